@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * limits: every bound of the program in one place. Each has a refusal that names it and a test at the bound and one past it.
+ * Bytes unless the name says otherwise.
+ */
+#ifndef NIS2_BASE_LIMITS_H
+#define NIS2_BASE_LIMITS_H
+
+#define LIMIT_OPEN_INCIDENTS 20000
+#define LIMIT_OBLIGATIONS_PER_INCIDENT 64
+#define LIMIT_REGIMES_PER_INCIDENT 8
+#define LIMIT_ALERTS_HOT_PER_INCIDENT 256 /* older ended ones stay in the ledger only */
+#define LIMIT_DELIVERIES_HOT_PER_INCIDENT 512
+#define LIMIT_FILINGS_PER_INCIDENT 256
+
+#define LIMIT_TITLE 200
+#define LIMIT_REASON 2000
+#define LIMIT_NOTE 65536
+#define LIMIT_FIELD_VALUE 8192
+#define LIMIT_FIELDS_PER_INCIDENT_BYTES 65536
+#define LIMIT_ID 64             /* contacts, channels, regimes, stages, addressees, keys */
+#define LIMIT_REF 32
+#define LIMIT_RULE 512
+#define LIMIT_IDEMPOTENCY_KEY 128
+#define LIMIT_ADDRESS 512       /* where a channel sends for a contact */
+#define LIMIT_MESSAGE 16384     /* one delivery's text */
+#define LIMIT_ATTACHMENT (64 * 1024 * 1024)
+#define LIMIT_FILING_CONTENT (4 * 1024 * 1024)
+
+#define LIMIT_TURN_COMMANDS 256
+#define LIMIT_TURN_ENTRIES 1024
+#define LIMIT_INBOX_COMMANDS 4096
+#define LIMIT_HTTP_CONNECTIONS 512
+#define LIMIT_HTTP_BODY (6 * 1024 * 1024) /* JSON; a filing's content travels as base64 */
+#define LIMIT_HTTP_REQUEST_S 30           /* from the first byte to the last: a slow drip ends here */
+#define LIMIT_REPLY_BODY 4096             /* read of a receiver's answer */
+#define LIMIT_SENDS_IN_FLIGHT 64
+
+#define LIMIT_CONFIG_FILE (1024 * 1024)
+#define LIMIT_CONFIG_ERRORS 100
+#define LIMIT_CONTACTS 512
+#define LIMIT_CHANNELS 128
+#define LIMIT_TEMPLATE_DEPTH 64
+#define LIMIT_TEMPLATE_OUTPUT (1024 * 1024)
+#define LIMIT_LIST_MAX 1000000
+#define LIMIT_LIST_DEFAULT 100
+
+#endif
