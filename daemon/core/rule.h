@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * rule: the grammar in which every clock is written, and its arithmetic.
+ *
+ *   expr   := term | "min(" term ("," term)* ")"
+ *   term   := event "+" period "@" calendar          aware+PT24H@elapsed
+ *   period := ISO 8601, one unit: PnM PnW PnD PTnH
+ *
+ * Calendars (all results are UTC instants; a stage is missed at now >= due; "local" is the zone given):
+ *   elapsed       hours are seconds on the UTC line
+ *   hourx         the clock hour of the anchor is not counted; ends when the last full hour ends (Reg. 1182/71 Art. 3(1))
+ *   civil         months, weeks, days on the local date, clamped, local time of day kept; missing or double: the earlier candidate
+ *   eod           the end of the last day; moved past weekend and holidays; two working days at least (Art. 3(2)-(5))
+ *   eodflat       eod without the move and without the lengthening
+ *   workdays      counts working days after the day of the anchor
+ *   elapsed2wd    disputed reading of Art. 3(5) for hours; only ever tested
+ *   elapsed+noon, civil+noon   noon of the next working day when the end falls on a day off (DORA RTS Art. 5(4))
+ *
+ * An event is a named instant ("aware"), a stage (its effective submission) or "<stage>.due". Who knows those is the caller's affair:
+ * this room only adds. Pure; the same anchors give the same instants on any machine and in any year.
+ */
+#ifndef NIS2_CORE_RULE_H
+#define NIS2_CORE_RULE_H
+
+#include "base/period.h"
+
+enum rule_calendar {
+    RULE_ELAPSED, RULE_HOURX, RULE_CIVIL, RULE_EOD, RULE_EODFLAT, RULE_WORKDAYS, RULE_ELAPSED2WD, RULE_ELAPSED_NOON, RULE_CIVIL_NOON,
+};
+extern const char *const rule_calendar_names[]; /* "elapsed", …; NULL-terminated */
+
+#define RULE_TERMS_MAX 8
+
+struct rule_term {
+    struct text event; /* borrowed from the text that was parsed */
+    struct period period;
+    enum rule_calendar calendar;
+};
+
+struct rule {
+    struct rule_term terms[RULE_TERMS_MAX];
+    size_t term_count; /* more than one: the earliest */
+};
+
+/* The days off besides Saturday and Sunday, ascending; may be empty. Borrowed. */
+struct holidays {
+    const struct civil_date *days;
+    size_t count;
+};
+
+/* Gives the instant of an event, or INSTANT_NONE when it is not known. */
+typedef struct instant rule_event_fn(void *context, struct text event);
+
+/* STATUS_BAD_INPUT with the reason and what is allowed. The event must look like [a-z0-9_]+ with an optional ".due". */
+enum status rule_parse(struct text t, struct rule *ret, struct complaint *reterr) MUST_USE;
+struct instant rule_term_due(const struct rule_term *term, struct instant anchor, const struct zone *zone, const struct holidays *holidays);
+/* The earliest of the terms whose event is known; INSTANT_NONE when none is. `ret_term` (may be NULL) is which term decided. */
+struct instant rule_due(const struct rule *rule, rule_event_fn *event, void *context, const struct zone *zone,
+                        const struct holidays *holidays, size_t *ret_term);
+/* The arithmetic in plain English, a line a step, for `explain`: which day is not counted, where the clock change lies, why it moved. */
+void rule_explain(const struct rule_term *term, struct instant anchor, const struct zone *zone, const struct holidays *holidays,
+                  struct arena *arena, struct buf *out);
+
+#endif
