@@ -33,6 +33,17 @@
 #define LIMIT_HTTP_CONNECTIONS 512
 #define LIMIT_HTTP_BODY (6 * 1024 * 1024) /* JSON; a filing's content travels as base64 */
 #define LIMIT_HTTP_REQUEST_S 30           /* from the first byte to the last: a slow drip ends here */
+#define LIMIT_HTTP_CONNECTIONS_PER_USER 128 /* of one Unix user, so that nobody locks out the others */
+#define LIMIT_HTTP_BODIES (64 * 1024 * 1024) /* all bodies that are being received or handled */
+#define LIMIT_HTTP_HEADERS 16384             /* request line and headers together */
+#define LIMIT_HTTP_HEADER_COUNT 64
+#define LIMIT_HTTP_URI 4096
+#define LIMIT_HTTP_SEGMENTS 16
+#define LIMIT_HTTP_PARAMS 32
+#define LIMIT_LOOP_POSTS 1024
+#define LIMIT_WRITER_JOBS 64 /* waiting for one thread of edge/writer.c */
+#define LIMIT_LOG_LINE 1024
+#define LIMIT_LOG_RING 64 /* lines kept for a crash */
 #define LIMIT_REPLY_BODY 4096             /* read of a receiver's answer */
 #define LIMIT_SENDS_IN_FLIGHT 64
 
@@ -42,6 +53,11 @@
 #define LIMIT_CHANNELS 128
 #define LIMIT_TEMPLATE_DEPTH 64
 #define LIMIT_TEMPLATE_OUTPUT (1024 * 1024)
+#define LIMIT_TEMPLATE_TEXT (4 * 1024 * 1024) /* a template and its partials, as indented, in one rendering */
+#define LIMIT_TEMPLATE_STEPS 50000000         /* nodes visited and keys compared in one rendering */
+#define LIMIT_TEMPLATE_DELIMITER 32
+#define LIMIT_JSON_DEPTH 128
+#define LIMIT_JSON_VALUES 100000 /* in one body from outside; a value takes about 130 bytes once read */
 #define LIMIT_LIST_MAX 1000000
 #define LIMIT_LIST_DEFAULT 100
 
