@@ -46,6 +46,9 @@
 #define LIMIT_LOG_RING 64 /* lines kept for a crash */
 #define LIMIT_REPLY_BODY 4096             /* read of a receiver's answer */
 #define LIMIT_SENDS_IN_FLIGHT 64
+#define LIMIT_SENDS_PER_CHANNEL 16 /* in flight: a channel that hangs leaves room for the others */
+#define LIMIT_SENDS_QUEUED 4096    /* waiting for a place in flight */
+#define LIMIT_RELAYS 8             /* of one mail channel */
 
 #define LIMIT_CONFIG_FILE (1024 * 1024)
 #define LIMIT_CONFIG_ERRORS 100
