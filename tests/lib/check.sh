@@ -1,0 +1,45 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+# The parts of `make check` (check), `make check-san` (san) and `make check-long` (long), with a time limit each.
+# Everything expected stands here by name, so that a part whose program is missing is a failure and not a silence.
+# Called by the Makefile, which gives B (where the debug tree lies) and BUILD (where the other flavours go).
+set -u
+B=${B:-build/debug} BUILD=${BUILD:-build} MINUTES=${MINUTES:-60}
+export B BIN=$B/bin
+PARTS_LOGS=$BUILD/logs/$1
+# shellcheck source=tests/lib/parts.sh
+. tests/lib/parts.sh
+jobs=-j$(nproc)
+unset MAKEFLAGS MAKELEVEL MFLAGS
+mk() { local kind=$1 name=$2 limit=$3; shift 3; "$kind" "$name" "$limit" make --no-print-directory "$@"; }
+
+case $1 in
+check)
+    mk step build 420 -k "$jobs" B="$B" all unit-bins golden-bins
+    mk step clang 300 -k "$jobs" CC=clang B="$BUILD/clang" seen
+    mk part unit 180 -k B="$B" unit
+    mk part golden 120 -k B="$B" golden
+    mk part tidy 240 B="$B" tidy
+    mk part sim 240 "$jobs" B="$B" sim-fixed
+    part e2e 300 tests/e2e/run.sh
+    ;;
+san)
+    for mode in asan tsan; do
+        mk step "$mode-build" 600 -k "$jobs" MODE=$mode B="$BUILD/$mode" unit-bins golden-bins sim-bin
+        mk part "$mode-unit" 300 -k MODE=$mode B="$BUILD/$mode" unit
+        mk part "$mode-golden" 300 -k MODE=$mode B="$BUILD/$mode" golden
+        mk part "$mode-sim" 480 MODE=$mode B="$BUILD/$mode" sim-fixed
+    done
+    mk part fuzz 480 B="$B" FUZZ_SECONDS="${FUZZ_SECONDS:-5}" fuzz
+    ;;
+long)
+    mk step build 600 "$jobs" B="$B" all sim-bin
+    part sim $((MINUTES * 60 + 600)) "$B/bin/nis2sim" --minutes "$MINUTES"
+    mk part fuzz $((MINUTES * 60 * 10)) B="$B" FUZZ_SECONDS=$((MINUTES * 60)) fuzz
+    ;;
+*)
+    echo "usage: check.sh check|san|long" >&2
+    exit 2
+    ;;
+esac
+parts_end
