@@ -64,9 +64,14 @@ int32_t civil_month_days(int32_t year, int32_t month);
 int64_t civil_day_number(struct civil_date d); /* days since 1970-01-01 */
 struct civil_date civil_date_of_day(int64_t day_number);
 enum weekday civil_weekday(struct civil_date d);
+/* Adding stops at 0001-01-01 and 9999-12-31. */
 struct civil_date civil_add_days(struct civil_date d, int64_t days);
 struct civil_date civil_add_months(struct civil_date d, int64_t months); /* the day is clamped to the month's last */
 int civil_date_compare(struct civil_date a, struct civil_date b);
+
+/* A local time as seconds since 1970-01-01T00:00:00 of the same clock, and back: as if the zone were UTC. */
+int64_t civil_seconds(struct civil_time local);
+struct civil_time civil_time_of_seconds(int64_t s);
 
 int32_t civil_offset_s(const struct zone *zone, struct instant t);
 const char *civil_abbreviation(const struct zone *zone, struct instant t); /* borrowed from the zone */
@@ -76,7 +81,7 @@ int civil_instants(const struct zone *zone, struct civil_time local, struct inst
 /* For a local time in a gap: the two readings with the offset before and after the change, earlier first. For one that exists once or
  * twice the same as civil_instants(), a single one given twice. Always fills both. */
 void civil_candidates(const struct zone *zone, struct civil_time local, struct instant ret[2]);
-/* The first instant of the local date. */
+/* The first instant of the local date; of a date that was skipped whole (Samoa, 2011-12-30) the first instant after it. */
 struct instant civil_day_start(const struct zone *zone, struct civil_date d);
 /* The first change of offset after `t`, or INSTANT_NEVER. For property tests and schedules. */
 struct instant civil_next_change(const struct zone *zone, struct instant t);

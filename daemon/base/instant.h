@@ -36,7 +36,8 @@ struct span {
 #define SPAN_D(n) ((struct span) {(int64_t) (n) *86400})
 
 bool instant_is_set(struct instant t); /* neither NONE nor NEVER */
-struct instant instant_add(struct instant t, struct span by); /* NONE and NEVER stay what they are; saturates */
+struct instant instant_add(struct instant t, struct span by); /* NONE and NEVER stay what they are; stops at INSTANT_MIN and INSTANT_MAX */
+struct instant instant_clamp(struct instant t); /* into INSTANT_MIN to INSTANT_MAX */
 struct span instant_diff(struct instant later, struct instant earlier); /* both set */
 bool instant_before(struct instant a, struct instant b);
 bool instant_equal(struct instant a, struct instant b);
@@ -46,7 +47,8 @@ struct instant instant_max(struct instant a, struct instant b);
 /* "2026-11-21T13:05:00Z", in the arena. NONE and NEVER are refused (REQUIRE). */
 struct text instant_text(struct arena *arena, struct instant t);
 #define INSTANT_TEXT_LEN 20
-/* RFC 3339 with an offset or Z; seconds may be left out, a fraction is cut. STATUS_BAD_INPUT otherwise. */
+/* RFC 3339 with an offset or Z; seconds may be left out, a fraction is cut; no leap second; INSTANT_MIN to INSTANT_MAX.
+ * STATUS_BAD_INPUT otherwise. */
 enum status instant_parse(struct text t, struct instant *ret, struct complaint *reterr) MUST_USE;
 
 #endif

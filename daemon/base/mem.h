@@ -34,10 +34,12 @@ struct arena {
     }
 
 void *arena_alloc(struct arena *arena, size_t size) __attribute__((returns_nonnull));
+/* The same for an array; a product that does not fit aborts. */
+void *arena_array(struct arena *arena, size_t item_size, size_t count) __attribute__((returns_nonnull));
 void arena_reset(struct arena *arena); /* keeps one chunk for the next turn */
 void arena_done(struct arena *arena);  /* frees everything; the arena may be used again */
 
 #define ARENA_NEW(arena, type) ((type *) arena_alloc((arena), sizeof(type)))
-#define ARENA_ARRAY(arena, type, n) ((type *) arena_alloc((arena), sizeof(type) * (size_t) (n)))
+#define ARENA_ARRAY(arena, type, n) ((type *) arena_array((arena), sizeof(type), (size_t) (n)))
 
 #endif

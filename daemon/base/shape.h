@@ -50,14 +50,17 @@ struct shape {
     size_t count;
 };
 
-/* Sets every field of the record to "absent". */
+/* Sets every field of the record to "absent", and all other bytes of the struct to zero. */
 void shape_clear(const struct shape *shape, void *record);
+
+/* Whether the field has the value that "absent" stands for. */
+bool shape_is_absent(const struct shape_field *f, const void *record);
 
 /* Fills `record` from a map. Unknown keys, wrong kinds, too long texts, invalid UTF-8, missing required ones: STATUS_BAD_INPUT with
  * `where` the field's name and `words` saying what is allowed. An explicit null is the same as absent. Texts point into `arena`. */
 enum status shape_read(const struct shape *shape, const struct value *map, struct arena *arena, void *record,
                        struct complaint *reterr) MUST_USE;
-struct value *shape_value(const struct shape *shape, const void *record, struct arena *arena); /* absent fields are left out */
+struct value *shape_value(const struct shape *shape, const void *record, struct arena *arena); /* absent fields and INSTANT_NEVER are left out */
 void shape_encode(const struct shape *shape, const void *record, struct buf *out);
 /* Texts point into `arena`. STATUS_CORRUPT with the tag in `words`. */
 enum status shape_decode(const struct shape *shape, struct text bytes, struct arena *arena, void *record,

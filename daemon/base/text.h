@@ -49,6 +49,10 @@ bool text_equal_nocase(struct text a, struct text b);      /* ASCII letters only
 int text_compare(struct text a, struct text b);            /* by bytes: a total order */
 bool text_starts(struct text t, struct text prefix);
 bool text_ends(struct text t, struct text suffix);
+/* The longest beginning of at most `max` bytes that does not end inside a character. */
+struct text text_clip(struct text t, size_t max);
+/* Decodes the character at `offset` (< t.len): its length in bytes, 1 to 4, or 0 when the bytes there are not well-formed UTF-8. */
+size_t text_utf8_at(struct text t, size_t offset, uint32_t *ret_point);
 struct text text_trim(struct text t);                      /* without blanks and line ends at both ends */
 /* Splits at the first `sep`: true with both halves, or false and both untouched when there is none. */
 bool text_cut(struct text t, char sep, struct text *ret_before, struct text *ret_after);
