@@ -83,6 +83,11 @@ static void put(struct buf *out, uint64_t n, unsigned bytes)
     }
 }
 
+static void put_number(struct buf *out, int64_t n)
+{
+    put(out, (uint64_t) n, 8);
+}
+
 static void put_text(struct buf *out, struct text t)
 {
     REQUIRE(t.len <= UINT32_MAX);
@@ -104,7 +109,7 @@ static void put_numbers(struct buf *out, const struct numbers *list)
     REQUIRE(list->count <= UINT32_MAX);
     put(out, list->count, 4);
     for (size_t i = 0; i < list->count; i++) {
-        put(out, (uint64_t) list->at[i], 8);
+        put_number(out, list->at[i]);
     }
 }
 
@@ -116,16 +121,17 @@ static void put_field(struct buf *out, const struct shape_field *f, const void *
         put_text(out, *(const struct text *) p);
         return;
     case SHAPE_INT:
-        put(out, (uint64_t) * (const int64_t *) p, 8);
+        put_number(out, *(const int64_t *) p);
         return;
     case SHAPE_BOOL:
-        put(out, 1, 8);
+        put_number(out, 1);
         return;
     case SHAPE_INSTANT:
-        put(out, (uint64_t) ((const struct instant *) p)->s, 8);
+        put_number(out, ((const struct instant *) p)->s);
         return;
     case SHAPE_ENUM:
-        put(out, (uint64_t) * (const int *) p, 8);
+        REQUIRE(*(const int *) p >= 0);
+        put_number(out, *(const int *) p);
         return;
     case SHAPE_HASH:
         buf_add_bytes(out, ((const struct hash *) p)->at, HASH_LEN);
