@@ -36,7 +36,7 @@ Q := @
 say = @printf '  %-5s %s\n'
 endif
 JOBS := $(shell nproc 2>/dev/null || echo 2)
-again = +$(Q)$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
+again = $(Q)+$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
 
 # --- warnings: all of them are errors, with gcc and with clang ------------------------------------------------------------------
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes -Wold-style-definition \
@@ -177,7 +177,7 @@ sim-fixed: $(SIM)
 C_FILES := $(sort $(wildcard daemon/*.c daemon/*/*.c cli/*.c tests/*/*.c tests/unit/*/*.c bench/*.c))
 seen: $(patsubst %.c,$(B)/%.ok,$(C_FILES))
 plain-libs:
-	$(again) MODE=plain B=$(BUILD)/plain $(BUILD)/plain/libbase.a $(BUILD)/plain/libcore.a
+	-$(again) MODE=plain B=$(BUILD)/plain $(BUILD)/plain/libbase.a $(BUILD)/plain/libcore.a
 tidy: plain-libs
 	$(Q)B=$(B) PLAIN=$(BUILD)/plain VERSION=$(VERSION) MAKE='$(MAKE)' tests/tidy/run.sh
 
