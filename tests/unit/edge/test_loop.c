@@ -16,9 +16,10 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
+
+#include <cmocka.h>
 
 #include "base/limits.h"
 #include "edge/wallclock.h"
