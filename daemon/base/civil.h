@@ -5,11 +5,12 @@
  *   instant + zone ──▶ local time          always one
  *   local time + zone ──▶ 0, 1 or 2 instants   a spring gap, the normal case, the repeated hour of autumn
  *
- * A zone is a table somebody read from the system's TZif file (settings/zoneinfo.c) with the POSIX rule of its footer for the years
- * after the table; nothing here knows TZ, mktime or a locale. The proleptic Gregorian calendar throughout.
+ * A zone is a table somebody read from the system's TZif file (settings/zoneinfo.c) with the POSIX rule of its footer
+ * for the years after the table; nothing here knows TZ, mktime or a locale. The proleptic Gregorian calendar
+ * throughout.
  *
- * Surprising: a day need not start at midnight (the Azores spring forward at 00:00), so "end of the day" is the first instant of the
- * next local date, which civil_day_start() computes.
+ * Surprising: a day need not start at midnight (the Azores spring forward at 00:00), so "end of the day" is the first
+ * instant of the next local date, which civil_day_start() computes.
  */
 #ifndef NIS2_BASE_CIVIL_H
 #define NIS2_BASE_CIVIL_H
@@ -36,12 +37,13 @@ struct zone_change {
     char abbreviation[8]; /* "CET", "+0330"; zero-terminated */
 };
 
-/* One side of the footer's yearly rule, "Mm.w.d/time": the w-th weekday d (0 = Sunday) of month m, w = 5 is the last; or a day number. */
+/* One side of the footer's yearly rule, "Mm.w.d/time": the w-th weekday d (0 = Sunday) of month m, w = 5 is the last;
+ * or a day number. */
 struct zone_rule {
     enum { ZONE_RULE_MONTH_WEEK_DAY, ZONE_RULE_JULIAN_NO_LEAP, ZONE_RULE_DAY_OF_YEAR } kind;
     int32_t month, week, weekday; /* MONTH_WEEK_DAY */
     int32_t day;                  /* the other two: 1-365 (29 Feb never counted), 0-365 */
-    int32_t at_s;                 /* seconds after local midnight; may be negative or past 24 h (RFC 8536 allows 167 h) */
+    int32_t at_s; /* seconds after local midnight; may be negative or past 24 h (RFC 8536 allows 167 h) */
 };
 
 struct zone {
@@ -78,10 +80,10 @@ const char *civil_abbreviation(const struct zone *zone, struct instant t); /* bo
 struct civil_time civil_local(const struct zone *zone, struct instant t);
 /* Every instant whose local time is `local`, earliest first: 0, 1 or 2 of them. */
 int civil_instants(const struct zone *zone, struct civil_time local, struct instant ret[2]);
-/* For a local time in a gap: the two readings with the offset before and after the change, earlier first. For one that exists once or
- * twice the same as civil_instants(), a single one given twice. Always fills both. */
+/* For a local time in a gap: the two readings with the offset before and after the change, earlier first. For one that
+ * exists once or twice the same as civil_instants(), a single one given twice. Always fills both. */
 void civil_candidates(const struct zone *zone, struct civil_time local, struct instant ret[2]);
-/* The first instant of the local date; of a date that was skipped whole (Samoa, 2011-12-30) the first instant after it. */
+/* The first instant of the local date; of one that was skipped whole (Samoa, 2011-12-30) the first instant after. */
 struct instant civil_day_start(const struct zone *zone, struct civil_date d);
 /* The first change of offset after `t`, or INSTANT_NEVER. For property tests and schedules. */
 struct instant civil_next_change(const struct zone *zone, struct instant t);

@@ -2,7 +2,8 @@
 /*
  * hash: SHA-256, HMAC and constant-time compare, by libsodium, and the two ways we print bytes.
  *
- * The only file of base that knows a library. Nothing random here: randomness is passed in by whoever owns a source of it.
+ * The only file of base that knows a library. Nothing random here: randomness is passed in by whoever owns a source of
+ * it.
  */
 #ifndef NIS2_BASE_HASH_H
 #define NIS2_BASE_HASH_H
@@ -25,11 +26,11 @@ struct hash hash_mac(struct text key, const void *bytes, size_t len); /* HMAC-SH
 bool hash_equal(const struct hash *a, const struct hash *b);          /* constant time */
 bool hash_is_zero(const struct hash *h);
 
-struct text hash_hex(struct arena *arena, const struct hash *h);                /* 64 small letters and digits */
+struct text hash_hex(struct arena *arena, const struct hash *h); /* 64 small letters and digits */
 struct text hex_text(struct arena *arena, const void *bytes, size_t len);
-bool hex_parse(struct text t, void *ret, size_t len);                           /* exactly 2 * len digits */
-struct text base64_text(struct arena *arena, const void *bytes, size_t len);    /* standard alphabet, padded */
-bool base64_parse(struct arena *arena, struct text t, struct text *ret);        /* standard alphabet, padded or not */
+bool hex_parse(struct text t, void *ret, size_t len);                        /* exactly 2 * len digits */
+struct text base64_text(struct arena *arena, const void *bytes, size_t len); /* standard alphabet, padded */
+bool base64_parse(struct arena *arena, struct text t, struct text *ret);     /* standard alphabet, padded or not */
 
 /* SHA-256 in pieces, for files. */
 struct hash_stream {

@@ -2,8 +2,9 @@
 /*
  * instant: a point on the UTC line and a distance on it, as two types that cannot be mixed up.
  *
- * Whole seconds; the law knows no smaller unit, and order inside a second comes from the ledger's sequence numbers. Leap seconds do
- * not exist here, as on every POSIX system. Calendars and zones live in civil.h; hours are always seconds on this line.
+ * Whole seconds; the law knows no smaller unit, and order inside a second comes from the ledger's sequence numbers.
+ * Leap seconds do not exist here, as on every POSIX system. Calendars and zones live in civil.h; hours are always
+ * seconds on this line.
  */
 #ifndef NIS2_BASE_INSTANT_H
 #define NIS2_BASE_INSTANT_H
@@ -23,21 +24,22 @@ struct span {
 };
 
 /* "Not set". Compares as earlier than everything; instant_is_set() tells. */
-#define INSTANT_NONE ((struct instant) {INT64_MIN})
+#define INSTANT_NONE ((struct instant){INT64_MIN})
 /* "Never": later than everything. */
-#define INSTANT_NEVER ((struct instant) {INT64_MAX})
+#define INSTANT_NEVER ((struct instant){INT64_MAX})
 /* Nothing before year 1 or after year 9999 is accepted from outside. */
-#define INSTANT_MIN ((struct instant) {INT64_C(-62135596800)})
-#define INSTANT_MAX ((struct instant) {INT64_C(253402300799)})
+#define INSTANT_MIN ((struct instant){INT64_C(-62135596800)})
+#define INSTANT_MAX ((struct instant){INT64_C(253402300799)})
 
-#define SPAN_S(n) ((struct span) {(int64_t) (n)})
-#define SPAN_MIN(n) ((struct span) {(int64_t) (n) *60})
-#define SPAN_H(n) ((struct span) {(int64_t) (n) *3600})
-#define SPAN_D(n) ((struct span) {(int64_t) (n) *86400})
+#define SPAN_S(n) ((struct span){(int64_t) (n)})
+#define SPAN_MIN(n) ((struct span){(int64_t) (n) *60})
+#define SPAN_H(n) ((struct span){(int64_t) (n) *3600})
+#define SPAN_D(n) ((struct span){(int64_t) (n) *86400})
 
 bool instant_is_set(struct instant t); /* neither NONE nor NEVER */
-struct instant instant_add(struct instant t, struct span by); /* NONE and NEVER stay what they are; stops at INSTANT_MIN and INSTANT_MAX */
-struct instant instant_clamp(struct instant t); /* into INSTANT_MIN to INSTANT_MAX */
+/* NONE and NEVER stay what they are; stops at INSTANT_MIN and INSTANT_MAX. */
+struct instant instant_add(struct instant t, struct span by);
+struct instant instant_clamp(struct instant t);                         /* into INSTANT_MIN to INSTANT_MAX */
 struct span instant_diff(struct instant later, struct instant earlier); /* both set */
 bool instant_before(struct instant a, struct instant b);
 bool instant_equal(struct instant a, struct instant b);

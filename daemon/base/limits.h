@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * limits: every bound of the program in one place. Each has a refusal that names it and a test at the bound and one past it.
- * Bytes unless the name says otherwise.
+ * limits: every bound of the program in one place. Each has a refusal that names it and a test at the bound and one
+ * past it. Bytes unless the name says otherwise.
  */
 #ifndef NIS2_BASE_LIMITS_H
 #define NIS2_BASE_LIMITS_H
@@ -18,12 +18,12 @@
 #define LIMIT_NOTE 65536
 #define LIMIT_FIELD_VALUE 8192
 #define LIMIT_FIELDS_PER_INCIDENT_BYTES 65536
-#define LIMIT_ID 64             /* contacts, channels, regimes, stages, addressees, keys */
+#define LIMIT_ID 64 /* contacts, channels, regimes, stages, addressees, keys */
 #define LIMIT_REF 32
 #define LIMIT_RULE 512
 #define LIMIT_IDEMPOTENCY_KEY 128
-#define LIMIT_ADDRESS 512       /* where a channel sends for a contact */
-#define LIMIT_MESSAGE 16384     /* one delivery's text */
+#define LIMIT_ADDRESS 512   /* where a channel sends for a contact */
+#define LIMIT_MESSAGE 16384 /* one delivery's text */
 #define LIMIT_ATTACHMENT (64 * 1024 * 1024)
 #define LIMIT_FILING_CONTENT (4 * 1024 * 1024)
 
@@ -31,9 +31,9 @@
 #define LIMIT_TURN_ENTRIES 1024
 #define LIMIT_INBOX_COMMANDS 4096
 #define LIMIT_HTTP_CONNECTIONS 512
-#define LIMIT_HTTP_BODY (6 * 1024 * 1024) /* JSON; a filing's content travels as base64 */
-#define LIMIT_HTTP_REQUEST_S 30           /* from the first byte to the last: a slow drip ends here */
-#define LIMIT_HTTP_CONNECTIONS_PER_USER 128 /* of one Unix user, so that nobody locks out the others */
+#define LIMIT_HTTP_BODY (6 * 1024 * 1024)    /* JSON; a filing's content travels as base64 */
+#define LIMIT_HTTP_REQUEST_S 30              /* from the first byte to the last: a slow drip ends here */
+#define LIMIT_HTTP_CONNECTIONS_PER_USER 128  /* of one Unix user, so that nobody locks out the others */
 #define LIMIT_HTTP_BODIES (64 * 1024 * 1024) /* all bodies that are being received or handled */
 #define LIMIT_HTTP_HEADERS 16384             /* request line and headers together */
 #define LIMIT_HTTP_HEADER_COUNT 64
@@ -43,8 +43,8 @@
 #define LIMIT_LOOP_POSTS 1024
 #define LIMIT_WRITER_JOBS 64 /* waiting for one thread of edge/writer.c */
 #define LIMIT_LOG_LINE 1024
-#define LIMIT_LOG_RING 64 /* lines kept for a crash */
-#define LIMIT_REPLY_BODY 4096             /* read of a receiver's answer */
+#define LIMIT_LOG_RING 64     /* lines kept for a crash */
+#define LIMIT_REPLY_BODY 4096 /* read of a receiver's answer */
 #define LIMIT_SENDS_IN_FLIGHT 64
 #define LIMIT_SENDS_PER_CHANNEL 16 /* in flight: a channel that hangs leaves room for the others */
 #define LIMIT_SENDS_QUEUED 4096    /* waiting for a place in flight */

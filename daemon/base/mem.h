@@ -6,7 +6,8 @@
  *   turn      an arena, reset when the turn (or the request) is over; nothing may keep a pointer into it
  *   object    mem_alloc()/mem_free() by the owner the header names, inside a byte budget of limits.h
  *
- * Running out of memory aborts: a restart is better tested than a branch nobody ever took. Core gets memory only from here.
+ * Running out of memory aborts: a restart is better tested than a branch nobody ever took. Core gets memory only from
+ * here.
  */
 #ifndef NIS2_BASE_MEM_H
 #define NIS2_BASE_MEM_H
@@ -15,7 +16,7 @@
 
 #include "base/check.h"
 
-void *mem_alloc(size_t size) __attribute__((malloc, returns_nonnull)); /* zeroed; size 0 is allowed */
+void *mem_alloc(size_t size) __attribute__((malloc, returns_nonnull));   /* zeroed; size 0 is allowed */
 void *mem_grow(void *old, size_t size) __attribute__((returns_nonnull)); /* like realloc; new bytes are not zeroed */
 void mem_free(void *p);                                                  /* NULL is fine */
 
@@ -28,9 +29,9 @@ struct arena {
     size_t used;               /* bytes handed out since the last reset */
 };
 
-#define ARENA_INIT                                                                                                                 \
-    {                                                                                                                              \
-        NULL, 0                                                                                                                    \
+#define ARENA_INIT                                                                                                     \
+    {                                                                                                                  \
+        NULL, 0                                                                                                        \
     }
 
 void *arena_alloc(struct arena *arena, size_t size) __attribute__((returns_nonnull));

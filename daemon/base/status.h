@@ -2,9 +2,10 @@
 /*
  * status: how a function says that the world failed.
  *
- * Three kinds of "no" live in this program and never mix: a programmer's mistake aborts (check.h); the world failing (disk, network,
- * a file that does not parse) is an `enum status`, which must be used, with a `struct complaint` that says where and what to do; and
- * an answer that is simply no is a refusal, a normal value (core/refusal.h). A function that fails leaves its outputs untouched.
+ * Three kinds of "no" live in this program and never mix: a programmer's mistake aborts (check.h); the world failing
+ * (disk, network, a file that does not parse) is an `enum status`, which must be used, with a `struct complaint` that
+ * says where and what to do; and an answer that is simply no is a refusal, a normal value (core/refusal.h). A function
+ * that fails leaves its outputs untouched.
  */
 #ifndef NIS2_BASE_STATUS_H
 #define NIS2_BASE_STATUS_H
@@ -22,8 +23,8 @@ enum status {
     STATUS_UNAVAILABLE, /* cannot be done now */
 };
 
-/* Where it went wrong (a file with line and column, a field, a table) and what is wrong and what to do, as a full sentence without a
- * final stop. Plain values, no owner. */
+/* Where it went wrong (a file with line and column, a field, a table) and what is wrong and what to do, as a full
+ * sentence without a final stop. Plain values, no owner. */
 struct complaint {
     enum status status;
     char where[192];
@@ -32,7 +33,8 @@ struct complaint {
 
 /* Fills `reterr` (which may be NULL) and returns `status`, so that a failing branch is one line:
  * `return complain(reterr, STATUS_BAD_INPUT, "listen.port", "must be 1 to 65535");` */
-enum status complain(struct complaint *reterr, enum status status, const char *where, const char *fmt, ...) PRINTF_LIKE(4, 5);
+enum status complain(struct complaint *reterr, enum status status, const char *where, const char *fmt, ...)
+    PRINTF_LIKE(4, 5);
 
 /* The word of a status, for logs and tests: "ok", "bad-input", … Static. */
 const char *status_word(enum status status);

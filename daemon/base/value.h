@@ -2,11 +2,12 @@
 /*
  * value: a tree of plain values (what JSON can say), in an arena.
  *
- *   core builds views and template contexts as values; edge reads and prints them as JSON with a library; templates look names up in them.
+ *   core builds views and template contexts as values; edge reads and prints them as JSON with a library;
+ *   templates look names up in them.
  *
- * Maps keep the order of insertion, so that output is the same on every machine. Reals exist for template contexts only: nothing
- * that decides anything uses one. value_json() is here because messages are fixed as bytes when they are first attempted, in core,
- * where no JSON library may be seen; reading JSON is never done here.
+ * Maps keep the order of insertion, so that output is the same on every machine. Reals exist for template contexts
+ * only: nothing that decides anything uses one. value_json() is here because messages are fixed as bytes when they are
+ * first attempted, in core, where no JSON library may be seen; reading JSON is never done here.
  */
 #ifndef NIS2_BASE_VALUE_H
 #define NIS2_BASE_VALUE_H
@@ -48,17 +49,19 @@ void value_put_text(struct arena *a, struct value *map, const char *key, struct 
 void value_put_cstr(struct arena *a, struct value *map, const char *key, const char *s); /* NULL puts null */
 void value_put_int(struct arena *a, struct value *map, const char *key, int64_t n);
 void value_put_bool(struct arena *a, struct value *map, const char *key, bool b);
-void value_put_instant(struct arena *a, struct value *map, const char *key, struct instant t); /* RFC 3339 Z, or null when not set */
+/* RFC 3339 with Z, or null when not set. */
+void value_put_instant(struct arena *a, struct value *map, const char *key, struct instant t);
 void value_put_text_or_null(struct arena *a, struct value *map, const char *key, struct text t); /* empty puts null */
 
 const struct value *value_get(const struct value *map, const char *key); /* NULL when absent, or not a map */
 const struct value *value_get_key(const struct value *map, struct text key);
-struct text value_get_text(const struct value *map, const char *key);    /* empty when absent or not a text */
+struct text value_get_text(const struct value *map, const char *key); /* empty when absent or not a text */
 int64_t value_get_int(const struct value *map, const char *key, int64_t otherwise);
 bool value_get_bool(const struct value *map, const char *key, bool otherwise);
 
 struct value *value_copy(struct arena *a, const struct value *v);
-/* Compact JSON, keys in order, control characters escaped, UTF-8 as it is; reals as the shortest decimal that reads back the same. */
+/* Compact JSON, keys in order, control characters escaped, UTF-8 as it is; reals as the shortest decimal that reads
+ * back the same. */
 void value_json(struct buf *out, const struct value *v);
 /* The same with two blanks of indentation, for people. */
 void value_json_pretty(struct buf *out, const struct value *v);

@@ -3,8 +3,7 @@
  * zoneinfo: the reader of TZif.
  *
  *   header, 32-bit block (skipped) │ header, 64-bit block │ "\n" footer "\n"
- *   block := times of change · their types · the types · abbreviations · leap seconds · two kinds of marks nobody needs
- * here
+ *   block := times of change · their types · the types · abbreviations · leap seconds · marks nobody needs here
  *
  * A header announces six counts; the block's size follows from them and is checked against the bytes there are before
  * anything in it is looked at. After that, every index is checked against its count.
