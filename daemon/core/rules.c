@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * rules: finding things in the configuration by their names.
+ *
+ * Plain walks over short arrays: a configuration has tens of contacts and a handful of regimes, and an index would be
+ * one more thing that can disagree with it. It refuses to know where the configuration came from and never changes it.
+ *
+ * Surprising: an empty name in a policy choice matches everything, but an empty name in the question (the incident as a
+ * whole) is matched by empty ones only; a policy chosen for one regime never speaks for the whole incident.
+ */
+#include "core/rules.h"
+
+const char *const channel_type_names[] = {
+    "file",         "webhook", "email",    "slack",  "mattermost", "teams", "pagerduty", "opsgenie",
+    "alertmanager", "ntfy",    "telegram", "matrix", "http",       "exec",  NULL,
+};
+
+_Static_assert(ARRAY_LEN(channel_type_names) == CHANNEL_EXEC + 2, "a name for each type, and the end");
+
+/* Every list here is an array of structs with a member `id`. */
+#define RETURN_BY_ID(array, count, wanted)                                                                             \
+    for (size_t i = 0; i < (count); i++) {                                                                             \
+        if (text_equal((array)[i].id, (wanted))) {                                                                     \
+            return &(array)[i];                                                                                        \
+        }                                                                                                              \
+    }                                                                                                                  \
+    return NULL
+
+const struct regime *rules_regime(const struct rules *rules, struct text id)
+{
+    RETURN_BY_ID(rules->regimes, rules->regime_count, id);
+}
+
+const struct authority *rules_authority(const struct rules *rules, struct text id)
+{
+    RETURN_BY_ID(rules->authorities, rules->authority_count, id);
+}
+
+const struct authority *rules_authority_for(const struct rules *rules, struct text addressee)
+{
+    for (size_t i = 0; i < rules->authority_count; i++) {
+        const struct authority *authority = &rules->authorities[i];
+        for (size_t k = 0; k < authority->roles.count; k++) {
+            if (text_equal(authority->roles.at[k], addressee)) {
+                return authority;
+            }
+        }
+    }
+    return NULL;
+}
+
+const struct channel *rules_channel(const struct rules *rules, struct text id)
+{
+    RETURN_BY_ID(rules->channels, rules->channel_count, id);
+}
+
+const struct contact *rules_contact(const struct rules *rules, struct text id)
+{
+    RETURN_BY_ID(rules->contacts, rules->contact_count, id);
+}
+
+const struct contact *rules_contact_of_uid(const struct rules *rules, int64_t uid)
+{
+    for (size_t i = 0; i < rules->contact_count; i++) {
+        const struct contact *contact = &rules->contacts[i];
+        for (size_t k = 0; k < contact->user_id_count; k++) {
+            if (contact->user_ids[k] == uid) {
+                return contact;
+            }
+        }
+    }
+    return NULL;
+}
+
+const struct schedule *rules_schedule(const struct rules *rules, struct text id)
+{
+    RETURN_BY_ID(rules->schedules, rules->schedule_count, id);
+}
+
+const struct policy *rules_policy(const struct rules *rules, struct text id)
+{
+    RETURN_BY_ID(rules->policies, rules->policy_count, id);
+}
+
+static bool matches(struct text wanted, struct text given)
+{
+    return wanted.len == 0 || text_equal(wanted, given);
+}
+
+const struct policy *rules_policy_for(const struct rules *rules, struct text regime, struct text stage,
+                                      struct text severity)
+{
+    for (size_t i = 0; i < rules->choice_count; i++) {
+        const struct policy_choice *choice = &rules->choices[i];
+        if (matches(choice->regime, regime) && matches(choice->stage, stage) && matches(choice->severity, severity)) {
+            return rules_policy(rules, choice->policy);
+        }
+    }
+    return rules_policy(rules, rules->default_policy);
+}
+
+const struct zone *rules_zone(const struct rules *rules, struct text name)
+{
+    for (size_t i = 0; i < rules->zone_count; i++) {
+        if (text_equal(rules->zones[i]->name, name)) {
+            return rules->zones[i];
+        }
+    }
+    return text_equal(name, civil_utc.name) ? &civil_utc : NULL;
+}
+
+struct holidays rules_holidays(const struct rules *rules, struct text id)
+{
+    for (size_t i = 0; i < rules->holiday_count; i++) {
+        if (text_equal(rules->holidays[i].id, id)) {
+            return rules->holidays[i].days;
+        }
+    }
+    return (struct holidays){NULL, 0};
+}
+
+struct text rules_template(const struct rules *rules, struct text name)
+{
+    for (size_t i = 0; i < rules->template_count; i++) {
+        if (text_equal(rules->templates[i].name, name)) {
+            return rules->templates[i].body;
+        }
+    }
+    return TEXT_EMPTY;
+}
