@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * template_check: every template is read, then tried.
+ *
+ * Samples (DIR/samples, JSON contexts as `report context` prints them) are what the templates of DIR and DIR/partials
+ * are held against: a name counts as known when any sample has it as a key at any depth, which finds slips of the pen
+ * without knowing which section a name will be looked up in. Other folders of DIR (messages) have contexts of their
+ * own, so there only syntax and partials are checked. Without samples the names are not judged at all.
+ */
+#include "cli/template_check.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/limits.h"
+#include "cli/template_files.h"
+#include "core/mustache.h"
+
+struct sample {
+    const char *path;
+    const struct value *context;
+    struct sample *next;
+};
+
+struct checker {
+    FILE *out;
+    struct arena arena;
+    const char *partials; /* where {{>name}} is looked for */
+    struct sample *samples;
+    struct text *keys; /* every key of every sample, once; owned */
+    size_t key_count, key_cap;
+    int templates, problems;
+};
+
+static void problem(struct checker *c, const char *where, const char *words)
+{
+    c->problems++;
+    fprintf(c->out, "%s: %s\n", where, words);
+}
+
+static const char *join(struct checker *c, const char *directory, const char *name)
+{
+    return text_cstr(&c->arena, text_format(&c->arena, "%s/%s", directory, name));
+}
+
+static bool is_directory(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+/* By bytes: the same order in every locale. */
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static int is_shown(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+typedef void each_fn(struct checker *c, const char *path, const char *name);
+
+/* Calls `each` for everything in a directory, in order of name; false when it cannot be read. */
+static bool walk(struct checker *c, const char *directory, each_fn *each)
+{
+    struct dirent **entries;
+    int count = scandir(directory, &entries, is_shown, by_name);
+    if (count < 0)
+        return false;
+    for (int i = 0; i < count; i++) {
+        each(c, join(c, directory, entries[i]->d_name), entries[i]->d_name);
+        free(entries[i]);
+    }
+    free(entries);
+    return true;
+}
+
+static bool has_key(const struct checker *c, struct text key)
+{
+    for (size_t i = 0; i < c->key_count; i++) {
+        if (text_equal(c->keys[i], key))
+            return true;
+    }
+    return false;
+}
+
+static void collect_keys(struct checker *c, const struct value *v)
+{
+    for (const struct value_item *item = v->first; item != NULL; item = item->next) {
+        if (v->kind == VALUE_MAP && !has_key(c, item->key)) {
+            c->keys = mem_reserve(c->keys, &c->key_cap, c->key_count + 1, sizeof *c->keys);
+            c->keys[c->key_count++] = item->key;
+        }
+        collect_keys(c, item->value);
+    }
+}
+
+static void take_sample(struct checker *c, const char *path, const char *name)
+{
+    if (!text_ends(text_of(name), TEXT(".json")))
+        return;
+    struct complaint complaint;
+    struct value *context;
+    if (template_files_context(path, &c->arena, &context, &complaint) != STATUS_OK) {
+        problem(c, complaint.where, complaint.words);
+        return;
+    }
+    struct sample *sample = ARENA_NEW(&c->arena, struct sample);
+    *sample = (struct sample){path, context, c->samples};
+    c->samples = sample;
+    collect_keys(c, context);
+}
+
+static void problem_at(struct checker *c, const char *path, int64_t line, struct text words)
+{
+    problem(c, text_cstr(&c->arena, text_format(&c->arena, "%s:%lld", path, (long long) line)),
+            text_cstr(&c->arena, words));
+}
+
+static void check_partial(struct checker *c, const char *path, const struct mustache_tag *tag)
+{
+    struct template_files_partials partials = {c->partials, &c->arena};
+    struct text text;
+    struct complaint complaint = {0};
+    enum status status = template_files_partial(&partials, tag->name, &text, &complaint);
+    if (status == STATUS_NOT_FOUND) {
+        problem_at(c, path, tag->line,
+                   text_format(&c->arena, "there is no partial '%.*s' in %s", TEXT_ARG(tag->name), c->partials));
+    } else if (status != STATUS_OK)
+        problem(c, complaint.where, complaint.words);
+}
+
+/* Each part of a dotted name is a key somewhere. */
+static void check_name(struct checker *c, const char *path, const struct mustache_tag *tag)
+{
+    struct text part, rest = tag->name;
+    bool has_more = !text_is(tag->name, ".");
+    while (has_more) {
+        struct text all = rest;
+        has_more = text_cut(all, '.', &part, &rest);
+        if (!has_more)
+            part = all;
+        if (has_key(c, part))
+            continue;
+        struct text near = text_nearest(part, c->keys, c->key_count);
+        struct text hint =
+            near.len > 0 ? text_format(&c->arena, " (did you mean '%.*s'?)", TEXT_ARG(near)) : TEXT_EMPTY;
+        problem_at(c, path, tag->line,
+                   text_format(&c->arena, "no sample has the name '%.*s'%.*s", TEXT_ARG(part), TEXT_ARG(hint)));
+    }
+}
+
+static void try_sample(struct checker *c, const char *path, struct text text, const struct sample *sample)
+{
+    struct template_files_partials partials = {c->partials, &c->arena};
+    struct mustache_job job = {
+        .name = text_of(path), .text = text, .context = sample->context, .escape = MUSTACHE_NONE};
+    job.partial = template_files_partial;
+    job.partial_context = &partials;
+    struct buf out = BUF_INIT;
+    struct complaint complaint;
+    if (mustache_render(&job, &c->arena, &out, &complaint) != STATUS_OK) {
+        struct text words = text_format(&c->arena, "%s (with %s)", complaint.words, sample->path);
+        problem(c, complaint.where, text_cstr(&c->arena, words));
+    }
+    buf_done(&out);
+}
+
+static void check_file(struct checker *c, const char *path, bool has_samples, bool is_whole)
+{
+    c->templates++;
+    struct text text;
+    struct complaint complaint;
+    const struct mustache_tag *tag = NULL;
+    enum status status = template_files_read(path, LIMIT_TEMPLATE_TEXT, &c->arena, &text, &complaint);
+    if (status == STATUS_OK)
+        status = mustache_tags(text_of(path), text, &c->arena, &tag, &complaint);
+    if (status != STATUS_OK) {
+        problem(c, complaint.where, complaint.words);
+        return;
+    }
+    for (; tag != NULL; tag = tag->next) {
+        if (tag->kind == MUSTACHE_TAG_PARTIAL)
+            check_partial(c, path, tag);
+        else if (has_samples && c->samples != NULL)
+            check_name(c, path, tag);
+    }
+    for (const struct sample *sample = c->samples; is_whole && sample != NULL; sample = sample->next)
+        try_sample(c, path, text, sample);
+}
+
+static bool is_template(const char *name)
+{
+    return text_ends(text_of(name), TEXT(".mustache"));
+}
+
+static void take_partial(struct checker *c, const char *path, const char *name)
+{
+    if (is_template(name))
+        check_file(c, path, true, false);
+}
+
+static void take_other(struct checker *c, const char *path, const char *name)
+{
+    if (is_template(name))
+        check_file(c, path, false, false);
+}
+
+static void take_top(struct checker *c, const char *path, const char *name)
+{
+    if (!is_directory(path)) {
+        if (is_template(name))
+            check_file(c, path, true, true);
+        return;
+    }
+    if (!walk(c, path, strcmp(name, "partials") == 0 ? take_partial : take_other))
+        problem(c, path, strerror(errno));
+}
+
+int template_check(const char *directory, FILE *out, struct complaint *reterr)
+{
+    struct checker c = {.out = out, .arena = ARENA_INIT};
+    int result = -1;
+    const char *own = join(&c, directory, "partials");
+    c.partials = is_directory(own) ? own : directory;
+    const char *samples = join(&c, directory, "samples");
+    if (is_directory(samples) && !walk(&c, samples, take_sample))
+        problem(&c, samples, strerror(errno));
+    if (!walk(&c, directory, take_top))
+        (void) complain(reterr, STATUS_NOT_FOUND, directory, "cannot be read: %s", strerror(errno));
+    else if (c.templates == 0)
+        (void) complain(reterr, STATUS_NOT_FOUND, directory, "has no file NAME.mustache in it");
+    else {
+        fprintf(out, "%d template%s, %d problem%s\n", c.templates, c.templates == 1 ? "" : "s", c.problems,
+                c.problems == 1 ? "" : "s");
+        result = c.problems;
+    }
+    mem_free(c.keys);
+    arena_done(&c.arena);
+    return result;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * verb_template: `nis2ctl template render` and `nis2ctl template check`, which need no daemon.
+ */
+#ifndef NIS2_CLI_VERB_TEMPLATE_H
+#define NIS2_CLI_VERB_TEMPLATE_H
+
+/* argv[0] is the word after `template`. Gives the exit code: 0 done; 1 `check` found something; 2 wrong usage, or a
+ * file that cannot be used. Writes to standard output and standard error. */
+int verb_template(int argc, char **argv);
+
+#endif
