@@ -24,7 +24,7 @@ REFUSED = {"engine": ("ledger/ledger_sqlite", "ledger/lockfile")}
 
 # header of a library: the files (full match) that may include it
 LIBRARY = {
-    r"sqlite3\.h": r"daemon/ledger/ledger_sqlite\.c",
+    r"sqlite3\.h": r"daemon/ledger/(ledger_sqlite|sql)\w*\.[ch]",
     r"yaml\.h": r"daemon/settings/yaml_tree\.c",
     r"sodium.*\.h": r"daemon/base/hash\.c",
     r"uv\.h": r"daemon/edge/.*",
@@ -42,7 +42,7 @@ CORE_SYSTEM = {"stdbool.h", "stddef.h", "stdint.h", "string.h", "limits.h", "int
 CLOCK = re.compile(r"(?<![.>\w])(time|gettimeofday|clock|clock_gettime|clock_nanosleep|timespec_get|ftime|localtime|localtime_r|gmtime|"
                    r"gmtime_r|mktime|timegm|strftime|strptime|asctime|ctime|adjtimex|ntp_adjtime|ntp_gettime|uv_hrtime|uv_now|"
                    r"uv_clock_gettime|uv_gettimeofday|uv_update_time|sd_event_now)\s*\(")
-CLOCK_READERS = re.compile(r"daemon/edge/wallclock\.c|cli/(client|verb_board)\w*\.c")
+CLOCK_READERS = re.compile(r"daemon/edge/wallclock\.c|cli/(client|verb_board|verb_compute)\w*\.c")
 
 
 def room_of(name):
