@@ -164,6 +164,9 @@ $(FUZZ_BINS): %: %.o $(call helpers,tests/fuzz,fuzz) $(call lib,cli) $(LIBS_DAEM
 $(SIM): $(call objs,tests/sim) $(B)/libtest.a $(LIBS_DAEMON)
 	$(call link) $(LIBS)
 
+$(B)/bench/%: $(B)/bench/%.o
+	$(call link) $(LIBS)
+
 .PHONY: unit unit-bins golden golden-bins sim-bin sim-fixed seen tidy plain-libs
 unit-bins: $(UNIT_BINS)
 unit: $(UNIT_BINS)
@@ -234,7 +237,7 @@ fuzz:
 	$(Q)B=$(BUILD)/fuzz FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh
 fuzz-bins: $(FUZZ_BINS)
 bench:
-	$(again) MODE=release B=$(BUILD)/release all
+	$(again) MODE=release B=$(BUILD)/release all $(BUILD)/release/bench/opens
 	$(Q)BIN=$(BUILD)/release/bin bench/run.sh
 cover:
 	$(again) MODE=cover B=$(BUILD)/cover unit golden
