@@ -43,9 +43,9 @@ static size_t drop(char *at, size_t size, size_t n, void *user)
 
 static void begin(CURLM *multi, struct slot *slot)
 {
-    char key[64];
+    char key[96];
     snprintf(slot->body, sizeof(slot->body), "{\"title\":\"Bench incident %ld\"}", started);
-    snprintf(key, sizeof(key), "Idempotency-Key: bench-%ld-%.0f", started, now_s() * 1e6);
+    snprintf(key, sizeof(key), "Idempotency-Key: bench-%ld-%ld", started, (long) (now_s() * 1e6));
     curl_slist_free_all(slot->headers);
     slot->headers = curl_slist_append(curl_slist_append(NULL, "Content-Type: application/json"), key);
     curl_easy_setopt(slot->easy, CURLOPT_HTTPHEADER, slot->headers);

@@ -22,7 +22,7 @@ escalation:
       before_deadline: [{at: 1h, notify: [contact duty]}]
       overdue: {repeat: 1h, notify: [contact duty]}
 YAML
-start() { # prints how long until the first answer
+start() { # sets pid, and took: how long until the first answer
     local begin=$EPOCHREALTIME
     "$BIN/nis2d" --config "$dir/nis2d.yaml" --foreground >>"$dir/log" 2>&1 &
     pid=$!
@@ -30,13 +30,13 @@ start() { # prints how long until the first answer
         kill -0 "$pid" 2>/dev/null || { tail -n 20 "$dir/log" >&2; exit 1; }
         sleep 0.01
     done
-    awk -v a="$begin" -v b="$EPOCHREALTIME" 'BEGIN { printf "first answer after %.0f ms\n", (b - a) * 1000 }'
+    took=$(awk -v a="$begin" -v b="$EPOCHREALTIME" 'BEGIN { printf "first answer after %.0f ms", (b - a) * 1000 }')
 }
 weight() { awk '/^(RssAnon|VmRSS):/ { printf "%s %.1f MB  ", $1, $2 / 1024 } END { print "" }' "/proc/$pid/status"; }
 opens() { "${BIN%/bin}/bench/opens" "$dir/nis2d.sock" "$@"; }
 
-echo "empty ledger:         $(start)"
-start_pid=$pid
+start
+echo "empty ledger:         $took"
 echo "                      $(weight)"
 opens 200 1
 opens 800 64
@@ -45,7 +45,8 @@ ticks() { awk '{ print $14 + $15 }' "/proc/$pid/stat"; }
 before=$(ticks)
 sleep 5
 echo "idle, 5 s:            $(($(ticks) - before)) ticks of CPU"
-kill -KILL "$start_pid"
-wait "$start_pid" 2>/dev/null || :
-echo "after kill -9:        $(start)"
+kill -KILL "$pid"
+wait "$pid" 2>/dev/null || :
+start
+echo "after kill -9:        $took"
 opens 4000 64
