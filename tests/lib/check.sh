@@ -17,8 +17,8 @@ case $1 in
 check)
     mk step build 420 -k "$jobs" B="$B" all unit-bins golden-bins
     mk step clang 300 -k "$jobs" CC=clang B="$BUILD/clang" seen
-    mk part unit 180 -k B="$B" unit
-    mk part golden 120 -k B="$B" golden
+    mk part unit 180 B="$B" unit-built
+    mk part golden 120 B="$B" golden-built
     mk part tidy 240 B="$B" tidy
     mk part sim 240 "$jobs" B="$B" sim-fixed
     part e2e 300 tests/e2e/run.sh
@@ -26,8 +26,8 @@ check)
 san)
     for mode in asan tsan; do
         mk step "$mode-build" 600 -k "$jobs" MODE=$mode B="$BUILD/$mode" unit-bins golden-bins sim-bin
-        mk part "$mode-unit" 300 -k MODE=$mode B="$BUILD/$mode" unit
-        mk part "$mode-golden" 300 -k MODE=$mode B="$BUILD/$mode" golden
+        mk part "$mode-unit" 300 MODE=$mode B="$BUILD/$mode" unit-built
+        mk part "$mode-golden" 300 MODE=$mode B="$BUILD/$mode" golden-built
         mk part "$mode-sim" 480 MODE=$mode B="$BUILD/$mode" sim-fixed
     done
     mk part fuzz 480 B="$B" FUZZ_SECONDS="${FUZZ_SECONDS:-5}" fuzz

@@ -27,13 +27,17 @@ parts_run() { # NAME SECONDS COMMAND...: sets parts_rc, parts_took, parts_log
     case $parts_rc in 124 | 137) echo "$name: did not end within $seconds s" >>"$parts_log" ;; esac
 }
 
+parts_bad() { # what went wrong, without the long list of what went well
+    grep -avE '^ok |^  (CC|SEEN|LINK) |^\[ (RUN|      OK) ' "$1" | tail -n "${PARTS_TAIL:-100}" | sed 's/^/    | /'
+}
+
 parts_tell() { # NAME PASSED FAILED
     local line
     parts_passed=$((parts_passed + $2)) parts_failed=$((parts_failed + $3))
     if [ "$3" -eq 0 ]; then
         printf -v line '  ok      %-12s %5d checks           %4d s' "$1" "$2" "$parts_took"
     else
-        [ "${PARTS_SHOW:-}" = 1 ] || tail -n "${PARTS_TAIL:-120}" "$parts_log" | sed 's/^/    | /'
+        [ "${PARTS_SHOW:-}" = 1 ] || parts_bad "$parts_log"
         printf -v line '  FAILED  %-12s %5d checks, %3d bad  %4d s  (%s)' "$1" $(($2 + $3)) "$3" "$parts_took" "$parts_log"
     fi
     echo "$line"

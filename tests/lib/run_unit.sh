@@ -5,6 +5,11 @@
 passed=0 failed=0
 for program in "$@"; do
     log=$program.log
+    if [ ! -x "$program" ]; then
+        echo "FAILED: $program was not built"
+        failed=$((failed + 1))
+        continue
+    fi
     timeout -k 5 300 "$program" >"$log" 2>&1 </dev/null
     rc=$?
     p=$(grep -c '^\[       OK \]' "$log")

@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Every row of the program's tables is documented: configuration keys, entry types, verbs, routes, metrics.
+
+The names are read from the C tables themselves, so that a new row fails here until its line is written. A table in which fewer rows
+are found than it surely has is a failure too: then it has changed its looks, and this file must learn them.
+"""
+import glob
+import os
+import re
+
+import tidy
+
+
+def rows(pattern, regex):
+    found = []
+    for name in sorted(glob.glob(pattern)):
+        found += re.findall(regex, tidy.read(name))
+    return sorted(set(found))
+
+
+def manual(name):
+    """A page's text without its macros' backslashes, so that \\&, \\- and \\(em do not hide a name."""
+    return re.sub(r"\\(&|-|\(..)", lambda m: "-" if m.group(1) == "-" else "", tidy.read(name)) if os.path.exists(name) else None
+
+
+def whole_word(word):
+    return re.compile(r"(?<![\w.-])" + re.escape(word) + r"(?![\w-])")
+
+
+def table(what, least, names, documents):
+    """documents: [(file, text or None, name -> regex)]"""
+    if len(names) < least:
+        tidy.rule(f"{what}: the table is found", [f"{len(names)} rows were found, {least} at least are there"])
+        return
+    for where, text, regex in documents:
+        missing = ["there is no such file"] if text is None else [n for n in names if not regex(n).search(text)]
+        tidy.rule(f"{what}: every row is in {where} ({len(names)})", missing, len(names))
+
+
+def later(what, source):
+    """A table whose file is not there yet is no row of this check; one that is there has to be found."""
+    if glob.glob(source):
+        return False
+    print(f"# {what}: {source} is not there yet")
+    return True
+
+
+def config_keys():
+    paths = rows("daemon/settings/schema_keys.c", r'\.path\s*=\s*"([^"]+)"')
+    names = sorted({re.sub(r"(\.\*|\[\])+$", "", p).split(".")[-1].replace("[]", "") for p in paths} - {"*", ""})
+    example = "config/nis2d.example.yaml"
+    text = tidy.read(example) if os.path.exists(example) else None
+    table("configuration keys", 100 if paths else 1, names, [
+        ("docs/man/nis2d.yaml.5", manual("docs/man/nis2d.yaml.5"), whole_word),
+        (example, text, lambda n: re.compile(r"(^|[\s{,#\"'-])" + re.escape(n) + r"[\"']?:", re.M)),
+    ])
+
+
+def entry_types():
+    names = rows("daemon/core/entry.c", r'ROW\(\w+,\s*"([a-z-]+)"')
+    table("entry types", 20, names, [("docs/man/nis2ctl.1", manual("docs/man/nis2ctl.1"), whole_word)])
+
+
+def metrics():
+    if later("metrics", "daemon/edge/metrics*.c"):
+        return
+    names = rows("daemon/edge/metrics*.c", r'"(nis2d_[a-z_]+)')
+    names = sorted({n for n in names} - {n for n in names if re.sub(r"_(bucket|sum|count)$", "", n) in names and n.endswith(("_bucket", "_sum"))})
+    table("metrics", 8, names, [("docs/man/nis2d.8", manual("docs/man/nis2d.8"), whole_word)])
+
+
+config_keys()
+entry_types()
+metrics()
+tidy.end()
