@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * `nis2ctl template`, called as main() calls it, in a directory of its own, with what it writes caught.
- *
- * The files of the CLI are in no library, so they are included here.
  */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
-#include "cli/template_check.c"
-#include "cli/template_files.c"
-#include "cli/verb_template.c"
+#include "base/limits.h"
+#include "base/text.h"
+#include "cli/verb_template.h"
 
 struct place {
     char directory[64]; /* the current directory while a test runs */

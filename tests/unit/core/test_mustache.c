@@ -13,7 +13,7 @@
 
 #include "base/limits.h"
 #include "core/mustache.h"
-#include "settings/json.h"
+#include "tests/lib/json_value.h"
 
 struct world {
     struct arena arena;
@@ -40,10 +40,7 @@ static int teardown(void **state)
 
 static struct value *json(struct world *w, const char *text)
 {
-    struct value *v = NULL;
-    if (json_read(text_of(text), &w->arena, &v, &w->complaint) != STATUS_OK)
-        fail_msg("%s: %s in %s", w->complaint.where, w->complaint.words, text);
-    return v;
+    return json_value(&w->arena, text);
 }
 
 static enum status find_partial(void *context, struct text name, struct text *ret, struct complaint *reterr)

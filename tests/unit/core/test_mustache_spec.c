@@ -10,31 +10,17 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
 
 #include "core/mustache.h"
-#include "settings/json.h"
+#include "tests/lib/json_value.h"
 
 static const char *suite_folder(void)
 {
     const char *given = getenv("NIS2D_MUSTACHE_SPEC");
     return given != NULL && given[0] != '\0' ? given : "../shared/mustache-spec";
-}
-
-static bool read_file(const char *path, struct buf *out)
-{
-    FILE *file = fopen(path, "rbe");
-    if (file == NULL)
-        return false;
-    char chunk[4096];
-    size_t got;
-    while ((got = fread(chunk, 1, sizeof chunk, file)) > 0)
-        buf_add_bytes(out, chunk, got);
-    fclose(file);
-    return true;
 }
 
 static enum status find_partial(void *context, struct text name, struct text *ret, struct complaint *reterr)
@@ -76,17 +62,13 @@ static bool case_passes(const struct value *one, struct arena *arena)
 static void run_module(const char *module, int wanted)
 {
     struct arena arena = ARENA_INIT;
-    struct buf bytes = BUF_INIT;
     const char *path = text_cstr(&arena, text_format(&arena, "%s/%s.json", suite_folder(), module));
-    if (!read_file(path, &bytes)) {
+    const struct value *file = json_value_file(&arena, path);
+    if (file == NULL) {
         print_message("skipped: there is no %s\n", path);
         arena_done(&arena);
         skip();
     }
-    struct value *file = NULL;
-    struct complaint complaint = {0};
-    if (json_read(buf_text(&bytes), &arena, &file, &complaint) != STATUS_OK)
-        fail_msg("%s:%s: %s", path, complaint.where, complaint.words);
     const struct value *tests = value_get(file, "tests");
     assert_non_null(tests);
     int passed = 0;
@@ -94,7 +76,6 @@ static void run_module(const char *module, int wanted)
         passed += case_passes(item->value, &arena) ? 1 : 0;
     assert_int_equal((int) tests->count, wanted);
     assert_int_equal(passed, wanted);
-    buf_done(&bytes);
     arena_done(&arena);
 }
 
