@@ -250,7 +250,8 @@ cover:
 analyze:
 	$(again) MODE=analyze B=$(BUILD)/analyze libs
 lint:
-	$(Q)clang-tidy --quiet $(wildcard daemon/*.c daemon/*/*.c cli/*.c) -- -std=c11 $(CPPFLAGS)
+	$(Q).ci/deps build lint
+	$(Q)printf '%s\n' $(filter daemon/% cli/%,$(C_FILES)) | xargs -P $(JOBS) -n 4 sh -c 'clang-tidy --quiet "$$@" -- -std=c11 $(subst ','"'"',$(CPPFLAGS)) 2>/dev/null' lint
 format:
 	$(Q)clang-format -i $(C_FILES) $(wildcard daemon/*/*.h cli/*.h tests/*/*.h tests/unit/*/*.h)
 
