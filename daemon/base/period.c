@@ -164,6 +164,9 @@ struct instant period_after(const struct zone *zone, struct instant t, struct pe
      */
     if (period_is_calendar(p)) {
         struct civil_time local = civil_local(zone, t);
+        if (!civil_date_is_valid(local.date)) {
+            return t; /* already past the calendar's end, in a zone ahead of UTC */
+        }
         local.date =
             civil_add_days(civil_add_days(civil_add_months(local.date, p.months), (int64_t) p.weeks * 7), p.days);
         struct instant candidates[2];
