@@ -176,6 +176,7 @@ static enum status render_section(struct renderer *r, const struct mustache_node
     inside.depth++;
     if (node->kind == MUSTACHE_NODE_INVERTED)
         return render_nodes(r, node->child, inside);
+    ENSURE(value != NULL); /* nothing is not true */
     struct frame frame = {value, place.frame};
     inside.frame = &frame;
     if (value->kind != VALUE_LIST)
