@@ -11,8 +11,8 @@
  * counts idle time only, so a client that sends a byte a second would live for ever; the deadlines here count from the
  * start of a phase.
  *
- * Surprising: resuming or closing a connection makes nothing readable, and the library may leave work over. All of it is
- * answered with `again`, an idle handle that makes the loop come round at once and run the library.
+ * Surprising: resuming or closing a connection makes nothing readable, and the library may leave work over. All of it
+ * is answered with `again`, an idle handle that makes the loop come round at once and run the library.
  */
 #include "edge/http_parts.h"
 
@@ -35,10 +35,12 @@ void http_set_phase(struct http_conn *conn, enum http_phase phase, uint64_t allo
     uint64_t now = uv_now(loop_uv(http->loop));
     conn->phase = phase;
     conn->deadline_ms = allowed_ms == HTTP_NO_DEADLINE ? HTTP_NO_DEADLINE : now + allowed_ms;
-    if (allowed_ms == HTTP_NO_DEADLINE || http->is_stopping)
+    if (allowed_ms == HTTP_NO_DEADLINE || http->is_stopping) {
         return;
-    if (!uv_is_active((uv_handle_t *) &http->timer) || uv_timer_get_due_in(&http->timer) > allowed_ms)
+    }
+    if (!uv_is_active((uv_handle_t *) &http->timer) || uv_timer_get_due_in(&http->timer) > allowed_ms) {
         ENSURE(uv_timer_start(&http->timer, on_deadline, allowed_ms, 0) == 0);
+    }
 }
 
 /* Written past the library, which has nothing under way while a request is still arriving. A client that never began
@@ -46,8 +48,9 @@ void http_set_phase(struct http_conn *conn, enum http_phase phase, uint64_t allo
 static void say_too_slow(const struct http_conn *conn)
 {
     static const char answer[] = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
-    if (conn->phase == PHASE_RECEIVING && (conn->has_begun || conn->is_first))
+    if (conn->phase == PHASE_RECEIVING && (conn->has_begun || conn->is_first)) {
         (void) !send(conn->fd, answer, sizeof(answer) - 1, MSG_DONTWAIT | MSG_NOSIGNAL);
+    }
 }
 
 /* The library finds the connection closed and lets go of it. */
@@ -71,8 +74,9 @@ static void on_deadline(uv_timer_t *timer)
             next = c->deadline_ms;
         }
     }
-    if (next != HTTP_NO_DEADLINE)
+    if (next != HTTP_NO_DEADLINE) {
         ENSURE(uv_timer_start(timer, on_deadline, next - now, 0) == 0);
+    }
 }
 
 /* --- running the library in the loop -------------------------------------------------------------------------------
@@ -82,20 +86,23 @@ static void on_again(uv_idle_t *idle);
 
 void http_run_again(struct http *http)
 {
-    if (!http->is_stopping)
+    if (!http->is_stopping) {
         ENSURE(uv_idle_start(&http->again, on_again) == 0);
+    }
 }
 
 static void run(struct http *http)
 {
     REQUIRE(!http->is_running);
     http->is_running = true;
-    if (MHD_run(http->daemon) != MHD_YES)
+    if (MHD_run(http->daemon) != MHD_YES) {
         log_error("http: the library cannot run", LOG_NONE);
+    }
     http->is_running = false;
     MHD_UNSIGNED_LONG_LONG wait_ms = 0;
-    if (MHD_get_timeout(http->daemon, &wait_ms) == MHD_YES && wait_ms == 0)
+    if (MHD_get_timeout(http->daemon, &wait_ms) == MHD_YES && wait_ms == 0) {
         http_run_again(http);
+    }
 }
 
 static void on_again(uv_idle_t *idle)
@@ -115,11 +122,13 @@ static void on_readable(uv_poll_t *poll, int status, int events)
 
 static bool has_too_many(const struct http *http, const struct http_peer *peer)
 {
-    if (!peer->is_unix || peer->uid == 0 || peer->uid == geteuid())
+    if (!peer->is_unix || peer->uid == 0 || peer->uid == geteuid()) {
         return false;
+    }
     unsigned count = 0;
-    for (const struct http_conn *c = http->conns; c != NULL; c = c->next)
+    for (const struct http_conn *c = http->conns; c != NULL; c = c->next) {
         count += c->peer.is_unix && c->peer.uid == peer->uid ? 1 : 0;
+    }
     return count > http->options.connections_per_user_max;
 }
 
@@ -135,8 +144,9 @@ static void open_conn(struct http *http, struct MHD_Connection *mhd, void **cont
     conn->is_first = true;
     conn->peer = http_peer_of(conn->fd, &conn->arena);
     conn->next = http->conns;
-    if (conn->next != NULL)
+    if (conn->next != NULL) {
         conn->next->prev = conn;
+    }
     http->conns = conn;
     http->counts.connections++;
     http_set_phase(conn, PHASE_RECEIVING, http->options.request_ms);
@@ -151,14 +161,17 @@ static void open_conn(struct http *http, struct MHD_Connection *mhd, void **cont
 static void close_conn(struct http *http, struct http_conn *conn)
 {
     http_exchange_drop(conn);
-    if (conn->prev != NULL)
+    if (conn->prev != NULL) {
         conn->prev->next = conn->next;
-    else
+    } else {
         http->conns = conn->next;
-    if (conn->next != NULL)
+    }
+    if (conn->next != NULL) {
         conn->next->prev = conn->prev;
+    }
     http->counts.connections--;
-    http_run_again(http); /* at its limit the library looks at the listening socket again only when it is run once more */
+    http_run_again(
+        http); /* at its limit the library looks at the listening socket again only when it is run once more */
     arena_done(&conn->arena);
     mem_free(conn);
 }
@@ -171,8 +184,9 @@ static void on_connection(void *cls, struct MHD_Connection *mhd, void **context,
         open_conn(cls, mhd, context);
         break;
     case MHD_CONNECTION_NOTIFY_CLOSED:
-        if (*context != NULL)
+        if (*context != NULL) {
             close_conn(cls, *context);
+        }
         *context = NULL;
         break;
     }
@@ -183,8 +197,9 @@ static void on_completed(void *cls, struct MHD_Connection *mhd, void **request, 
     (void) cls, (void) mhd, (void) why;
     struct http_exchange *r = *request;
     *request = NULL;
-    if (r == NULL)
+    if (r == NULL) {
         return;
+    }
     struct http_conn *conn = r->conn;
     http_exchange_drop(conn);
     conn->has_begun = false;
@@ -219,7 +234,7 @@ PRINTF_LIKE(2, 0) static void on_library_log(void *cls, const char *fmt, va_list
 {
     (void) cls;
     char words[256];
-    vsnprintf(words, sizeof(words), fmt, args);
+    (void) vsnprintf(words, sizeof(words), fmt, args);
     log_debug("http", LOG_FIELDS({"library", text_trim(text_of(words))}));
 }
 
@@ -237,25 +252,32 @@ static struct MHD_Daemon *start_daemon(struct http *http)
 
 static void fill_defaults(struct http_options *o)
 {
-    if (o->request_ms == 0)
-        o->request_ms = LIMIT_HTTP_REQUEST_S * 1000;
-    if (o->reply_ms == 0)
-        o->reply_ms = LIMIT_HTTP_REQUEST_S * 1000;
-    if (o->body_max == 0)
-        o->body_max = LIMIT_HTTP_BODY;
-    if (o->bodies_max == 0)
-        o->bodies_max = LIMIT_HTTP_BODIES;
-    if (o->connections_max == 0)
+    if (o->request_ms == 0) {
+        o->request_ms = UINT64_C(1000) * LIMIT_HTTP_REQUEST_S;
+    }
+    if (o->reply_ms == 0) {
+        o->reply_ms = UINT64_C(1000) * LIMIT_HTTP_REQUEST_S;
+    }
+    if (o->body_max == 0) {
+        o->body_max = (size_t) LIMIT_HTTP_BODY;
+    }
+    if (o->bodies_max == 0) {
+        o->bodies_max = (size_t) LIMIT_HTTP_BODIES;
+    }
+    if (o->connections_max == 0) {
         o->connections_max = LIMIT_HTTP_CONNECTIONS;
-    if (o->connections_per_user_max == 0)
+    }
+    if (o->connections_per_user_max == 0) {
         o->connections_per_user_max = LIMIT_HTTP_CONNECTIONS_PER_USER;
+    }
 }
 
 static void on_closed(uv_handle_t *handle)
 {
     struct http *http = handle->data;
-    if (--http->open_handles == 0)
+    if (--http->open_handles == 0) {
         mem_free(http);
+    }
 }
 
 static void attach(struct http *http, int epoll_fd)
@@ -297,15 +319,17 @@ enum status http_start(struct loop *loop, const struct http_options *options, st
 static void answer_waiting(struct http *http)
 {
     for (struct http_conn *c = http->conns; c != NULL; c = c->next) {
-        if (c->request != NULL)
+        if (c->request != NULL) {
             http_exchange_stop(c->request);
+        }
     }
 }
 
 void http_stop(struct http *http)
 {
-    if (http == NULL)
+    if (http == NULL) {
         return;
+    }
     REQUIRE(!http->is_running);
     http->is_stopping = true;
     MHD_socket listening = MHD_quiesce_daemon(http->daemon);
@@ -317,8 +341,9 @@ void http_stop(struct http *http)
     uv_close((uv_handle_t *) &http->timer, on_closed);
     MHD_stop_daemon(http->daemon);
     ENSURE(http->conns == NULL);
-    if (listening != MHD_INVALID_SOCKET)
+    if (listening != MHD_INVALID_SOCKET) {
         close(listening);
+    }
 }
 
 struct http_counts http_counts(const struct http *http)

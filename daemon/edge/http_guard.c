@@ -29,8 +29,9 @@ static bool is_token(struct text t)
     for (size_t i = 0; i < t.len; i++) {
         char c = t.at[i];
         bool is_alnum = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        if (!is_alnum && (c == '\0' || strchr(marks, c) == NULL))
+        if (!is_alnum && (c == '\0' || strchr(marks, c) == NULL)) {
             return false;
+        }
     }
     return t.len > 0;
 }
@@ -40,20 +41,24 @@ static bool is_token(struct text t)
 static bool is_plain(struct text t)
 {
     for (size_t i = 0; i < t.len; i++) {
-        if ((unsigned char) t.at[i] < 0x20)
+        if ((unsigned char) t.at[i] < 0x20) {
             return false;
+        }
     }
     return text_is_utf8(t) && !text_has_control(t);
 }
 
 static int hex_digit(char c)
 {
-    if (c >= '0' && c <= '9')
+    if (c >= '0' && c <= '9') {
         return c - '0';
-    if (c >= 'a' && c <= 'f')
+    }
+    if (c >= 'a' && c <= 'f') {
         return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
+    }
+    if (c >= 'A' && c <= 'F') {
         return c - 'A' + 10;
+    }
     return -1;
 }
 
@@ -66,16 +71,18 @@ bool http_guard_decode(struct arena *arena, struct text t, struct text *ret)
         if (c == '%') {
             int high = i + 1 < t.len ? hex_digit(t.at[i + 1]) : -1;
             int low = i + 2 < t.len ? hex_digit(t.at[i + 2]) : -1;
-            if (high < 0 || low < 0)
+            if (high < 0 || low < 0) {
                 return false;
+            }
             c = (char) (unsigned char) (high << 4 | low);
             i += 2;
         }
         at[len++] = c;
     }
     struct text decoded = {at, len};
-    if (!is_plain(decoded))
+    if (!is_plain(decoded)) {
         return false;
+    }
     *ret = decoded;
     return true;
 }
@@ -94,10 +101,12 @@ static struct http_refusal read_method(struct text method, enum http_method *ret
 
 static struct http_refusal read_path(const struct http_head *head, struct arena *arena, struct texts *ret)
 {
-    if (head->uri_len > LIMIT_HTTP_URI || head->path.len > LIMIT_HTTP_URI)
+    if (head->uri_len > LIMIT_HTTP_URI || head->path.len > LIMIT_HTTP_URI) {
         return refuse(414, "uri-too-long", "path and query must not be longer than 4096 bytes");
-    if (head->path.len == 0 || head->path.at[0] != '/')
+    }
+    if (head->path.len == 0 || head->path.at[0] != '/') {
         return refuse(400, "bad-path", "the request target must be a path that begins with a slash");
+    }
     struct text *segments = ARENA_ARRAY(arena, struct text, LIMIT_HTTP_SEGMENTS);
     size_t count = 0;
     struct text rest = {head->path.at + 1, head->path.len - 1};
@@ -106,12 +115,15 @@ static struct http_refusal read_path(const struct http_head *head, struct arena 
         struct text segment = rest, after = TEXT_EMPTY;
         has_more = text_cut(rest, '/', &segment, &after);
         rest = after;
-        if (count == LIMIT_HTTP_SEGMENTS)
+        if (count == LIMIT_HTTP_SEGMENTS) {
             return refuse(414, "uri-too-long", "the path must not have more than 16 segments");
-        if (!http_guard_decode(arena, segment, &segments[count]))
+        }
+        if (!http_guard_decode(arena, segment, &segments[count])) {
             return refuse(400, "bad-path", "the path must be percent-encoded UTF-8 without control characters");
-        if (text_is(segments[count], ".") || text_is(segments[count], ".."))
+        }
+        if (text_is(segments[count], ".") || text_is(segments[count], "..")) {
             return refuse(400, "bad-path", "the path must not contain . or .. as a segment");
+        }
         count++;
     }
     *ret = (struct texts){segments, count};
@@ -120,16 +132,19 @@ static struct http_refusal read_path(const struct http_head *head, struct arena 
 
 static struct http_refusal read_params(const struct http_head *head, struct arena *arena, struct http_request *ret)
 {
-    if (head->param_count > LIMIT_HTTP_PARAMS)
+    if (head->param_count > LIMIT_HTTP_PARAMS) {
         return refuse(400, "bad-query", "at most 32 query parameters are allowed");
+    }
     struct http_param *params = ARENA_ARRAY(arena, struct http_param, head->param_count);
     for (size_t i = 0; i < head->param_count; i++) {
         if (!http_guard_decode(arena, head->params[i].name, &params[i].key) ||
-            !http_guard_decode(arena, head->params[i].value, &params[i].value))
+            !http_guard_decode(arena, head->params[i].value, &params[i].value)) {
             return refuse(400, "bad-query", "the query must be percent-encoded UTF-8 without control characters");
+        }
         for (size_t k = 0; k < i; k++) {
-            if (text_equal(params[k].key, params[i].key))
+            if (text_equal(params[k].key, params[i].key)) {
                 return refuse(400, "bad-query", "a query parameter is given twice");
+            }
         }
     }
     ret->params = params;
@@ -159,32 +174,40 @@ static struct text *known_header(struct known_headers *known, struct text name)
         {"accept", &known->accept},
     };
     for (size_t i = 0; i < ARRAY_LEN(table); i++) {
-        if (text_equal_nocase(name, text_of(table[i].name)))
+        if (text_equal_nocase(name, text_of(table[i].name))) {
             return table[i].value;
+        }
     }
     return NULL;
 }
 
 static struct http_refusal read_headers(const struct http_head *head, struct arena *arena, struct known_headers *ret)
 {
-    if (head->header_count > LIMIT_HTTP_HEADER_COUNT)
+    if (head->header_count > LIMIT_HTTP_HEADER_COUNT) {
         return refuse(431, "too-many-headers", "at most 64 headers are allowed");
+    }
     for (size_t i = 0; i < head->header_count; i++) {
         const struct http_field *h = &head->headers[i];
-        if (!is_token(h->name))
+        if (!is_token(h->name)) {
             return refuse(400, "bad-header", "a header name contains a character that is not allowed");
-        if (h->value.len > 0 && memchr(h->value.at, '\0', h->value.len) != NULL)
+        }
+        if (h->value.len > 0 && memchr(h->value.at, '\0', h->value.len) != NULL) {
             return refuse(400, "bad-header", "a header contains a zero byte");
+        }
         struct text *slot = known_header(ret, h->name);
-        if (slot == NULL)
+        if (slot == NULL) {
             continue;
-        if (slot->at != NULL && !text_equal_nocase(h->name, TEXT("accept")))
+        }
+        if (slot->at != NULL && !text_equal_nocase(h->name, TEXT("accept"))) {
             return refuse(400, "repeated-header", "a header that may come only once is given twice");
-        if (!is_plain(h->value))
+        }
+        if (!is_plain(h->value)) {
             return refuse(400, "bad-header", "a header must be UTF-8 without control characters");
+        }
         *slot = text_copy(arena, text_trim(h->value));
-        if (slot->at == NULL)
+        if (slot->at == NULL) {
             *slot = TEXT(""); /* given, though empty: a second one must be seen */
+        }
     }
     return ACCEPTED;
 }
@@ -193,10 +216,12 @@ static struct http_refusal read_length(struct text t, uint64_t *ret)
 {
     int64_t n = 0;
     bool is_number = t.len > 0 && t.len <= 18;
-    for (size_t i = 0; i < t.len; i++)
+    for (size_t i = 0; i < t.len; i++) {
         is_number = is_number && t.at[i] >= '0' && t.at[i] <= '9';
-    if (!is_number || !text_int(t, &n))
+    }
+    if (!is_number || !text_int(t, &n)) {
         return refuse(400, "bad-length", "Content-Length must be a decimal number");
+    }
     *ret = (uint64_t) n;
     return ACCEPTED;
 }
@@ -207,29 +232,37 @@ static struct http_refusal read_framing(const struct http_head *head, const stru
     ret->wants_continue = text_equal_nocase(known->expect, TEXT("100-continue"));
     ret->is_chunked = known->transfer_encoding.at != NULL;
     bool has_length = known->content_length.at != NULL;
-    if (ret->is_chunked && has_length)
+    if (ret->is_chunked && has_length) {
         return refuse(400, "two-lengths", "Content-Length and Transfer-Encoding must not be given together");
-    if (ret->is_chunked && !text_is(head->version, "HTTP/1.1"))
+    }
+    if (ret->is_chunked && !text_is(head->version, "HTTP/1.1")) {
         return refuse(400, "bad-encoding", "Transfer-Encoding needs HTTP/1.1");
-    if (ret->is_chunked && !text_equal_nocase(known->transfer_encoding, TEXT("chunked")))
+    }
+    if (ret->is_chunked && !text_equal_nocase(known->transfer_encoding, TEXT("chunked"))) {
         return refuse(501, "bad-encoding", "the only Transfer-Encoding understood is chunked");
+    }
     struct http_refusal refusal = has_length ? read_length(known->content_length, &ret->length) : ACCEPTED;
-    if (refusal.status == 0 && ret->length > head->body_max)
+    if (refusal.status == 0 && ret->length > head->body_max) {
         return refuse(413, "body-too-large", "the body is larger than this server takes");
+    }
     return refusal;
 }
 
 static struct http_refusal check_values(const struct http_head *head, const struct known_headers *known,
                                         const struct http_framing *framing, enum http_method method)
 {
-    if (known->expect.at != NULL && !framing->wants_continue)
+    if (known->expect.at != NULL && !framing->wants_continue) {
         return refuse(417, "bad-expectation", "the only expectation understood is 100-continue");
-    if (known->host.at == NULL && text_is(head->version, "HTTP/1.1"))
+    }
+    if (known->host.at == NULL && text_is(head->version, "HTTP/1.1")) {
         return refuse(400, "no-host", "the Host header is missing");
-    if (known->idempotency_key.len > LIMIT_IDEMPOTENCY_KEY)
+    }
+    if (known->idempotency_key.len > LIMIT_IDEMPOTENCY_KEY) {
         return refuse(400, "bad-header", "Idempotency-Key must not be longer than 128 bytes");
-    if (method != HTTP_POST && (framing->is_chunked || framing->length > 0))
+    }
+    if (method != HTTP_POST && (framing->is_chunked || framing->length > 0)) {
         return refuse(400, "unexpected-body", "GET and HEAD take no body");
+    }
     return ACCEPTED;
 }
 
@@ -239,18 +272,24 @@ struct http_refusal http_guard_head(const struct http_head *head, struct arena *
     struct known_headers known = {0};
     *framing = (struct http_framing){0};
     struct http_refusal r = read_headers(head, arena, &known);
-    if (r.status == 0)
+    if (r.status == 0) {
         r = read_framing(head, &known, framing);
-    if (r.status == 0 && !text_is(head->version, "HTTP/1.1") && !text_is(head->version, "HTTP/1.0"))
+    }
+    if (r.status == 0 && !text_is(head->version, "HTTP/1.1") && !text_is(head->version, "HTTP/1.0")) {
         r = refuse(505, "bad-version", "the version must be HTTP/1.1 or HTTP/1.0");
-    if (r.status == 0)
+    }
+    if (r.status == 0) {
         r = read_method(head->method, &ret->method);
-    if (r.status == 0)
+    }
+    if (r.status == 0) {
         r = check_values(head, &known, framing, ret->method);
-    if (r.status == 0)
+    }
+    if (r.status == 0) {
         r = read_path(head, arena, &ret->path);
-    if (r.status == 0)
+    }
+    if (r.status == 0) {
         r = read_params(head, arena, ret);
+    }
     ret->idempotency_key = known.idempotency_key;
     ret->authorization = known.authorization;
     ret->content_type = known.content_type;
@@ -263,8 +302,9 @@ struct http_refusal http_guard_body(const struct http_request *request)
     struct text type = request->content_type, rest = TEXT_EMPTY;
     text_cut(type, ';', &type, &rest);
     bool is_bytes = text_equal_nocase(text_trim(type), TEXT("application/octet-stream"));
-    if (!is_bytes && !text_is_utf8(request->body))
+    if (!is_bytes && !text_is_utf8(request->body)) {
         return refuse(400, "bad-utf8", "the body must be valid UTF-8");
+    }
     return ACCEPTED;
 }
 

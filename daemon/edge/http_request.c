@@ -24,14 +24,16 @@
 /* What a client may send beyond the bound before we stop listening to the end: it should hear the 413 rather than a
  * broken pipe. */
 #define DISCARD_FACTOR 8
+#define MEBIBYTE ((size_t) 1 << 20)
 
 /* --- answering -----------------------------------------------------------------------------------------------------
  */
 
 static void add_header(struct MHD_Response *response, const char *name, const char *value)
 {
-    if (MHD_add_response_header(response, name, value) != MHD_YES)
+    if (MHD_add_response_header(response, name, value) != MHD_YES) {
         log_warn("http: a header of an answer was left out", LOG_FIELDS({"name", text_of(name)}));
+    }
 }
 
 static struct MHD_Response *response_of(const struct http_answer *answer, struct arena *arena)
@@ -44,16 +46,18 @@ static struct MHD_Response *response_of(const struct http_answer *answer, struct
     struct MHD_Response *response =
         MHD_create_response_from_buffer(answer->body.len, body.wanted, MHD_RESPMEM_MUST_COPY);
     ENSURE(response != NULL);
-    if (answer->content_type != NULL)
+    if (answer->content_type != NULL) {
         add_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, answer->content_type);
+    }
     add_header(response, "X-Content-Type-Options", "nosniff");
     bool has_cache_rule = false;
     for (size_t i = 0; i < answer->header_count; i++) {
         has_cache_rule = has_cache_rule || strcasecmp(answer->headers[i].name, MHD_HTTP_HEADER_CACHE_CONTROL) == 0;
         add_header(response, answer->headers[i].name, text_cstr(arena, answer->headers[i].value));
     }
-    if (!has_cache_rule)
+    if (!has_cache_rule) {
         add_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+    }
     return response;
 }
 
@@ -68,7 +72,7 @@ static void set_response(struct http_exchange *r, const struct http_answer *answ
 static enum MHD_Result send_response(struct http_exchange *r)
 {
     struct http_conn *conn = r->conn;
-    uint64_t allowed_ms = conn->http->options.reply_ms + r->answer_len / (1024 * 1024) * 1000;
+    uint64_t allowed_ms = conn->http->options.reply_ms + r->answer_len / MEBIBYTE * 1000;
     enum MHD_Result queued = MHD_queue_response(conn->mhd, r->status, r->response);
     MHD_destroy_response(r->response); /* our share of it */
     r->response = NULL;
@@ -80,10 +84,12 @@ static enum MHD_Result send_refusal(struct http_exchange *r)
 {
     struct http_header headers[2] = {{"Connection", TEXT("close")}};
     size_t count = 1;
-    if (r->refusal.status == MHD_HTTP_METHOD_NOT_ALLOWED)
+    if (r->refusal.status == MHD_HTTP_METHOD_NOT_ALLOWED) {
         headers[count++] = (struct http_header){"Allow", TEXT("GET, HEAD, POST")};
-    if (r->refusal.status == MHD_HTTP_SERVICE_UNAVAILABLE)
+    }
+    if (r->refusal.status == MHD_HTTP_SERVICE_UNAVAILABLE) {
         headers[count++] = (struct http_header){"Retry-After", TEXT("5")};
+    }
     struct http_answer answer = {
         .status = r->refusal.status,
         .content_type = "application/problem+json",
@@ -98,8 +104,9 @@ static enum MHD_Result send_refusal(struct http_exchange *r)
 
 static void resume(struct http_exchange *r)
 {
-    if (!r->is_suspended)
+    if (!r->is_suspended) {
         return;
+    }
     r->is_suspended = false;
     MHD_resume_connection(r->conn->mhd);
     http_run_again(r->conn->http);
@@ -110,8 +117,9 @@ void http_reply(struct http_reply_to *to, const struct http_answer *answer)
     REQUIRE(answer->status >= 200 && answer->status <= 599);
     struct http_exchange *r = to->request;
     mem_free(to);
-    if (r == NULL)
+    if (r == NULL) {
         return;
+    }
     r->to = NULL;
     r->conn->http->counts.waiting--;
     set_response(r, answer);
@@ -132,8 +140,9 @@ static enum MHD_Result collect_field(void *cls, enum MHD_ValueKind kind, const c
 {
     (void) kind;
     struct field_list *list = cls;
-    if (list->count == list->cap)
+    if (list->count == list->cap) {
         return MHD_NO;
+    }
     list->at[list->count++] = (struct http_field){{key, key_len}, {value, value_len}};
     return MHD_YES;
 }
@@ -172,8 +181,9 @@ static enum MHD_Result begin_request(struct http_conn *conn, struct http_exchang
     conn->request = r;
     *ret = r;
     read_head(r, url, method, version);
-    if (r->refusal.status == 0)
+    if (r->refusal.status == 0) {
         return MHD_YES;
+    }
     /* A body that is on its way is read to its end if that end is near, so that the client hears the answer; where the
      * framing itself is wrong nobody knows where it ends, and the connection closes after the answer. */
     bool is_only_too_large = r->refusal.status == MHD_HTTP_CONTENT_TOO_LARGE && !r->framing.wants_continue &&
@@ -198,10 +208,12 @@ static enum MHD_Result take_body(struct http_exchange *r, const char *bytes, siz
 {
     struct http *http = r->conn->http;
     r->received += len;
-    if (r->received > (uint64_t) http->options.body_max * DISCARD_FACTOR)
+    if (r->received > (uint64_t) http->options.body_max * DISCARD_FACTOR) {
         return MHD_NO;
-    if (r->refusal.status != 0)
+    }
+    if (r->refusal.status != 0) {
         return MHD_YES;
+    }
     if (len > http->options.body_max - r->body.len) {
         refuse_body(r, MHD_HTTP_CONTENT_TOO_LARGE, "body-too-large", "the body is larger than this server takes");
     } else if (len > http->options.bodies_max - http->counts.body_bytes) {
@@ -218,8 +230,9 @@ static enum MHD_Result hand_over(struct http_exchange *r)
     struct http *http = r->conn->http;
     r->seen.body = buf_text(&r->body);
     r->refusal = http_guard_body(&r->seen);
-    if (r->refusal.status != 0)
+    if (r->refusal.status != 0) {
         return send_refusal(r);
+    }
     r->is_handed_over = true;
     r->to = mem_alloc(sizeof(*r->to));
     r->to->request = r;
@@ -227,14 +240,16 @@ static enum MHD_Result hand_over(struct http_exchange *r)
     http->counts.waiting++;
     http_set_phase(r->conn, PHASE_HANDLING, HTTP_NO_DEADLINE);
     http->options.handler(http->options.context, &r->seen, r->to);
-    if (r->response != NULL)
+    if (r->response != NULL) {
         return send_response(r);
+    }
     r->is_suspended = true;
     MHD_suspend_connection(r->conn->mhd);
     return MHD_YES;
 }
 
 /* Called with the head, then with each piece of the body, then with the end, then again after a resume. */
+/* NOLINTNEXTLINE(readability-function-size): the library's signature */
 enum MHD_Result http_on_access(void *cls, struct MHD_Connection *mhd, const char *url, const char *method,
                                const char *version, const char *bytes, size_t *len, void **request)
 {
@@ -252,27 +267,32 @@ enum MHD_Result http_on_access(void *cls, struct MHD_Connection *mhd, const char
         *len = 0;
         return take_body(r, bytes, n);
     }
-    if (r->response != NULL)
+    if (r->response != NULL) {
         return send_response(r);
-    if (r->refusal.status != 0)
+    }
+    if (r->refusal.status != 0) {
         return send_refusal(r);
-    if (r->is_handed_over)
+    }
+    if (r->is_handed_over) {
         return MHD_NO; /* resumed without an answer: only while stopping */
+    }
     return hand_over(r);
 }
 
 void http_exchange_drop(struct http_conn *conn)
 {
     struct http_exchange *r = conn->request;
-    if (r == NULL)
+    if (r == NULL) {
         return;
+    }
     conn->request = NULL;
     if (r->to != NULL) { /* still somebody's; it will be answered into nothing */
         r->to->request = NULL;
         conn->http->counts.waiting--;
     }
-    if (r->response != NULL)
+    if (r->response != NULL) {
         MHD_destroy_response(r->response);
+    }
     drop_body(r);
     arena_done(&r->arena);
     mem_free(r);
@@ -280,8 +300,9 @@ void http_exchange_drop(struct http_conn *conn)
 
 void http_exchange_stop(struct http_exchange *r)
 {
-    if (!r->is_suspended)
+    if (!r->is_suspended) {
         return;
+    }
     if (r->to != NULL) {
         r->to->request = NULL;
         r->to = NULL;

@@ -26,11 +26,11 @@ static enum status address_of(const char *path, const char *suffix, struct socka
     *ret = (struct sockaddr_un){.sun_family = AF_UNIX};
     size_t max = sizeof(ret->sun_path) - 1;
     size_t len = strlen(path) + strlen(suffix);
-    if (len == 0 || len > max)
+    if (len == 0 || len > max) {
         return complain(reterr, STATUS_BAD_INPUT, path, "a socket's path must have 1 to %zu bytes",
                         max - strlen(".new"));
-    memcpy(ret->sun_path, path, strlen(path));
-    memcpy(ret->sun_path + strlen(path), suffix, strlen(suffix));
+    }
+    (void) snprintf(ret->sun_path, sizeof(ret->sun_path), "%s%s", path, suffix);
     return STATUS_OK;
 }
 
@@ -38,32 +38,38 @@ static enum status address_of(const char *path, const char *suffix, struct socka
 static enum status check_free(const char *path, const struct sockaddr_un *address, struct complaint *reterr)
 {
     struct stat st;
-    if (lstat(path, &st) != 0)
+    if (lstat(path, &st) != 0) {
         return errno == ENOENT ? STATUS_OK : complain(reterr, STATUS_IO, path, "%s", strerror(errno));
-    if (!S_ISSOCK(st.st_mode))
+    }
+    if (!S_ISSOCK(st.st_mode)) {
         return complain(reterr, STATUS_BAD_INPUT, path, "is there and is no socket; remove it or choose another path");
+    }
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (fd < 0)
+    if (fd < 0) {
         return complain(reterr, STATUS_IO, path, "%s", strerror(errno));
+    }
     int rc = connect(fd, (const struct sockaddr *) address, sizeof(*address));
     int why = rc == 0 ? 0 : errno;
     close(fd);
-    if (why == 0 || why == EAGAIN || why == EACCES) /* EAGAIN: its queue is full; somebody is there */
+    if (why == 0 || why == EAGAIN || why == EACCES) { /* EAGAIN: its queue is full; somebody is there */
         return complain(reterr, STATUS_BUSY, path, "another process is listening on it");
+    }
     return STATUS_OK;
 }
 
 static int listen_at(const struct sockaddr_un *beside, const char *path)
 {
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (fd < 0)
+    if (fd < 0) {
         return -1;
+    }
     unlink(beside->sun_path); /* of a start that was killed half way */
     bool is_done = bind(fd, (const struct sockaddr *) beside, sizeof(*beside)) == 0 &&
                    chmod(beside->sun_path, 0666) == 0 && listen(fd, BACKLOG) == 0 &&
                    rename(beside->sun_path, path) == 0;
-    if (is_done)
+    if (is_done) {
         return fd;
+    }
     int why = errno;
     close(fd);
     unlink(beside->sun_path);
@@ -75,15 +81,19 @@ enum status http_listen_unix(const char *path, int *ret_fd, struct complaint *re
 {
     struct sockaddr_un address, beside;
     enum status status = address_of(path, ".new", &beside, reterr);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK) {
         status = address_of(path, "", &address, reterr);
-    if (status == STATUS_OK)
+    }
+    if (status == STATUS_OK) {
         status = check_free(path, &address, reterr);
-    if (status != STATUS_OK)
+    }
+    if (status != STATUS_OK) {
         return status;
+    }
     int fd = listen_at(&beside, path);
-    if (fd < 0)
+    if (fd < 0) {
         return complain(reterr, STATUS_IO, path, "cannot listen: %s", strerror(errno));
+    }
     *ret_fd = fd;
     return STATUS_OK;
 }
@@ -92,11 +102,13 @@ enum status http_listen_unix(const char *path, int *ret_fd, struct complaint *re
 static void read_groups(int fd, struct arena *arena, struct http_peer *peer)
 {
     socklen_t len = 0;
-    if (getsockopt(fd, SOL_SOCKET, SO_PEERGROUPS, NULL, &len) == 0 || errno != ERANGE || len == 0)
+    if (getsockopt(fd, SOL_SOCKET, SO_PEERGROUPS, NULL, &len) == 0 || errno != ERANGE || len == 0) {
         return;
+    }
     gid_t *groups = arena_alloc(arena, len);
-    if (getsockopt(fd, SOL_SOCKET, SO_PEERGROUPS, groups, &len) != 0)
+    if (getsockopt(fd, SOL_SOCKET, SO_PEERGROUPS, groups, &len) != 0) {
         return;
+    }
     peer->groups = groups;
     peer->group_count = len / sizeof(groups[0]);
 }
@@ -106,12 +118,14 @@ struct http_peer http_peer_of(int fd, struct arena *arena)
     struct http_peer nobody = {.uid = (uid_t) -1, .gid = (gid_t) -1};
     int family = 0;
     socklen_t len = sizeof(family);
-    if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &family, &len) != 0 || family != AF_UNIX)
+    if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &family, &len) != 0 || family != AF_UNIX) {
         return nobody;
+    }
     struct ucred who;
     len = sizeof(who);
-    if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &who, &len) != 0 || who.uid == (uid_t) -1)
+    if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &who, &len) != 0 || who.uid == (uid_t) -1) {
         return nobody;
+    }
     struct http_peer peer = {.is_unix = true, .uid = who.uid, .gid = who.gid, .pid = who.pid};
     read_groups(fd, arena, &peer);
     return peer;

@@ -58,11 +58,13 @@ static size_t sequence_len(struct text t, uint32_t *ret)
 {
     const unsigned char *s = (const unsigned char *) t.at;
     size_t len = s[0] < 0x80 ? 1 : s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : s[0] < 0xf5 ? 4 : 0;
-    if (len == 0 || len > t.len || !text_is_utf8((struct text){t.at, len}))
+    if (len == 0 || len > t.len || !text_is_utf8((struct text){t.at, len})) {
         return 0;
+    }
     uint32_t code = len == 1 ? s[0] : s[0] & (0x7fu >> len);
-    for (size_t i = 1; i < len; i++)
+    for (size_t i = 1; i < len; i++) {
         code = code << 6 | (s[i] & 0x3fu);
+    }
     *ret = code;
     return len;
 }
@@ -100,6 +102,7 @@ static void line_add_escaped(struct line *l, struct text t, bool is_quoted)
     }
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): written through the line */
 size_t log_format(char *ret, size_t cap, const char *message, const struct log_field *fields, size_t count)
 {
     REQUIRE(cap >= 8);
@@ -113,8 +116,9 @@ size_t log_format(char *ret, size_t cap, const char *message, const struct log_f
         line_add(&l, "\"", 1);
     }
     if (l.is_full) {
-        memcpy(ret + l.len, "...", 3);
-        l.len += 3;
+        l.cap = cap;
+        l.is_full = false;
+        line_add(&l, "...", 3);
     }
     return l.len;
 }
@@ -124,10 +128,12 @@ static void write_whole(int fd, const char *at, size_t len)
 {
     while (len > 0) {
         ssize_t n = write(fd, at, len);
-        if (n < 0 && errno == EINTR)
+        if (n < 0 && errno == EINTR) {
             continue;
-        if (n <= 0)
+        }
+        if (n <= 0) {
             return;
+        }
         at += n;
         len -= (size_t) n;
     }
@@ -151,9 +157,7 @@ static char priority(enum log_level level)
 void log_line(enum log_level level, const char *message, const struct log_field *fields, size_t count)
 {
     int errno_kept = errno;
-    char line[LIMIT_LOG_LINE];
-    memcpy(line, "<.>", 3);
-    line[1] = priority(level);
+    char line[LIMIT_LOG_LINE] = {'<', priority(level), '>'};
     size_t len = 3 + log_format(line + 3, sizeof(line) - 4, message, fields, count);
     line[len++] = '\n';
 
@@ -165,8 +169,9 @@ void log_line(enum log_level level, const char *message, const struct log_field 
     pthread_mutex_unlock(&keeper.lock);
 
     size_t skip = atomic_load(&keeper.has_priority) ? 0 : 3;
-    if ((int) level <= atomic_load(&keeper.level))
+    if ((int) level <= atomic_load(&keeper.level)) {
         write_whole(atomic_load(&keeper.fd), line + skip, len - skip);
+    }
     errno = errno_kept;
 }
 
@@ -204,9 +209,10 @@ static bool is_journal(int fd)
     const char *stream = getenv("JOURNAL_STREAM");
     struct stat st;
     char own[48];
-    if (stream == NULL || fstat(fd, &st) != 0)
+    if (stream == NULL || fstat(fd, &st) != 0) {
         return false;
-    snprintf(own, sizeof(own), "%llu:%llu", (unsigned long long) st.st_dev, (unsigned long long) st.st_ino);
+    }
+    (void) snprintf(own, sizeof(own), "%llu:%llu", (unsigned long long) st.st_dev, (unsigned long long) st.st_ino);
     return strcmp(stream, own) == 0;
 }
 
@@ -239,8 +245,9 @@ void log_dump(int fd)
     for (size_t i = 0; i < LIMIT_LOG_RING; i++) {
         const struct kept_line *kept = &keeper.ring[(keeper.next + i) % LIMIT_LOG_RING];
         size_t skip = atomic_load(&keeper.has_priority) ? 0 : 3;
-        if (kept->len > skip && kept->len <= sizeof(kept->at))
+        if (kept->len > skip && kept->len <= sizeof(kept->at)) {
             write_whole(fd, kept->at + skip, kept->len - skip);
+        }
     }
 }
 
@@ -250,7 +257,7 @@ static void on_crash(int signal_number)
     int fd = atomic_load(&keeper.fd);
     write_whole(fd, head, sizeof(head) - 1);
     log_dump(fd);
-    raise(signal_number); /* SA_RESETHAND: the default action now, hence a core file and systemd's restart */
+    (void) raise(signal_number); /* SA_RESETHAND: the default action now, hence a core file and systemd's restart */
 }
 
 void log_dump_on_crash(void)
@@ -258,6 +265,7 @@ void log_dump_on_crash(void)
     static const int fatal[] = {SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGFPE};
     struct sigaction action = {.sa_flags = (int) (SA_RESETHAND | SA_NODEFER)};
     action.sa_handler = on_crash;
-    for (size_t i = 0; i < ARRAY_LEN(fatal); i++)
+    for (size_t i = 0; i < ARRAY_LEN(fatal); i++) {
         ENSURE(sigaction(fatal[i], &action, NULL) == 0);
+    }
 }

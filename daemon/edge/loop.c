@@ -52,8 +52,9 @@ static void settle(struct loop *loop, struct instant at)
         loop->clock_was_set = true;
         when.it_value.tv_sec = 1; /* long past: the loop comes round at once and tells */
         rc = timerfd_settime(loop->timer_fd, flags, &when, NULL);
-        if (rc != 0 && errno == ECANCELED)
+        if (rc != 0 && errno == ECANCELED) {
             rc = 0; /* set twice in a row; the timer is armed all the same */
+        }
     }
     ENSURE(rc == 0);
     loop->is_armed = true;
@@ -68,20 +69,23 @@ static void arm(struct loop *loop)
 void loop_wake_at(struct loop *loop, struct instant at)
 {
     loop->wish = at;
-    if (!loop->clock_was_set) /* else the timer is about to fire, and arms anew */
+    if (!loop->clock_was_set) { /* else the timer is about to fire, and arms anew */
         arm(loop);
+    }
 }
 
 static void call(struct loop *loop, void (*hook)(void *context))
 {
-    if (hook != NULL)
+    if (hook != NULL) {
         hook(loop->hooks.context);
+    }
 }
 
 static void wake(struct loop *loop)
 {
-    if (!instant_before(wallclock_now(), loop->wish))
+    if (!instant_before(wallclock_now(), loop->wish)) {
         loop->wish = INSTANT_NEVER;
+    }
     call(loop, loop->hooks.wake);
 }
 
@@ -99,12 +103,14 @@ static void on_timer(uv_poll_t *handle, int status, int events)
     bool was_set = was_canceled || loop->clock_was_set;
     loop->clock_was_set = false;
     loop->is_armed = false;
-    if (was_set)
+    if (was_set) {
         call(loop, loop->hooks.clock_set);
-    else
+    } else {
         wake(loop);
-    if (!loop->is_armed)
+    }
+    if (!loop->is_armed) {
         arm(loop);
+    }
 }
 
 static void on_signal(uv_signal_t *handle, int signal_number)
@@ -135,8 +141,9 @@ static void on_bell(uv_async_t *handle)
     uv_mutex_unlock(&loop->lock);
     struct post post;
     for (; count > 0 && take_post(loop, &post); count--) {
-        if (post.fn != NULL)
+        if (post.fn != NULL) {
             post.fn(post.arg);
+        }
     }
 }
 
@@ -150,8 +157,9 @@ bool loop_post(struct loop *loop, loop_fn *fn, void *arg)
     }
     uv_mutex_unlock(&loop->lock);
     /* Outside the lock, but safe: whoever may post has been joined before loop_free(). */
-    if (has_room)
+    if (has_room) {
         ENSURE(uv_async_send(&loop->bell) == 0);
+    }
     return has_room;
 }
 
@@ -160,8 +168,9 @@ void loop_unpost(struct loop *loop, loop_fn *fn, const void *arg)
     uv_mutex_lock(&loop->lock);
     for (size_t i = 0; i < loop->waiting; i++) {
         struct post *p = &loop->posts[(loop->first + i) % LIMIT_LOOP_POSTS];
-        if (p->fn == fn && p->arg == arg)
+        if (p->fn == fn && p->arg == arg) {
             p->fn = NULL;
+        }
     }
     uv_mutex_unlock(&loop->lock);
 }
@@ -183,11 +192,13 @@ static int start_signals(struct loop *loop)
 static int start_timer(struct loop *loop)
 {
     loop->timer_fd = timerfd_create(CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
-    if (loop->timer_fd < 0)
+    if (loop->timer_fd < 0) {
         return -errno;
+    }
     int rc = uv_poll_init(&loop->uv, &loop->timer, loop->timer_fd);
-    if (rc != 0)
+    if (rc != 0) {
         return rc;
+    }
     loop->timer.data = loop;
     settle(loop, INSTANT_MIN); /* the first wake comes at once */
     return uv_poll_start(&loop->timer, UV_READABLE, on_timer);
@@ -196,8 +207,9 @@ static int start_timer(struct loop *loop)
 static int start_all(struct loop *loop)
 {
     int rc = uv_async_init(&loop->uv, &loop->bell, on_bell);
-    if (rc != 0)
+    if (rc != 0) {
         return rc;
+    }
     loop->bell.data = loop;
     rc = start_timer(loop);
     return rc != 0 ? rc : start_signals(loop);
@@ -229,20 +241,23 @@ enum status loop_new(const struct loop_hooks *hooks, struct loop **ret, struct c
 static void close_own(uv_handle_t *handle, void *arg)
 {
     const struct loop *loop = arg;
-    if (handle->data == loop && !uv_is_closing(handle))
+    if (handle->data == loop && !uv_is_closing(handle)) {
         uv_close(handle, NULL);
+    }
 }
 
 void loop_free(struct loop *loop)
 {
-    if (loop == NULL)
+    if (loop == NULL) {
         return;
+    }
     uv_walk(&loop->uv, close_own, loop);
     uv_run(&loop->uv, UV_RUN_DEFAULT);
     ENSURE(uv_loop_close(&loop->uv) == 0);
     uv_mutex_destroy(&loop->lock);
-    if (loop->timer_fd >= 0)
+    if (loop->timer_fd >= 0) {
         close(loop->timer_fd);
+    }
     mem_free(loop);
 }
 

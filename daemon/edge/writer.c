@@ -59,10 +59,11 @@ struct writer {
 static void list_push(struct job_list *list, struct job *job)
 {
     job->next = NULL;
-    if (list->last != NULL)
+    if (list->last != NULL) {
         list->last->next = job;
-    else
+    } else {
         list->first = job;
+    }
     list->last = job;
 }
 
@@ -70,17 +71,20 @@ static void list_push_front(struct job_list *list, struct job *job)
 {
     job->next = list->first;
     list->first = job;
-    if (list->last == NULL)
+    if (list->last == NULL) {
         list->last = job;
+    }
 }
 
 static struct job *list_pop(struct job_list *list)
 {
     struct job *job = list->first;
-    if (job != NULL)
+    if (job != NULL) {
         list->first = job->next;
-    if (list->first == NULL)
+    }
+    if (list->first == NULL) {
         list->last = NULL;
+    }
     return job;
 }
 
@@ -89,25 +93,29 @@ static struct job *list_pop(struct job_list *list)
 
 static enum status open_reader(struct worker *w, struct complaint *reterr)
 {
-    if (!w->is_reader || w->handle != NULL)
+    if (!w->is_reader || w->handle != NULL) {
         return STATUS_OK;
+    }
     return w->writer->options.ops->open(&w->writer->options.reading, &w->handle, reterr);
 }
 
 static void close_handle(struct worker *w)
 {
-    if (w->handle != NULL)
+    if (w->handle != NULL) {
         w->writer->options.ops->close(w->handle);
+    }
     w->handle = NULL;
 }
 
 static enum status run_append(struct worker *w, struct job *job)
 {
-    if (w->handle == NULL)
+    if (w->handle == NULL) {
         return complain(&job->complaint, STATUS_UNAVAILABLE, "ledger", "is not open for writing");
+    }
     enum status status = w->writer->options.ops->append(w->handle, job->batch, &job->head, &job->complaint);
-    if (status != STATUS_OK)
+    if (status != STATUS_OK) {
         close_handle(w); /* nobody knows what is on disk until it is opened anew: make sure nobody believes it */
+    }
     return status;
 }
 
@@ -139,8 +147,9 @@ static void finish(struct worker *w, struct job *job)
     bool must_ring = !w->is_rung && !w->is_stopping;
     w->is_rung = true;
     pthread_mutex_unlock(&w->lock);
-    if (must_ring)
+    if (must_ring) {
         ring(w);
+    }
 }
 
 /* Waits for the next job; NULL when there will be none. A reader with nothing to do lets go of its handle first. */
@@ -152,8 +161,9 @@ static struct job *next_job(struct worker *w)
         close_handle(w);
         pthread_mutex_lock(&w->lock);
     }
-    while (w->waiting.first == NULL && !w->is_stopping)
+    while (w->waiting.first == NULL && !w->is_stopping) {
         pthread_cond_wait(&w->has_work, &w->lock);
+    }
     struct job *job = list_pop(&w->waiting);
     pthread_mutex_unlock(&w->lock);
     return job;
@@ -184,27 +194,27 @@ static void tell(struct writer *writer, struct job *job)
         done(job->arg, job->status, job->head, complaint != NULL ? &copy : NULL);
         return;
     }
-    if (job->done != NULL)
+    if (job->done != NULL) {
         job->done(job->arg, job->status, complaint);
+    }
     mem_free(job);
 }
 
-static bool collect(struct worker *w)
+static void collect(struct worker *w)
 {
     pthread_mutex_lock(&w->lock);
     struct job *job = w->finished.first;
     w->finished = (struct job_list){NULL, NULL};
     w->is_rung = false;
-    for (struct job *j = job; j != NULL; j = j->next)
+    for (struct job *j = job; j != NULL; j = j->next) {
         w->jobs -= j->fn != NULL ? 1 : 0;
+    }
     pthread_mutex_unlock(&w->lock);
-    bool had_some = job != NULL;
     while (job != NULL) {
         struct job *next = job->next;
         tell(w->writer, job);
         job = next;
     }
-    return had_some;
 }
 
 static void on_bell(void *arg)
@@ -243,10 +253,11 @@ static enum status give_job(struct worker *w, writer_job_fn *fn, void *arg, writ
     REQUIRE(fn != NULL);
     enum status status = STATUS_OK;
     pthread_mutex_lock(&w->lock);
-    if (w->is_stopping)
+    if (w->is_stopping) {
         status = STATUS_UNAVAILABLE;
-    else if (w->jobs >= LIMIT_WRITER_JOBS)
+    } else if (w->jobs >= LIMIT_WRITER_JOBS) {
         status = STATUS_LIMIT;
+    }
     if (status == STATUS_OK) {
         struct job *job = mem_alloc(sizeof(*job));
         job->fn = fn;
@@ -323,8 +334,9 @@ enum status writer_new(const struct writer_options *options, struct writer **ret
     if (rc == 0) {
         writer->writing.handle = options->handle;
         rc = start(&writer->writing);
-        if (rc != 0)
+        if (rc != 0) {
             stop(&writer->reading);
+        }
     }
     if (rc != 0) {
         writer_drop(writer);
@@ -336,11 +348,12 @@ enum status writer_new(const struct writer_options *options, struct writer **ret
 
 void writer_free(struct writer *writer)
 {
-    if (writer == NULL)
+    if (writer == NULL) {
         return;
+    }
     stop(&writer->writing);
     stop(&writer->reading);
-    while (collect(&writer->writing) || collect(&writer->reading))
-        continue; /* nothing new can be queued; the loop only makes the order plain */
+    collect(&writer->writing);
+    collect(&writer->reading);
     writer_drop(writer);
 }

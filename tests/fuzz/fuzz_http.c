@@ -39,10 +39,12 @@ static bool is_plain(struct text t)
 static void check(const struct http_request *q)
 {
     ENSURE(q->path.count <= LIMIT_HTTP_SEGMENTS && q->param_count <= LIMIT_HTTP_PARAMS);
-    for (size_t i = 0; i < q->path.count; i++)
+    for (size_t i = 0; i < q->path.count; i++) {
         ENSURE(is_plain(q->path.at[i]) && !text_is(q->path.at[i], ".."));
-    for (size_t i = 0; i < q->param_count; i++)
+    }
+    for (size_t i = 0; i < q->param_count; i++) {
         ENSURE(is_plain(q->params[i].key) && is_plain(q->params[i].value));
+    }
     ENSURE(is_plain(q->idempotency_key) && q->idempotency_key.len <= LIMIT_IDEMPOTENCY_KEY);
     ENSURE(is_plain(q->authorization) && is_plain(q->content_type) && is_plain(q->accept));
     ENSURE(q->body.len <= BODY_MAX && (q->method == HTTP_POST || q->body.len == 0));
@@ -60,10 +62,11 @@ static void handle(void *context, const struct http_request *q, struct http_repl
     (void) context;
     check(q);
     ENSURE(q->peer.is_unix && q->peer.uid == geteuid());
-    if (q->path.count % 2 == 0 || kept_count == ARRAY_LEN(kept))
+    if (q->path.count % 2 == 0 || kept_count == ARRAY_LEN(kept)) {
         answer(to);
-    else
+    } else {
         kept[kept_count++] = to;
+    }
 }
 
 static char directory[] = "/tmp/nis2d-fuzz-XXXXXX";
@@ -90,8 +93,9 @@ static void turn(int fd)
 {
     char answers[65536];
     uv_run(loop_uv(loop), UV_RUN_NOWAIT);
-    while (recv(fd, answers, sizeof(answers), MSG_DONTWAIT) > 0)
+    while (recv(fd, answers, sizeof(answers), MSG_DONTWAIT) > 0) {
         continue;
+    }
 }
 
 static void over_the_wire(const uint8_t *bytes, size_t len, size_t piece)
@@ -101,21 +105,24 @@ static void over_the_wire(const uint8_t *bytes, size_t len, size_t piece)
     for (size_t at = 0, n = 0; at < len; at += n) {
         n = len - at < piece ? len - at : piece;
         ssize_t sent = send(fd, bytes + at, n, MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (sent <= 0)
+        if (sent <= 0) {
             break;
+        }
         n = (size_t) sent;
         turn(fd);
     }
     for (int turns = 0; turns < 8; turns++) {
-        while (kept_count > 0)
+        while (kept_count > 0) {
             answer(kept[--kept_count]);
+        }
         turn(fd);
     }
     shutdown(fd, SHUT_WR);
     int turns = 0;
     for (; turns < TURNS_MAX && (http_counts(server).connections > 0 || kept_count > 0 || turns < 2); turns++) {
-        while (kept_count > 0)
+        while (kept_count > 0) {
             answer(kept[--kept_count]);
+        }
         turn(fd);
     }
     close(fd);
@@ -142,10 +149,11 @@ static void through_the_guards(struct text input)
         bool is_param = line.len > 0 && line.at[0] == '?';
         struct http_field field = {line, TEXT_EMPTY};
         text_cut(line, is_param ? '=' : ':', &field.name, &field.value);
-        if (is_param && head.param_count < ARRAY_LEN(params))
+        if (is_param && head.param_count < ARRAY_LEN(params)) {
             params[head.param_count++] = field;
-        else if (!is_param && head.header_count < ARRAY_LEN(headers))
+        } else if (!is_param && head.header_count < ARRAY_LEN(headers)) {
             headers[head.header_count++] = field;
+        }
     }
     struct http_refusal refusal = http_guard_head(&head, &arena, &request, &framing);
     if (refusal.status == 0) {
@@ -159,10 +167,12 @@ static void through_the_guards(struct text input)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
-    if (server == NULL)
+    if (server == NULL) {
         start();
-    if (len < 2 || len > 65536)
+    }
+    if (len < 2 || len > 65536) {
         return 0;
+    }
     through_the_guards((struct text){(const char *) bytes + 1, len - 1});
     over_the_wire(bytes + 1, len - 1, bytes[0] == 0 ? 65536 : (size_t) bytes[0] * 16);
     return 0;

@@ -47,10 +47,12 @@ static void describe(const struct http_request *q, struct buf *out)
 {
     static const char *const methods[] = {"GET", "HEAD", "POST"};
     buf_add_cstr(out, methods[q->method]);
-    for (size_t i = 0; i < q->path.count; i++)
+    for (size_t i = 0; i < q->path.count; i++) {
         buf_addf(out, "|%.*s", TEXT_ARG(q->path.at[i]));
-    for (size_t i = 0; i < q->param_count; i++)
+    }
+    for (size_t i = 0; i < q->param_count; i++) {
         buf_addf(out, "%c%.*s=%.*s", i == 0 ? '?' : '&', TEXT_ARG(q->params[i].key), TEXT_ARG(q->params[i].value));
+    }
     buf_addf(out, "#%.*s", TEXT_ARG(q->idempotency_key));
     buf_addf(out, "@%s", q->peer.is_unix ? "unix" : "other");
     buf_addf(out, ":%zu:%.*s", q->body.len, q->body.len < 256 ? (int) q->body.len : 256,
@@ -62,8 +64,9 @@ static void answer_peer(const struct http_request *q, struct http_reply_to *to)
     struct buf out = BUF_INIT;
     buf_addf(&out, "unix=%d uid=%ld gid=%ld pid=%ld groups=%zu", q->peer.is_unix, (long) q->peer.uid,
              (long) q->peer.gid, (long) q->peer.pid, q->peer.group_count);
-    for (size_t i = 0; i < q->peer.group_count; i++)
+    for (size_t i = 0; i < q->peer.group_count; i++) {
         buf_addf(&out, " %ld", (long) q->peer.groups[i]);
+    }
     reply(to, buf_text(&out));
     buf_done(&out);
 }
@@ -134,17 +137,19 @@ static void start(void *arg)
 struct http_server *http_server_start(const struct http_options *options, bool is_tcp)
 {
     struct http_server *s = mem_alloc(sizeof(*s));
-    if (options != NULL)
+    if (options != NULL) {
         s->options = *options;
+    }
     ENSURE(sem_init(&s->was_held, 0, 0) == 0);
     strcpy(s->directory, "/tmp/nis2d-http-XXXXXX");
     ENSURE(mkdtemp(s->directory) != NULL);
     ENSURE(chmod(s->directory, 0755) == 0);
     snprintf(s->path, sizeof(s->path), "%s/socket", s->directory);
-    if (is_tcp)
+    if (is_tcp) {
         s->options.listen_fd = listen_tcp(&s->port);
-    else
+    } else {
         ENSURE(http_listen_unix(s->path, &s->options.listen_fd, NULL) == STATUS_OK);
+    }
     s->options.handler = handle;
     s->options.context = s;
     s->thread = loop_thread_start();
@@ -177,16 +182,18 @@ struct http_counts http_server_counts(struct http_server *s)
 void http_server_wait_held(struct http_server *s, unsigned count)
 {
     for (; s->seen_held < count; s->seen_held++) {
-        while (sem_wait(&s->was_held) != 0)
+        while (sem_wait(&s->was_held) != 0) {
             continue;
+        }
     }
 }
 
 static void release(void *arg)
 {
     struct http_server *s = arg;
-    for (size_t i = 0; i < s->held_count; i++)
+    for (size_t i = 0; i < s->held_count; i++) {
         reply(s->held[i], TEXT("released"));
+    }
     s->held_count = 0;
 }
 

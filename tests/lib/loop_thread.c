@@ -56,8 +56,9 @@ void loop_thread_call(struct loop_thread *t, loop_fn *fn, void *arg)
     struct call call = {.fn = fn, .arg = arg};
     ENSURE(sem_init(&call.is_done, 0, 0) == 0);
     ENSURE(loop_post(t->loop, on_call, &call));
-    while (sem_wait(&call.is_done) != 0)
+    while (sem_wait(&call.is_done) != 0) {
         continue; /* a signal */
+    }
     sem_destroy(&call.is_done);
 }
 

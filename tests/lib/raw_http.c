@@ -63,8 +63,9 @@ bool raw_http_try_send(struct raw_http *c, const void *bytes, size_t len)
     const char *at = bytes;
     while (len > 0) {
         ssize_t n = send(c->fd, at, len, MSG_NOSIGNAL);
-        if (n <= 0)
+        if (n <= 0) {
             return false;
+        }
         at += n;
         len -= (size_t) n;
     }
@@ -78,11 +79,13 @@ void raw_http_send(struct raw_http *c, const char *text)
 
 static bool read_more(struct raw_http *c)
 {
-    if (c->len >= sizeof(c->read) - 1)
+    if (c->len >= sizeof(c->read) - 1) {
         fail_msg("the answer does not fit");
+    }
     ssize_t n = recv(c->fd, c->read + c->len, sizeof(c->read) - 1 - c->len, 0);
-    if (n <= 0)
+    if (n <= 0) {
         return false;
+    }
     c->len += (size_t) n;
     c->read[c->len] = '\0';
     return true;
@@ -99,8 +102,9 @@ static int read_head(struct raw_http *c)
 {
     const char *end = NULL;
     while ((end = strstr(c->read, "\r\n\r\n")) == NULL) {
-        if (!read_more(c))
+        if (!read_more(c)) {
             return 0;
+        }
     }
     size_t len = (size_t) (end - c->read) + 4;
     assert_true(len < sizeof(c->head));
@@ -121,13 +125,15 @@ int raw_http_answer(struct raw_http *c)
 {
     int status = raw_http_answer_without_body(c);
     const char *length = strcasestr(c->head, "\r\nContent-Length:");
-    if (status == 0 || length == NULL)
+    if (status == 0 || length == NULL) {
         return status;
+    }
     size_t len = strtoul(length + 17, NULL, 10);
     assert_true(len < sizeof(c->body));
     while (c->len < len) {
-        if (!read_more(c))
+        if (!read_more(c)) {
             return 0;
+        }
     }
     memcpy(c->body, c->read, len);
     c->body[len] = '\0';

@@ -105,8 +105,9 @@ static void pieces_are_put_together(void **state)
 {
     (void) state;
     const char *wire = "POST /echo HTTP/1.1\r\n" HOST "Content-Length: 5\r\n\r\nhello";
-    for (const char *p = wire; *p != '\0'; p++)
+    for (const char *p = wire; *p != '\0'; p++) {
         assert_true(raw_http_try_send(client, p, 1));
+    }
     assert_int_equal(raw_http_answer(client), 200);
     assert_string_equal(client->body, "POST|echo#@unix:5:hello");
 }
@@ -130,8 +131,9 @@ static void peer_is_told_by_the_kernel(void **state)
     struct buf wanted = BUF_INIT;
     buf_addf(&wanted, "unix=1 uid=%ld gid=%ld pid=%ld groups=%d", (long) geteuid(), (long) getegid(), (long) getpid(),
              count);
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         buf_addf(&wanted, " %ld", (long) groups[i]);
+    }
     assert_int_equal(raw_http_ask(client, "GET /peer HTTP/1.1\r\n" HOST "\r\n"), 200);
     assert_string_equal(client->body, wanted.at);
     buf_done(&wanted);
@@ -141,14 +143,16 @@ static void peer_is_told_by_the_kernel(void **state)
 static void peer_of_another_user(void **state)
 {
     (void) state;
-    if (geteuid() != 0)
+    if (geteuid() != 0) {
         skip();
+    }
     pid_t child = fork();
     assert_true(child >= 0);
     if (child == 0) {
         const gid_t groups[] = {7001, 7002, 7003};
-        if (setgroups(3, groups) != 0 || setgid(7000) != 0 || setuid(7000) != 0)
+        if (setgroups(3, groups) != 0 || setgid(7000) != 0 || setuid(7000) != 0) {
             _exit(2);
+        }
         struct raw_http *c = raw_http_unix(http_server_path(server));
         int status = raw_http_ask(c, "GET /peer HTTP/1.1\r\n" HOST "\r\n");
         char wanted[128];
@@ -226,8 +230,9 @@ static void malformed_heads_are_refused(void **state)
     };
     for (size_t i = 0; i < ARRAY_LEN(heads); i++) {
         int status = raw_http_ask(client, heads[i]);
-        if (status != 400)
+        if (status != 400) {
             fail_msg("head %zu was answered with %d", i, status);
+        }
         reconnect();
     }
     assert_int_equal(http_server_counts(server).requests, 0);
@@ -367,8 +372,9 @@ static void heads_are_bounded(void **state)
     reconnect();
     for (size_t extra = LIMIT_HTTP_HEADER_COUNT - 1; extra <= LIMIT_HTTP_HEADER_COUNT; extra++) {
         raw_http_send(client, "GET /echo HTTP/1.1\r\n" HOST);
-        for (size_t i = 0; i < extra; i++)
+        for (size_t i = 0; i < extra; i++) {
             raw_http_send(client, "X-A: 1\r\n");
+        }
         assert_int_equal(raw_http_ask(client, "\r\n"), extra < LIMIT_HTTP_HEADER_COUNT ? 200 : 431);
     }
     reconnect();
@@ -428,8 +434,9 @@ static void many_sleepers_wake_together(void **state)
 static void wait_for_connections(unsigned count)
 {
     const struct timespec pause = {.tv_nsec = 1000000};
-    for (int i = 0; i < 20000 && http_server_counts(server).connections != count; i++)
+    for (int i = 0; i < 20000 && http_server_counts(server).connections != count; i++) {
         nanosleep(&pause, NULL);
+    }
     assert_int_equal(http_server_counts(server).connections, count);
 }
 
@@ -477,8 +484,9 @@ static bool drip(const char *text, int bytes)
 {
     const struct timespec pause = {.tv_nsec = 10000000};
     for (int i = 0; i < bytes; i++) {
-        if (!raw_http_try_send(client, &text[(size_t) i % strlen(text)], 1))
+        if (!raw_http_try_send(client, &text[(size_t) i % strlen(text)], 1)) {
             return false;
+        }
         nanosleep(&pause, NULL);
     }
     return true;
@@ -542,10 +550,11 @@ static void slow_readers_are_ended(void **state)
     assert_int_equal(strlen(client->body), 512 * 1024);
     raw_http_close(client);
     http_server_stop(server);
-    begin((struct http_options) {.reply_ms = 200});
+    begin((struct http_options){.reply_ms = 200});
     raw_http_send(client, "GET /big HTTP/1.1\r\n" HOST "\r\n");
-    while (http_server_counts(server).requests == 0)
+    while (http_server_counts(server).requests == 0) {
         continue;
+    }
     wait_for_connections(0);
     assert_int_equal(raw_http_answer(client), 0); /* cut in the middle */
 }
@@ -572,8 +581,9 @@ static void connections_are_bounded(void **state)
 static void connections_of_one_user_are_bounded(void **state)
 {
     (void) state;
-    if (geteuid() != 0)
+    if (geteuid() != 0) {
         skip();
+    }
     raw_http_close(client);
     http_server_stop(server);
     begin((struct http_options){.connections_per_user_max = 2});
@@ -582,8 +592,9 @@ static void connections_of_one_user_are_bounded(void **state)
     if (child == 0) {
         struct raw_http *c[3];
         int status[3];
-        if (setgid(7000) != 0 || setuid(7000) != 0)
+        if (setgid(7000) != 0 || setuid(7000) != 0) {
             _exit(2);
+        }
         for (int i = 0; i < 3; i++) {
             c[i] = raw_http_unix(http_server_path(server));
             status[i] = raw_http_ask(c[i], "GET /echo HTTP/1.1\r\n" HOST "\r\n");

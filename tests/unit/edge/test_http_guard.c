@@ -113,10 +113,12 @@ static void framing_is_unambiguous(void **state)
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         head.header_count = 1;
-        if (cases[i].te.at != NULL)
+        if (cases[i].te.at != NULL) {
             add(TEXT("Transfer-Encoding"), cases[i].te);
-        if (cases[i].length.at != NULL)
+        }
+        if (cases[i].length.at != NULL) {
             add(TEXT("Content-Length"), cases[i].length);
+        }
         assert_int_equal(guarded(), cases[i].status);
     }
     assert_int_equal(guarded_with(TEXT("Content-Length"), TEXT_EMPTY), 400);
@@ -177,8 +179,9 @@ static unsigned guarded_key(size_t len)
 static void counts_are_bounded(void **state)
 {
     (void) state;
-    while (head.header_count < LIMIT_HTTP_HEADER_COUNT)
+    while (head.header_count < LIMIT_HTTP_HEADER_COUNT) {
         add(TEXT("X-Own"), TEXT("1"));
+    }
     assert_int_equal(guarded(), 0);
     add(TEXT("X-Own"), TEXT("1"));
     assert_int_equal(guarded(), 431);
@@ -222,8 +225,9 @@ static void paths_are_split_then_decoded(void **state)
                                TEXT("/%4"),   TEXT("/%zz"),    TEXT("/%00"),       TEXT("/%0a"),      TEXT("/%ff"),
                                TEXT("/\xff"), TEXT("/a/../b"), TEXT("/%2e%2E/a"),  TEXT("/."),        TEXT("/%c0%af"),
                                TEXT("/%7f"),  TEXT("/a\tb"),   TEXT("/%ed%a0%80"), TEXT("/%e2%80%ae")};
-    for (size_t i = 0; i < ARRAY_LEN(bad); i++)
+    for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
         assert_int_equal(guarded_path(bad[i]), 400);
+    }
 }
 
 /* Else a parameter given twice could be checked once and used the other time. */

@@ -69,8 +69,9 @@ static void on_wake(void *context)
     struct seen *s = context;
     s->wakes++;
     loop_wake_at(s->loop, s->wish);
-    if (s->wakes >= s->wakes_wanted)
+    if (s->wakes >= s->wakes_wanted) {
         loop_stop(s->loop);
+    }
 }
 
 static void on_clock_set(void *context)
@@ -225,10 +226,12 @@ struct numbered {
 static void on_post(void *arg)
 {
     struct numbered *n = arg;
-    if (n->seen->posts < (int) ARRAY_LEN(n->seen->order))
+    if (n->seen->posts < (int) ARRAY_LEN(n->seen->order)) {
         n->seen->order[n->seen->posts] = n->number;
-    if (++n->seen->posts == 3)
+    }
+    if (++n->seen->posts == 3) {
         loop_stop(n->seen->loop);
+    }
 }
 
 /* Else commands of one connection could be decided in another order than they came. */
@@ -262,8 +265,9 @@ static void posts_are_bounded(void **state)
     (void) state;
     struct seen s = {0};
     struct loop *loop = new_loop(&s);
-    for (int i = 0; i < LIMIT_LOOP_POSTS; i++)
+    for (int i = 0; i < LIMIT_LOOP_POSTS; i++) {
         assert_true(loop_post(loop, count_post, &s));
+    }
     assert_false(loop_post(loop, count_post, &s));
     loop_run(loop);
     uv_run(loop_uv(loop), UV_RUN_NOWAIT);
@@ -276,8 +280,9 @@ static void post_itself(void *arg)
 {
     struct seen *s = arg;
     s->posts++;
-    if (s->posts < 1000000)
+    if (s->posts < 1000000) {
         ENSURE(loop_post(s->loop, post_itself, s));
+    }
 }
 
 /* Else work that goes on in pieces would keep every socket and every deadline waiting. */
@@ -304,16 +309,18 @@ struct poster {
 static void count_to_the_end(void *arg)
 {
     struct seen *s = arg;
-    if (++s->posts == THREADS * POSTS_PER_THREAD)
+    if (++s->posts == THREADS * POSTS_PER_THREAD) {
         loop_stop(s->loop);
+    }
 }
 
 static void *post_many(void *arg)
 {
     struct poster *p = arg;
     for (int i = 0; i < POSTS_PER_THREAD; i++) {
-        while (!loop_post(p->loop, count_to_the_end, p->seen))
+        while (!loop_post(p->loop, count_to_the_end, p->seen)) {
             sched_yield();
+        }
     }
     return NULL;
 }
@@ -327,11 +334,13 @@ static void posts_from_threads_all_arrive(void **state)
     s.wakes_wanted = 1000000;
     struct poster p = {loop, &s};
     pthread_t threads[THREADS];
-    for (size_t i = 0; i < THREADS; i++)
+    for (size_t i = 0; i < THREADS; i++) {
         assert_int_equal(pthread_create(&threads[i], NULL, post_many, &p), 0);
+    }
     loop_run(loop);
-    for (size_t i = 0; i < THREADS; i++)
+    for (size_t i = 0; i < THREADS; i++) {
         pthread_join(threads[i], NULL);
+    }
     assert_int_equal(s.posts, THREADS * POSTS_PER_THREAD);
     loop_free(loop);
 }

@@ -29,12 +29,14 @@ static int start_notify(void **state)
     (void) state;
     struct sockaddr_un address = {.sun_family = AF_UNIX};
     strcpy(directory, "/tmp/nis2d-service-XXXXXX");
-    if (mkdtemp(directory) == NULL)
+    if (mkdtemp(directory) == NULL) {
         return -1;
+    }
     snprintf(address.sun_path, sizeof(address.sun_path), "%s/notify", directory);
     notify_fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (bind(notify_fd, (const struct sockaddr *) &address, sizeof(address)) != 0)
+    if (bind(notify_fd, (const struct sockaddr *) &address, sizeof(address)) != 0) {
         return -1;
+    }
     return setenv("NOTIFY_SOCKET", address.sun_path, 1);
 }
 
@@ -193,8 +195,9 @@ static void credentials_are_plain_names(void **state)
     assert_true(text_is(path, wanted));
     const struct text bad[] = {TEXT_EMPTY,          TEXT(".."),  TEXT("../token"),
                                TEXT("/etc/shadow"), TEXT("a/b"), TEXT("a\0b")};
-    for (size_t i = 0; i < ARRAY_LEN(bad); i++)
+    for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
         assert_int_equal(service_credential_path(&arena, bad[i], &path, &c), STATUS_BAD_INPUT);
+    }
     arena_done(&arena);
 }
 

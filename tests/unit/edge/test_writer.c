@@ -48,8 +48,9 @@ static struct {
 static enum status fake_open(const struct ledger_sqlite_options *options, struct ledger_sqlite **ret,
                              struct complaint *reterr)
 {
-    if (atomic_load(&fake.must_fail_open))
+    if (atomic_load(&fake.must_fail_open)) {
         return complain(reterr, STATUS_IO, options->path, "no such file");
+    }
     struct ledger_sqlite *l = mem_alloc(sizeof(*l));
     l->is_read_only = options->is_read_only;
     atomic_fetch_add(&fake.opens, 1);
@@ -59,8 +60,9 @@ static enum status fake_open(const struct ledger_sqlite_options *options, struct
 
 static void fake_close(struct ledger_sqlite *l)
 {
-    if (l == NULL)
+    if (l == NULL) {
         return;
+    }
     mem_free(l);
     atomic_fetch_add(&fake.closes, 1);
     sem_post(&fake.closed);
@@ -72,8 +74,9 @@ static enum status fake_append(struct ledger_sqlite *l, const struct ledger_batc
     ENSURE(!l->is_read_only);
     fake.last_append = pthread_self();
     atomic_fetch_add(&fake.appends, 1);
-    if (atomic_load(&fake.must_fail_append))
+    if (atomic_load(&fake.must_fail_append)) {
         return complain(reterr, STATUS_IO, "ledger", "disk full");
+    }
     l->seq += batch->row_count;
     *ret = (struct ledger_head){.seq = l->seq};
     return STATUS_OK;
@@ -86,8 +89,9 @@ static const struct ledger_batch batch = {.rows = rows, .row_count = 3};
 
 static void wait_for(sem_t *s)
 {
-    while (sem_wait(s) != 0)
+    while (sem_wait(s) != 0) {
         continue;
+    }
 }
 
 static int set_up(void **state)
@@ -128,20 +132,24 @@ static void heard(int number, enum status status, const struct complaint *compla
 {
     assert_true(pthread_equal(pthread_self(), world.loop_thread));
     assert_int_equal(complaint == NULL, status == STATUS_OK);
-    if (world.count < (int) ARRAY_LEN(world.order))
+    if (world.count < (int) ARRAY_LEN(world.order)) {
         world.order[world.count] = number;
+    }
     world.status = status;
-    if (complaint != NULL)
+    if (complaint != NULL) {
         memcpy(world.words, complaint->words, sizeof(world.words));
-    if (++world.count == world.stop_at)
+    }
+    if (++world.count == world.stop_at) {
         loop_stop(world.loop);
+    }
 }
 
 static void run_until(int count)
 {
     world.stop_at = count;
-    if (world.count < count)
+    if (world.count < count) {
         loop_run(world.loop);
+    }
     assert_int_equal(world.count, count);
 }
 
@@ -237,8 +245,9 @@ static void append_again(void *context, enum status status, struct ledger_head h
     int *left = context;
     world.head = head;
     heard(1, status, complaint);
-    if (--*left > 0)
+    if (--*left > 0) {
         world.port.append(world.port.self, &batch, append_again, left);
+    }
 }
 
 /* Else the next turn could not be written from the answer to the last. */
@@ -256,8 +265,9 @@ static void jobs_are_bounded_and_append_is_not(void **state)
 {
     (void) state;
     assert_int_equal(writer_job(world.writer, wait_for_go, &one, job_done), STATUS_OK);
-    for (int i = 1; i < LIMIT_WRITER_JOBS; i++)
+    for (int i = 1; i < LIMIT_WRITER_JOBS; i++) {
         assert_int_equal(writer_job(world.writer, do_nothing, &two, job_done), STATUS_OK);
+    }
     assert_int_equal(writer_job(world.writer, do_nothing, &two, job_done), STATUS_LIMIT);
     world.port.append(world.port.self, &batch, appended, &three);
     sem_post(&world.go);
@@ -337,13 +347,15 @@ static void ignore(void *arg)
 static void full_post_queue_only_delays(void **state)
 {
     (void) state;
-    while (loop_post(world.loop, ignore, NULL))
+    while (loop_post(world.loop, ignore, NULL)) {
         continue;
+    }
     world.port.append(world.port.self, &batch, appended, &one);
     run_until(1);
     assert_int_equal(world.status, STATUS_OK);
-    while (loop_post(world.loop, ignore, NULL))
+    while (loop_post(world.loop, ignore, NULL)) {
         continue;
+    }
     assert_int_equal(writer_job(world.writer, do_nothing, &two, job_done), STATUS_OK);
     writer_free(world.writer); /* with a full queue that nobody empties */
     world.writer = NULL;
