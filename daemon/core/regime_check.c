@@ -28,7 +28,7 @@ static const char *const common_anchors[] = {
 static enum status wrong(struct complaint *reterr, const struct stage *stage, const char *key, const char *words)
 {
     struct buf where = BUF_INIT;
-    if (stage != NULL && stage->id.len > 0) {
+    if (stage != NULL && stage->id.len > 0 && !text_has_control(stage->id)) {
         buf_add(&where, text_clip(stage->id, LIMIT_ID));
         buf_add_char(&where, '.');
     }

@@ -164,7 +164,7 @@ static enum status parse_term(struct text t, struct rule_term *ret, struct compl
         return complain(reterr, STATUS_BAD_INPUT, "",
                         "\"%.*s\" is not EVENT+PERIOD@CALENDAR, such as aware+PT24H@elapsed", SHOWN(t));
     }
-    struct rule_term term = {.event = event};
+    struct rule_term term = {.written = t, .event = event};
     enum status status = parse_event(event, reterr);
     if (status == STATUS_OK) {
         status = parse_period(period, &term.period, reterr);

@@ -50,7 +50,8 @@ extern const char *const rule_calendar_names[]; /* "elapsed", …; NULL-terminat
 #define RULE_MONTHS_MAX 120
 
 struct rule_term {
-    struct text event; /* borrowed from the text that was parsed */
+    struct text written; /* the term as it was parsed; borrowed, as is `event` */
+    struct text event;
     struct period period;
     enum rule_calendar calendar;
 };

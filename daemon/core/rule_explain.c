@@ -195,7 +195,7 @@ static void say_two_working_days(const struct story *s)
                  "Fewer than two working days lie in it (%d); a disputed reading of Art. 3(5) lengthens it to the "
                  "end of %s",
                  s->steps->working_days, day_of(s, s->steps->last_day));
-        say_days_off(s, s->steps->counted_day, s->steps->last_day);
+        say_days_off(s, s->steps->anchor_day, s->steps->last_day);
         buf_add_cstr(s->out, "\n");
     }
 }

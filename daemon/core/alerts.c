@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * alerts: who is told, over which channel, under which id.
+ *
+ * A page starts on the contact's first usable channel. Usable: configured and in this version, not distrusted, not
+ * gone. The next one starts beside it when that fails (alerts_next_channel); when a contact has none left, and nobody
+ * else of the alert was reached, the message goes to every channel that needs no address (alerts_last_resort).
+ *
+ * Ids are derived from what the message is about (incident, regime, stage, step, scheduled instant, contact, channel),
+ * never from a counter: a message whose record was lost in a crash is made again under the same id.
+ */
+#include "core/alerts.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "core/schedule.h"
+
+/* --- who
+ * ----------------------------------------------------------------------------------------------------------------------------
+ */
+
+struct recipients recipients_none(struct turn *turn)
+{
+    return (struct recipients){ARENA_ARRAY(turn->arena, struct text, turn->rules->contact_count + 1), 0};
+}
+
+bool recipients_have(const struct recipients *r, struct text contact)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        if (text_equal(r->at[i], contact)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void recipients_add(struct recipients *r, struct text contact)
+{
+    if (!recipients_have(r, contact)) {
+        r->at[r->count++] = contact;
+    }
+}
+
+static void add_schedule(struct turn *turn, struct recipients *r, struct text id)
+{
+    const struct schedule *schedule = rules_schedule(turn->rules, id);
+    if (schedule == NULL) {
+        return;
+    }
+    struct text on_call[SCHEDULE_MAX];
+    size_t count = schedule_on_call(schedule, turn->now, on_call);
+    for (size_t i = 0; i < count; i++) {
+        if (rules_contact(turn->rules, on_call[i]) != NULL) {
+            recipients_add(r, on_call[i]);
+        }
+    }
+}
+
+void recipients_add_targets(struct turn *turn, struct recipients *r, const struct target *targets, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (targets[i].kind == TARGET_SCHEDULE) {
+            add_schedule(turn, r, targets[i].id);
+        } else if (targets[i].kind == TARGET_CONTACT) {
+            if (rules_contact(turn->rules, targets[i].id) != NULL) {
+                recipients_add(r, targets[i].id);
+            }
+        } else {
+            for (size_t k = 0; k < turn->rules->contact_count; k++) {
+                recipients_add(r, turn->rules->contacts[k].id);
+            }
+        }
+    }
+}
+
+void recipients_add_role(struct turn *turn, struct recipients *r, const char *role)
+{
+    for (size_t k = 0; k < turn->rules->contact_count; k++) {
+        if (text_is(turn->rules->contacts[k].role, role)) {
+            recipients_add(r, turn->rules->contacts[k].id);
+        }
+    }
+}
+
+void recipients_add_administrators(struct turn *turn, struct recipients *r)
+{
+    static const char *const roles[] = {"admin", "administrator", "management"};
+    for (size_t i = 0; i < ARRAY_LEN(roles) && r->count == 0; i++) {
+        recipients_add_role(turn, r, roles[i]);
+    }
+    for (size_t k = 0; k < turn->rules->contact_count && r->count == 0; k++) {
+        recipients_add(r, turn->rules->contacts[k].id);
+    }
+}
+
+/* --- raising
+ * ------------------------------------------------------------------------------------------------------------------------
+ */
+
+int64_t alerts_raise(struct turn *turn, struct text stream, struct entry_alert *alert, const struct recipients *to)
+{
+    struct entry entry;
+    entry_init(&entry, ENTRY_ALERT);
+    alert->number = turn->registry->next_alert;
+    alert->contacts = (struct texts){to->at, to->count};
+    entry.u.alert = *alert;
+    turn_emit(turn, stream, &entry);
+    return alert->number;
+}
+
+void alerts_defect(struct turn *turn, struct text step, struct text words)
+{
+    const struct pager *desk = &turn->registry->desk;
+    for (size_t i = 0; i < desk->alert_count; i++) {
+        const struct alert *a = &desk->alerts[i];
+        if (a->kind == ALERT_DEFECT && text_equal(a->step, step) &&
+            instant_before(turn->now, instant_add(a->raised_at, SPAN_H(1)))) {
+            return; /* told within the hour; the queue shows the rest */
+        }
+    }
+    struct entry_alert alert = {
+        .kind = ALERT_DEFECT, .step = step, .words = words, .due_at = INSTANT_NONE, .scheduled = turn->now};
+    struct recipients to = recipients_none(turn);
+    recipients_add_administrators(turn, &to);
+    int64_t number = alerts_raise(turn, TEXT("global"), &alert, &to);
+    alerts_dispatch(turn, TEXT("global"), number);
+}
+
+/* --- over which channel
+ * ------------------------------------------------------------------------------------------------------------- */
+
+static bool channel_is_usable(const struct turn *turn, struct text id)
+{
+    const struct channel *channel = rules_channel(turn->rules, id);
+    return channel != NULL && channel->is_in_force && registry_channel_mark(turn->registry, id) == CHANNEL_TRUSTED;
+}
+
+/* The stream's deliveries that carry any of these alerts to that contact. */
+static bool was_used(const struct pager *pager, const int64_t *alerts, size_t count, struct text contact,
+                     struct text channel)
+{
+    for (size_t i = 0; i < pager->delivery_count; i++) {
+        const struct delivery *d = &pager->deliveries[i];
+        if (!text_equal(d->contact, contact) || !text_equal(d->channel, channel)) {
+            continue;
+        }
+        for (size_t k = 0; k < d->alert_count; k++) {
+            for (size_t a = 0; a < count; a++) {
+                if (d->alerts[k] == alerts[a]) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+static const struct reach *reach_next(const struct turn *turn, const struct pager *pager, const int64_t *alerts,
+                                      size_t count, const struct contact *contact)
+{
+    for (size_t i = 0; i < contact->reach_count; i++) {
+        const struct reach *reach = &contact->reach[i];
+        if (channel_is_usable(turn, reach->channel) && !was_used(pager, alerts, count, contact->id, reach->channel)) {
+            return reach;
+        }
+    }
+    return NULL;
+}
+
+static struct text derived_id(struct turn *turn, struct text stream, const struct alert *first, struct text contact,
+                              struct text channel)
+{
+    struct text scheduled = instant_is_set(first->scheduled) ? instant_text(turn->arena, first->scheduled) : TEXT_EMPTY;
+    /* Announcements of one instant differ by their words only. */
+    const struct text parts[] = {stream,    first->regime, first->stage, first->addressee, first->step,
+                                 scheduled, contact,       channel,      first->words};
+    struct hash hash = hash_of_parts(parts, ARRAY_LEN(parts));
+    return text_format(turn->arena, "nis2d-%.*s", TEXT_ARG(hex_text(turn->arena, hash.at, 16)));
+}
+
+static void queue_delivery(struct turn *turn, struct text stream, struct entry_delivery *d, const int64_t *alerts,
+                           size_t count)
+{
+    const struct pager *pager = registry_pager(turn->registry, stream);
+    const struct alert *first = pager_alert(pager, alerts[0]);
+    REQUIRE(first != NULL);
+    struct entry entry;
+    entry_init(&entry, ENTRY_DELIVERY);
+    d->number = turn->registry->next_delivery;
+    d->id = derived_id(turn, stream, first, d->contact, d->channel);
+    d->alerts = (struct numbers){alerts, count};
+    entry.u.delivery = *d;
+    turn_emit(turn, stream, &entry);
+}
+
+/* --- together: one message per person
+ * ----------------------------------------------------------------------------------------------- */
+
+/* Most urgent first: what is overdue longest or due soonest; alerts without an instant keep their order after those. */
+static bool is_more_urgent(const struct alert *a, const struct alert *b)
+{
+    bool a_due = instant_is_set(a->due_at), b_due = instant_is_set(b->due_at);
+    if (a_due != b_due) {
+        return a_due;
+    }
+    return a_due && instant_before(a->due_at, b->due_at);
+}
+
+static size_t alerts_of(const struct pager *pager, int64_t first, struct text contact, int64_t *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < pager->alert_count; i++) {
+        const struct alert *a = &pager->alerts[i];
+        bool is_for = false;
+        for (size_t k = 0; k < a->contact_count; k++) {
+            is_for = is_for || text_equal(a->contacts[k], contact);
+        }
+        if (a->number < first || !is_for) {
+            continue;
+        }
+        size_t at = count++;
+        while (at > 0 && is_more_urgent(a, pager_alert(pager, out[at - 1]))) {
+            out[at] = out[at - 1];
+            at--;
+        }
+        out[at] = a->number;
+    }
+    return count;
+}
+
+static struct instant daytime_start(const struct contact *contact, const struct zone *entity_zone, struct instant now)
+{
+    const struct zone *zone = contact->zone != NULL ? contact->zone : entity_zone;
+    struct civil_time local = civil_local(zone, now);
+    int32_t minute = local.hour * 60 + local.minute;
+    int32_t from = contact->quiet_from, to = contact->quiet_to;
+    bool is_quiet = from < to ? (minute >= from && minute < to) : from > to && (minute >= from || minute < to);
+    if (!is_quiet) {
+        return INSTANT_NONE;
+    }
+    struct civil_date day = minute < to ? local.date : civil_add_days(local.date, 1);
+    struct instant at[2];
+    civil_candidates(zone, (struct civil_time){day, to / 60, to % 60, 0}, at);
+    return instant_max(at[0], now);
+}
+
+/* A notice waits for the reader's day, but never past the next page. Pages never wait. */
+static struct instant not_before(struct turn *turn, const struct pager *pager, const int64_t *alerts, size_t count,
+                                 const struct contact *contact)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!pager_alert(pager, alerts[i])->is_notice) {
+            return INSTANT_NONE;
+        }
+    }
+    return daytime_start(contact, turn->rules->entity.zone, turn->now);
+}
+
+void alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, struct text contact_id)
+{
+    const struct pager *pager = registry_pager(turn->registry, stream);
+    const struct contact *contact = rules_contact(turn->rules, contact_id);
+    int64_t *alerts = ARENA_ARRAY(turn->arena, int64_t, pager->alert_count + 1);
+    size_t count = alerts_of(pager, first, contact_id, alerts);
+    if (contact == NULL || count == 0) {
+        return;
+    }
+    const struct reach *reach = reach_next(turn, pager, alerts, count, contact);
+    if (reach == NULL) {
+        alerts_last_resort(turn, stream, alerts, count);
+        return;
+    }
+    struct instant wait = not_before(turn, pager, alerts, count, contact);
+    struct entry_delivery d = {.contact = contact->id,
+                               .channel = reach->channel,
+                               .address = reach->address,
+                               .not_before = wait,
+                               .is_urgent = !instant_is_set(wait)};
+    queue_delivery(turn, stream, &d, alerts, count);
+}
+
+/* An alert for which nobody was on call is recorded all the same, and goes everywhere. */
+static void dispatch_nobody(struct turn *turn, struct text stream, int64_t first, int64_t end)
+{
+    const struct pager *pager = registry_pager(turn->registry, stream);
+    int64_t *alerts = ARENA_ARRAY(turn->arena, int64_t, pager->alert_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < pager->alert_count; i++) {
+        const struct alert *a = &pager->alerts[i];
+        if (a->number >= first && a->number < end && a->contact_count == 0) {
+            alerts[count++] = a->number;
+        }
+    }
+    if (count > 0) {
+        alerts_last_resort(turn, stream, alerts, count);
+    }
+}
+
+void alerts_dispatch(struct turn *turn, struct text stream, int64_t first)
+{
+    const struct pager *pager = registry_pager(turn->registry, stream);
+    REQUIRE(pager != NULL);
+    struct recipients everybody = recipients_none(turn);
+    for (size_t i = 0; i < pager->alert_count; i++) {
+        const struct alert *a = &pager->alerts[i];
+        if (a->number < first) {
+            continue;
+        }
+        for (size_t k = 0; k < a->contact_count; k++) {
+            if (rules_contact(turn->rules, a->contacts[k]) != NULL) {
+                recipients_add(&everybody, rules_contact(turn->rules, a->contacts[k])->id);
+            }
+        }
+    }
+    int64_t end = turn->registry->next_alert;
+    for (size_t i = 0; i < everybody.count; i++) {
+        alerts_dispatch_to(turn, stream, first, everybody.at[i]);
+    }
+    dispatch_nobody(turn, stream, first, end);
+}
+
+void alerts_dispatch_nobody(struct turn *turn, int64_t first, int64_t end)
+{
+    for (size_t i = 0; i < turn->registry->incident_count; i++) {
+        dispatch_nobody(turn, turn->registry->incidents[i]->ref, first, end);
+    }
+}
+
+/* --- when that fails
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+bool alerts_next_channel(struct turn *turn, struct text stream, const struct delivery *failed)
+{
+    const struct pager *pager = registry_pager(turn->registry, stream);
+    const struct contact *contact = rules_contact(turn->rules, failed->contact);
+    size_t count = failed->alert_count;
+    int64_t *alerts = ARENA_ARRAY(turn->arena, int64_t, count + 1);
+    memcpy(alerts, failed->alerts, count * sizeof *alerts);
+    const struct reach *reach = contact != NULL ? reach_next(turn, pager, alerts, count, contact) : NULL;
+    if (reach == NULL || count == 0) {
+        return false;
+    }
+    struct entry_delivery d = {.contact = contact->id,
+                               .channel = reach->channel,
+                               .address = reach->address,
+                               .not_before = INSTANT_NONE,
+                               .is_urgent = true,
+                               .beside = failed->number};
+    queue_delivery(turn, stream, &d, alerts, count);
+    return true;
+}
+
+void alerts_last_resort(struct turn *turn, struct text stream, const int64_t *alerts, size_t alert_count)
+{
+    const struct pager *pager = registry_pager(turn->registry, stream);
+    for (size_t i = 0; i < turn->rules->channel_count; i++) {
+        const struct channel *channel = &turn->rules->channels[i];
+        if (channel->needs_address || !channel_is_usable(turn, channel->id) ||
+            was_used(pager, alerts, alert_count, TEXT_EMPTY, channel->id)) {
+            continue;
+        }
+        struct entry_delivery d = {.channel = channel->id, .not_before = INSTANT_NONE, .is_urgent = true};
+        queue_delivery(turn, stream, &d, alerts, alert_count);
+    }
+}
+
+void alerts_test_all_channels(struct turn *turn, int64_t alert, const struct contact *contact, bool is_out_of_band)
+{
+    int64_t *alerts = ARENA_NEW(turn->arena, int64_t);
+    *alerts = alert;
+    for (size_t i = 0; i < contact->reach_count; i++) {
+        const struct reach *reach = &contact->reach[i];
+        const struct channel *channel = rules_channel(turn->rules, reach->channel);
+        if (!channel_is_usable(turn, reach->channel) || (is_out_of_band && !channel->is_out_of_band)) {
+            continue;
+        }
+        struct entry_delivery d = {.contact = contact->id,
+                                   .channel = reach->channel,
+                                   .address = reach->address,
+                                   .not_before = INSTANT_NONE,
+                                   .is_urgent = true};
+        queue_delivery(turn, TEXT("global"), &d, alerts, 1);
+    }
+}
+
+/* --- when the point is lost
+ * --------------------------------------------------------------------------------------------------------- */
+
+bool alert_is_moot(const struct incident *incident, const struct alert *alert)
+{
+    switch ((enum alert_kind) alert->kind) {
+    case ALERT_ANNOUNCEMENT:
+    case ALERT_HANDED:
+    case ALERT_CLOSED:
+    case ALERT_TEST:
+    case ALERT_DEFECT:
+    case ALERT_DIGEST:
+        return false;
+    case ALERT_OPENED:
+    case ALERT_UNDECIDED:
+    case ALERT_DUE_SOON:
+    case ALERT_OVERDUE:
+    case ALERT_REVIEW:
+    case ALERT_PROOF:
+        break;
+    }
+    if (incident->is_void || (alert->kind == ALERT_UNDECIDED &&
+                              incident_answer(incident, TEXT("significant"), TEXT_EMPTY) != ANSWER_UNDECIDED)) {
+        return true;
+    }
+    if (alert->kind == ALERT_PROOF || alert->stage.len == 0) {
+        return false;
+    }
+    const struct obligation *o = incident_obligation(incident, alert->regime, alert->stage, alert->addressee);
+    return o != NULL && (obligation_has_ended(o) || (alert->kind != ALERT_REVIEW && obligation_is_parked(incident, o)));
+}
+
+static bool delivery_is_moot(const struct incident *incident, const struct delivery *d)
+{
+    for (size_t i = 0; i < d->alert_count; i++) {
+        const struct alert *a = pager_alert(&incident->pager, d->alerts[i]);
+        if (a != NULL && !alert_is_moot(incident, a)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void alerts_supersede(struct turn *turn, struct incident *incident, struct text reason)
+{
+    for (size_t i = 0; i < incident->pager.delivery_count; i++) {
+        const struct delivery *d = &incident->pager.deliveries[i];
+        if (d->state == DELIVERY_QUEUED && delivery_is_moot(incident, d)) {
+            struct entry entry;
+            entry_init(&entry, ENTRY_DELIVERY_ENDED);
+            entry.u.delivery_ended = (struct entry_delivery_ended){d->number, DELIVERY_SUPERSEDED, reason};
+            turn_emit(turn, incident->ref, &entry);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * alerts: raising them, and turning what was raised into deliveries.
+ *
+ *   steps that fell due, announcements, tests ──alerts_raise()──▶ alerts ──alerts_dispatch()──▶ one delivery per person
+ * and wake-up
+ *
+ * alerts_dispatch() is called once at the end of a command or a tick for each stream that raised something: all that
+ * fell due together for one person is one message, most urgent first.
+ */
+#ifndef NIS2_CORE_ALERTS_H
+#define NIS2_CORE_ALERTS_H
+
+#include "core/decide.h"
+
+/* Contacts, without repeats, in order of first mention. */
+struct recipients {
+    struct text *at; /* in the turn's arena; room for every contact of the rules */
+    size_t count;
+};
+
+struct recipients recipients_none(struct turn *turn);
+void recipients_add(struct recipients *r, struct text contact);
+bool recipients_have(const struct recipients *r, struct text contact);
+/* Whoever the targets mean at this instant: a schedule's people on call, a contact, everyone. */
+void recipients_add_targets(struct turn *turn, struct recipients *r, const struct target *targets, size_t count);
+void recipients_add_role(struct turn *turn, struct recipients *r, const char *role);
+/* Whoever must hear that something is broken: role "admin" or "administrator", else "management", else everyone. */
+void recipients_add_administrators(struct turn *turn, struct recipients *r);
+
+/* Fills number, contacts and emits. `alert` must have kind and step; returns the number. */
+int64_t alerts_raise(struct turn *turn, struct text stream, struct entry_alert *alert, const struct recipients *to);
+/* A defect of the pager itself, to the administrators, on the desk; deduplicated by `step` for an hour. */
+void alerts_defect(struct turn *turn, struct text step, struct text words);
+/* Queues deliveries for the alerts numbered `first` and above of this stream. Nothing while sending to nobody makes
+ * sense (minor). */
+void alerts_dispatch(struct turn *turn, struct text stream, int64_t first);
+/* The same for one contact only. */
+void alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, struct text contact);
+/* The last resort for every alert from `first` to before `end`, of any incident, that names nobody. */
+void alerts_dispatch_nobody(struct turn *turn, int64_t first, int64_t end);
+/* The contact's next channel after the ones already used for these alerts; true when one was queued. */
+bool alerts_next_channel(struct turn *turn, struct text stream, const struct delivery *failed);
+/* Every channel that needs no address, for alerts whose people cannot be reached: nothing is ever silent. */
+void alerts_last_resort(struct turn *turn, struct text stream, const int64_t *alerts, size_t alert_count);
+/* One delivery over each usable channel of the contact, for a test. */
+void alerts_test_all_channels(struct turn *turn, int64_t alert, const struct contact *contact, bool is_out_of_band);
+/* Cancels what is queued for alerts that have lost their point; `reason` for the record. */
+void alerts_supersede(struct turn *turn, struct incident *incident, struct text reason);
+/* The subject is over: its obligation ended, the incident is void, it was acknowledged by others, significance was
+ * decided. */
+bool alert_is_moot(const struct incident *incident, const struct alert *alert);
+
+#endif

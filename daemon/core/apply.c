@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * apply: what each entry changes in the registry.
+ *
+ *   registry_apply() ── the stream says whose it is ──▶ one function per entry type
+ *
+ * Total: an entry that reaches this file has happened, so nothing here refuses, asks the configuration or knows what
+ * time it is. An entry for an incident that is not hot (an old row of an archived one) is passed over; so is an erased
+ * body. What decide() must never emit is caught by REQUIRE, before it can reach a ledger: decide applies first and
+ * writes afterwards.
+ *
+ * This file is the door, the coming and going of incidents, and the stream "global"; apply_incident.c and apply_pager.c
+ * do the rest.
+ */
+#include <string.h>
+
+#include "base/limits.h"
+#include "core/apply_parts.h"
+#include "core/own.h"
+#include "core/registry.h"
+
+#define GROW(array, count, cap)                                                                                        \
+    ((array) = mem_reserve((array), &(cap), (count) + 1, sizeof *(array)), memset(&(array)[count], 0, sizeof *(array)))
+
+/* --- incidents come and go
+ * --------------------------------------------------------------------------------------------------------- */
+
+static size_t ref_slot(struct incident **table, size_t size, struct text ref)
+{
+    uint64_t h = UINT64_C(14695981039346656037);
+    for (size_t i = 0; i < ref.len; i++) {
+        h = (h ^ (unsigned char) ref.at[i]) * UINT64_C(1099511628211);
+    }
+    size_t i = (size_t) (h & (size - 1));
+    while (table[i] != NULL) {
+        i = (i + 1) & (size - 1);
+    }
+    return i;
+}
+
+static void by_ref_rebuild(struct registry *registry, size_t size)
+{
+    struct incident **table = mem_alloc(size * sizeof(struct incident *));
+    for (size_t i = 0; i < registry->incident_count; i++) {
+        table[ref_slot(table, size, registry->incidents[i]->ref)] = registry->incidents[i];
+    }
+    mem_free(registry->by_ref);
+    registry->by_ref = table;
+    registry->by_ref_size = size;
+}
+
+static void firings_drop(struct firing **firings, size_t *count)
+{
+    for (size_t i = 0; i < *count; i++) {
+        own_text_drop(&(*firings)[i].step);
+    }
+    mem_free(*firings);
+    *firings = NULL;
+    *count = 0;
+}
+
+static void frozen_release(struct registry *registry, struct frozen *frozen)
+{
+    REQUIRE(frozen->users > 0);
+    if (--frozen->users > 0) {
+        return;
+    }
+    for (size_t i = 0; i < registry->frozen_count; i++) {
+        if (registry->frozen[i] == frozen) {
+            registry->frozen[i] = registry->frozen[--registry->frozen_count];
+            break;
+        }
+    }
+    arena_done(&frozen->arena);
+    mem_free(frozen);
+}
+
+static void obligation_drop(struct obligation *o)
+{
+    own_text_drop(&o->addressee);
+    own_text_drop(&o->authority);
+    own_text_drop(&o->party);
+    own_text_drop(&o->zone);
+    own_text_drop(&o->anchor_event);
+    own_text_drop(&o->end_reason);
+    own_text_drop(&o->closed_by);
+    own_text_drop(&o->request_text);
+    firings_drop(&o->firings, &o->firing_count);
+}
+
+static void filing_drop(struct filing *f)
+{
+    own_text_drop(&f->reference);
+    own_text_drop(&f->channel);
+    own_text_drop(&f->by);
+    own_text_drop(&f->late_reason);
+    own_text_drop(&f->receipt_name);
+    own_text_drop(&f->closed);
+}
+
+static void facts_drop(struct incident *incident)
+{
+    for (size_t i = 0; i < incident->anchor_count; i++) {
+        own_text_drop(&incident->anchors[i].event);
+        own_text_drop(&incident->anchors[i].regime);
+        own_text_drop(&incident->anchors[i].reason);
+        own_text_drop(&incident->anchors[i].by);
+    }
+    for (size_t i = 0; i < incident->decision_count; i++) {
+        own_text_drop(&incident->decisions[i].question);
+        own_text_drop(&incident->decisions[i].regime);
+        own_text_drop(&incident->decisions[i].by);
+        own_text_drop(&incident->decisions[i].reason);
+    }
+    for (size_t i = 0; i < incident->field_count; i++) {
+        own_text_drop(&incident->fields[i].key);
+        own_text_drop(&incident->fields[i].value);
+        own_text_drop(&incident->fields[i].by);
+    }
+    mem_free(incident->anchors);
+    mem_free(incident->decisions);
+    mem_free(incident->fields);
+}
+
+static void incident_free(struct registry *registry, struct incident *incident)
+{
+    facts_drop(incident);
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        obligation_drop(&incident->obligations[i]);
+    }
+    for (size_t i = 0; i < incident->filing_count; i++) {
+        filing_drop(&incident->filings[i]);
+    }
+    for (size_t i = 0; i < incident->regime_count; i++) {
+        frozen_release(registry, incident->regimes[i]);
+    }
+    for (size_t i = 0; i < incident->acked_role_count; i++) {
+        own_text_drop(&incident->acked_roles[i]);
+    }
+    firings_drop(&incident->firings, &incident->firing_count);
+    apply_pager_done(&incident->pager);
+    own_text_drop(&incident->ref);
+    own_text_drop(&incident->title);
+    own_text_drop(&incident->opened_by);
+    own_text_drop(&incident->void_reason);
+    own_text_drop(&incident->ack.contact);
+    own_text_drop(&incident->ack.note);
+    mem_free(incident->obligations);
+    mem_free(incident->filings);
+    mem_free(incident->regimes);
+    mem_free(incident->acked_roles);
+    mem_free(incident);
+}
+
+void registry_free(struct registry *registry)
+{
+    if (registry == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < registry->incident_count; i++) {
+        incident_free(registry, registry->incidents[i]);
+    }
+    for (size_t i = 0; i < registry->command_size; i++) {
+        own_text_drop(&registry->commands[i].stream);
+    }
+    for (size_t i = 0; i < registry->channel_count; i++) {
+        own_text_drop(&registry->channels[i].channel);
+        own_text_drop(&registry->channels[i].reason);
+    }
+    apply_pager_done(&registry->desk);
+    own_text_drop(&registry->configuration_refused);
+    own_text_drop(&registry->hold_reason);
+    mem_free(registry->incidents);
+    mem_free(registry->by_ref);
+    mem_free(registry->frozen);
+    mem_free(registry->commands);
+    mem_free(registry->channels);
+    mem_free(registry->heap);
+    mem_free(registry->dirty);
+    mem_free(registry);
+}
+
+static void incident_add(struct registry *registry, const struct entry *entry)
+{
+    const struct entry_opened *e = &entry->u.opened;
+    REQUIRE(registry_find(registry, e->ref) == NULL);
+    struct incident *incident = mem_alloc(sizeof *incident);
+    own_text(&incident->ref, e->ref);
+    own_text(&incident->title, e->title);
+    own_text(&incident->opened_by, entry->actor);
+    incident->year = e->year;
+    incident->number = e->incident_number;
+    incident->opened_at = e->opened_at;
+    incident->severity = e->severity;
+    incident->is_minor = e->is_minor;
+    incident->status = INCIDENT_SUSPECTED;
+    incident->wake_at = INSTANT_NEVER;
+    incident->heap_slot = SIZE_MAX;
+    GROW(registry->incidents, registry->incident_count, registry->incident_cap);
+    registry->incidents[registry->incident_count++] = incident;
+    if (registry->incident_count * 2 > registry->by_ref_size) {
+        by_ref_rebuild(registry, registry->by_ref_size * 2);
+    } else {
+        registry->by_ref[ref_slot(registry->by_ref, registry->by_ref_size, incident->ref)] = incident;
+    }
+    if (e->year > registry->year || (e->year == registry->year && e->incident_number > registry->incident_number)) {
+        registry->year = e->year;
+        registry->incident_number = e->incident_number;
+    }
+}
+
+static void counters_raise(struct registry *registry, int64_t year, int64_t number, int64_t alert, int64_t delivery,
+                           int64_t filing)
+{
+    if (year > registry->year || (year == registry->year && number > registry->incident_number)) {
+        registry->year = year;
+        registry->incident_number = number;
+    }
+    registry->next_alert = alert > registry->next_alert ? alert : registry->next_alert;
+    registry->next_delivery = delivery > registry->next_delivery ? delivery : registry->next_delivery;
+    registry->next_filing = filing > registry->next_filing ? filing : registry->next_filing;
+}
+
+/* The agenda must not be left with a pointer to what is gone. */
+static void agenda_forget(struct registry *registry, struct incident *incident)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < registry->dirty_count; i++) {
+        if (registry->dirty[i] != incident) {
+            registry->dirty[kept++] = registry->dirty[i];
+        }
+    }
+    registry->dirty_count = kept;
+    if (incident->heap_slot == SIZE_MAX) {
+        return;
+    }
+    /* Rare enough (once per incident): rebuild by marking everybody dirty is dearer than a linear removal that keeps
+     * the heap. */
+    struct incident *last = registry->heap[--registry->heap_count];
+    if (last != incident) {
+        size_t slot = incident->heap_slot;
+        registry->heap[slot] = last;
+        last->heap_slot = slot;
+        last->wake_at = INSTANT_NONE; /* out of order until the agenda looks at it again */
+        if (!last->is_dirty) {
+            last->is_dirty = true;
+            GROW(registry->dirty, registry->dirty_count, registry->dirty_cap);
+            registry->dirty[registry->dirty_count++] = last;
+        }
+    }
+    incident->heap_slot = SIZE_MAX;
+}
+
+static void incident_remove(struct registry *registry, struct text ref)
+{
+    struct incident *incident = registry_find(registry, ref);
+    if (incident == NULL) {
+        return; /* archived before the rows that a hot start reads */
+    }
+    agenda_forget(registry, incident);
+    size_t kept = 0;
+    for (size_t i = 0; i < registry->incident_count; i++) {
+        if (registry->incidents[i] != incident) {
+            registry->incidents[kept++] = registry->incidents[i];
+        }
+    }
+    registry->incident_count = kept;
+    by_ref_rebuild(registry, registry->by_ref_size);
+    incident_free(registry, incident);
+}
+
+static void apply_archived(struct registry *registry, const struct entry_archived *e)
+{
+    counters_raise(registry, e->year, e->incident_number, e->next_alert, e->next_delivery, e->next_filing);
+    incident_remove(registry, e->ref);
+}
+
+/* --- global
+ * ------------------------------------------------------------------------------------------------------------------------
+ */
+
+static void channel_mark_set(struct registry *registry, struct text channel, int mark, struct text reason)
+{
+    size_t i = 0;
+    while (i < registry->channel_count && !text_equal(registry->channels[i].channel, channel)) {
+        i++;
+    }
+    if (i == registry->channel_count) {
+        GROW(registry->channels, registry->channel_count, registry->channel_cap);
+        registry->channel_count++;
+        own_text(&registry->channels[i].channel, channel);
+    }
+    registry->channels[i].mark = mark;
+    own_text(&registry->channels[i].reason, reason);
+}
+
+static void apply_started(struct registry *registry, const struct entry *entry)
+{
+    registry->started_at = entry->at;
+    registry->gap_since = entry->u.started.last_entry;
+}
+
+static void apply_configuration(struct registry *registry, const struct entry_configuration *e)
+{
+    if (e->is_refused) {
+        own_text(&registry->configuration_refused, e->complaint);
+    } else {
+        registry->configuration = e->digest;
+        own_text_drop(&registry->configuration_refused);
+    }
+}
+
+static void apply_clock_noted(struct registry *registry, const struct entry_clock_noted *e)
+{
+    switch ((enum clock_what) e->what) {
+    case CLOCK_STEPPED:
+        break;
+    case CLOCK_SYNCHRONISED:
+        registry->is_synchronised = true;
+        break;
+    case CLOCK_UNSYNCHRONISED:
+        registry->is_synchronised = false;
+        break;
+    case CLOCK_SUSPECT:
+        registry->is_suspect = true;
+        break;
+    case CLOCK_TRUSTED:
+        registry->is_suspect = false;
+        break;
+    }
+}
+
+static void apply_snapshot(struct registry *registry, const struct entry_snapshot *e)
+{
+    counters_raise(registry, e->year, e->incident_number, e->next_alert, e->next_delivery, e->next_filing);
+    registry->is_held = e->is_held;
+    registry->configuration = e->configuration;
+    /* A snapshot is only taken when nothing on the desk is under way: what was there is over, for a hot start and a
+     * full replay alike. */
+    apply_pager_done(&registry->desk);
+    for (size_t i = 0; i < e->channels.count; i++) {
+        struct text name, rest, mark, reason = TEXT_EMPTY;
+        if (text_cut(e->channels.at[i], ' ', &name, &rest)) {
+            mark = rest;
+            (void) text_cut(rest, ' ', &mark, &reason);
+            channel_mark_set(registry, name,
+                             text_is(mark, channel_mark_names[CHANNEL_GONE]) ? CHANNEL_GONE : CHANNEL_DISTRUSTED,
+                             reason);
+        }
+    }
+}
+
+/* --- the door
+ * ----------------------------------------------------------------------------------------------------------------------
+ */
+
+static void apply_global(struct registry *registry, const struct entry *entry)
+{
+    switch ((enum entry_type) entry->type) {
+    case ENTRY_STARTED:
+        apply_started(registry, entry);
+        break;
+    case ENTRY_CONFIGURATION:
+        apply_configuration(registry, &entry->u.configuration);
+        break;
+    case ENTRY_CLOCK_NOTED:
+        apply_clock_noted(registry, &entry->u.clock_noted);
+        break;
+    case ENTRY_SNAPSHOT:
+        apply_snapshot(registry, &entry->u.snapshot);
+        registry->snapshot_seq = entry->seq;
+        break;
+    case ENTRY_ARCHIVED:
+        apply_archived(registry, &entry->u.archived);
+        break;
+    case ENTRY_CHANNEL_MARKED:
+        channel_mark_set(registry, entry->u.channel_marked.channel, entry->u.channel_marked.mark,
+                         entry->u.channel_marked.reason);
+        break;
+    case ENTRY_ERASED:
+        break; /* the ledger forgot a payload; nothing hot hangs on it */
+    case ENTRY_HOLD:
+        registry->is_held = entry->u.hold.is_held;
+        own_text(&registry->hold_reason, entry->u.hold.reason);
+        break;
+    case ENTRY_ALERT:
+    case ENTRY_DELIVERY:
+    case ENTRY_ATTEMPT:
+    case ENTRY_OUTCOME:
+    case ENTRY_DELIVERY_ENDED:
+    case ENTRY_DELIVERY_MOVED:
+        apply_pager(registry, NULL, &registry->desk, entry);
+        break;
+    case ENTRY_OPENED:
+    case ENTRY_REGIME_FROZEN:
+    case ENTRY_OBLIGATION:
+    case ENTRY_ANCHOR:
+    case ENTRY_DECISION:
+    case ENTRY_FIELD:
+    case ENTRY_STATUS:
+    case ENTRY_NOTE:
+    case ENTRY_ATTACHMENT:
+    case ENTRY_CLOCK:
+    case ENTRY_FILED:
+    case ENTRY_PROOF:
+    case ENTRY_UNFILED:
+    case ENTRY_ENDED:
+    case ENTRY_REQUEST:
+    case ENTRY_VOIDED:
+    case ENTRY_ACKNOWLEDGED:
+    case ENTRY_UNACKNOWLEDGED:
+        check_failed(__FILE__, __LINE__, "an incident's entry in the stream of the daemon");
+    }
+}
+
+static void remember_command(struct registry *registry, const struct entry *entry)
+{
+    if (hash_is_zero(&entry->command)) {
+        return;
+    }
+    struct command_record record = {entry->command, entry->request, entry->stream, entry->seq, entry->at};
+    registry_remember_command(registry, &record);
+}
+
+static void mark_dirty(struct registry *registry, struct incident *incident)
+{
+    if (!incident->is_dirty) {
+        incident->is_dirty = true;
+        GROW(registry->dirty, registry->dirty_count, registry->dirty_cap);
+        registry->dirty[registry->dirty_count++] = incident;
+    }
+}
+
+void registry_apply(struct registry *registry, const struct entry *entry)
+{
+    if (entry->seq > registry->last_seq) {
+        registry->last_seq = entry->seq;
+        registry->last_at = entry->at;
+    }
+    remember_command(registry, entry);
+    if (text_is(entry->stream, "global")) {
+        if (!entry->is_erased) {
+            apply_global(registry, entry);
+        }
+        return;
+    }
+    if (entry->type == ENTRY_OPENED) {
+        incident_add(registry, entry);
+    }
+    struct incident *incident = registry_find(registry, entry->stream);
+    if (incident == NULL) {
+        return;
+    }
+    if (!entry->is_erased) {
+        apply_incident(registry, incident, entry);
+    }
+    incident->last_seq = entry->seq;
+    incident->last_at = entry->at;
+    mark_dirty(registry, incident);
+}

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * apply_incident: what an incident's entries change in it: facts, clocks, filings, ends.
+ *
+ * Total, like all of apply. An obligation is found by regime, stage and addressee, never by position, so that entries
+ * read well in an audit and old ledgers need no translation.
+ */
+#include <string.h>
+
+#include "core/apply_parts.h"
+#include "core/own.h"
+
+#define GROW(array, count, cap)                                                                                        \
+    ((array) = mem_reserve((array), &(cap), (count) + 1, sizeof *(array)), memset(&(array)[count], 0, sizeof *(array)))
+
+/* --- facts of an incident
+ * ---------------------------------------------------------------------------------------------------------- */
+
+static void apply_regime_frozen(struct registry *registry, struct incident *incident,
+                                const struct entry_regime_frozen *e)
+{
+    struct frozen *frozen = NULL;
+    for (size_t i = 0; i < registry->frozen_count && frozen == NULL; i++) {
+        if (memcmp(&registry->frozen[i]->digest, &e->digest, sizeof e->digest) == 0) {
+            frozen = registry->frozen[i];
+        }
+    }
+    if (frozen == NULL) {
+        frozen = mem_alloc(sizeof *frozen);
+        frozen->digest = e->digest;
+        struct complaint complaint;
+        enum status status = regime_thaw(e->frozen, &frozen->arena, &frozen->regime, &complaint);
+        REQUIRE(status == STATUS_OK); /* decide froze it; the ledger's chain guards the bytes */
+        GROW(registry->frozen, registry->frozen_count, registry->frozen_cap);
+        registry->frozen[registry->frozen_count++] = frozen;
+    }
+    frozen->users++;
+    GROW(incident->regimes, incident->regime_count, incident->regime_cap);
+    incident->regimes[incident->regime_count++] = frozen;
+}
+
+static void apply_obligation(struct incident *incident, const struct entry_obligation *e)
+{
+    const struct frozen *frozen = NULL;
+    for (size_t i = 0; i < incident->regime_count; i++) {
+        if (text_equal(incident->regimes[i]->regime->id, e->regime)) {
+            frozen = incident->regimes[i];
+        }
+    }
+    REQUIRE(frozen != NULL);
+    const struct stage *stage = regime_stage(frozen->regime, e->stage);
+    REQUIRE(stage != NULL);
+    GROW(incident->obligations, incident->obligation_count, incident->obligation_cap);
+    struct obligation *o = &incident->obligations[incident->obligation_count++];
+    o->frozen = frozen;
+    o->stage = stage;
+    own_text(&o->addressee, e->addressee);
+    own_text(&o->authority, e->authority);
+    own_text(&o->party, e->party);
+    own_text(&o->zone, e->zone);
+    o->target = o->limit = o->anchor_at = o->ended_at = o->requested_due = INSTANT_NONE;
+}
+
+static void apply_anchor(struct incident *incident, const struct entry *entry)
+{
+    const struct entry_anchor *e = &entry->u.anchor;
+    struct anchor *a = NULL;
+    for (size_t i = 0; i < incident->anchor_count && a == NULL; i++) {
+        if (text_equal(incident->anchors[i].event, e->event) && text_equal(incident->anchors[i].regime, e->regime)) {
+            a = &incident->anchors[i];
+        }
+    }
+    if (a == NULL) {
+        GROW(incident->anchors, incident->anchor_count, incident->anchor_cap);
+        a = &incident->anchors[incident->anchor_count++];
+        own_text(&a->event, e->event);
+        own_text(&a->regime, e->regime);
+    }
+    a->at = e->at;
+    a->is_assumed = e->is_assumed;
+    own_text(&a->reason, e->reason);
+    own_text(&a->by, entry->actor);
+}
+
+static void apply_decision(struct incident *incident, const struct entry *entry)
+{
+    const struct entry_decision *e = &entry->u.decision;
+    struct decision *d = NULL;
+    for (size_t i = 0; i < incident->decision_count && d == NULL; i++) {
+        if (text_equal(incident->decisions[i].question, e->question) &&
+            text_equal(incident->decisions[i].regime, e->regime)) {
+            d = &incident->decisions[i];
+        }
+    }
+    if (d == NULL) {
+        GROW(incident->decisions, incident->decision_count, incident->decision_cap);
+        d = &incident->decisions[incident->decision_count++];
+        own_text(&d->question, e->question);
+        own_text(&d->regime, e->regime);
+    }
+    d->answer = e->answer;
+    d->at = e->at;
+    d->review_at = e->review_at;
+    own_text(&d->reason, e->reason);
+    own_text(&d->by, entry->actor);
+}
+
+static void apply_field(struct incident *incident, const struct entry *entry)
+{
+    const struct entry_field *e = &entry->u.field;
+    size_t i = 0;
+    while (i < incident->field_count && !text_equal(incident->fields[i].key, e->key)) {
+        i++;
+    }
+    if (i == incident->field_count) {
+        if (e->state == FIELD_UNSET) {
+            return;
+        }
+        GROW(incident->fields, incident->field_count, incident->field_cap);
+        incident->field_count++;
+        own_text(&incident->fields[i].key, e->key);
+    }
+    struct field *f = &incident->fields[i];
+    incident->field_bytes -= f->value.len;
+    own_text(&f->value, e->value);
+    incident->field_bytes += f->value.len;
+    f->state = e->state;
+    f->as_of = entry->at;
+    own_text(&f->by, entry->actor);
+    if (e->state == FIELD_UNSET) {
+        own_text_drop(&f->key);
+        own_text_drop(&f->value);
+        own_text_drop(&f->by);
+        memmove(f, f + 1, (incident->field_count - i - 1) * sizeof *f);
+        incident->field_count--;
+    }
+}
+
+/* --- clocks and what ends them
+ * ----------------------------------------------------------------------------------------------------- */
+
+static void apply_clock(struct incident *incident, const struct entry_clock *e)
+{
+    struct obligation *o = incident_obligation(incident, e->regime, e->stage, e->addressee);
+    REQUIRE(o != NULL);
+    o->target = e->target;
+    o->limit = e->limit;
+    o->anchor_at = e->anchor_at;
+    o->is_projected = e->is_projected;
+    o->is_armed = e->is_armed;
+    own_text(&o->anchor_event, e->anchor_event);
+}
+
+static void apply_filed(struct registry *registry, struct incident *incident, const struct entry *entry)
+{
+    const struct entry_filed *e = &entry->u.filed;
+    struct obligation *o = incident_obligation(incident, e->regime, e->stage, e->addressee);
+    REQUIRE(o != NULL);
+    GROW(incident->filings, incident->filing_count, incident->filing_cap);
+    struct filing *f = &incident->filings[incident->filing_count++];
+    f->number = e->number;
+    f->obligation = (size_t) (o - incident->obligations);
+    f->at = e->at;
+    f->recorded_at = entry->at;
+    f->content = e->content;
+    f->receipt = e->receipt;
+    own_text(&f->reference, e->reference);
+    own_text(&f->channel, e->channel);
+    own_text(&f->by, entry->actor);
+    own_text(&f->late_reason, e->late_reason);
+    own_text(&f->receipt_name, e->receipt_name);
+    o->end = END_FILED;
+    o->ended_at = e->at;
+    o->filing = e->number;
+    own_text(&o->end_reason, TEXT_EMPTY);
+    own_text(&o->closed_by, TEXT_EMPTY);
+    if (e->number >= registry->next_filing) {
+        registry->next_filing = e->number + 1;
+    }
+}
+
+static struct filing *filing_of(struct incident *incident, int64_t number)
+{
+    for (size_t i = 0; i < incident->filing_count; i++) {
+        if (incident->filings[i].number == number) {
+            return &incident->filings[i];
+        }
+    }
+    REQUIRE(!"a filing that was recorded");
+    return NULL;
+}
+
+static void apply_proof(struct incident *incident, const struct entry_proof *e)
+{
+    struct filing *f = filing_of(incident, e->number);
+    if (e->reference.len > 0) {
+        own_text(&f->reference, e->reference);
+    }
+    if (!hash_is_zero(&e->receipt)) {
+        f->receipt = e->receipt;
+        own_text(&f->receipt_name, e->receipt_name);
+    }
+}
+
+static void apply_unfiled(struct incident *incident, const struct entry_unfiled *e)
+{
+    struct filing *f = filing_of(incident, e->number);
+    struct obligation *o = &incident->obligations[f->obligation];
+    f->is_undone = true;
+    if (o->end == END_FILED && o->filing == e->number) {
+        o->end = END_NONE;
+        o->filing = 0;
+        o->ended_at = INSTANT_NONE;
+    }
+}
+
+static void apply_ended(struct incident *incident, const struct entry *entry)
+{
+    const struct entry_ended *e = &entry->u.ended;
+    static const int end_of[] = {[ENDED_WAIVED] = END_WAIVED,
+                                 [ENDED_WITHDRAWN] = END_WITHDRAWN,
+                                 [ENDED_CLOSED_BY] = END_CLOSED_BY,
+                                 [ENDED_NOT_OWED] = END_NOT_OWED,
+                                 [ENDED_REOPENED] = END_NONE};
+    struct obligation *o = incident_obligation(incident, e->regime, e->stage, e->addressee);
+    REQUIRE(o != NULL);
+    REQUIRE((size_t) e->how < ARRAY_LEN(end_of));
+    o->end = end_of[e->how];
+    o->ended_at = o->end == END_NONE ? INSTANT_NONE : entry->at;
+    own_text(&o->end_reason, e->reason);
+    own_text(&o->closed_by, e->closed_by);
+}
+
+static void apply_request(struct incident *incident, const struct entry_request *e)
+{
+    struct obligation *o = incident_obligation(incident, e->regime, e->stage, e->addressee);
+    REQUIRE(o != NULL);
+    o->requested_due = e->due_at;
+    own_text(&o->request_text, e->text);
+    /* A second request re-arms an intermediate report that was already filed once. */
+    o->end = END_NONE;
+    o->filing = 0;
+    o->ended_at = INSTANT_NONE;
+}
+
+static void apply_note(struct incident *incident, const struct entry_note *e)
+{
+    incident->note_count++;
+    incident->privileged_note_count += e->is_privileged ? 1 : 0;
+}
+
+static void apply_attachment(struct incident *incident, const struct entry_attachment *e)
+{
+    incident->attachment_count++;
+    incident->privileged_attachment_count += e->is_privileged ? 1 : 0;
+}
+
+/* --- the door of this file
+ * ----------------------------------------------------------------------------------------------------------- */
+
+void apply_incident(struct registry *registry, struct incident *incident, const struct entry *entry)
+{
+    switch ((enum entry_type) entry->type) {
+    case ENTRY_OPENED:
+        break; /* made by incident_add() */
+    case ENTRY_REGIME_FROZEN:
+        apply_regime_frozen(registry, incident, &entry->u.regime_frozen);
+        break;
+    case ENTRY_OBLIGATION:
+        apply_obligation(incident, &entry->u.obligation);
+        break;
+    case ENTRY_ANCHOR:
+        apply_anchor(incident, entry);
+        break;
+    case ENTRY_DECISION:
+        apply_decision(incident, entry);
+        break;
+    case ENTRY_FIELD:
+        apply_field(incident, entry);
+        break;
+    case ENTRY_STATUS:
+        incident->status = entry->u.status.status;
+        break;
+    case ENTRY_NOTE:
+        apply_note(incident, &entry->u.note);
+        break;
+    case ENTRY_ATTACHMENT:
+        apply_attachment(incident, &entry->u.attachment);
+        break;
+    case ENTRY_CLOCK:
+        apply_clock(incident, &entry->u.clock);
+        break;
+    case ENTRY_FILED:
+        apply_filed(registry, incident, entry);
+        break;
+    case ENTRY_PROOF:
+        apply_proof(incident, &entry->u.proof);
+        break;
+    case ENTRY_UNFILED:
+        apply_unfiled(incident, &entry->u.unfiled);
+        break;
+    case ENTRY_ENDED:
+        apply_ended(incident, entry);
+        break;
+    case ENTRY_REQUEST:
+        apply_request(incident, &entry->u.request_made);
+        break;
+    case ENTRY_VOIDED:
+        incident->is_void = true;
+        own_text(&incident->void_reason, entry->u.voided.reason);
+        break;
+    case ENTRY_ALERT:
+    case ENTRY_ACKNOWLEDGED:
+    case ENTRY_UNACKNOWLEDGED:
+    case ENTRY_DELIVERY:
+    case ENTRY_ATTEMPT:
+    case ENTRY_OUTCOME:
+    case ENTRY_DELIVERY_ENDED:
+    case ENTRY_DELIVERY_MOVED:
+        apply_pager(registry, incident, &incident->pager, entry);
+        break;
+    case ENTRY_STARTED:
+    case ENTRY_CONFIGURATION:
+    case ENTRY_CLOCK_NOTED:
+    case ENTRY_SNAPSHOT:
+    case ENTRY_ARCHIVED:
+    case ENTRY_CHANNEL_MARKED:
+    case ENTRY_ERASED:
+    case ENTRY_HOLD:
+        check_failed(__FILE__, __LINE__, "an entry of the daemon in the stream of an incident");
+    }
+}

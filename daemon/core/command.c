@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * command: the table of what people may ask for. The help lines here are the ones of `--help`, the OpenAPI file and the
+ * errors.
+ */
+#include "core/command.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "core/entry.h"
+
+#define F(type, tag, member, kind, max, required, names, help)                                                         \
+    {                                                                                                                  \
+        tag, #member, kind, offsetof(struct type, member), max, required, names, help                                  \
+    }
+#define TIME_MAX 64
+
+static const struct shape_field open_fields[] = {
+    F(command_open, 1, title, SHAPE_TEXT, LIMIT_TITLE, true, NULL, "what happened, in a line"),
+    F(command_open, 2, aware, SHAPE_TEXT, TIME_MAX, false, NULL,
+      "when you became aware of it (TIME); without it `detected`, else now, is assumed"),
+    F(command_open, 3, detected, SHAPE_TEXT, TIME_MAX, false, NULL, "when it was first noticed (TIME)"),
+    F(command_open, 4, significant, SHAPE_ENUM, 0, false, answer_names, "yes, no or undecided"),
+    F(command_open, 5, severity, SHAPE_ENUM, 0, false, severity_names,
+      "low, medium or high; chooses the escalation policy"),
+    F(command_open, 6, regimes, SHAPE_TEXTS, LIMIT_ID, false, NULL,
+      "regimes it falls under; default: `regimes` of the configuration"),
+    F(command_open, 7, fields, SHAPE_VALUE, 0, false, NULL, "answers of the report model, key to value"),
+    F(command_open, 8, is_minor, SHAPE_BOOL, 0, false, NULL, "registered without paging"),
+};
+static const struct shape_field set_fields[] = {
+    F(command_set, 1, fields, SHAPE_VALUE, 0, false, NULL, "key to value: known answers"),
+    F(command_set, 2, estimates, SHAPE_VALUE, 0, false, NULL, "key to value: estimates"),
+    F(command_set, 3, unknown, SHAPE_TEXTS, LIMIT_ID, false, NULL, "keys whose answer is unknown so far"),
+    F(command_set, 4, not_applicable, SHAPE_TEXTS, LIMIT_ID, false, NULL, "keys that do not apply"),
+    F(command_set, 5, clear, SHAPE_TEXTS, LIMIT_ID, false, NULL, "keys to forget"),
+};
+static const struct shape_field status_fields[] = {
+    F(command_status, 1, status, SHAPE_TEXT, LIMIT_ID, true, NULL,
+      "suspected, ongoing, contained, recovered, resolved or closed"),
+    F(command_status, 2, at, SHAPE_TEXT, TIME_MAX, false, NULL, "since when (TIME); default now"),
+};
+static const struct shape_field note_fields[] = {
+    F(command_note, 1, text, SHAPE_TEXT, LIMIT_NOTE, true, NULL, "what was seen or done"),
+    F(command_note, 2, at, SHAPE_TEXT, TIME_MAX, false, NULL, "when (TIME); default now"),
+    F(command_note, 3, kind, SHAPE_ENUM, 0, false, note_kind_names,
+      "action, detection, decision, communication or impact"),
+    F(command_note, 4, is_privileged, SHAPE_BOOL, 0, false, NULL, "never reaches drafts or bundles"),
+};
+static const struct shape_field decide_fields[] = {
+    F(command_decide, 1, question, SHAPE_TEXT, LIMIT_ID, true, NULL,
+      "significant, or a question a regime of the incident asks"),
+    F(command_decide, 2, answer, SHAPE_TEXT, LIMIT_ID, true, NULL, "yes, no or undecided"),
+    F(command_decide, 3, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
+    F(command_decide, 4, regime, SHAPE_TEXT, LIMIT_ID, false, NULL, "for this regime only"),
+    F(command_decide, 5, at, SHAPE_TEXT, TIME_MAX, false, NULL, "when it was decided (TIME); default now"),
+};
+static const struct shape_field anchor_fields[] = {
+    F(command_anchor, 1, anchor, SHAPE_TEXT, LIMIT_ID, true, NULL,
+      "aware, detected, handled, … as the regimes name it"),
+    F(command_anchor, 2, at, SHAPE_TEXT, TIME_MAX, true, NULL, "when (TIME)"),
+    F(command_anchor, 3, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
+    F(command_anchor, 4, regime, SHAPE_TEXT, LIMIT_ID, false, NULL, "for this regime only"),
+};
+static const struct shape_field void_fields[] = {
+    F(command_reason, 1, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
+};
+static const struct shape_field attach_fields[] = {
+    F(command_attach, 1, name, SHAPE_TEXT, 255, true, NULL, "the file's name"),
+    F(command_attach, 2, sha256, SHAPE_TEXT, 64, true, NULL, "of its content, in hex"),
+    F(command_attach, 3, size, SHAPE_INT, 0, false, NULL, "bytes"),
+    F(command_attach, 4, is_privileged, SHAPE_BOOL, 0, false, NULL, "never reaches drafts or bundles"),
+};
+#define OBLIGATION_FIELDS(type)                                                                                        \
+    F(type, 1, stage, SHAPE_TEXT, 200, true, NULL, "the stage: early_warning, …"),                                     \
+        F(type, 2, regime, SHAPE_TEXT, LIMIT_ID, false, NULL, "of this regime"),                                       \
+        F(type, 3, addressee, SHAPE_TEXT, LIMIT_ID, false, NULL, "to this addressee")
+static const struct shape_field filed_fields[] = {
+    OBLIGATION_FIELDS(command_filed),
+    F(command_filed, 4, at, SHAPE_TEXT, TIME_MAX, false, NULL, "when it was submitted (TIME); default now"),
+    F(command_filed, 5, reference, SHAPE_TEXT, 255, false, NULL, "the authority's reference"),
+    F(command_filed, 6, channel, SHAPE_TEXT, 255, false, NULL, "portal, e-mail, telephone, …"),
+    F(command_filed, 7, late_reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why it was late"),
+    F(command_filed, 8, content, SHAPE_TEXT, LIMIT_FILING_CONTENT, false, NULL,
+      "the exact text that was sent; without it the draft is frozen"),
+    F(command_filed, 9, receipt_name, SHAPE_TEXT, 255, false, NULL, "the receipt's file name"),
+    F(command_filed, 10, receipt_sha256, SHAPE_TEXT, 64, false, NULL, "of the receipt, in hex"),
+    F(command_filed, 11, is_all, SHAPE_BOOL, 0, false, NULL, "every obligation that matches"),
+};
+static const struct shape_field proof_fields[] = {
+    OBLIGATION_FIELDS(command_proof),
+    F(command_proof, 4, reference, SHAPE_TEXT, 255, false, NULL, "the authority's reference"),
+    F(command_proof, 5, receipt_name, SHAPE_TEXT, 255, false, NULL, "the receipt's file name"),
+    F(command_proof, 6, receipt_sha256, SHAPE_TEXT, 64, false, NULL, "of the receipt, in hex"),
+};
+static const struct shape_field unfile_fields[] = {
+    F(command_unfile, 1, filing, SHAPE_INT, 0, false, NULL, "the number of the filing"),
+    F(command_unfile, 2, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
+};
+static const struct shape_field end_fields[] = {
+    OBLIGATION_FIELDS(command_end),
+    F(command_end, 4, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
+    F(command_end, 5, is_all, SHAPE_BOOL, 0, false, NULL, "every obligation that matches"),
+};
+static const struct shape_field request_fields[] = {
+    F(command_request, 1, due, SHAPE_TEXT, TIME_MAX, true, NULL, "the date the authority set (TIME)"),
+    F(command_request, 2, text, SHAPE_TEXT, LIMIT_REASON, false, NULL, "what it asks"),
+    F(command_request, 3, stage, SHAPE_TEXT, 200, false, NULL, "default: the intermediate report"),
+    F(command_request, 4, regime, SHAPE_TEXT, LIMIT_ID, false, NULL, "of this regime"),
+    F(command_request, 5, addressee, SHAPE_TEXT, LIMIT_ID, false, NULL, "by this addressee"),
+};
+static const struct shape_field ack_fields[] = {
+    F(command_ack, 1, alert, SHAPE_INT, 0, false, NULL, "the alert; default: all of the incident"),
+    F(command_ack, 2, duration, SHAPE_TEXT, TIME_MAX, false, NULL,
+      "for how long (DURATION); never past the next legal step"),
+    F(command_ack, 3, note, SHAPE_TEXT, LIMIT_REASON, false, NULL, "a word for the others"),
+};
+static const struct shape_field hand_fields[] = {
+    F(command_hand, 1, contact, SHAPE_TEXT, LIMIT_ID, true, NULL, "who has it from now on"),
+    F(command_hand, 2, duration, SHAPE_TEXT, TIME_MAX, false, NULL, "for how long (DURATION)"),
+    F(command_hand, 3, note, SHAPE_TEXT, LIMIT_REASON, false, NULL, "a word for them"),
+};
+static const struct shape_field queue_fields[] = {
+    F(command_queue, 1, delivery, SHAPE_INT, 0, false, NULL, "the delivery"),
+    F(command_queue, 2, action, SHAPE_TEXT, LIMIT_ID, false, NULL, "retry, drop, hold or release"),
+    F(command_queue, 3, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required for drop"),
+};
+static const struct shape_field channel_fields[] = {
+    F(command_channel, 1, channel, SHAPE_TEXT, LIMIT_ID, false, NULL, "the channel"),
+    F(command_channel, 2, mark, SHAPE_TEXT, LIMIT_ID, false, NULL, "distrusted or trusted"),
+    F(command_channel, 3, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
+};
+static const struct shape_field contact_test_fields[] = {
+    F(command_contact_test, 1, contact, SHAPE_TEXT, LIMIT_ID, false, NULL, "whom"),
+    F(command_contact_test, 2, is_out_of_band, SHAPE_BOOL, 0, false, NULL, "only over channels marked out_of_band"),
+};
+static const struct shape_field erase_fields[] = {
+    F(command_erase, 1, entry, SHAPE_INT, 0, true, NULL, "the sequence number of the entry"),
+    F(command_erase, 2, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
+};
+static const struct shape_field hold_fields[] = {
+    F(command_hold, 1, is_held, SHAPE_BOOL, 0, false, NULL, "true: nothing is sent"),
+    F(command_hold, 2, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
+};
+
+#define ROW(type, name, right, fields, body)                                                                           \
+    {                                                                                                                  \
+        COMMAND_##type, name, right,                                                                                   \
+        {                                                                                                              \
+            name, sizeof(struct body), fields, ARRAY_LEN(fields)                                                       \
+        }                                                                                                              \
+    }
+
+const struct command_row command_rows[] = {
+    ROW(OPEN, "incident-open", RIGHT_RESPOND, open_fields, command_open),
+    ROW(SET, "incident-set", RIGHT_RESPOND, set_fields, command_set),
+    ROW(STATUS, "incident-status", RIGHT_RESPOND, status_fields, command_status),
+    ROW(NOTE, "incident-note", RIGHT_RESPOND, note_fields, command_note),
+    ROW(DECIDE, "incident-decide", RIGHT_RESPOND, decide_fields, command_decide),
+    ROW(ANCHOR, "incident-anchor", RIGHT_RESPOND, anchor_fields, command_anchor),
+    ROW(VOID, "incident-void", RIGHT_DECIDE, void_fields, command_reason),
+    ROW(ATTACH, "incident-attach", RIGHT_RESPOND, attach_fields, command_attach),
+    ROW(FILED, "report-filed", RIGHT_RESPOND, filed_fields, command_filed),
+    ROW(PROOF, "report-proof", RIGHT_RESPOND, proof_fields, command_proof),
+    ROW(UNFILE, "report-unfile", RIGHT_RESPOND, unfile_fields, command_unfile),
+    ROW(WAIVE, "report-waive", RIGHT_DECIDE, end_fields, command_end),
+    ROW(WITHDRAW, "report-withdraw", RIGHT_DECIDE, end_fields, command_end),
+    ROW(REQUEST, "report-request", RIGHT_RESPOND, request_fields, command_request),
+    ROW(ACK, "alert-ack", RIGHT_RESPOND, ack_fields, command_ack),
+    ROW(UNACK, "alert-unack", RIGHT_RESPOND, ack_fields, command_ack),
+    ROW(HAND, "alert-hand", RIGHT_RESPOND, hand_fields, command_hand),
+    ROW(QUEUE, "queue-move", RIGHT_ADMIN, queue_fields, command_queue),
+    ROW(CHANNEL, "channel-mark", RIGHT_ADMIN, channel_fields, command_channel),
+    ROW(CONTACT_TEST, "contact-test", RIGHT_RESPOND, contact_test_fields, command_contact_test),
+    ROW(ERASE, "audit-erase", RIGHT_ADMIN, erase_fields, command_erase),
+    ROW(HOLD, "sending-hold", RIGHT_ADMIN, hold_fields, command_hold),
+};
+const size_t command_row_count = ARRAY_LEN(command_rows);
+
+const struct command_row *command_row_find(int type)
+{
+    for (size_t i = 0; i < command_row_count; i++) {
+        if (command_rows[i].type == type) {
+            return &command_rows[i];
+        }
+    }
+    return NULL;
+}
+
+enum status command_read(int type, const struct value *body, struct arena *arena, struct command *ret,
+                         struct complaint *reterr)
+{
+    const struct command_row *row = command_row_find(type);
+    REQUIRE(row != NULL);
+    struct command command;
+    memset(&command, 0, sizeof command);
+    command.type = type;
+    shape_clear(&row->shape, &command.u);
+    if (body == NULL) {
+        body = value_map(arena);
+    }
+    enum status status = shape_read(&row->shape, body, arena, &command.u, reterr);
+    if (status == STATUS_OK) {
+        *ret = command;
+    }
+    return status;
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * command: everything anybody may ask for, one struct each.
+ *
+ *   people, tools, couriers, the passing of time ──▶ command ──▶ inbox ──▶ decide()
+ *
+ * What people send is described by shapes, so that the HTTP body, `--help`, the OpenAPI file and the errors ("field x:
+ * at most 200 bytes") come from one table. Times of people travel as typed: the daemon's clock and zone decide what
+ * they mean.
+ */
+#ifndef NIS2_CORE_COMMAND_H
+#define NIS2_CORE_COMMAND_H
+
+#include "base/shape.h"
+
+enum command_type {
+    /* people */
+    COMMAND_OPEN,
+    COMMAND_SET,
+    COMMAND_STATUS,
+    COMMAND_NOTE,
+    COMMAND_DECIDE,
+    COMMAND_ANCHOR,
+    COMMAND_VOID,
+    COMMAND_ATTACH,
+    COMMAND_FILED,
+    COMMAND_PROOF,
+    COMMAND_UNFILE,
+    COMMAND_WAIVE,
+    COMMAND_WITHDRAW,
+    COMMAND_REQUEST,
+    COMMAND_ACK,
+    COMMAND_UNACK,
+    COMMAND_HAND,
+    COMMAND_QUEUE,
+    COMMAND_CHANNEL,
+    COMMAND_CONTACT_TEST,
+    COMMAND_ERASE,
+    COMMAND_HOLD,
+    /* the program itself */
+    COMMAND_STARTED,
+    COMMAND_CONFIGURATION,
+    COMMAND_CLOCK,
+    COMMAND_TICK,
+    COMMAND_OUTCOME,
+    COMMAND_ARCHIVE,
+};
+
+/* What somebody may do; contract section 4 `access`. */
+enum right { RIGHT_VIEW = 1, RIGHT_RESPOND = 2, RIGHT_DECIDE = 4, RIGHT_ADMIN = 8 };
+
+struct actor {
+    struct text id;  /* a contact's id; else "uid:1000" or "unnamed"; "daemon" for the program */
+    bool is_claimed; /* said with --by by a root or shared account, rather than proven by the kernel */
+    unsigned rights; /* enum right, or-ed */
+};
+
+struct command_open {
+    struct text title, aware, detected;
+    int significant; /* enum answer */
+    int severity;
+    struct texts regimes;
+    const struct value *fields; /* map key -> value */
+    bool is_minor;
+};
+struct command_set {
+    const struct value *fields;    /* key -> value: known */
+    const struct value *estimates; /* key -> value */
+    struct texts unknown, not_applicable, clear;
+};
+struct command_status {
+    struct text status;
+    struct text at;
+};
+struct command_note {
+    struct text text, at;
+    int kind;
+    bool is_privileged;
+};
+struct command_decide {
+    struct text question, answer, reason, regime, at;
+};
+struct command_anchor {
+    struct text anchor, at, reason, regime;
+};
+struct command_reason { /* void */
+    struct text reason;
+};
+struct command_attach {
+    struct text name, sha256;
+    int64_t size;
+    bool is_privileged;
+};
+/* Which obligation is meant: a stage (full, with hyphens, or a unique prefix) with regime and addressee where needed.
+ */
+struct command_filed {
+    struct text stage, regime, addressee;
+    struct text at, reference, channel, late_reason;
+    struct text content; /* the text that was sent; empty: the draft is rendered and frozen */
+    struct text receipt_name, receipt_sha256;
+    bool is_all; /* every obligation that matches */
+};
+struct command_proof {
+    struct text stage, regime, addressee, reference, receipt_name, receipt_sha256;
+};
+struct command_unfile {
+    int64_t filing;
+    struct text reason;
+};
+struct command_end { /* waive, withdraw */
+    struct text stage, regime, addressee, reason;
+    bool is_all;
+};
+struct command_request {
+    struct text due, text, stage, regime, addressee;
+};
+struct command_ack {
+    int64_t alert; /* 0: the incident */
+    struct text duration, note;
+};
+struct command_hand {
+    struct text contact, duration, note;
+};
+struct command_queue {
+    int64_t delivery;
+    struct text action; /* retry drop hold release */
+    struct text reason;
+};
+struct command_channel {
+    struct text channel, mark, reason;
+};
+struct command_contact_test {
+    struct text contact;
+    bool is_out_of_band;
+};
+struct command_erase {
+    int64_t entry;
+    struct text reason;
+};
+struct command_hold {
+    bool is_held;
+    struct text reason;
+};
+struct command_started {
+    struct text version, reason;
+};
+struct command_configuration {
+    bool is_refused;
+    struct hash digest;
+    struct texts files;
+    struct text complaint;
+};
+struct command_clock {
+    int what; /* enum clock_what */
+    struct instant from, to;
+};
+struct command_outcome {
+    struct text stream;
+    int64_t delivery, try_number;
+    int verdict;
+    int64_t code;
+    struct span retry_after;
+    struct text detail;
+};
+
+struct command {
+    int type;        /* enum command_type */
+    struct text ref; /* the incident it is about; empty for none */
+    struct actor actor;
+    struct text key;     /* idempotency key; empty for the program's own */
+    struct hash request; /* of key and content; zero without a key */
+    union {
+        struct command_open open;
+        struct command_set set;
+        struct command_status status;
+        struct command_note note;
+        struct command_decide decide;
+        struct command_anchor anchor;
+        struct command_reason void_;
+        struct command_attach attach;
+        struct command_filed filed;
+        struct command_proof proof;
+        struct command_unfile unfile;
+        struct command_end end;
+        struct command_request request_report;
+        struct command_ack ack;
+        struct command_hand hand;
+        struct command_queue queue;
+        struct command_channel channel;
+        struct command_contact_test contact_test;
+        struct command_erase erase;
+        struct command_hold hold;
+        struct command_started started;
+        struct command_configuration configuration;
+        struct command_clock clock;
+        struct command_outcome outcome;
+    } u;
+};
+
+/* One row per command of people; the program's own have no shape. */
+struct command_row {
+    int type;
+    const char *name; /* "incident-open" */
+    unsigned right;   /* enum right that is needed */
+    struct shape shape;
+};
+extern const struct command_row command_rows[];
+extern const size_t command_row_count;
+const struct command_row *command_row_find(int type); /* NULL for the program's own */
+
+/* Reads a body into `ret` (type, union); STATUS_BAD_INPUT names the field. `body` NULL counts as an empty map. */
+enum status command_read(int type, const struct value *body, struct arena *arena, struct command *ret,
+                         struct complaint *reterr) MUST_USE;
+
+#endif

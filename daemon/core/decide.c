@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * decide: the door. Who may, was it said before, and which function answers.
+ *
+ * Three checks stand before every command of people: the right it needs (the table in command.c), the idempotency key
+ * (a repeat with the same content is answered from what is; with other content it is refused), and room in the
+ * registry. Then one function per command.
+ */
+#include "core/decide.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "core/turn.h"
+
+typedef bool decide_fn(struct turn *turn, const struct command *command, struct refusal *ret);
+
+static decide_fn *const deciders[] = {
+    [COMMAND_OPEN] = decide_open,         [COMMAND_SET] = decide_set,
+    [COMMAND_STATUS] = decide_status,     [COMMAND_NOTE] = decide_note,
+    [COMMAND_DECIDE] = decide_decide,     [COMMAND_ANCHOR] = decide_anchor,
+    [COMMAND_VOID] = decide_void,         [COMMAND_ATTACH] = decide_attach,
+    [COMMAND_FILED] = decide_filed,       [COMMAND_PROOF] = decide_proof,
+    [COMMAND_UNFILE] = decide_unfile,     [COMMAND_WAIVE] = decide_waive,
+    [COMMAND_WITHDRAW] = decide_withdraw, [COMMAND_REQUEST] = decide_request,
+    [COMMAND_ACK] = decide_ack,           [COMMAND_UNACK] = decide_unack,
+    [COMMAND_HAND] = decide_hand,         [COMMAND_QUEUE] = decide_queue,
+    [COMMAND_CHANNEL] = decide_channel,   [COMMAND_CONTACT_TEST] = decide_contact_test,
+    [COMMAND_ERASE] = decide_erase,       [COMMAND_HOLD] = decide_hold,
+    [COMMAND_STARTED] = decide_started,   [COMMAND_CONFIGURATION] = decide_configuration,
+    [COMMAND_CLOCK] = decide_clock,       [COMMAND_TICK] = decide_tick,
+    [COMMAND_OUTCOME] = decide_outcome,
+};
+
+static bool is_permitted(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    const struct command_row *row = command_row_find(command->type);
+    if (row == NULL || (command->actor.rights & row->right) != 0) {
+        return true;
+    }
+    static const char *const who[] = {[RIGHT_VIEW] = "viewers",
+                                      [RIGHT_RESPOND] = "responders",
+                                      [RIGHT_DECIDE] = "deciders",
+                                      [RIGHT_ADMIN] = "admins"};
+    return refuse(ret, turn->arena, REFUSAL_NOT_PERMITTED, "not-permitted", NULL,
+                  "%s needs the right of `access.%s`; ask an administrator, or act as a contact who has it", row->name,
+                  who[row->right]);
+}
+
+/* Sets is_repeat when the key was used for the same content before. */
+static bool is_new_or_same(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    if (command->key.len == 0) {
+        return true;
+    }
+    turn->command = hash_of(command->key.at, command->key.len);
+    turn->request = command->request;
+    const struct command_record *record = registry_command(turn->registry, &turn->command);
+    if (record == NULL) {
+        return true;
+    }
+    if (!hash_equal(&record->request, &command->request)) {
+        return refuse(ret, turn->arena, REFUSAL_REFUSED, "idempotency-key-reused", "Idempotency-Key",
+                      "this key was used for another command before; use a new one");
+    }
+    turn->is_repeat = true;
+    turn->result_ref = text_is(record->stream, "global") ? TEXT_EMPTY : text_copy(turn->arena, record->stream);
+    return true;
+}
+
+bool decide(struct turn *turn, const struct command *command, struct refusal *ret_refusal)
+{
+    REQUIRE((size_t) command->type < ARRAY_LEN(deciders));
+    REQUIRE(deciders[command->type] != NULL);
+    memset(&turn->command, 0, sizeof turn->command);
+    memset(&turn->request, 0, sizeof turn->request);
+    turn->result_ref = TEXT_EMPTY;
+    turn->result_number = 0;
+    turn->is_repeat = false;
+    turn->actor = command->actor.id;
+    if (!is_permitted(turn, command, ret_refusal) || !is_new_or_same(turn, command, ret_refusal)) {
+        return false;
+    }
+    if (turn->is_repeat) {
+        return true;
+    }
+    size_t before = turn->entry_count;
+    bool is_done = deciders[command->type](turn, command, ret_refusal);
+    ENSURE(is_done || turn->entry_count == before); /* a refusal emits nothing */
+    return is_done;
+}

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * decide_alert: acknowledging, taking it back, handing over; the delivery queue by hand; channels; tests.
+ *
+ * An acknowledgement means "mine until T". It names a person, covers the alerts raised so far, never reaches past the
+ * next legal step, silences what is queued for the others and tells them who has it. It ends no obligation.
+ */
+#include <string.h>
+
+#include "base/limits.h"
+#include "core/alerts.h"
+#include "core/escalation.h"
+#include "core/turn.h"
+
+static bool ack_until(struct turn *turn, const struct incident *incident, struct text duration, struct instant *ret,
+                      struct refusal *ret_refusal)
+{
+    const struct policy *policy =
+        rules_policy_for(turn->rules, TEXT_EMPTY, TEXT_EMPTY, text_of(severity_names[incident->severity]));
+    struct span span = policy != NULL && policy->ack_valid.s > 0 ? policy->ack_valid : SPAN_H(4);
+    struct complaint complaint;
+    struct period period;
+    if (duration.len > 0 && (period_parse(duration, &period, &complaint) != STATUS_OK ||
+                             period_span(period, &span, &complaint) != STATUS_OK)) {
+        return turn_refuse_complaint(turn, ret_refusal, "invalid-duration", "duration", &complaint);
+    }
+    if (span.s <= 0) {
+        return refuse(ret_refusal, turn->arena, REFUSAL_VALUE, "invalid-duration", "duration",
+                      "must be longer than nothing, such as 2h");
+    }
+    *ret = instant_min(instant_add(turn->now, span), escalation_next_legal(turn->rules, incident, turn->now));
+    return true;
+}
+
+/* Whoever was told about what this acknowledgement covers, without the one who has it. */
+static struct recipients the_others(struct turn *turn, const struct incident *incident, int64_t covers, struct text who)
+{
+    struct recipients others = recipients_none(turn);
+    for (size_t i = 0; i < incident->pager.alert_count; i++) {
+        const struct alert *a = &incident->pager.alerts[i];
+        bool asks = a->kind != ALERT_ANNOUNCEMENT && a->kind != ALERT_HANDED && a->kind != ALERT_CLOSED;
+        for (size_t k = 0; asks && a->number <= covers && a->acked_by.len == 0 && k < a->contact_count; k++) {
+            const struct contact *contact = rules_contact(turn->rules, a->contacts[k]);
+            if (contact != NULL && !text_equal(contact->id, who)) {
+                recipients_add(&others, contact->id);
+            }
+        }
+    }
+    return others;
+}
+
+static bool is_covered(const struct pager *pager, const struct delivery *d, int64_t covers)
+{
+    for (size_t i = 0; i < d->alert_count; i++) {
+        const struct alert *a = pager_alert(pager, d->alerts[i]);
+        bool asks = a != NULL && a->kind != ALERT_ANNOUNCEMENT && a->kind != ALERT_HANDED && a->kind != ALERT_CLOSED;
+        if (a != NULL && (!asks || a->number > covers)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void silence_queued(struct turn *turn, const struct incident *incident, int64_t covers)
+{
+    for (size_t i = 0; i < incident->pager.delivery_count; i++) {
+        const struct delivery *d = &incident->pager.deliveries[i];
+        if (d->state == DELIVERY_QUEUED && is_covered(&incident->pager, d, covers)) {
+            struct entry entry;
+            entry_init(&entry, ENTRY_DELIVERY_ENDED);
+            entry.u.delivery_ended =
+                (struct entry_delivery_ended){d->number, DELIVERY_SUPERSEDED, TEXT("acknowledged")};
+            turn_emit(turn, incident->ref, &entry);
+        }
+    }
+}
+
+static void emit_acknowledged(struct turn *turn, struct incident *incident, struct entry_acknowledged *ack,
+                              struct recipients *others)
+{
+    const struct contact *contact = rules_contact(turn->rules, ack->contact);
+    ack->role = contact != NULL ? contact->role : TEXT_EMPTY;
+    struct entry entry;
+    entry_init(&entry, ENTRY_ACKNOWLEDGED);
+    entry.u.acknowledged = *ack;
+    turn_emit(turn, incident->ref, &entry);
+    silence_queued(turn, incident, ack->covers);
+    if (others->count > 0) {
+        struct text until = civil_short_text(turn->arena, turn->rules->entity.zone, ack->until);
+        struct text name = contact != NULL ? contact->name : ack->contact;
+        struct entry_alert alert = {.kind = ALERT_HANDED,
+                                    .step = TEXT("answered"),
+                                    .due_at = INSTANT_NONE,
+                                    .scheduled = turn->now,
+                                    .words = text_format(turn->arena, "%.*s has %.*s until %.*s.%s%.*s", TEXT_ARG(name),
+                                                         TEXT_ARG(incident->ref), TEXT_ARG(until),
+                                                         ack->note.len > 0 ? "\n" : "", TEXT_ARG(ack->note))};
+        int64_t first = alerts_raise(turn, incident->ref, &alert, others);
+        alerts_dispatch(turn, incident->ref, first);
+    }
+    turn->result_ref = text_copy(turn->arena, incident->ref);
+}
+
+static struct incident *incident_of_alert(struct turn *turn, int64_t number)
+{
+    for (size_t i = 0; i < turn->registry->incident_count; i++) {
+        if (pager_alert(&turn->registry->incidents[i]->pager, number) != NULL) {
+            return turn->registry->incidents[i];
+        }
+    }
+    return NULL;
+}
+
+/* The incident by reference or by one of its alerts. */
+static struct incident *ack_incident(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    if (command->ref.len > 0 || command->u.ack.alert == 0) {
+        return turn_living(turn, command->ref, ret);
+    }
+    struct incident *incident = incident_of_alert(turn, command->u.ack.alert);
+    if (incident == NULL) {
+        (void) refuse(ret, turn->arena, REFUSAL_NOT_FOUND, "no-such-alert", "alert",
+                      "there is no alert AL-%lld of an open incident; see: nis2ctl alert list",
+                      (long long) command->u.ack.alert);
+    }
+    return incident;
+}
+
+bool decide_ack(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    struct incident *incident = ack_incident(turn, command, ret);
+    struct instant until;
+    if (incident == NULL || !ack_until(turn, incident, command->u.ack.duration, &until, ret)) {
+        return false;
+    }
+    int64_t covers = turn->registry->next_alert - 1;
+    struct recipients others = the_others(turn, incident, covers, command->actor.id);
+    emit_acknowledged(turn, incident,
+                      &(struct entry_acknowledged){
+                          .contact = command->actor.id, .until = until, .covers = covers, .note = command->u.ack.note},
+                      &others);
+    return true;
+}
+
+bool decide_unack(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    struct incident *incident = ack_incident(turn, command, ret);
+    if (incident == NULL) {
+        return false;
+    }
+    if (!incident->ack.is_set) {
+        return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-acknowledged", NULL,
+                      "nobody has %.*s; there is nothing to take back", TEXT_ARG(incident->ref));
+    }
+    struct entry entry;
+    entry_init(&entry, ENTRY_UNACKNOWLEDGED);
+    entry.u.unacknowledged.note = command->u.ack.note;
+    turn_emit(turn, incident->ref, &entry);
+    escalation_raise(turn, incident);
+    turn->result_ref = text_copy(turn->arena, incident->ref);
+    return true;
+}
+
+bool decide_hand(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    struct incident *incident = turn_living(turn, command->ref, ret);
+    struct instant until;
+    if (incident == NULL || !ack_until(turn, incident, command->u.hand.duration, &until, ret)) {
+        return false;
+    }
+    const struct contact *contact = rules_contact(turn->rules, command->u.hand.contact);
+    if (contact == NULL) {
+        return refuse(ret, turn->arena, REFUSAL_VALUE, "no-such-contact", "contact",
+                      "there is no contact %.*s; see: nis2ctl contact list", TEXT_ARG(command->u.hand.contact));
+    }
+    int64_t covers = turn->registry->next_alert - 1;
+    struct recipients told = the_others(turn, incident, covers, TEXT_EMPTY);
+    recipients_add(&told, contact->id); /* who is given it must hear of it */
+    emit_acknowledged(
+        turn, incident,
+        &(struct entry_acknowledged){
+            .contact = contact->id, .until = until, .covers = covers, .note = command->u.hand.note, .is_handed = true},
+        &told);
+    return true;
+}
+
+/* --- the queue, by hand
+ * -------------------------------------------------------------------------------------------------------------- */
+
+struct found {
+    struct text stream;
+    const struct delivery *delivery;
+};
+
+static struct found delivery_find(struct turn *turn, int64_t number)
+{
+    const struct delivery *d = pager_delivery(&turn->registry->desk, number);
+    if (d != NULL) {
+        return (struct found){TEXT("global"), d};
+    }
+    for (size_t i = 0; i < turn->registry->incident_count; i++) {
+        d = pager_delivery(&turn->registry->incidents[i]->pager, number);
+        if (d != NULL) {
+            return (struct found){text_copy(turn->arena, turn->registry->incidents[i]->ref), d};
+        }
+    }
+    return (struct found){TEXT_EMPTY, NULL};
+}
+
+static void emit_moved(struct turn *turn, const struct found *found, enum delivery_move move, struct text reason)
+{
+    struct entry entry;
+    entry_init(&entry, ENTRY_DELIVERY_MOVED);
+    entry.u.delivery_moved = (struct entry_delivery_moved){found->delivery->number, move, reason};
+    turn_emit(turn, found->stream, &entry);
+}
+
+bool decide_queue(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    const struct command_queue *asked = &command->u.queue;
+    struct found found = delivery_find(turn, asked->delivery);
+    if (found.delivery == NULL) {
+        return refuse(ret, turn->arena, REFUSAL_NOT_FOUND, "no-such-delivery", "delivery",
+                      "there is no delivery DL-%lld in the queue; see: nis2ctl queue list",
+                      (long long) asked->delivery);
+    }
+    bool is_waiting = found.delivery->state == DELIVERY_QUEUED;
+    bool has_arrived = found.delivery->state == DELIVERY_ACCEPTED || found.delivery->state == DELIVERY_IN_FLIGHT;
+    if (text_is(asked->action, "retry") && !has_arrived) {
+        emit_moved(turn, &found, DELIVERY_RETRIED, asked->reason);
+    } else if (text_is(asked->action, "hold") && is_waiting) {
+        emit_moved(turn, &found, DELIVERY_HELD, asked->reason);
+    } else if (text_is(asked->action, "release") && is_waiting) {
+        emit_moved(turn, &found, DELIVERY_RELEASED, asked->reason);
+    } else if (text_is(asked->action, "drop") && is_waiting) {
+        if (!turn_reason(turn, asked->reason, ret)) {
+            return false;
+        }
+        struct entry entry;
+        entry_init(&entry, ENTRY_DELIVERY_ENDED);
+        entry.u.delivery_ended = (struct entry_delivery_ended){found.delivery->number, DELIVERY_DROPPED, asked->reason};
+        turn_emit(turn, found.stream, &entry);
+    } else {
+        return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-possible", "action",
+                      "DL-%lld is %s; %.*s cannot be done with it", (long long) asked->delivery,
+                      delivery_state_names[found.delivery->state], TEXT_ARG(asked->action));
+    }
+    turn->result_number = asked->delivery;
+    return true;
+}
+
+bool decide_channel(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    const struct command_channel *asked = &command->u.channel;
+    if (rules_channel(turn->rules, asked->channel) == NULL) {
+        return refuse(ret, turn->arena, REFUSAL_NOT_FOUND, "no-such-channel", "channel",
+                      "there is no channel %.*s; see: nis2ctl channel list", TEXT_ARG(asked->channel));
+    }
+    bool is_trusted = text_is(asked->mark, "trusted");
+    if (!is_trusted && !text_is(asked->mark, "distrusted")) {
+        return refuse(ret, turn->arena, REFUSAL_VALUE, "invalid-mark", "mark", "trusted or distrusted");
+    }
+    if (!turn_reason(turn, asked->reason, ret)) {
+        return false;
+    }
+    struct entry entry;
+    entry_init(&entry, ENTRY_CHANNEL_MARKED);
+    entry.u.channel_marked =
+        (struct entry_channel_marked){asked->channel, is_trusted ? CHANNEL_TRUSTED : CHANNEL_DISTRUSTED, asked->reason};
+    turn_emit(turn, TEXT("global"), &entry);
+    return true;
+}
+
+/* --- proving that somebody can be reached
+ * -------------------------------------------------------------------------------------------- */
+
+bool decide_contact_test(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    const struct contact *contact = rules_contact(turn->rules, command->u.contact_test.contact);
+    if (contact == NULL) {
+        return refuse(ret, turn->arena, REFUSAL_NOT_FOUND, "no-such-contact", "contact",
+                      "there is no contact %.*s; see: nis2ctl contact list", TEXT_ARG(command->u.contact_test.contact));
+    }
+    struct entry_alert alert = {
+        .kind = ALERT_TEST,
+        .step = TEXT("test"),
+        .due_at = INSTANT_NONE,
+        .scheduled = turn->now,
+        .words = text_format(turn->arena, "Test of nis2d for %.*s. Nothing has happened; nothing is to be done.",
+                             TEXT_ARG(contact->name))};
+    struct recipients to = recipients_none(turn);
+    recipients_add(&to, contact->id);
+    int64_t number = alerts_raise(turn, TEXT("global"), &alert, &to);
+    turn->result_number = number;
+    alerts_test_all_channels(turn, number, contact, command->u.contact_test.is_out_of_band);
+    return true;
+}

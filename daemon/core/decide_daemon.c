@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * decide_daemon: what the program itself has to say: it started, it read its configuration, the clock moved, time
+ * passed.
+ *
+ * The passing of time is a command like any other (tick). It raises what fell due, attempts what waits to be sent, and
+ * lets incidents go whose story is over. A tick that has more to do than one turn may carry stops, and the agenda says
+ * that it is due again at once.
+ */
+#include <string.h>
+
+#include "base/limits.h"
+#include "core/alerts.h"
+#include "core/digest.h"
+#include "core/escalation.h"
+#include "core/outbox_rules.h"
+#include "core/turn.h"
+
+/* --- start
+ * --------------------------------------------------------------------------------------------------------------------------
+ */
+
+/* Rows of "global" older than a snapshot are not read at the start. */
+#define SNAPSHOT_EVERY 512
+
+static void emit_snapshot(struct turn *turn)
+{
+    const struct registry *r = turn->registry;
+    struct text *marks = ARENA_ARRAY(turn->arena, struct text, r->channel_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < r->channel_count; i++) {
+        const struct channel_record *c = &r->channels[i];
+        if (c->mark != CHANNEL_TRUSTED) {
+            marks[count++] = text_format(turn->arena, "%.*s %s %.*s", TEXT_ARG(c->channel), channel_mark_names[c->mark],
+                                         TEXT_ARG(c->reason));
+        }
+    }
+    struct entry entry;
+    entry_init(&entry, ENTRY_SNAPSHOT);
+    entry.u.snapshot = (struct entry_snapshot){.year = r->year,
+                                               .incident_number = r->incident_number,
+                                               .next_alert = r->next_alert,
+                                               .next_delivery = r->next_delivery,
+                                               .next_filing = r->next_filing,
+                                               .channels = {marks, count},
+                                               .is_held = r->is_held,
+                                               .configuration = r->configuration};
+    turn_emit(turn, TEXT("global"), &entry);
+}
+
+static bool desk_is_idle(const struct pager *desk)
+{
+    for (size_t i = 0; i < desk->delivery_count; i++) {
+        if (desk->deliveries[i].state == DELIVERY_QUEUED || desk->deliveries[i].state == DELIVERY_IN_FLIGHT) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Attempts without an outcome: nobody knows whether they arrived. They are sent again, under the same id, and say so.
+ */
+static void settle_in_flight(struct turn *turn, struct text stream, const struct pager *pager)
+{
+    for (size_t i = 0; i < pager->delivery_count; i++) {
+        const struct delivery *d = &pager->deliveries[i];
+        if (d->state == DELIVERY_IN_FLIGHT) {
+            struct entry entry;
+            entry_init(&entry, ENTRY_OUTCOME);
+            entry.u.outcome = (struct entry_outcome){.number = d->number,
+                                                     .try_number = d->tries,
+                                                     .verdict = OUTCOME_IN_DOUBT,
+                                                     .detail = TEXT("the daemon stopped before the answer"),
+                                                     .next_try = turn->now};
+            turn_emit(turn, stream, &entry);
+        }
+    }
+}
+
+bool decide_started(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    (void) ret;
+    struct registry *r = turn->registry;
+    struct instant last = r->last_seq > 0 ? r->last_at : INSTANT_NONE;
+    struct entry entry;
+    entry_init(&entry, ENTRY_STARTED);
+    entry.u.started = (struct entry_started){command->u.started.version, command->u.started.reason, last};
+    turn_emit(turn, TEXT("global"), &entry);
+    settle_in_flight(turn, TEXT("global"), &r->desk);
+    for (size_t i = 0; i < r->incident_count; i++) {
+        settle_in_flight(turn, text_copy(turn->arena, r->incidents[i]->ref), &r->incidents[i]->pager);
+    }
+    if (desk_is_idle(&r->desk) && r->last_seq - r->snapshot_seq > SNAPSHOT_EVERY) {
+        emit_snapshot(turn);
+    }
+    digest_after_gap(turn);
+    return true;
+}
+
+/* --- configuration, clock, hold, erase
+ * ------------------------------------------------------------------------------------------------ */
+
+bool decide_configuration(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    (void) ret;
+    const struct command_configuration *c = &command->u.configuration;
+    struct entry entry;
+    entry_init(&entry, ENTRY_CONFIGURATION);
+    entry.u.configuration = (struct entry_configuration){c->is_refused, c->digest, c->files, c->complaint};
+    turn_emit(turn, TEXT("global"), &entry);
+    agenda_dirty_all(turn->registry);
+    return true;
+}
+
+bool decide_clock(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    (void) ret;
+    const struct command_clock *c = &command->u.clock;
+    bool was_suspect = turn->registry->is_suspect;
+    struct entry entry;
+    entry_init(&entry, ENTRY_CLOCK_NOTED);
+    entry.u.clock_noted = (struct entry_clock_noted){c->what, c->from, c->to};
+    turn_emit(turn, TEXT("global"), &entry);
+    if (c->what == CLOCK_SUSPECT && !was_suspect) {
+        alerts_defect(
+            turn, TEXT("clock"),
+            TEXT("clock suspect: the time of this machine is not plausible; no lateness is judged until it is mended\n"
+                 "Set the clock (timedatectl), then: nis2ctl health"));
+    }
+    agenda_dirty_all(turn->registry);
+    return true;
+}
+
+bool decide_hold(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    if (!turn_reason(turn, command->u.hold.reason, ret)) {
+        return false;
+    }
+    struct entry entry;
+    entry_init(&entry, ENTRY_HOLD);
+    entry.u.hold = (struct entry_hold){command->u.hold.is_held, command->u.hold.reason};
+    turn_emit(turn, TEXT("global"), &entry);
+    agenda_dirty_all(turn->registry);
+    return true;
+}
+
+bool decide_erase(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    const struct command_erase *asked = &command->u.erase;
+    if (asked->entry < 1 || (uint64_t) asked->entry > turn->registry->last_seq) {
+        return refuse(ret, turn->arena, REFUSAL_NOT_FOUND, "no-such-entry", "entry",
+                      "there is no entry %lld; see: nis2ctl audit log", (long long) asked->entry);
+    }
+    if (!turn_reason(turn, asked->reason, ret)) {
+        return false;
+    }
+    struct entry entry;
+    entry_init(&entry, ENTRY_ERASED);
+    entry.u.erased = (struct entry_erased){asked->entry, asked->reason};
+    turn_emit(turn, TEXT("global"), &entry);
+    turn->result_number = asked->entry;
+    return true;
+}
+
+/* --- the passing of time
+ * ------------------------------------------------------------------------------------------------------------- */
+
+static bool has_room(const struct turn *turn)
+{
+    return turn->entry_count < LIMIT_TURN_ENTRIES;
+}
+
+static void archive(struct turn *turn, const struct incident *incident)
+{
+    const struct registry *r = turn->registry;
+    struct entry entry;
+    entry_init(&entry, ENTRY_ARCHIVED);
+    entry.u.archived = (struct entry_archived){.ref = text_copy(turn->arena, incident->ref),
+                                               .year = r->year,
+                                               .incident_number = r->incident_number,
+                                               .next_alert = r->next_alert,
+                                               .next_delivery = r->next_delivery,
+                                               .next_filing = r->next_filing};
+    turn_emit(turn, TEXT("global"), &entry);
+}
+
+bool decide_tick(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    (void) command;
+    (void) ret;
+    struct registry *r = turn->registry;
+    outbox_attempt_due(turn, NULL);
+    while (has_room(turn) && !instant_before(turn->now, agenda_wake_at_incident(r, turn->rules))) {
+        struct incident *incident = agenda_pop(r);
+        if (!incident_is_hot(incident)) {
+            archive(turn, incident);
+            continue;
+        }
+        escalation_raise(turn, incident);
+        outbox_attempt_due(turn, incident);
+        agenda_touch(r, incident);
+    }
+    if (has_room(turn)) {
+        outbox_attempt_due(turn, NULL); /* what the turn itself put on the desk */
+    }
+    return true;
+}
+
+bool decide_outcome(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    (void) ret;
+    outbox_settle(turn, &command->u.outcome);
+    return true;
+}

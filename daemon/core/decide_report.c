@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * decide_report: filings, and the recorded decisions that end an obligation without one.
+ *
+ * Nothing else ends an obligation: not an acknowledgement, not a status, not silence. A filing is a record that a
+ * person submitted something; nothing is sent from here. Filing a stage starts the clocks that count from it and may
+ * close others; undoing it gives all of them back with the instants the law gives them.
+ */
+#include <string.h>
+
+#include "base/limits.h"
+#include "core/alerts.h"
+#include "core/announce.h"
+#include "core/draft.h"
+#include "core/escalation.h"
+#include "core/turn.h"
+
+struct chosen {
+    struct incident *incident;
+    size_t *at;
+    size_t count;
+};
+
+static bool choose(struct turn *turn, struct text ref, const struct obligation_wanted *wanted, struct chosen *ret,
+                   struct refusal *ret_refusal)
+{
+    ret->incident = turn_living(turn, ref, ret_refusal);
+    return ret->incident != NULL &&
+           reference_obligations(ret->incident, wanted, turn->arena, &ret->at, &ret->count, ret_refusal);
+}
+
+static bool hash_given(struct turn *turn, struct text hex, const char *field, struct hash *ret,
+                       struct refusal *ret_refusal)
+{
+    memset(ret, 0, sizeof *ret);
+    if (hex.len > 0 && !hex_parse(hex, ret->at, HASH_LEN)) {
+        return refuse(ret_refusal, turn->arena, REFUSAL_VALUE, "invalid-hash", field, "64 hexadecimal digits");
+    }
+    return true;
+}
+
+static void emit_end(struct turn *turn, const struct incident *incident, const struct obligation *o, enum ended_how how,
+                     struct text reason, struct text closed_by)
+{
+    struct entry entry;
+    entry_init(&entry, ENTRY_ENDED);
+    entry.u.ended = (struct entry_ended){.regime = o->frozen->regime->id,
+                                         .stage = o->stage->id,
+                                         .addressee = text_copy(turn->arena, o->addressee),
+                                         .how = how,
+                                         .reason = reason,
+                                         .closed_by = closed_by};
+    turn_emit(turn, incident->ref, &entry);
+}
+
+static bool closes(const struct stage *stage, const struct stage *other)
+{
+    for (size_t i = 0; i < stage->closes.count; i++) {
+        if (text_equal(stage->closes.at[i], other->id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void close_others(struct turn *turn, struct incident *incident, const struct obligation *o)
+{
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *other = &incident->obligations[i];
+        if (other->frozen == o->frozen && other != o && text_equal(other->addressee, o->addressee) &&
+            closes(o->stage, other->stage) && !obligation_has_ended(other)) {
+            emit_end(turn, incident, other, ENDED_CLOSED_BY, TEXT_EMPTY, o->stage->id);
+        }
+    }
+}
+
+/* --- filed
+ * --------------------------------------------------------------------------------------------------------------------------
+ */
+
+struct filing_given {
+    struct instant at;
+    struct hash receipt;
+};
+
+static bool may_file(struct turn *turn, const struct chosen *chosen, struct refusal *ret)
+{
+    for (size_t i = 0; i < chosen->count; i++) {
+        const struct obligation *o = &chosen->incident->obligations[chosen->at[i]];
+        if (o->end == END_FILED) {
+            struct text name = obligation_name(turn->arena, chosen->incident, o);
+            return refuse(ret, turn->arena, REFUSAL_REFUSED, "already-filed", "stage",
+                          "%.*s was filed already (filing %lld); to correct the record: nis2ctl report filed --undo "
+                          "%lld --reason TEXT",
+                          TEXT_ARG(name), (long long) o->filing, (long long) o->filing);
+        }
+    }
+    return true;
+}
+
+static void emit_filed(struct turn *turn, struct incident *incident, size_t index, const struct command_filed *asked,
+                       const struct filing_given *given)
+{
+    const struct obligation *o = &incident->obligations[index];
+    struct text content =
+        asked->content.len > 0 ? asked->content : draft_text(turn->rules, incident, o, turn->now, turn->arena);
+    struct entry entry;
+    entry_init(&entry, ENTRY_FILED);
+    entry.u.filed = (struct entry_filed){
+        .number = turn->registry->next_filing,
+        .regime = o->frozen->regime->id,
+        .stage = o->stage->id,
+        .addressee = text_copy(turn->arena, o->addressee),
+        .at = given->at,
+        .reference = asked->reference,
+        .channel = asked->channel,
+        .content = hash_of(content.at, content.len),
+        .content_bytes = content,
+        .receipt = given->receipt,
+        .receipt_name = asked->receipt_name,
+        .late_reason = asked->late_reason,
+    };
+    turn->result_number = entry.u.filed.number;
+    turn_emit(turn, incident->ref, &entry);
+    close_others(turn, incident, &incident->obligations[index]);
+}
+
+static struct text names_of(struct turn *turn, const struct chosen *chosen)
+{
+    struct buf names = BUF_INIT;
+    for (size_t i = 0; i < chosen->count; i++) {
+        buf_add_cstr(&names, i > 0 ? ", " : "");
+        buf_add(&names, obligation_name(turn->arena, chosen->incident, &chosen->incident->obligations[chosen->at[i]]));
+    }
+    struct text text = text_copy(turn->arena, buf_text(&names));
+    buf_done(&names);
+    return text;
+}
+
+/* Everything that follows from an end, in one place: clocks, the loud word, what is queued, what falls due now. */
+static void settle(struct turn *turn, const struct chosen *chosen, const char *verb, struct text reason)
+{
+    struct incident *incident = chosen->incident;
+    struct clock_moves moves = clocks_update(turn, incident);
+    struct text names = names_of(turn, chosen);
+    int64_t first = turn->registry->next_alert;
+    announce(turn, incident, text_format(turn->arena, "%.*s %s %.*s", TEXT_ARG(turn->actor), verb, TEXT_ARG(names)),
+             reason, &moves);
+    alerts_dispatch(turn, incident->ref, first);
+    alerts_supersede(turn, incident, TEXT("obligation ended"));
+    escalation_raise(turn, incident);
+    turn->result_ref = text_copy(turn->arena, incident->ref);
+}
+
+bool decide_filed(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    const struct command_filed *asked = &command->u.filed;
+    struct obligation_wanted wanted = {asked->stage, asked->regime, asked->addressee, asked->is_all};
+    struct chosen chosen;
+    struct filing_given given;
+    if (!choose(turn, command->ref, &wanted, &chosen, ret) || !may_file(turn, &chosen, ret) ||
+        !turn_past(turn, asked->at, "at", &given.at, ret) ||
+        !hash_given(turn, asked->receipt_sha256, "receipt_sha256", &given.receipt, ret)) {
+        return false;
+    }
+    if (chosen.incident->filing_count + chosen.count > LIMIT_FILINGS_PER_INCIDENT) {
+        return refuse(ret, turn->arena, REFUSAL_REFUSED, "too-many-filings", NULL, "at most %d filings an incident",
+                      LIMIT_FILINGS_PER_INCIDENT);
+    }
+    for (size_t i = 0; i < chosen.count; i++) {
+        emit_filed(turn, chosen.incident, chosen.at[i], asked, &given);
+    }
+    settle(turn, &chosen, "recorded the filing of", TEXT_EMPTY);
+    return true;
+}
+
+bool decide_proof(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    const struct command_proof *asked = &command->u.proof;
+    struct obligation_wanted wanted = {asked->stage, asked->regime, asked->addressee, false};
+    struct chosen chosen;
+    struct hash receipt;
+    if (!choose(turn, command->ref, &wanted, &chosen, ret) ||
+        !hash_given(turn, asked->receipt_sha256, "receipt_sha256", &receipt, ret)) {
+        return false;
+    }
+    const struct obligation *o = &chosen.incident->obligations[chosen.at[0]];
+    if (o->end != END_FILED) {
+        return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-filed", "stage",
+                      "%.*s was not filed yet; record that first: nis2ctl report filed %.*s %.*s",
+                      TEXT_ARG(o->stage->id), TEXT_ARG(chosen.incident->ref), TEXT_ARG(o->stage->id));
+    }
+    if (asked->reference.len == 0 && hash_is_zero(&receipt)) {
+        return refuse(ret, turn->arena, REFUSAL_VALUE, "nothing-to-prove", "reference",
+                      "give --reference R or --receipt FILE");
+    }
+    struct entry entry;
+    entry_init(&entry, ENTRY_PROOF);
+    entry.u.proof = (struct entry_proof){o->filing, asked->reference, receipt, asked->receipt_name};
+    turn_emit(turn, chosen.incident->ref, &entry);
+    alerts_supersede(turn, chosen.incident, TEXT("proven"));
+    turn->result_ref = text_copy(turn->arena, chosen.incident->ref);
+    turn->result_number = o->filing;
+    return true;
+}
+
+/* --- undone
+ * -------------------------------------------------------------------------------------------------------------------------
+ */
+
+static struct incident *incident_of_filing(struct turn *turn, int64_t number)
+{
+    for (size_t i = 0; i < turn->registry->incident_count; i++) {
+        if (incident_filing(turn->registry->incidents[i], number) != NULL) {
+            return turn->registry->incidents[i];
+        }
+    }
+    return NULL;
+}
+
+bool decide_unfile(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    int64_t number = command->u.unfile.filing;
+    struct incident *incident = incident_of_filing(turn, number);
+    if (incident == NULL) {
+        return refuse(ret, turn->arena, REFUSAL_NOT_FOUND, "no-such-filing", "filing",
+                      "there is no filing %lld of an open incident", (long long) number);
+    }
+    const struct filing *filing = incident_filing(incident, number);
+    if (!turn_reason(turn, command->u.unfile.reason, ret)) {
+        return false;
+    }
+    if (filing->is_undone) {
+        return refuse(ret, turn->arena, REFUSAL_REFUSED, "already-undone", "filing", "filing %lld was undone already",
+                      (long long) number);
+    }
+    size_t *at = ARENA_NEW(turn->arena, size_t);
+    *at = filing->obligation;
+    struct entry entry;
+    entry_init(&entry, ENTRY_UNFILED);
+    entry.u.unfiled = (struct entry_unfiled){number, command->u.unfile.reason};
+    turn_emit(turn, incident->ref, &entry);
+    const struct obligation *o = &incident->obligations[*at];
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *other = &incident->obligations[i];
+        if (other->end == END_CLOSED_BY && other->frozen == o->frozen && text_equal(other->addressee, o->addressee) &&
+            text_equal(other->closed_by, o->stage->id)) {
+            emit_end(turn, incident, other, ENDED_REOPENED, TEXT("filing undone"), TEXT_EMPTY);
+        }
+    }
+    struct chosen chosen = {incident, at, 1};
+    settle(turn, &chosen, "undid the filing of", command->u.unfile.reason);
+    turn->result_number = number;
+    return true;
+}
+
+/* --- waived, withdrawn, requested
+ * --------------------------------------------------------------------------------------------------- */
+
+static bool end_all(struct turn *turn, const struct command *command, enum ended_how how, const char *verb,
+                    struct refusal *ret)
+{
+    const struct command_end *asked = &command->u.end;
+    struct obligation_wanted wanted = {asked->stage, asked->regime, asked->addressee, asked->is_all};
+    struct chosen chosen;
+    if (!choose(turn, command->ref, &wanted, &chosen, ret) || !turn_reason(turn, asked->reason, ret)) {
+        return false;
+    }
+    for (size_t i = 0; i < chosen.count; i++) {
+        const struct obligation *o = &chosen.incident->obligations[chosen.at[i]];
+        bool was_filed = o->end == END_FILED || o->end == END_CLOSED_BY;
+        if (how == ENDED_WAIVED ? obligation_has_ended(o) : (obligation_has_ended(o) && !was_filed)) {
+            struct text name = obligation_name(turn->arena, chosen.incident, o);
+            return refuse(ret, turn->arena, REFUSAL_REFUSED, "already-ended", "stage", "%.*s has ended already",
+                          TEXT_ARG(name));
+        }
+    }
+    for (size_t i = 0; i < chosen.count; i++) {
+        emit_end(turn, chosen.incident, &chosen.incident->obligations[chosen.at[i]], how, asked->reason, TEXT_EMPTY);
+    }
+    settle(turn, &chosen, verb, asked->reason);
+    return true;
+}
+
+bool decide_waive(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    return end_all(turn, command, ENDED_WAIVED, "waived", ret);
+}
+
+bool decide_withdraw(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    return end_all(turn, command, ENDED_WITHDRAWN, "withdrew", ret);
+}
+
+bool decide_request(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    const struct command_request *asked = &command->u.request_report;
+    struct obligation_wanted wanted = {asked->stage.len > 0 ? asked->stage : TEXT("intermediate_report"), asked->regime,
+                                       asked->addressee, false};
+    struct chosen chosen;
+    struct instant due;
+    if (!choose(turn, command->ref, &wanted, &chosen, ret) || !turn_time(turn, asked->due, "due", &due, ret)) {
+        return false;
+    }
+    const struct obligation *o = &chosen.incident->obligations[chosen.at[0]];
+    if (o->stage->kind != STAGE_REQUEST) {
+        return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-on-request", "stage",
+                      "%.*s has a clock of its own; only stages on request are armed by one", TEXT_ARG(o->stage->id));
+    }
+    struct entry entry;
+    entry_init(&entry, ENTRY_REQUEST);
+    entry.u.request_made = (struct entry_request){.regime = o->frozen->regime->id,
+                                                  .stage = o->stage->id,
+                                                  .addressee = text_copy(turn->arena, o->addressee),
+                                                  .due_at = due,
+                                                  .text = asked->text};
+    turn_emit(turn, chosen.incident->ref, &entry);
+    (void) clocks_update(turn, chosen.incident);
+    escalation_raise(turn, chosen.incident);
+    turn->result_ref = text_copy(turn->arena, chosen.incident->ref);
+    return true;
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * digest: see digest.h. The lines are fixed in the words of a digest alert on the desk; the alerts they replace stay in
+ * the streams of their incidents, where an acknowledgement finds them.
+ */
+#include "core/digest.h"
+
+#include "base/limits.h"
+#include "core/alerts.h"
+#include "core/escalation.h"
+#include "core/message.h"
+
+#define GAP SPAN_MIN(1)
+#define LINE_MAX 400
+
+struct line {
+    const struct incident *incident;
+    const struct alert *alert;
+};
+
+static bool alert_is_for(const struct alert *alert, struct text contact)
+{
+    for (size_t i = 0; i < alert->contact_count; i++) {
+        if (text_equal(alert->contacts[i], contact)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool line_is_before(const struct line *a, const struct line *b)
+{
+    bool a_due = instant_is_set(a->alert->due_at), b_due = instant_is_set(b->alert->due_at);
+    if (a_due != b_due) {
+        return a_due;
+    }
+    if (a_due && !instant_equal(a->alert->due_at, b->alert->due_at)) {
+        return instant_before(a->alert->due_at, b->alert->due_at);
+    }
+    return a->alert->number < b->alert->number;
+}
+
+static void merge_sort(struct line *lines, struct line *space, size_t count)
+{
+    for (size_t width = 1; width < count; width *= 2) {
+        for (size_t from = 0; from < count; from += 2 * width) {
+            size_t mid = from + width < count ? from + width : count,
+                   end = from + 2 * width < count ? from + 2 * width : count;
+            for (size_t a = from, b = mid, k = from; k < end; k++) {
+                bool takes_a = a < mid && (b >= end || !line_is_before(&lines[b], &lines[a]));
+                space[k] = takes_a ? lines[a++] : lines[b++];
+            }
+        }
+        for (size_t k = 0; k < count; k++) {
+            lines[k] = space[k];
+        }
+    }
+}
+
+static size_t lines_for(struct turn *turn, int64_t first, struct text contact, struct line **ret, size_t *ret_incidents)
+{
+    const struct registry *r = turn->registry;
+    size_t count = 0, incidents = 0, room = (size_t) (r->next_alert - first);
+    struct line *lines = ARENA_ARRAY(turn->arena, struct line, room + 1);
+    for (size_t i = 0; i < r->incident_count; i++) {
+        size_t before = count;
+        const struct pager *pager = &r->incidents[i]->pager;
+        for (size_t k = 0; k < pager->alert_count; k++) {
+            if (pager->alerts[k].number >= first && alert_is_for(&pager->alerts[k], contact)) {
+                lines[count++] = (struct line){r->incidents[i], &pager->alerts[k]};
+            }
+        }
+        incidents += count > before ? 1 : 0;
+    }
+    merge_sort(lines, ARENA_ARRAY(turn->arena, struct line, count + 1), count);
+    *ret = lines;
+    *ret_incidents = incidents;
+    return count;
+}
+
+static void line_write(struct turn *turn, const struct line *line, const struct zone *zone, struct buf *out)
+{
+    const struct obligation *o = NULL;
+    if (line->alert->stage.len > 0) {
+        o = incident_obligation(line->incident, line->alert->regime, line->alert->stage, line->alert->addressee);
+    }
+    struct text said = o != NULL ? message_line(line->incident, o, zone, turn->now, turn->arena)
+                                 : text_format(turn->arena, "%.*s %s", TEXT_ARG(line->incident->ref),
+                                               alert_kind_names[line->alert->kind]);
+    buf_addf(out, "%.*s [AL-%lld]\n", TEXT_ARG(said), (long long) line->alert->number);
+}
+
+static void send_part(struct turn *turn, struct text contact, struct buf *words, size_t part)
+{
+    struct entry_alert alert = {.kind = ALERT_DIGEST,
+                                .due_at = INSTANT_NONE,
+                                .scheduled = turn->registry->started_at,
+                                .step = text_format(turn->arena, "digest:%zu", part),
+                                .words = text_copy(turn->arena, text_trim(buf_text(words)))};
+    struct recipients to = recipients_none(turn);
+    recipients_add(&to, contact);
+    int64_t number = alerts_raise(turn, TEXT("global"), &alert, &to);
+    alerts_dispatch(turn, TEXT("global"), number);
+    buf_clear(words);
+}
+
+static void digest_for(struct turn *turn, const struct contact *contact, const struct line *lines, size_t count)
+{
+    struct buf words = BUF_INIT;
+    size_t part = 1;
+    struct text head = text_format(turn->arena, "%zu things fell due while nis2d was away\n", count);
+    buf_add(&words, head);
+    for (size_t i = 0; i < count; i++) {
+        if (words.len + LINE_MAX > LIMIT_MESSAGE - 2048) {
+            send_part(turn, contact->id, &words, part++);
+            buf_add(&words, head);
+        }
+        line_write(turn, &lines[i], contact->zone != NULL ? contact->zone : turn->rules->entity.zone, &words);
+    }
+    send_part(turn, contact->id, &words, part);
+    buf_done(&words);
+}
+
+void digest_after_gap(struct turn *turn)
+{
+    struct registry *r = turn->registry;
+    if (!instant_is_set(r->gap_since) || instant_diff(turn->now, r->gap_since).s < GAP.s) {
+        return;
+    }
+    int64_t first = r->next_alert;
+    for (size_t i = 0; i < r->incident_count; i++) {
+        escalation_raise_undispatched(turn, r->incidents[i]);
+    }
+    int64_t raised = r->next_alert;
+    for (size_t c = 0; c < turn->rules->contact_count; c++) {
+        struct line *lines;
+        size_t incidents, count = lines_for(turn, first, turn->rules->contacts[c].id, &lines, &incidents);
+        if (incidents > 1) {
+            digest_for(turn, &turn->rules->contacts[c], lines, count);
+        } else if (incidents == 1) {
+            alerts_dispatch_to(turn, lines[0].incident->ref, first, turn->rules->contacts[c].id);
+        }
+    }
+    alerts_dispatch_nobody(turn, first, raised);
+}

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * entry: everything that can have happened, one struct each.
+ *
+ *   decide ──▶ entries ──▶ apply (the registry) and, as canonical bytes, the ledger
+ *
+ * An entry is true for ever: types and tags are never renumbered or reused, so a ledger of any release stays readable.
+ * An entry carries everything apply needs; apply never asks the configuration. The header holds ids only; what people
+ * typed is in the body, which can be erased. The table `entry_types` is the one list of them all: codec, audit log,
+ * trace and documentation read it.
+ *
+ * To add a type: a struct here, a row in entry.c, a case in apply.c and in trace.c, a line in docs/law or the manual.
+ * The compiler finds the switches.
+ */
+#ifndef NIS2_CORE_ENTRY_H
+#define NIS2_CORE_ENTRY_H
+
+#include "base/shape.h"
+
+enum entry_type {
+    /* stream "global" */
+    ENTRY_STARTED = 1,
+    ENTRY_CONFIGURATION = 2,
+    ENTRY_CLOCK_NOTED = 3,
+    ENTRY_SNAPSHOT = 4,
+    ENTRY_ARCHIVED = 5,
+    ENTRY_CHANNEL_MARKED = 6,
+    ENTRY_ERASED = 7,
+    ENTRY_HOLD = 8,
+    /* stream of an incident */
+    ENTRY_OPENED = 20,
+    ENTRY_REGIME_FROZEN = 21,
+    ENTRY_OBLIGATION = 22,
+    ENTRY_ANCHOR = 23,
+    ENTRY_DECISION = 24,
+    ENTRY_FIELD = 25,
+    ENTRY_STATUS = 26,
+    ENTRY_NOTE = 27,
+    ENTRY_ATTACHMENT = 28,
+    ENTRY_CLOCK = 29,
+    ENTRY_FILED = 30,
+    ENTRY_PROOF = 31,
+    ENTRY_UNFILED = 32,
+    ENTRY_ENDED = 33,
+    ENTRY_REQUEST = 34,
+    ENTRY_VOIDED = 35,
+    /* alerts and deliveries: of an incident, or of "global" (tests, digests, pager defects) */
+    ENTRY_ALERT = 40,
+    ENTRY_ACKNOWLEDGED = 41,
+    ENTRY_UNACKNOWLEDGED = 42,
+    ENTRY_DELIVERY = 43,
+    ENTRY_ATTEMPT = 44,
+    ENTRY_OUTCOME = 45,
+    ENTRY_DELIVERY_ENDED = 46,
+    ENTRY_DELIVERY_MOVED = 47,
+};
+
+/* The words of the enums inside entries; NULL-terminated, in the order of the numbers. Shared by the API. */
+extern const char *const answer_names[];   /* undecided yes no */
+extern const char *const status_names[];   /* suspected ongoing contained recovered resolved closed */
+extern const char *const severity_names[]; /* (empty) low medium high */
+extern const char *const note_kind_names[];
+extern const char *const field_state_names[]; /* unset known estimate unknown not_applicable */
+extern const char *const ended_how_names[];   /* waived withdrawn closed_by not_owed */
+extern const char *const delivery_end_names[];
+extern const char *const verdict_names[];
+
+enum answer { ANSWER_UNDECIDED, ANSWER_YES, ANSWER_NO };
+enum incident_status {
+    INCIDENT_SUSPECTED,
+    INCIDENT_ONGOING,
+    INCIDENT_CONTAINED,
+    INCIDENT_RECOVERED,
+    INCIDENT_RESOLVED,
+    INCIDENT_CLOSED
+};
+enum field_state { FIELD_UNSET, FIELD_KNOWN, FIELD_ESTIMATE, FIELD_UNKNOWN, FIELD_NOT_APPLICABLE };
+enum ended_how { ENDED_WAIVED, ENDED_WITHDRAWN, ENDED_CLOSED_BY, ENDED_NOT_OWED, ENDED_REOPENED };
+
+/* --- global
+ * ------------------------------------------------------------------------------------------------------------------------
+ */
+
+struct entry_started {
+    struct text version;
+    struct text reason;        /* "start", "recovery" after a failed commit, "restore" */
+    struct instant last_entry; /* the newest entry before this one, or none */
+};
+
+struct entry_configuration {
+    bool is_refused;       /* the old one stays in force */
+    struct hash digest;    /* of the configuration file */
+    struct texts files;    /* "nis2d.yaml sha256", "regimes/nis2.yaml sha256", … */
+    struct text complaint; /* why it was refused */
+};
+
+enum clock_what { CLOCK_STEPPED, CLOCK_SYNCHRONISED, CLOCK_UNSYNCHRONISED, CLOCK_SUSPECT, CLOCK_TRUSTED };
+extern const char *const clock_what_names[];
+
+struct entry_clock_noted {
+    int what; /* enum clock_what */
+    struct instant from, to;
+};
+
+/* Everything of "global" that a start needs, so that older rows of that stream need not be read. */
+struct entry_snapshot {
+    int64_t year, incident_number, next_alert, next_delivery, next_filing;
+    struct texts channels; /* "name mark reason" of every channel that is not trusted */
+    bool is_held;
+    struct hash configuration;
+};
+
+/* A closed incident leaves the registry; its counters stay. */
+struct entry_archived {
+    struct text ref;
+    int64_t year, incident_number, next_alert, next_delivery, next_filing;
+};
+
+enum channel_mark { CHANNEL_TRUSTED, CHANNEL_DISTRUSTED, CHANNEL_GONE };
+extern const char *const channel_mark_names[];
+
+struct entry_channel_marked {
+    struct text channel;
+    int mark; /* enum channel_mark */
+    struct text reason;
+};
+
+struct entry_erased {
+    int64_t seq; /* the row whose payload was forgotten */
+    struct text reason;
+};
+
+struct entry_hold {
+    bool is_held; /* after a restore nothing is sent until an administrator says so */
+    struct text reason;
+};
+
+/* --- an incident
+ * -------------------------------------------------------------------------------------------------------------------
+ */
+
+struct entry_opened {
+    struct text ref, title;
+    int64_t year, incident_number;
+    int severity;  /* severity_names */
+    bool is_minor; /* registered without paging */
+    bool is_exercise;
+    struct instant opened_at;
+};
+
+struct entry_regime_frozen {
+    struct text regime;
+    struct hash digest;
+    struct text frozen; /* regime_freeze() */
+};
+
+struct entry_obligation {
+    struct text regime, stage, addressee;
+    struct text authority; /* id, or empty */
+    struct text party;     /* "entity" */
+    struct text zone;      /* IANA name of the arithmetic */
+};
+
+struct entry_anchor {
+    struct text event;
+    struct text regime; /* empty: for all */
+    struct instant at;
+    bool is_assumed;
+    struct text reason;
+    struct instant previous;
+};
+
+struct entry_decision {
+    struct text question;
+    struct text regime; /* empty: for all */
+    int answer;         /* enum answer */
+    struct text reason;
+    struct instant at;        /* as stated */
+    struct instant review_at; /* of a "no" that parks; else none */
+};
+
+struct entry_field {
+    struct text key;
+    int state; /* enum field_state */
+    struct text value;
+};
+
+struct entry_status {
+    int status, previous; /* enum incident_status */
+    struct instant at;
+};
+
+struct entry_note {
+    struct text text;
+    struct instant at;
+    int kind; /* note_kind_names */
+    bool is_privileged;
+};
+
+struct entry_attachment {
+    struct text name;
+    struct hash sha256;
+    int64_t size;
+    bool is_privileged;
+};
+
+/* A clock was computed anew. The old one is in here as well, so that both stay in the record. */
+struct entry_clock {
+    struct text regime, stage, addressee;
+    struct instant target, limit; /* none: not armed */
+    struct instant old_target, old_limit;
+    struct text anchor_event;
+    struct instant anchor_at;
+    bool is_projected;
+    bool is_armed; /* prompts and requests: shown and paged though there is no instant */
+};
+
+struct entry_filed {
+    int64_t number;
+    struct text regime, stage, addressee;
+    struct instant at;         /* when it was submitted, as stated */
+    struct text reference;     /* the authority's */
+    struct text channel;       /* portal, e-mail, telephone, … as typed */
+    struct hash content;       /* SHA-256 of what was sent; zero when it was not given and could not be rendered */
+    struct text content_bytes; /* the frozen text itself */
+    struct hash receipt;       /* of the receipt file; zero when none */
+    struct text receipt_name;
+    struct text late_reason;
+};
+
+struct entry_proof {
+    int64_t number;
+    struct text reference;
+    struct hash receipt;
+    struct text receipt_name;
+};
+
+struct entry_unfiled {
+    int64_t number;
+    struct text reason;
+};
+
+struct entry_ended {
+    struct text regime, stage, addressee;
+    int how; /* enum ended_how; ENDED_REOPENED takes an end back (a filing undone, a decision changed) */
+    struct text reason;
+    struct text closed_by; /* the stage whose filing ended it */
+};
+
+struct entry_request {
+    struct text regime, stage, addressee;
+    struct instant due_at;
+    struct text text;
+};
+
+struct entry_voided {
+    struct text reason;
+};
+
+/* --- alerts and deliveries
+ * --------------------------------------------------------------------------------------------------------- */
+
+/* What an alert is about decides its words. */
+enum alert_kind {
+    ALERT_OPENED,
+    ALERT_UNDECIDED,
+    ALERT_DUE_SOON,
+    ALERT_OVERDUE,
+    ALERT_REVIEW,
+    ALERT_PROOF,
+    ALERT_ANNOUNCEMENT,
+    ALERT_HANDED,
+    ALERT_CLOSED,
+    ALERT_TEST,
+    ALERT_DEFECT,
+    ALERT_DIGEST
+};
+extern const char *const alert_kind_names[];
+
+struct entry_alert {
+    int64_t number;
+    int kind;                             /* enum alert_kind */
+    struct text step;                     /* "open:1", "before:6h", "overdue", "announce" … */
+    struct text regime, stage, addressee; /* empty: the incident as a whole */
+    struct instant due_at;                /* of the obligation, as it stood */
+    struct texts contacts; /* who is told; may be empty when nobody was on call (recorded all the same) */
+    struct texts need;     /* roles that must all answer */
+    bool is_notice;
+    struct text words;        /* announcements, defects, digests: the sentence(s) */
+    struct instant scheduled; /* when the step was to happen: the occurrence that ids are derived from */
+};
+
+struct entry_acknowledged {
+    struct text contact; /* who has it */
+    struct instant until;
+    int64_t covers;   /* alerts up to this number */
+    struct text role; /* of the contact */
+    struct text note;
+    bool is_handed; /* given by somebody else rather than taken */
+};
+
+struct entry_unacknowledged {
+    struct text note;
+};
+
+struct entry_delivery {
+    int64_t number;
+    struct text id; /* derived: the same message has the same id even when its record was lost */
+    struct numbers alerts;
+    struct text contact; /* empty: the channel itself (the last resort) */
+    struct text channel, address;
+    struct instant not_before; /* a notice waits for the reader's day */
+    bool is_urgent;
+    int64_t beside; /* the delivery whose failure started this one; 0 = none */
+};
+
+struct entry_attempt {
+    int64_t number;     /* of the delivery */
+    int64_t try_number; /* from 1 */
+    bool is_possible_repeat;
+    struct text type, subject, text, data; /* at the first try only: what every try sends */
+};
+
+struct entry_outcome {
+    int64_t number, try_number;
+    int verdict; /* verdict_names */
+    int64_t code;
+    struct text detail;
+    struct instant next_try; /* none: accepted, or never again */
+};
+
+enum delivery_end { DELIVERY_SUPERSEDED, DELIVERY_DROPPED, DELIVERY_GIVEN_UP, DELIVERY_UNREACHABLE, DELIVERY_SKIPPED };
+
+struct entry_delivery_ended {
+    int64_t number;
+    int how; /* enum delivery_end */
+    struct text reason;
+};
+
+enum delivery_move { DELIVERY_HELD, DELIVERY_RELEASED, DELIVERY_RETRIED };
+extern const char *const delivery_move_names[];
+
+struct entry_delivery_moved {
+    int64_t number;
+    int move; /* enum delivery_move */
+    struct text reason;
+};
+
+/* --- the whole
+ * ---------------------------------------------------------------------------------------------------------------------
+ */
+
+struct entry {
+    uint64_t seq;        /* given by the turn */
+    struct instant at;   /* when we learned it: the turn's now */
+    struct text stream;  /* "global" or a reference */
+    int type;            /* enum entry_type */
+    struct text actor;   /* contact id, "uid:1000", "unnamed", "daemon" */
+    struct hash command; /* SHA-256 of the idempotency key; zero for none */
+    struct hash request; /* of key and content */
+    bool is_erased;      /* read back without its body: apply skips it */
+    union {
+        struct entry_started started;
+        struct entry_configuration configuration;
+        struct entry_clock_noted clock_noted;
+        struct entry_snapshot snapshot;
+        struct entry_archived archived;
+        struct entry_channel_marked channel_marked;
+        struct entry_erased erased;
+        struct entry_hold hold;
+        struct entry_opened opened;
+        struct entry_regime_frozen regime_frozen;
+        struct entry_obligation obligation;
+        struct entry_anchor anchor;
+        struct entry_decision decision;
+        struct entry_field field;
+        struct entry_status status;
+        struct entry_note note;
+        struct entry_attachment attachment;
+        struct entry_clock clock;
+        struct entry_filed filed;
+        struct entry_proof proof;
+        struct entry_unfiled unfiled;
+        struct entry_ended ended;
+        struct entry_request request_made;
+        struct entry_voided voided;
+        struct entry_alert alert;
+        struct entry_acknowledged acknowledged;
+        struct entry_unacknowledged unacknowledged;
+        struct entry_delivery delivery;
+        struct entry_attempt attempt;
+        struct entry_outcome outcome;
+        struct entry_delivery_ended delivery_ended;
+        struct entry_delivery_moved delivery_moved;
+    } u;
+};
+
+/* One row per type. */
+struct entry_row {
+    int type;
+    const char *name;   /* "incident-opened": in the audit log and the documentation */
+    struct shape shape; /* of the member of the union */
+    bool is_erasable;   /* `audit erase ENTRY` may forget its body; the others would change what is owed */
+};
+
+extern const struct entry_row entry_types[];
+extern const size_t entry_type_count;
+
+/* The row of a type, or NULL for a number no release has used. */
+const struct entry_row *entry_row_find(int type);
+/* Everything absent, of that type. */
+void entry_init(struct entry *entry, int type);
+/* The body as canonical bytes / back. Texts point into `arena`. */
+void entry_encode(const struct entry *entry, struct buf *out);
+enum status entry_decode(int type, struct text payload, struct arena *arena, struct entry *ret,
+                         struct complaint *reterr) MUST_USE;
+/* For `audit log --json`: seq, at, stream, type, actor and the body. */
+struct value *entry_value(const struct entry *entry, struct arena *arena);
+
+#endif

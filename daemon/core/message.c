@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * message: see message.h. Plain sentences in English; the languages come with the templates of messages.
+ */
+#include "core/message.h"
+
+#include "base/limits.h"
+
+struct scene {
+    const struct rules *rules;
+    const struct registry *registry;
+    const struct incident *incident; /* NULL: the desk */
+    const struct delivery *delivery;
+    const struct zone *zone; /* the reader's */
+    bool is_full;
+    struct instant now;
+    struct arena *arena;
+};
+
+static struct text stage_words(const struct obligation *o, struct arena *arena)
+{
+    return text_lower(arena, o->stage->title.len > 0 ? o->stage->title : o->stage->id);
+}
+
+static struct text left_words(const struct incident *incident, const struct obligation *o, struct instant now,
+                              struct arena *arena)
+{
+    struct instant limit = instant_is_set(o->limit) ? o->limit : o->target;
+    switch (obligation_state(incident, o, now)) {
+    case STATE_PAST_TARGET:
+        return text_format(arena, "target passed %.*s ago, limit in %.*s",
+                           TEXT_ARG(span_text(arena, instant_diff(now, o->target))),
+                           TEXT_ARG(span_text(arena, instant_diff(limit, now))));
+    case STATE_OVERDUE:
+        return text_format(arena, "OVERDUE by %.*s", TEXT_ARG(span_text(arena, instant_diff(now, limit))));
+    case STATE_PROJECTED:
+        return text_format(arena, "forecast, %.*s", TEXT_ARG(span_left_text(arena, instant_diff(o->target, now))));
+    case STATE_RUNNING:
+    case STATE_FILED:
+    case STATE_FILED_AFTER_TARGET:
+    case STATE_FILED_LATE:
+    case STATE_NOT_OWED:
+    case STATE_PARKED:
+    case STATE_ON_REQUEST:
+    case STATE_WITHDRAWN:
+        break;
+    }
+    return span_left_text(arena, instant_diff(o->target, now));
+}
+
+struct text message_line(const struct incident *incident, const struct obligation *o, const struct zone *zone,
+                         struct instant now, struct arena *arena)
+{
+    struct text stage = stage_words(o, arena);
+    if (!instant_is_set(o->target)) {
+        return text_format(arena, "%.*s %.*s %.*s owed without undue delay", TEXT_ARG(incident->ref),
+                           TEXT_ARG(o->frozen->regime->id), TEXT_ARG(stage));
+    }
+    return text_format(arena, "%.*s %.*s %.*s due %.*s (%.*s)", TEXT_ARG(incident->ref),
+                       TEXT_ARG(o->frozen->regime->id), TEXT_ARG(stage),
+                       TEXT_ARG(civil_short_text(arena, zone, o->target)),
+                       TEXT_ARG(left_words(incident, o, now, arena)));
+}
+
+struct text message_reply_code(struct text id, struct arena *arena)
+{
+    static const char letters[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"; /* nothing that looks or sounds alike */
+    struct hash h = hash_of(id.at, id.len);
+    char code[4];
+    for (size_t i = 0; i < sizeof code; i++) {
+        code[i] = letters[h.at[i] & 31U];
+    }
+    return text_copy(arena, (struct text){code, sizeof code});
+}
+
+/* The obligation an alert is about; for one about the whole incident, the most urgent that runs. NULL for none. */
+static const struct obligation *subject_of(const struct incident *incident, const struct alert *alert)
+{
+    if (alert->stage.len > 0) {
+        return incident_obligation(incident, alert->regime, alert->stage, alert->addressee);
+    }
+    const struct obligation *first = NULL;
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *o = &incident->obligations[i];
+        if (obligation_is_ticking(incident, o) && o->stage->kind != STAGE_WATCH &&
+            (first == NULL || instant_before(o->target, first->target))) {
+            first = o;
+        }
+    }
+    return first;
+}
+
+static struct text alert_type(const struct scene *s, const struct alert *alert)
+{
+    const struct obligation *o = s->incident != NULL ? subject_of(s->incident, alert) : NULL;
+    switch ((enum alert_kind) alert->kind) {
+    case ALERT_OPENED:
+        return TEXT("incident.opened");
+    case ALERT_UNDECIDED:
+    case ALERT_DUE_SOON:
+    case ALERT_REVIEW:
+    case ALERT_PROOF:
+        return TEXT("obligation.due_soon");
+    case ALERT_OVERDUE:
+        return o != NULL && obligation_state(s->incident, o, s->now) == STATE_OVERDUE ? TEXT("obligation.overdue")
+                                                                                      : TEXT("obligation.past_target");
+    case ALERT_ANNOUNCEMENT:
+        return TEXT("obligation.ended");
+    case ALERT_HANDED:
+        return TEXT("incident.acknowledged");
+    case ALERT_CLOSED:
+        return TEXT("incident.closed");
+    case ALERT_TEST:
+        return TEXT("test");
+    case ALERT_DEFECT:
+        return TEXT("pager.defect");
+    case ALERT_DIGEST:
+        return TEXT("digest");
+    }
+    UNREACHABLE();
+}
+
+/* What an announcement carries beyond reference, stage and times is content: it needs `detail: full`. */
+static struct text first_sentence(struct text words)
+{
+    struct text line, rest;
+    return text_cut(words, '\n', &line, &rest) ? line : words;
+}
+
+static struct text headline(const struct scene *s, const struct alert *alert)
+{
+    const struct obligation *o = s->incident != NULL ? subject_of(s->incident, alert) : NULL;
+    struct text ref = s->incident != NULL ? s->incident->ref : TEXT("nis2d");
+    switch ((enum alert_kind) alert->kind) {
+    case ALERT_ANNOUNCEMENT:
+    case ALERT_HANDED:
+    case ALERT_CLOSED:
+        return first_sentence(alert->words);
+    case ALERT_TEST:
+    case ALERT_DEFECT:
+    case ALERT_DIGEST:
+        return text_format(s->arena, "nis2d: %.*s", TEXT_ARG(first_sentence(alert->words)));
+    case ALERT_REVIEW:
+        return text_format(s->arena, "%.*s was judged not significant; review that decision", TEXT_ARG(ref));
+    case ALERT_PROOF:
+        return o == NULL ? ref
+                         : text_format(s->arena, "%.*s %.*s %.*s is filed but unproven", TEXT_ARG(ref),
+                                       TEXT_ARG(o->frozen->regime->id), TEXT_ARG(stage_words(o, s->arena)));
+    case ALERT_OPENED:
+    case ALERT_UNDECIDED:
+    case ALERT_DUE_SOON:
+    case ALERT_OVERDUE:
+        break;
+    }
+    return o != NULL ? message_line(s->incident, o, s->zone, s->now, s->arena)
+                     : text_format(s->arena, "%.*s is open", TEXT_ARG(ref));
+}
+
+static void what_to_do(const struct scene *s, const struct alert *alert, struct buf *out)
+{
+    const struct incident *i = s->incident;
+    struct text code = message_reply_code(s->delivery->id, s->arena);
+    switch ((enum alert_kind) alert->kind) {
+    case ALERT_OPENED:
+        buf_addf(
+            out,
+            "Say that you have it: nis2ctl alert ack %.*s (reply code %.*s). Until somebody does, this pages on.\n",
+            TEXT_ARG(i->ref), TEXT_ARG(code));
+        break;
+    case ALERT_UNDECIDED:
+        buf_addf(out,
+                 "Decide whether it is significant: nis2ctl incident decide %.*s significant yes|no --reason TEXT "
+                 "(reply code %.*s). Meanwhile every clock runs.\n",
+                 TEXT_ARG(i->ref), TEXT_ARG(code));
+        break;
+    case ALERT_DUE_SOON:
+    case ALERT_OVERDUE:
+        buf_addf(out,
+                 "See what is missing: nis2ctl report check %.*s %.*s; submit it to the authority, then record it: "
+                 "nis2ctl report filed %.*s %.*s (reply code %.*s)\n",
+                 TEXT_ARG(i->ref), TEXT_ARG(alert->stage), TEXT_ARG(i->ref), TEXT_ARG(alert->stage), TEXT_ARG(code));
+        break;
+    case ALERT_REVIEW:
+        buf_addf(
+            out,
+            "Confirm or change it: nis2ctl incident decide %.*s significant yes|no --reason TEXT (reply code %.*s)\n",
+            TEXT_ARG(i->ref), TEXT_ARG(code));
+        break;
+    case ALERT_PROOF:
+        buf_addf(out,
+                 "Add the authority's reference or the receipt: nis2ctl report proof %.*s %.*s --reference R (reply "
+                 "code %.*s)\n",
+                 TEXT_ARG(i->ref), TEXT_ARG(alert->stage), TEXT_ARG(code));
+        break;
+    case ALERT_ANNOUNCEMENT:
+        buf_addf(out, "If this is wrong, act now: nis2ctl incident show %.*s\n", TEXT_ARG(i->ref));
+        break;
+    case ALERT_HANDED:
+    case ALERT_CLOSED:
+        buf_addf(out, "Nothing to do unless you know better: nis2ctl incident show %.*s\n", TEXT_ARG(i->ref));
+        break;
+    case ALERT_TEST:
+        buf_addf(out, "Nothing to do. (reply code %.*s)\n", TEXT_ARG(code));
+        break;
+    case ALERT_DEFECT:
+        buf_add_cstr(out, "See: nis2ctl health; nis2ctl queue list\n");
+        break;
+    case ALERT_DIGEST:
+        buf_addf(out, "See: nis2ctl deadlines (reply code %.*s)\n", TEXT_ARG(code));
+        break;
+    }
+}
+
+static void full_detail(const struct scene *s, const struct alert *alert, struct buf *out)
+{
+    struct text line, rest;
+    if (text_cut(alert->words, '\n', &line, &rest) && (s->is_full || s->incident == NULL)) {
+        buf_addf(out, "%.*s\n", TEXT_ARG(rest));
+    } else if (alert->kind == ALERT_ANNOUNCEMENT && text_cut(alert->words, '\n', &line, &rest)) {
+        buf_addf(out, "%.*s\n",
+                 TEXT_ARG(rest)); /* name, reason, old and new instants: the announcement itself (contract section 1) */
+    }
+    if (s->is_full && s->incident != NULL) {
+        buf_addf(out, "Title: %.*s\n", TEXT_ARG(s->incident->title));
+    }
+}
+
+static void write_text(const struct scene *s, struct text subject, struct buf *out)
+{
+    buf_addf(out, "%.*s\n", TEXT_ARG(subject));
+    const struct pager *pager = s->incident != NULL ? &s->incident->pager : &s->registry->desk;
+    for (size_t i = 0; i < s->delivery->alert_count; i++) {
+        const struct alert *alert = pager_alert(pager, s->delivery->alerts[i]);
+        if (alert == NULL) {
+            continue;
+        }
+        if (i > 0) {
+            buf_addf(out, "\n%.*s\n", TEXT_ARG(headline(s, alert)));
+        }
+        what_to_do(s, alert, out);
+        full_detail(s, alert, out);
+    }
+    if (!s->registry->is_synchronised) {
+        buf_add_cstr(out, "\nThe clock of this machine is not synchronised; check the times.\n");
+    }
+    if (s->rules->is_exercise) {
+        buf_add_cstr(out, "\nEXERCISE: this is a rehearsal. Nothing is sent to any authority.\n");
+    }
+}
+
+static struct text answer_word(const struct incident *incident, const char *key)
+{
+    const struct field *f = incident_field(incident, text_of(key));
+    return f != NULL && f->state == FIELD_KNOWN ? f->value : TEXT("unknown");
+}
+
+static void data_of_obligation(const struct scene *s, const struct obligation *o, struct value *data)
+{
+    value_put_text(s->arena, data, "regime", o->frozen->regime->id);
+    value_put_text(s->arena, data, "stage", o->stage->id);
+    value_put_text(s->arena, data, "addressee", o->addressee);
+    value_put_instant(s->arena, data, "due_at", o->target);
+    value_put_instant(s->arena, data, "limit_at", o->limit);
+    if (instant_is_set(o->target)) {
+        value_put_int(s->arena, data, "seconds_left", instant_diff(o->target, s->now).s);
+    }
+    value_put_cstr(s->arena, data, "state", obligation_state_names[obligation_state(s->incident, o, s->now)]);
+}
+
+static struct text write_data(const struct scene *s, const struct alert *alert, struct text subject)
+{
+    struct value *data = value_map(s->arena);
+    value_put_bool(s->arena, data, "exercise", s->rules->is_exercise);
+    value_put_text(s->arena, data, "summary", subject);
+    if (s->incident != NULL) {
+        value_put_text(s->arena, data, "incident", s->incident->ref);
+        const struct obligation *o = subject_of(s->incident, alert);
+        if (o != NULL) {
+            data_of_obligation(s, o, data);
+        }
+        if (s->is_full) {
+            value_put_text(s->arena, data, "org", s->rules->entity.name);
+            value_put_text(s->arena, data, "title", s->incident->title);
+            value_put_text(s->arena, data, "cross_border", answer_word(s->incident, "impact.cross_border"));
+            value_put_text(s->arena, data, "suspected_malicious",
+                           answer_word(s->incident, "nature.suspected_malicious"));
+        }
+    }
+    struct value *escalation = value_map(s->arena), *alerts = value_list(s->arena);
+    value_put_text(s->arena, escalation, "step", alert->step);
+    value_put(s->arena, data, "escalation", escalation);
+    for (size_t i = 0; i < s->delivery->alert_count; i++) {
+        value_push(s->arena, alerts, value_int(s->arena, s->delivery->alerts[i]));
+    }
+    value_put(s->arena, data, "alerts", alerts);
+    value_put_text_or_null(s->arena, data, "contact", s->delivery->contact);
+    value_put_text(s->arena, data, "reply_code", message_reply_code(s->delivery->id, s->arena));
+    struct buf json = BUF_INIT;
+    value_json(&json, data);
+    struct text text = text_copy(s->arena, buf_text(&json));
+    buf_done(&json);
+    return text;
+}
+
+static const struct alert *first_alert(const struct scene *s)
+{
+    const struct pager *pager = s->incident != NULL ? &s->incident->pager : &s->registry->desk;
+    for (size_t i = 0; i < s->delivery->alert_count; i++) {
+        const struct alert *alert = pager_alert(pager, s->delivery->alerts[i]);
+        /* What has lost its point since it was queued does not lead. */
+        if (alert != NULL) {
+            return alert;
+        }
+    }
+    REQUIRE(!"a delivery without an alert");
+    return NULL;
+}
+
+void message_build(const struct rules *rules, const struct registry *registry, const struct incident *incident,
+                   const struct delivery *delivery, struct instant now, struct arena *arena, struct message *ret)
+{
+    const struct contact *contact = rules_contact(rules, delivery->contact);
+    const struct channel *channel = rules_channel(rules, delivery->channel);
+    struct scene s = {rules, registry, incident, delivery, rules->entity.zone, channel != NULL && channel->detail_full,
+                      now,   arena};
+    s.zone = contact != NULL && contact->zone != NULL ? contact->zone : rules->entity.zone;
+    const struct alert *alert = first_alert(&s);
+    struct buf text = BUF_INIT;
+    ret->subject = text_format(arena, "%s%.*s", rules->is_exercise ? "[EXERCISE] " : "", TEXT_ARG(headline(&s, alert)));
+    ret->type = alert_type(&s, alert);
+    ret->data = write_data(&s, alert, ret->subject);
+    write_text(&s, ret->subject, &text);
+    ret->text = text_copy(arena, buf_text(&text));
+    buf_done(&text);
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * outbox_rules: see outbox_rules.h. The attempt is an entry before the network call, its outcome an entry after; the
+ * engine sends what the attempts of a committed turn say, and nothing else.
+ */
+#include "core/outbox_rules.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "core/alerts.h"
+#include "core/escalation.h"
+#include "core/message.h"
+
+#define GIVE_UP_AFTER SPAN_H(72)
+#define REFUSED_AGAIN SPAN_MIN(10)
+
+struct span outbox_wait(int64_t failures, struct text id)
+{
+    static const int64_t waits_s[] = {5, 15, 45, 120, 300, 600};
+    size_t i = failures < 1 ? 0 : (size_t) (failures - 1);
+    int64_t wait = waits_s[i < ARRAY_LEN(waits_s) ? i : ARRAY_LEN(waits_s) - 1];
+    unsigned char salt = (unsigned char) failures;
+    struct text parts[] = {id, {(const char *) &salt, 1}};
+    struct hash h = hash_of_parts(parts, ARRAY_LEN(parts));
+    int64_t percent = (int64_t) (h.at[0] % 41) - 20;
+    return SPAN_S(wait + wait * percent / 100);
+}
+
+struct instant outbox_next(const struct pager *pager)
+{
+    struct instant next = INSTANT_NEVER;
+    for (size_t i = 0; i < pager->delivery_count; i++) {
+        const struct delivery *d = &pager->deliveries[i];
+        if (d->state == DELIVERY_QUEUED && !d->is_held) {
+            next = instant_min(next, d->next_try_at);
+        }
+    }
+    return next;
+}
+
+/* --- attempts
+ * ------------------------------------------------------------------------------------------------------------------------
+ */
+
+static void emit_attempt(struct turn *turn, struct text stream, const struct incident *incident,
+                         const struct delivery *d)
+{
+    struct entry entry;
+    entry_init(&entry, ENTRY_ATTEMPT);
+    entry.u.attempt = (struct entry_attempt){.number = d->number,
+                                             .try_number = d->tries + 1,
+                                             .is_possible_repeat = d->is_possible_repeat ||
+                                                                   (d->tries > 0 && d->verdict == OUTCOME_IN_DOUBT)};
+    if (!instant_is_set(d->first_try_at)) {
+        struct message message;
+        message_build(turn->rules, turn->registry, incident, d, turn->now, turn->arena, &message);
+        entry.u.attempt.type = message.type;
+        entry.u.attempt.subject = message.subject;
+        entry.u.attempt.text = message.text;
+        entry.u.attempt.data = message.data;
+    }
+    turn_emit(turn, stream, &entry);
+}
+
+void outbox_attempt_due(struct turn *turn, struct incident *incident)
+{
+    const struct pager *pager = incident != NULL ? &incident->pager : &turn->registry->desk;
+    struct text stream = incident != NULL ? incident->ref : TEXT("global");
+    if (turn->registry->is_held) {
+        return;
+    }
+    for (size_t i = 0; i < pager->delivery_count && turn->entry_count < LIMIT_TURN_ENTRIES; i++) {
+        const struct delivery *d = &pager->deliveries[i];
+        if (d->state == DELIVERY_QUEUED && !d->is_held && !instant_before(turn->now, d->next_try_at)) {
+            emit_attempt(turn, stream, incident, d);
+        }
+    }
+}
+
+/* --- outcomes
+ * ------------------------------------------------------------------------------------------------------------------------
+ */
+
+static struct instant next_try(const struct turn *turn, const struct delivery *d, const struct command_outcome *o)
+{
+    struct span wait = outbox_wait(d->failures + 1, d->id);
+    if (o->verdict == OUTCOME_PERMANENT) {
+        wait = REFUSED_AGAIN;
+    }
+    if (o->retry_after.s > wait.s) {
+        wait = o->retry_after.s > SPAN_H(1).s ? SPAN_H(1) : o->retry_after;
+    }
+    return instant_add(turn->now, wait);
+}
+
+static void end_delivery(struct turn *turn, struct text stream, int64_t number, enum delivery_end how,
+                         struct text reason)
+{
+    struct entry entry;
+    entry_init(&entry, ENTRY_DELIVERY_ENDED);
+    entry.u.delivery_ended = (struct entry_delivery_ended){number, how, reason};
+    turn_emit(turn, stream, &entry);
+}
+
+static bool same_alerts(const struct delivery *a, const struct delivery *b)
+{
+    return a->alert_count == b->alert_count &&
+           (a->alert_count == 0 || memcmp(a->alerts, b->alerts, a->alert_count * sizeof *a->alerts) == 0);
+}
+
+/* The person has it over one channel: the others need not go on. A test proves every channel by itself. */
+static void supersede_siblings(struct turn *turn, struct text stream, const struct pager *pager,
+                               const struct delivery *done)
+{
+    const struct alert *alert = done->alert_count > 0 ? pager_alert(pager, done->alerts[0]) : NULL;
+    if (alert == NULL || alert->kind == ALERT_TEST || done->contact.len == 0) {
+        return;
+    }
+    for (size_t i = 0; i < pager->delivery_count; i++) {
+        const struct delivery *d = &pager->deliveries[i];
+        if (d != done && d->state == DELIVERY_QUEUED && text_equal(d->contact, done->contact) && same_alerts(d, done)) {
+            end_delivery(turn, stream, d->number, DELIVERY_SUPERSEDED, TEXT("reached over another channel"));
+        }
+    }
+}
+
+/* Whether anybody got this alert, or still may over a channel that has not failed yet. */
+static bool may_reach_somebody(const struct pager *pager, int64_t alert)
+{
+    for (size_t i = 0; i < pager->delivery_count; i++) {
+        const struct delivery *d = &pager->deliveries[i];
+        for (size_t k = 0; k < d->alert_count; k++) {
+            bool is_hopeful = d->state == DELIVERY_ACCEPTED ||
+                              (d->state != DELIVERY_ENDED && d->failures < 2 && d->verdict != OUTCOME_PERMANENT);
+            if (d->alerts[k] == alert && is_hopeful) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool has_successor(const struct pager *pager, int64_t number)
+{
+    for (size_t i = 0; i < pager->delivery_count; i++) {
+        if (pager->deliveries[i].beside == number) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Every channel of the contact failed: the next step starts at once, and if nobody at all can be reached, everything is
+ * tried. */
+static void contact_is_unreachable(struct turn *turn, struct text stream, struct incident *incident, int64_t number)
+{
+    const struct pager *pager = registry_pager(turn->registry, stream);
+    const struct delivery *d = pager_delivery(pager, number);
+    size_t count = d->alert_count;
+    int64_t *alerts = ARENA_ARRAY(turn->arena, int64_t, count + 1);
+    memcpy(alerts, d->alerts, count * sizeof *alerts);
+    for (size_t i = 0; i < count; i++) {
+        const struct alert *alert = pager_alert(pager, alerts[i]);
+        if (alert == NULL || alert->kind == ALERT_TEST) {
+            continue;
+        }
+        if (!may_reach_somebody(pager, alerts[i])) {
+            alerts_last_resort(turn, stream, &alerts[i], 1);
+        }
+        alert = pager_alert(pager, alerts[i]);
+        if (incident != NULL && alert != NULL && !alert_is_moot(incident, alert)) {
+            struct alert about = *alert; /* raising grows the list it lies in */
+            about.step = text_copy(turn->arena, alert->step);
+            about.regime = text_copy(turn->arena, alert->regime);
+            about.stage = text_copy(turn->arena, alert->stage);
+            about.addressee = text_copy(turn->arena, alert->addressee);
+            escalation_advance(turn, incident, &about);
+        }
+    }
+}
+
+static void tell_administrators(struct turn *turn, const struct delivery *d, const struct command_outcome *o)
+{
+    struct text step = text_format(turn->arena, "channel:%.*s", TEXT_ARG(d->channel));
+    step.len = step.len > LIMIT_ID ? LIMIT_ID : step.len;
+    alerts_defect(
+        turn, step,
+        text_format(turn->arena, "channel %.*s %s a message (%lld %.*s)\nIt is %s; other channels are used meanwhile.",
+                    TEXT_ARG(d->channel), o->verdict == OUTCOME_GONE ? "is gone: it answered 410 to" : "refused",
+                    (long long) o->code, TEXT_ARG(o->detail),
+                    o->verdict == OUTCOME_GONE ? "disabled until: nis2ctl channel trust NAME --reason T"
+                                               : "tried again every 10 minutes"));
+}
+
+static void mark_gone(struct turn *turn, struct text channel)
+{
+    struct entry entry;
+    entry_init(&entry, ENTRY_CHANNEL_MARKED);
+    entry.u.channel_marked =
+        (struct entry_channel_marked){text_copy(turn->arena, channel), CHANNEL_GONE, TEXT("answered 410")};
+    turn_emit(turn, TEXT("global"), &entry);
+}
+
+static bool carries_defect(const struct pager *pager, const struct delivery *d)
+{
+    const struct alert *a = d->alert_count > 0 ? pager_alert(pager, d->alerts[0]) : NULL;
+    return a != NULL && a->kind == ALERT_DEFECT;
+}
+
+static void settle_failure(struct turn *turn, struct text stream, struct incident *incident,
+                           const struct command_outcome *o)
+{
+    struct pager *pager = registry_pager(turn->registry, stream);
+    const struct delivery *d = pager_delivery(pager, o->delivery);
+    bool is_refused = o->verdict == OUTCOME_PERMANENT || o->verdict == OUTCOME_GONE;
+    bool moves_on = (d->failures >= 2 || is_refused) && !has_successor(pager, d->number) && d->contact.len > 0;
+    if (is_refused && !carries_defect(pager, d)) {
+        tell_administrators(turn, d, o); /* a defect about a defect would chase its tail */
+        d = pager_delivery(pager, o->delivery);
+    }
+    if (o->verdict == OUTCOME_GONE) {
+        mark_gone(turn, d->channel);
+        end_delivery(turn, stream, o->delivery, DELIVERY_UNREACHABLE, TEXT("the channel is gone"));
+        d = pager_delivery(pager, o->delivery);
+    }
+    if (moves_on && !alerts_next_channel(turn, stream, d)) {
+        d = pager_delivery(pager, o->delivery);
+        if (d->failures == 2 || is_refused) {
+            contact_is_unreachable(turn, stream, incident, o->delivery);
+        }
+    }
+    d = pager_delivery(pager, o->delivery);
+    if (d->state == DELIVERY_QUEUED && !instant_before(turn->now, instant_add(d->queued_at, GIVE_UP_AFTER))) {
+        end_delivery(turn, stream, o->delivery, DELIVERY_GIVEN_UP, TEXT("not delivered in 72 hours"));
+    }
+}
+
+void outbox_settle(struct turn *turn, const struct command_outcome *o)
+{
+    struct pager *pager = registry_pager(turn->registry, o->stream);
+    const struct delivery *d = pager != NULL ? pager_delivery(pager, o->delivery) : NULL;
+    if (d == NULL || d->state != DELIVERY_IN_FLIGHT || d->tries != o->try_number) {
+        return;
+    }
+    struct incident *incident = registry_find(turn->registry, o->stream);
+    struct entry entry;
+    entry_init(&entry, ENTRY_OUTCOME);
+    entry.u.outcome =
+        (struct entry_outcome){.number = o->delivery,
+                               .try_number = o->try_number,
+                               .verdict = o->verdict,
+                               .code = o->code,
+                               .detail = o->detail,
+                               .next_try = o->verdict == OUTCOME_ACCEPTED ? INSTANT_NONE : next_try(turn, d, o)};
+    turn_emit(turn, o->stream, &entry);
+    d = pager_delivery(pager, o->delivery);
+    if (d == NULL) {
+        return;
+    }
+    if (o->verdict == OUTCOME_ACCEPTED) {
+        supersede_siblings(turn, o->stream, pager, d);
+    } else {
+        settle_failure(turn, o->stream, incident, o);
+        if (incident != NULL) {
+            alerts_supersede(turn, incident, TEXT("obligation ended"));
+        }
+    }
+}

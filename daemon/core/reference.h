@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * reference: how people name incidents and obligations, and what they mean by it.
+ *
+ *   REF    INC-2026-0007 · 2026-7 · 7 · @last            (EXE-… in an exercise)
+ *   OBL    REF STAGE [regime] [addressee]  or the full name  INC-2026-0007/nis2/early_warning@csirt
+ *
+ * A stage may be written with hyphens and as a unique prefix. What could mean two things is refused with the lines to
+ * choose from; it is never taken as the first or as all.
+ */
+#ifndef NIS2_CORE_REFERENCE_H
+#define NIS2_CORE_REFERENCE_H
+
+#include "core/refusal.h"
+#include "core/registry.h"
+
+/* "INC-2026-0007"; whether it exists is another question. Empty when it is no reference at all. A full obligation name
+ * gives its REF. */
+struct text ref_canonical(const struct registry *registry, struct arena *arena, struct text typed, bool is_exercise);
+struct text ref_format(struct arena *arena, int64_t year, int64_t number, bool is_exercise);
+
+struct obligation_wanted {
+    struct text stage;     /* as typed; may be a full obligation name, then the other two must be empty or agree */
+    struct text regime;    /* empty: any */
+    struct text addressee; /* empty: any */
+    bool is_all;           /* several are meant */
+};
+
+/* Indices into incident->obligations, in the arena. False: refused (none: not-found; several without is_all: ambiguous,
+ * with candidates). Ended ones count too: whether that matters is the caller's affair. */
+bool reference_obligations(const struct incident *incident, const struct obligation_wanted *wanted, struct arena *arena,
+                           size_t **ret, size_t *ret_count, struct refusal *ret_refusal) MUST_USE;
+
+#endif

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * registry: finding things in it, and the questions asked of an incident.
+ *
+ * Two hash tables (incidents by reference, command ids) and small arrays searched in order: an incident has tens of
+ * obligations and alerts, not thousands (limits.h). Nothing iterates a hash table, so no order depends on where memory
+ * happened to be.
+ */
+#include "core/registry.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "core/own.h"
+
+const char *const delivery_state_names[] = {"queued", "in-flight", "accepted", "ended", NULL};
+const char *const obligation_state_names[] = {
+    "projected",  "running",  "past-target", "overdue",    "filed",     "filed-after-target",
+    "filed-late", "not-owed", "parked",      "on-request", "withdrawn", NULL};
+
+struct registry *registry_new(void)
+{
+    struct registry *registry = mem_alloc(sizeof *registry);
+    registry->next_alert = registry->next_delivery = registry->next_filing = 1;
+    registry->last_at = registry->started_at = registry->gap_since = INSTANT_NONE;
+    registry->is_synchronised = true;
+    registry->by_ref_size = 64;
+    registry->by_ref = mem_alloc(registry->by_ref_size * sizeof(struct incident *));
+    registry->command_size = 64;
+    registry->commands = mem_alloc(registry->command_size * sizeof(struct command_record));
+    return registry;
+}
+
+/* FNV-1a: references are short and ours, nobody gains by colliding them. */
+static size_t slot_of(struct text ref, size_t size)
+{
+    uint64_t h = UINT64_C(14695981039346656037);
+    for (size_t i = 0; i < ref.len; i++) {
+        h = (h ^ (unsigned char) ref.at[i]) * UINT64_C(1099511628211);
+    }
+    return (size_t) (h & (size - 1));
+}
+
+struct incident *registry_find(const struct registry *registry, struct text ref)
+{
+    for (size_t i = slot_of(ref, registry->by_ref_size); registry->by_ref[i] != NULL;
+         i = (i + 1) & (registry->by_ref_size - 1)) {
+        if (text_equal(registry->by_ref[i]->ref, ref)) {
+            return registry->by_ref[i];
+        }
+    }
+    return NULL;
+}
+
+static size_t command_slot(const struct registry *registry, const struct hash *command)
+{
+    uint64_t h;
+    memcpy(&h, command->at, sizeof h);
+    size_t i = (size_t) (h & (registry->command_size - 1));
+    while (registry->commands[i].seq != 0 && memcmp(&registry->commands[i].command, command, sizeof *command) != 0) {
+        i = (i + 1) & (registry->command_size - 1);
+    }
+    return i;
+}
+
+const struct command_record *registry_command(const struct registry *registry, const struct hash *command)
+{
+    const struct command_record *record = &registry->commands[command_slot(registry, command)];
+    return record->seq != 0 ? record : NULL;
+}
+
+/* Makes a table of `size` slots with every record that `before` and hotness let stay; drops the others. */
+static void commands_rebuild(struct registry *registry, size_t size, struct instant before)
+{
+    struct command_record *old = registry->commands;
+    size_t old_size = registry->command_size;
+    registry->commands = mem_alloc(size * sizeof *old);
+    registry->command_size = size;
+    registry->command_count = 0;
+    for (size_t i = 0; i < old_size; i++) {
+        if (old[i].seq == 0) {
+            continue;
+        }
+        if (instant_before(old[i].at, before) && registry_find(registry, old[i].stream) == NULL) {
+            own_text_drop(&old[i].stream);
+            continue;
+        }
+        registry->commands[command_slot(registry, &old[i].command)] = old[i];
+        registry->command_count++;
+    }
+    mem_free(old);
+}
+
+void registry_remember_command(struct registry *registry, const struct command_record *record)
+{
+    REQUIRE(record->seq != 0);
+    if ((registry->command_count + 1) * 2 > registry->command_size) {
+        commands_rebuild(registry, registry->command_size * 2, INSTANT_NONE);
+    }
+    struct command_record *slot = &registry->commands[command_slot(registry, &record->command)];
+    if (slot->seq != 0) {
+        return; /* the first entry of a command is the one that counts */
+    }
+    *slot = *record;
+    slot->stream = TEXT_EMPTY;
+    own_text(&slot->stream, record->stream);
+    registry->command_count++;
+}
+
+void registry_forget_commands(struct registry *registry, struct instant before)
+{
+    commands_rebuild(registry, registry->command_size, before);
+}
+
+int registry_channel_mark(const struct registry *registry, struct text channel)
+{
+    for (size_t i = 0; i < registry->channel_count; i++) {
+        if (text_equal(registry->channels[i].channel, channel)) {
+            return registry->channels[i].mark;
+        }
+    }
+    return CHANNEL_TRUSTED;
+}
+
+struct pager *registry_pager(struct registry *registry, struct text stream)
+{
+    if (text_is(stream, "global")) {
+        return &registry->desk;
+    }
+    struct incident *incident = registry_find(registry, stream);
+    return incident != NULL ? &incident->pager : NULL;
+}
+
+struct delivery *pager_delivery(const struct pager *pager, int64_t number)
+{
+    for (size_t i = pager->delivery_count; i-- > 0;) {
+        if (pager->deliveries[i].number == number) {
+            return &pager->deliveries[i];
+        }
+    }
+    return NULL;
+}
+
+struct alert *pager_alert(const struct pager *pager, int64_t number)
+{
+    for (size_t i = pager->alert_count; i-- > 0;) {
+        if (pager->alerts[i].number == number) {
+            return &pager->alerts[i];
+        }
+    }
+    return NULL;
+}
+
+bool obligation_has_ended(const struct obligation *obligation)
+{
+    return obligation->end != END_NONE;
+}
+
+bool incident_is_open(const struct incident *incident)
+{
+    if (incident->is_void) {
+        return false;
+    }
+    if (incident->status != INCIDENT_CLOSED) {
+        return true;
+    }
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *o = &incident->obligations[i];
+        if (!obligation_has_ended(o) && (o->is_armed || instant_is_set(o->target)) &&
+            !obligation_is_parked(incident, o)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool incident_is_hot(const struct incident *incident)
+{
+    if (incident_is_open(incident)) {
+        return true;
+    }
+    for (size_t i = 0; i < incident->pager.delivery_count; i++) {
+        int state = incident->pager.deliveries[i].state;
+        if (state == DELIVERY_QUEUED || state == DELIVERY_IN_FLIGHT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const struct anchor *incident_anchor(const struct incident *incident, struct text event, struct text regime)
+{
+    const struct anchor *general = NULL;
+    for (size_t i = 0; i < incident->anchor_count; i++) {
+        const struct anchor *a = &incident->anchors[i];
+        if (!text_equal(a->event, event)) {
+            continue;
+        }
+        if (a->regime.len > 0 && text_equal(a->regime, regime)) {
+            return a;
+        }
+        if (a->regime.len == 0) {
+            general = a;
+        }
+    }
+    return general;
+}
+
+const struct decision *incident_decision(const struct incident *incident, struct text question, struct text regime)
+{
+    const struct decision *general = NULL;
+    for (size_t i = 0; i < incident->decision_count; i++) {
+        const struct decision *d = &incident->decisions[i];
+        if (!text_equal(d->question, question)) {
+            continue;
+        }
+        if (d->regime.len > 0 && text_equal(d->regime, regime)) {
+            return d;
+        }
+        if (d->regime.len == 0) {
+            general = d;
+        }
+    }
+    return general;
+}
+
+enum answer incident_answer(const struct incident *incident, struct text question, struct text regime)
+{
+    const struct decision *d = incident_decision(incident, question, regime);
+    return d != NULL ? (enum answer) d->answer : ANSWER_UNDECIDED;
+}
+
+const struct field *incident_field(const struct incident *incident, struct text key)
+{
+    for (size_t i = 0; i < incident->field_count; i++) {
+        if (text_equal(incident->fields[i].key, key)) {
+            return &incident->fields[i];
+        }
+    }
+    return NULL;
+}
+
+struct obligation *incident_obligation(const struct incident *incident, struct text regime, struct text stage,
+                                       struct text addressee)
+{
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        struct obligation *o = &incident->obligations[i];
+        if (text_equal(o->frozen->regime->id, regime) && text_equal(o->stage->id, stage) &&
+            text_equal(o->addressee, addressee)) {
+            return o;
+        }
+    }
+    return NULL;
+}
+
+const struct filing *incident_filing(const struct incident *incident, int64_t number)
+{
+    for (size_t i = 0; i < incident->filing_count; i++) {
+        if (incident->filings[i].number == number) {
+            return &incident->filings[i];
+        }
+    }
+    return NULL;
+}
+
+struct instant firing_last(const struct firing *firings, size_t count, struct text step)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (text_equal(firings[i].step, step)) {
+            return firings[i].at;
+        }
+    }
+    return INSTANT_NONE;
+}
+
+bool obligation_is_parked(const struct incident *incident, const struct obligation *obligation)
+{
+    const struct regime *regime = obligation->frozen->regime;
+    return regime->parked_by.len > 0 && incident_answer(incident, regime->parked_by, regime->id) == ANSWER_NO;
+}
+
+bool obligation_is_ticking(const struct incident *incident, const struct obligation *obligation)
+{
+    return !incident->is_void && !obligation_has_ended(obligation) && instant_is_set(obligation->target) &&
+           !obligation_is_parked(incident, obligation);
+}
+
+static enum obligation_state filed_state(const struct incident *incident, const struct obligation *obligation)
+{
+    const struct filing *filing = incident_filing(incident, obligation->filing);
+    if (filing == NULL || !instant_is_set(obligation->target)) {
+        return STATE_FILED;
+    }
+    /* Missed at now >= due, for target and limit alike (facts of Reg. 1182/71: the instant after the period). */
+    if (instant_is_set(obligation->limit) && !instant_before(filing->at, obligation->limit)) {
+        return STATE_FILED_LATE;
+    }
+    return instant_before(filing->at, obligation->target) ? STATE_FILED : STATE_FILED_AFTER_TARGET;
+}
+
+enum obligation_state obligation_state(const struct incident *incident, const struct obligation *obligation,
+                                       struct instant now)
+{
+    switch ((enum obligation_end) obligation->end) {
+    case END_FILED:
+        return filed_state(incident, obligation);
+    case END_CLOSED_BY:
+        return STATE_FILED;
+    case END_WITHDRAWN:
+        return STATE_WITHDRAWN;
+    case END_WAIVED:
+    case END_NOT_OWED:
+        return STATE_NOT_OWED;
+    case END_NONE:
+        break;
+    }
+    if (incident->is_void) {
+        return STATE_NOT_OWED;
+    }
+    if (obligation_is_parked(incident, obligation)) {
+        return STATE_PARKED;
+    }
+    if (!instant_is_set(obligation->target)) {
+        return obligation->is_armed ? STATE_RUNNING : STATE_ON_REQUEST;
+    }
+    struct instant limit = instant_is_set(obligation->limit) ? obligation->limit : obligation->target;
+    if (!instant_before(now, limit)) {
+        return STATE_OVERDUE;
+    }
+    if (!instant_before(now, obligation->target)) {
+        return STATE_PAST_TARGET;
+    }
+    return obligation->is_projected ? STATE_PROJECTED : STATE_RUNNING;
+}
+
+struct text obligation_name(struct arena *arena, const struct incident *incident, const struct obligation *obligation)
+{
+    return text_format(arena, "%.*s/%.*s/%.*s@%.*s", TEXT_ARG(incident->ref), TEXT_ARG(obligation->frozen->regime->id),
+                       TEXT_ARG(obligation->stage->id), TEXT_ARG(obligation->addressee));
+}

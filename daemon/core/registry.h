@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * registry: everything that is true now and may still matter, in memory.
+ *
+ *   ledger ──replay──▶ registry_apply() ◀──entries of this turn── decide
+ *
+ * It is a fold over the entries and nothing else: the same entries give the same registry, on any machine, under any
+ * configuration. registry_apply() is total: an entry that decide let through never fails here. Open incidents are hot;
+ * a closed one leaves when its last delivery ended (ENTRY_ARCHIVED) and stays in the ledger.
+ *
+ * Readers (view, agenda, escalation) get const pointers, borrowed until the next apply. Only apply.c changes anything
+ * below.
+ *
+ * Surprising: whether an obligation is overdue is stored nowhere. State is computed from the stored instants and `now`
+ * whenever somebody asks (obligation_state()), so it is right even when no timer ever fired.
+ */
+#ifndef NIS2_CORE_REGISTRY_H
+#define NIS2_CORE_REGISTRY_H
+
+#include "core/entry.h"
+#include "core/regime.h"
+
+/* A regime as frozen into incidents; shared between all that have the same digest. */
+struct frozen {
+    struct hash digest;
+    struct regime *regime;
+    struct arena arena; /* owns it */
+    size_t users;
+};
+
+struct anchor {
+    struct text event, regime; /* regime empty: for all */
+    struct instant at;
+    bool is_assumed;
+    struct text reason, by;
+};
+
+struct decision {
+    struct text question, regime;
+    int answer; /* enum answer */
+    struct text by, reason;
+    struct instant at, review_at;
+};
+
+struct field {
+    struct text key;
+    int state; /* enum field_state; never FIELD_UNSET here */
+    struct text value;
+    struct text by;
+    struct instant as_of;
+};
+
+/* The last time a step paged, so that it is not raised twice for the same moment. */
+struct firing {
+    struct text step;
+    struct instant at;
+};
+
+enum obligation_end { END_NONE, END_FILED, END_WAIVED, END_WITHDRAWN, END_CLOSED_BY, END_NOT_OWED };
+
+struct obligation {
+    const struct frozen *frozen; /* borrowed from the registry */
+    const struct stage *stage;   /* borrowed from `frozen` */
+    struct text addressee, authority, party, zone;
+    struct instant target, limit; /* none while not armed */
+    struct text anchor_event;
+    struct instant anchor_at;
+    bool is_projected, is_armed;
+    int end;                 /* enum obligation_end */
+    struct instant ended_at; /* FILED: as stated; else when recorded */
+    struct text end_reason, closed_by;
+    int64_t filing;               /* number of the filing that stands; 0 = none */
+    struct instant requested_due; /* request: the date the authority set */
+    struct text request_text;
+    struct firing *firings; /* owned */
+    size_t firing_count, firing_cap;
+};
+
+struct filing {
+    int64_t number;
+    size_t obligation; /* index in its incident */
+    struct instant at, recorded_at;
+    struct text reference, channel, by, late_reason, receipt_name;
+    struct hash content, receipt;
+    struct text closed; /* stages it closed, blank-separated; to be reopened when it is undone */
+    bool is_undone;
+};
+
+struct alert {
+    int64_t number;
+    int kind; /* enum alert_kind */
+    struct text step, regime, stage, addressee;
+    struct instant raised_at, due_at, scheduled;
+    struct text *contacts; /* owned */
+    size_t contact_count;
+    struct text *need;
+    size_t need_count;
+    bool is_notice;
+    struct text words;
+    struct text acked_by; /* empty: nobody yet */
+    struct instant acked_at;
+};
+
+enum delivery_state {
+    DELIVERY_QUEUED,    /* waits for its time, its first try, or its next one */
+    DELIVERY_IN_FLIGHT, /* an attempt was recorded and not answered */
+    DELIVERY_ACCEPTED,
+    DELIVERY_ENDED, /* superseded, dropped, given up, unreachable */
+};
+extern const char *const delivery_state_names[];
+
+struct delivery {
+    int64_t number;
+    struct text id;
+    int64_t *alerts; /* owned */
+    size_t alert_count;
+    struct text contact, channel, address;
+    int state; /* enum delivery_state */
+    int how;   /* enum delivery_end, when ENDED */
+    bool is_urgent, is_held, is_possible_repeat;
+    int64_t beside;
+    int64_t tries, failures;
+    struct instant queued_at, first_try_at, last_try_at, next_try_at;
+    struct text type, subject, text, data; /* since the first try; forgotten again when it ends */
+    int verdict;
+    int64_t code;
+    struct text detail;
+};
+
+/* Alerts and deliveries of one stream. */
+struct pager {
+    struct alert *alerts; /* owned, ascending numbers */
+    size_t alert_count, alert_cap;
+    struct delivery *deliveries; /* owned, ascending numbers */
+    size_t delivery_count, delivery_cap;
+};
+
+struct acknowledgement {
+    bool is_set;
+    struct text contact, note;
+    struct instant at, until;
+    int64_t covers; /* alerts up to this number */
+};
+
+struct incident {
+    struct text ref, title;
+    int64_t year, number;
+    struct instant opened_at;
+    struct text opened_by;
+    int status; /* enum incident_status */
+    int severity;
+    bool is_minor, is_void;
+    struct text void_reason;
+    struct anchor *anchors;
+    size_t anchor_count, anchor_cap;
+    struct decision *decisions;
+    size_t decision_count, decision_cap;
+    struct field *fields;
+    size_t field_count, field_cap, field_bytes;
+    struct obligation *obligations;
+    size_t obligation_count, obligation_cap;
+    struct filing *filings;
+    size_t filing_count, filing_cap;
+    struct frozen **regimes; /* in the order they were frozen */
+    size_t regime_count, regime_cap;
+    struct pager pager;
+    struct acknowledgement ack;
+    struct text *acked_roles; /* roles that have answered since the opening */
+    size_t acked_role_count, acked_role_cap;
+    struct firing *firings; /* of incident-level steps */
+    size_t firing_count, firing_cap;
+    int64_t note_count, privileged_note_count, attachment_count, privileged_attachment_count;
+    uint64_t last_seq; /* of its newest entry */
+    struct instant last_at;
+    /* the agenda's, not part of the truth */
+    struct instant wake_at;
+    size_t heap_slot; /* SIZE_MAX: not in the heap */
+    bool is_dirty;
+};
+
+/* What a command id has already done. */
+struct command_record {
+    struct hash command, request;
+    struct text stream;
+    uint64_t seq;
+    struct instant at;
+};
+
+struct channel_record {
+    struct text channel;
+    int mark; /* enum channel_mark */
+    struct text reason;
+};
+
+struct registry {
+    struct incident **incidents; /* owned; in order of opening */
+    size_t incident_count, incident_cap;
+    struct incident **by_ref; /* open addressing; size is a power of two */
+    size_t by_ref_size;
+    struct pager desk; /* of "global" */
+    struct frozen **frozen;
+    size_t frozen_count, frozen_cap;
+    struct command_record *commands; /* open addressing by id; size is a power of two */
+    size_t command_count, command_size;
+    struct channel_record *channels;
+    size_t channel_count, channel_cap;
+    int64_t year, incident_number; /* the last reference given */
+    int64_t next_alert, next_delivery, next_filing;
+    uint64_t last_seq, snapshot_seq;
+    struct instant last_at;
+    struct instant started_at, gap_since; /* the last start, and the newest entry before it */
+    bool is_synchronised, is_suspect, is_held;
+    struct hash configuration;
+    struct text configuration_refused; /* empty: the last load went well */
+    struct text hold_reason;
+    /* the agenda's heap of incidents by wake_at */
+    struct incident **heap;
+    size_t heap_count, heap_cap;
+    struct incident **dirty;
+    size_t dirty_count, dirty_cap;
+};
+
+struct registry *registry_new(void);
+void registry_free(struct registry *registry);
+
+/* Total for every entry that decide may produce. Marks the incident dirty for the agenda. */
+void registry_apply(struct registry *registry, const struct entry *entry);
+
+struct incident *registry_find(const struct registry *registry, struct text ref); /* NULL: not hot */
+const struct command_record *registry_command(const struct registry *registry, const struct hash *command);
+/* For rows older than the hot start reads: only the id is remembered. */
+void registry_remember_command(struct registry *registry, const struct command_record *record);
+/* Forgets ids older than `before` whose incident is not hot. */
+void registry_forget_commands(struct registry *registry, struct instant before);
+int registry_channel_mark(const struct registry *registry, struct text channel); /* enum channel_mark */
+
+/* Open: status is not closed, or an obligation has not ended (a void one is not open). */
+bool incident_is_open(const struct incident *incident);
+/* Hot: open, or a delivery has not ended. */
+bool incident_is_hot(const struct incident *incident);
+/* The pager of a stream: an incident's or the desk; NULL when not hot. */
+struct pager *registry_pager(struct registry *registry, struct text stream);
+struct delivery *pager_delivery(const struct pager *pager, int64_t number); /* NULL when not there */
+struct alert *pager_alert(const struct pager *pager, int64_t number);
+
+const struct anchor *incident_anchor(const struct incident *incident, struct text event,
+                                     struct text regime); /* the regime's own, else for all */
+const struct decision *incident_decision(const struct incident *incident, struct text question, struct text regime);
+enum answer incident_answer(const struct incident *incident, struct text question, struct text regime);
+const struct field *incident_field(const struct incident *incident, struct text key);
+struct obligation *incident_obligation(const struct incident *incident, struct text regime, struct text stage,
+                                       struct text addressee);
+const struct filing *incident_filing(const struct incident *incident, int64_t number);
+struct instant firing_last(const struct firing *firings, size_t count, struct text step); /* none: never */
+
+/* The state of an obligation at `now`; contract section 1. */
+enum obligation_state {
+    STATE_PROJECTED,
+    STATE_RUNNING,
+    STATE_PAST_TARGET,
+    STATE_OVERDUE,
+    STATE_FILED,
+    STATE_FILED_AFTER_TARGET,
+    STATE_FILED_LATE,
+    STATE_NOT_OWED,
+    STATE_PARKED,
+    STATE_ON_REQUEST,
+    STATE_WITHDRAWN,
+};
+extern const char *const obligation_state_names[];
+enum obligation_state obligation_state(const struct incident *incident, const struct obligation *obligation,
+                                       struct instant now);
+bool obligation_has_ended(const struct obligation *obligation);
+/* Parked: its regime says which question parks it, and that was decided "no". */
+bool obligation_is_parked(const struct incident *incident, const struct obligation *obligation);
+/* It owes something at an instant: has a target, has not ended, is not parked. */
+bool obligation_is_ticking(const struct incident *incident, const struct obligation *obligation);
+/* "INC-2026-0007/nis2/early_warning@csirt". */
+struct text obligation_name(struct arena *arena, const struct incident *incident, const struct obligation *obligation);
+
+/* Everything that counts, as canonical text: equal registries have equal dumps. For tests and the simulator. */
+void registry_dump(const struct registry *registry, struct buf *out);
+/* Invariants; aborts when one is broken. */
+void registry_check(const struct registry *registry);
+
+#endif

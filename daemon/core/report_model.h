@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * report_model: the fields a report is made of, as one table.
+ *
+ * "Unknown" is an answer, an empty field is not: every assessed field has a state (unset, known, estimate, unknown, not
+ * applicable). The table says what a key means, which values it takes, how the question is put to a person, and at
+ * which stages the law (Art. 23(4)), an authority or nobody requires it. Regimes name the keys their stages require;
+ * this table only describes them.
+ */
+#ifndef NIS2_CORE_REPORT_MODEL_H
+#define NIS2_CORE_REPORT_MODEL_H
+
+#include "core/decide.h"
+
+enum model_type { MODEL_TEXT, MODEL_CHOICE, MODEL_CHOICES, MODEL_TIME, MODEL_NUMBER, MODEL_COUNTRIES };
+extern const char *const model_type_names[];
+
+struct model_field {
+    const char *key;            /* "nature.suspected_malicious" */
+    const char *alias;          /* a short name the command line takes, "malicious"; may be NULL */
+    int type;                   /* enum model_type */
+    const char *const *choices; /* CHOICE(S): allowed values, NULL-terminated */
+    const char *label;          /* English label of drafts */
+    const char *question;       /* how it is asked at 3 a.m. */
+    bool may_be_unknown;        /* "unknown" answers the question */
+    const char *asked_by;       /* "NIS2 Art. 23(4)(a)", "forms of NL, LU" */
+};
+extern const struct model_field model_fields[];
+extern const size_t model_field_count;
+/* By key or alias, hyphens and underscores alike; NULL. */
+const struct model_field *model_find(struct text key);
+
+/* What a command wants to change, checked and ready to emit. */
+struct field_change {
+    const struct model_field *field;
+    int state; /* enum field_state */
+    struct text value;
+};
+struct field_changes {
+    struct field_change *at; /* in the turn's arena */
+    size_t count, cap;
+};
+
+/* Reads a map key -> value with the given state; "?" as a value means unknown. `incident` NULL at the opening. Refuses
+ * unknown keys with suggestions, values that are not allowed, and what would pass LIMIT_FIELDS_PER_INCIDENT_BYTES.
+ * `map` may be NULL. */
+bool field_changes_read(struct turn *turn, const struct incident *incident, const struct value *map,
+                        enum field_state state, struct field_changes *ret, struct refusal *ret_refusal) MUST_USE;
+bool field_changes_read_all(struct turn *turn, const struct incident *incident, const struct command_set *asked,
+                            struct field_changes *ret, struct refusal *ret_refusal) MUST_USE;
+void field_changes_emit(struct turn *turn, struct incident *incident, const struct field_changes *changes);
+
+#endif
