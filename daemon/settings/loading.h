@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * loading: what the files settings_<noun>.c share while one configuration is read; nobody else includes it.
+ *
+ * Each noun reads its part of the tree into `settings` and reports what does not fit. They run in the order of
+ * settings_load(): a noun may look at what those before it built. A noun never stops at an error: it leaves out what is
+ * broken and goes on, so that the references of others are still checked.
+ */
+#ifndef NIS2_SETTINGS_LOADING_H
+#define NIS2_SETTINGS_LOADING_H
+
+#include "settings/schema.h"
+#include "settings/settings.h"
+
+struct loading {
+    struct settings *settings; /* being built */
+    struct rules *rules;       /* &settings->rules */
+    struct arena *arena;       /* &settings->arena */
+    struct problems *problems;
+    const struct settings_options *options;
+    const struct yaml_node *root;
+    const char *file;      /* as the caller named it */
+    const char *directory; /* of the file, absolute: relative paths start here */
+    const char *data;      /* shipped data, or NULL when it was not found */
+    const struct zone **zones;
+    size_t zone_count, zone_cap; /* the array is in mem until the end */
+    struct name_lookup *names;   /* settings/names.h */
+    size_t name_count, name_cap;
+    struct named_digest *digests; /* in mem until the end */
+    size_t digest_count, digest_cap;
+};
+
+/* In the order of settings_load(). */
+void settings_names(struct loading *l);        /* settings_names.c: groups and users */
+void settings_entity(struct loading *l);       /* settings_entity.c: entity, authorities */
+void settings_place(struct loading *l);        /* settings_place.c: state, listen, access */
+void settings_channels(struct loading *l);     /* settings_channels.c */
+void settings_contacts(struct loading *l);     /* settings_contacts.c */
+void settings_schedules(struct loading *l);    /* settings_schedules.c */
+void settings_data(struct loading *l);         /* settings_data.c: regimes, holidays, templates, labels */
+void settings_reports(struct loading *l);      /* settings_data.c: reports */
+void settings_escalation(struct loading *l);   /* settings_escalation.c */
+void settings_notices(struct loading *l);      /* settings_notices.c: heartbeat, digest, exercises, retention */
+void settings_secret_files(struct loading *l); /* settings_secrets.c: warns of files that are not there */
+void settings_reachable(struct loading *l);    /* settings_contacts.c: who can be reached, and from outside */
+
+/* The zone of `name`, loaded once; NULL with an error at `node` when there is none. */
+const struct zone *loading_zone(struct loading *l, struct text name, const struct yaml_node *node);
+/* The zone a key names, or `otherwise` when the key is not given or wrong. */
+const struct zone *loading_zone_of(struct loading *l, const struct yaml_node *map, const char *pattern,
+                                   const struct zone *otherwise);
+/* An absolute path for a key; empty when not given and no default. */
+struct text loading_path(struct loading *l, const struct yaml_node *map, const char *pattern);
+void loading_digest(struct loading *l, struct text name, struct text bytes);
+/* The targets of a list; unknown schedules and contacts are errors. `ret_count` is set. */
+const struct target *loading_targets(struct loading *l, const struct yaml_node *map, const char *pattern,
+                                     size_t *ret_count);
+/* Reports that `name` (a contact, a policy, …) does not exist, with the nearest of `known`. */
+void loading_unknown(struct loading *l, const struct yaml_node *node, const char *what, struct text name,
+                     struct texts known);
+/* The id of a group or user; a warning at `node` and false when it is not known. */
+bool loading_id(struct loading *l, bool is_group, const struct yaml_node *node, int64_t *ret);
+/* The names of the children of a map. */
+struct texts loading_keys(struct loading *l, const struct yaml_node *map);
+
+#endif

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * regimes: regime files, read, resolved and tried out.
+ *
+ *   share/nis2d/regimes/nis2.yaml ─┐
+ *   regimes/nis2-de.yaml (own)  ───┼─▶ by id, own wins ─▶ extends, drop ─▶ struct regime ─▶ regime_check() ─▶ digest
+ *                                  └─▶ tests: anchors in, due instants out
+ *
+ * The law is data. A file says its stages, and for each cell where that stands and how sure we are; it may extend
+ * another and change single keys. What it says is put together here, once, so that core never sees an inheritance. A
+ * file also carries worked cases, so that who edits a rule sees at once what it does to a date.
+ *
+ * Surprising: an own file may extend the shipped one of the same id: that is how one key of it is changed.
+ */
+#ifndef NIS2_SETTINGS_REGIMES_H
+#define NIS2_SETTINGS_REGIMES_H
+
+#include "core/regime.h"
+#include "core/rules.h"
+#include "settings/schema.h"
+
+/* Every key of a regime file. */
+extern const struct schema regime_schema;
+
+struct regime_file {
+    struct text id;
+    const char *path; /* for messages */
+    struct text bytes;
+    const struct yaml_node *tree;  /* as written */
+    const struct yaml_node *whole; /* with what it extends; NULL when that failed */
+    bool is_own;
+    bool is_resolving; /* a second visit is a cycle */
+};
+
+struct regimes {
+    const struct regime *at;                /* in order of id */
+    const struct regime_file *const *files; /* the file of each */
+    size_t count;
+};
+
+/* Reads every *.yaml of `shipped` and `own` (either may be NULL or absent). Everything in `arena`; faults go to
+ * `problems`, and a file with a fault is left out. */
+void regimes_load(const char *shipped, const char *own, struct arena *arena, struct regimes *ret,
+                  struct problems *problems);
+
+/* Runs the worked cases of one file against core's arithmetic; each wrong instant is an error at its line. Returns how
+ * many were held against a result. `zoneinfo_directory` may be NULL. */
+size_t regime_file_test(const struct regimes *regimes, size_t which, const char *zoneinfo_directory,
+                        struct problems *problems);
+
+#endif

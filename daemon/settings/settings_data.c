@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * settings_data: what lies beside the configuration as files of its own: regimes, calendars of days off, templates and
+ * their words.
+ *
+ *   shipped   $DATA/regimes   $DATA/holidays   $DATA/templates (with languages/)
+ *   own       DIR/regimes     DIR/holidays     reports.templates            DIR: where the configuration lies; own
+ * wins, file by file
+ *
+ * Everything is read into memory at load and nothing afterwards, so a running daemon never depends on a file it has
+ * already judged. The digest of each file is kept, for the entry that records the load.
+ */
+#include <string.h>
+
+#include "settings/files.h"
+#include "settings/loading.h"
+#include "settings/regimes.h"
+#include "settings/scalar.h"
+
+#define TEMPLATE_MAX (256 * 1024)
+#define TEMPLATE_DEPTH 4
+#define CALENDARS_MAX 128
+
+static const struct schema_row holiday_rows[] = {
+    {.path = "nis2d_holidays",
+     .type = SCHEMA_INT,
+     .min = 1,
+     .max = 1,
+     .is_required = true,
+     .help = "The version of this format: 1."},
+    {.path = "id", .type = SCHEMA_ID, .is_required = true, .help = "Its name, as a regime names it."},
+    {.path = "title", .type = SCHEMA_TEXT, .help = "Its name for people."},
+    {.path = "source", .type = SCHEMA_TEXT, .min = 1, .max = LIMIT_REASON, .help = "Where it stands."},
+    {.path = "confidence", .type = SCHEMA_WORD, .allowed = confidence_names, .help = "How sure we are."},
+    {.path = "days",
+     .type = SCHEMA_LIST,
+     .max = 4096,
+     .is_required = true,
+     .help = "The days off, ascending, besides Saturday and Sunday."},
+    {.path = "days[]", .type = SCHEMA_DATE, .help = "A date."},
+};
+static const struct schema holiday_schema = {holiday_rows, ARRAY_LEN(holiday_rows)};
+
+/* A directory below the shipped data, or NULL. */
+static const char *shipped(struct loading *l, const char *name)
+{
+    return l->data != NULL ? files_join(l->arena, l->data, text_of(name)) : NULL;
+}
+
+/* Reads a file and keeps its digest as "PREFIX/NAME"; false with an error. */
+static bool read_part(struct loading *l, const char *directory, const char *prefix, struct text name, size_t max,
+                      struct text *ret)
+{
+    struct complaint why;
+    const char *path = files_join(l->arena, directory, name);
+    if (files_read(path, max, l->arena, ret, &why) != STATUS_OK) {
+        problems_add(l->problems, PROBLEM_ERROR, path, 0, 0, TEXT_EMPTY, "%s", why.words);
+        return false;
+    }
+    loading_digest(l, text_format(l->arena, "%s/%.*s", prefix, TEXT_ARG(name)), *ret);
+    return true;
+}
+
+static struct texts list_of(struct loading *l, const char *directory, const char *suffix, int depth)
+{
+    struct texts names = {NULL, 0};
+    struct complaint why;
+    if (directory != NULL && files_list(directory, suffix, depth, l->arena, &names, &why) != STATUS_OK) {
+        problems_add(l->problems, PROBLEM_ERROR, directory, 0, 0, TEXT_EMPTY, "%s", why.words);
+    }
+    return names;
+}
+
+/* --- calendars ----------------------------------------------------------------------------------------------------- */
+
+static struct holidays read_days(struct loading *l, const struct yaml_node *list)
+{
+    struct civil_date *at = ARENA_ARRAY(l->arena, struct civil_date, list != NULL ? list->count : 0);
+    size_t count = 0;
+    for (const struct yaml_node *item = list != NULL ? list->first : NULL; item != NULL; item = item->next) {
+        if (item->kind != YAML_TREE_SCALAR || !scalar_date(item->text, &at[count])) {
+            continue;
+        }
+        if (count > 0 && civil_date_compare(at[count - 1], at[count]) >= 0) {
+            yaml_problem(l->problems, PROBLEM_ERROR, item, "is not after the day above it");
+        }
+        count++;
+    }
+    return (struct holidays){at, count};
+}
+
+static void read_calendar(struct loading *l, const char *directory, struct text name, struct named_holidays *at)
+{
+    struct text bytes;
+    struct yaml_node *tree;
+    const char *path = files_join(l->arena, directory, name);
+    if (!read_part(l, directory, "holidays", name, LIMIT_CONFIG_FILE, &bytes) ||
+        !yaml_tree_read(path, bytes, l->arena, &tree, l->problems)) {
+        return;
+    }
+    schema_check(&holiday_schema, tree, l->problems);
+    struct text id = yaml_get_text(tree, "id");
+    size_t i = 0;
+    while (i < l->rules->holiday_count && !text_equal(at[i].id, id)) {
+        i++;
+    }
+    if (i == CALENDARS_MAX) {
+        problems_add(l->problems, PROBLEM_ERROR, path, 0, 0, TEXT_EMPTY, "there are more than %d calendars",
+                     CALENDARS_MAX);
+        return;
+    }
+    at[i] = (struct named_holidays){id, read_days(l, yaml_get(tree, "days"))};
+    l->rules->holiday_count += i == l->rules->holiday_count ? 1 : 0;
+}
+
+static void read_calendars(struct loading *l)
+{
+    const char *directories[] = {shipped(l, "holidays"), files_join(l->arena, l->directory, TEXT("holidays"))};
+    struct named_holidays *at = ARENA_ARRAY(l->arena, struct named_holidays, CALENDARS_MAX);
+    for (size_t d = 0; d < ARRAY_LEN(directories); d++) {
+        struct texts names = list_of(l, directories[d], ".yaml", 0);
+        for (size_t i = 0; i < names.count; i++) {
+            read_calendar(l, directories[d], names.at[i], at);
+        }
+    }
+    l->rules->holidays = at;
+}
+
+/* --- regimes ------------------------------------------------------------------------------------------------------- */
+
+static void check_calendar_of(struct loading *l, const struct regime *r, const struct yaml_node *whole)
+{
+    for (size_t i = 0; i < l->rules->holiday_count; i++) {
+        if (text_equal(l->rules->holidays[i].id, r->holidays)) {
+            return;
+        }
+    }
+    if (r->holidays.len > 0) {
+        yaml_problem(l->problems, PROBLEM_ERROR, yaml_get(whole, "holidays"), "there is no calendar `%.*s`",
+                     TEXT_ARG(r->holidays));
+    }
+}
+
+static void read_regimes(struct loading *l)
+{
+    struct regimes all;
+    regimes_load(shipped(l, "regimes"), files_join(l->arena, l->directory, TEXT("regimes")), l->arena, &all,
+                 l->problems);
+    for (size_t i = 0; i < all.count; i++) {
+        const struct regime *r = &all.at[i];
+        loading_digest(l, text_format(l->arena, "regimes/%.*s.yaml", TEXT_ARG(r->id)), all.files[i]->bytes);
+        if (r->zone.len > 0) {
+            loading_zone(l, r->zone, yaml_get(all.files[i]->whole, "timezone"));
+        }
+        check_calendar_of(l, r, all.files[i]->whole);
+    }
+    l->rules->regimes = all.at;
+    l->rules->regime_count = all.count;
+}
+
+/* A regime that is there but has errors of its own is not "unknown" as well. */
+static bool regime_file_exists(struct loading *l, struct text id)
+{
+    struct text name = text_format(l->arena, "%.*s.yaml", TEXT_ARG(id));
+    const char *data = shipped(l, "regimes"), *own = files_join(l->arena, l->directory, TEXT("regimes"));
+    return files_is_readable(files_join(l->arena, own, name)) ||
+           (data != NULL && files_is_readable(files_join(l->arena, data, name)));
+}
+
+static void read_default_regimes(struct loading *l)
+{
+    const struct yaml_node *list = yaml_get(l->root, "regimes");
+    struct text *known = ARENA_ARRAY(l->arena, struct text, l->rules->regime_count);
+    for (size_t i = 0; i < l->rules->regime_count; i++) {
+        known[i] = l->rules->regimes[i].id;
+    }
+    l->rules->default_regimes = schema_get_texts(&settings_schema, l->root, "regimes", l->arena);
+    for (const struct yaml_node *item = list != NULL ? list->first : NULL; item != NULL; item = item->next) {
+        for (const struct yaml_node *other = list->first; other != item; other = other->next) {
+            if (text_equal(other->text, item->text)) {
+                yaml_problem(l->problems, PROBLEM_ERROR, item, "is listed twice");
+            }
+        }
+        if (scalar_id(item->text) && rules_regime(l->rules, item->text) == NULL && !regime_file_exists(l, item->text)) {
+            loading_unknown(l, item, "regime", item->text, (struct texts){known, l->rules->regime_count});
+        }
+    }
+    if (list == NULL && l->data != NULL && rules_regime(l->rules, l->rules->default_regimes.at[0]) == NULL &&
+        !regime_file_exists(l, l->rules->default_regimes.at[0])) {
+        problems_add(l->problems, PROBLEM_ERROR, l->file, 0, 0, TEXT("regimes"),
+                     "the default regime `nis2` is not among the shipped data");
+    }
+}
+
+/* --- templates ----------------------------------------------------------------------------------------------------- */
+
+static void put_label(struct loading *l, struct value *map, struct text key, struct text words)
+{
+    value_put_key(l->arena, map, key, value_text(l->arena, words));
+}
+
+/* Maps below maps are joined with dots: {severity: {high: …}} is the key severity.high. */
+static void read_labels(struct loading *l, const struct yaml_node *node, struct text prefix, struct value *map)
+{
+    for (const struct yaml_node *n = node->first; n != NULL; n = n->next) {
+        struct text key =
+            prefix.len > 0 ? text_format(l->arena, "%.*s.%.*s", TEXT_ARG(prefix), TEXT_ARG(n->key)) : n->key;
+        if (n->kind == YAML_TREE_MAP) {
+            read_labels(l, n, key, map);
+        } else if (n->kind == YAML_TREE_SCALAR) {
+            put_label(l, map, key, n->text);
+        } else {
+            yaml_problem(l->problems, PROBLEM_ERROR, n, "is a list; must be a text");
+        }
+    }
+}
+
+static void read_language(struct loading *l, const char *directory, struct text name, struct value *labels)
+{
+    struct text bytes, language = {name.at, name.len - strlen(".yaml")};
+    struct yaml_node *tree;
+    const char *path = files_join(l->arena, directory, name);
+    if (!scalar_language(language)) {
+        problems_add(l->problems, PROBLEM_ERROR, path, 0, 0, TEXT_EMPTY,
+                     "the name of the file must be a language, such as da.yaml");
+        return;
+    }
+    if (!read_part(l, directory, "templates/languages", name, LIMIT_CONFIG_FILE, &bytes) ||
+        !yaml_tree_read(path, bytes, l->arena, &tree, l->problems)) {
+        return;
+    }
+    if (value_get_key(labels, language) == NULL) {
+        value_put_key(l->arena, labels, language, value_map(l->arena));
+    }
+    struct value *map = value_copy(l->arena, value_get_key(labels, language));
+    read_labels(l, tree, TEXT_EMPTY, map);
+    value_put_key(l->arena, labels, language, map);
+}
+
+static void read_template(struct loading *l, const char *directory, struct text name, struct named_template *at)
+{
+    struct text body;
+    if (!read_part(l, directory, "templates", name, TEMPLATE_MAX, &body)) {
+        return;
+    }
+    if (!text_is_utf8(body)) {
+        problems_add(l->problems, PROBLEM_ERROR, files_join(l->arena, directory, name), 0, 0, TEXT_EMPTY,
+                     "is not UTF-8 text");
+        return;
+    }
+    size_t i = 0;
+    while (i < l->rules->template_count && !text_equal(at[i].name, name)) {
+        i++;
+    }
+    at[i] = (struct named_template){name, body};
+    l->rules->template_count += i == l->rules->template_count ? 1 : 0;
+}
+
+static void read_templates(struct loading *l, const char *own)
+{
+    const char *directories[] = {shipped(l, "templates"), own};
+    struct named_template *at = ARENA_ARRAY(l->arena, struct named_template, 2 * FILES_LIST_MAX);
+    struct value *labels = value_map(l->arena);
+    for (size_t d = 0; d < ARRAY_LEN(directories) && directories[d] != NULL; d++) {
+        const char *languages = files_join(l->arena, directories[d], TEXT("languages"));
+        struct texts names = list_of(l, directories[d], ".mustache", TEMPLATE_DEPTH);
+        for (size_t i = 0; i < names.count; i++) {
+            read_template(l, directories[d], names.at[i], at);
+        }
+        names = list_of(l, languages, ".yaml", 0);
+        for (size_t i = 0; i < names.count; i++) {
+            read_language(l, languages, names.at[i], labels);
+        }
+    }
+    l->rules->templates = at;
+    l->rules->labels = labels;
+}
+
+void settings_data(struct loading *l)
+{
+    read_calendars(l);
+    read_regimes(l);
+    read_default_regimes(l);
+}
+
+void settings_reports(struct loading *l)
+{
+    const struct yaml_node *map = yaml_get(l->root, "reports"), *templates = yaml_get(map, "templates");
+    struct text own = loading_path(l, map, "reports.templates");
+    const char *directory = own.len > 0 ? text_cstr(l->arena, own) : NULL;
+    l->rules->tlp = schema_get_text(&settings_schema, map, "reports.tlp");
+    l->rules->report_languages = schema_get_texts(&settings_schema, map, "reports.languages", l->arena);
+    if (l->rules->report_languages.count == 0) {
+        l->rules->report_languages = (struct texts){&l->rules->entity.language, 1};
+    }
+    if (directory != NULL && !files_is_directory(directory)) {
+        yaml_problem(l->problems, PROBLEM_ERROR, templates, "the directory %s is not there", directory);
+        directory = NULL;
+    }
+    read_templates(l, directory);
+}

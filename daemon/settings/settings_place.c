@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * settings_place: where the ledger lies, where the daemon answers, and which groups may ask for what.
+ *
+ * Nothing is opened or made here; a path is only made absolute. `base_url` is kept twice: as written for the listener,
+ * and for messages only when somebody outside this machine could open it, because a loopback link in a page at night
+ * helps nobody.
+ */
+#include "settings/loading.h"
+#include "settings/scalar.h"
+
+static void listen_settings(struct loading *l)
+{
+    const struct yaml_node *map = yaml_get(l->root, "listen"), *http = yaml_get(map, "http");
+    struct http_settings *h = &l->settings->http;
+    l->settings->socket = loading_path(l, map, "listen.socket");
+    if (l->settings->socket.len >= 108) {
+        yaml_problem(l->problems, PROBLEM_ERROR, yaml_get(map, "socket"),
+                     "is longer than the 107 bytes a Unix socket may have");
+    }
+    h->is_on = http != NULL;
+    h->address = schema_get_text(&settings_schema, http, "listen.http.address");
+    h->port = (int32_t) schema_get_int(&settings_schema, http, "listen.http.port");
+    h->base_url = schema_get_text(&settings_schema, http, "listen.http.base_url");
+    h->tokens_file = loading_path(l, http, "listen.http.tokens_file");
+    if (h->is_on && h->tokens_file.len == 0 && http->kind == YAML_TREE_MAP) {
+        yaml_problem(l->problems, PROBLEM_ERROR, http,
+                     "`tokens_file` is missing; nobody could prove who they are over TCP");
+    }
+    struct scalar_url url;
+    if (h->base_url.len == 0 || !scalar_url(h->base_url, &url)) {
+        return;
+    }
+    if (!text_is(url.scheme, "http") && !text_is(url.scheme, "https")) {
+        yaml_problem(l->problems, PROBLEM_ERROR, yaml_get(http, "base_url"), "must begin with https:// or http://");
+    } else if (!url.is_loopback) {
+        l->rules->base_url = h->base_url;
+    }
+}
+
+static void access_group(struct loading *l, const struct yaml_node *map, const char *pattern,
+                         struct access_settings *ret)
+{
+    const struct yaml_node *list = schema_get(map, pattern);
+    ret->groups = schema_get_texts(&settings_schema, map, pattern, l->arena);
+    int64_t *ids = ARENA_ARRAY(l->arena, int64_t, ret->groups.count);
+    for (const struct yaml_node *item = list != NULL ? list->first : NULL; item != NULL; item = item->next) {
+        if (item->kind == YAML_TREE_SCALAR && loading_id(l, true, item, &ids[ret->group_id_count])) {
+            ret->group_id_count++;
+        }
+    }
+    ret->group_ids = ids;
+}
+
+void settings_place(struct loading *l)
+{
+    static const char *const patterns[] = {"access.viewers", "access.responders", "access.deciders", "access.admins"};
+    const struct yaml_node *access = yaml_get(l->root, "access");
+    l->settings->state_directory = loading_path(l, yaml_get(l->root, "state"), "state.directory");
+    listen_settings(l);
+    for (int i = 0; i < ACCESS_GROUPS; i++) {
+        access_group(l, access, patterns[i], &l->settings->access[i]);
+    }
+    if (yaml_get(access, "deciders") == NULL) {
+        l->settings->access[ACCESS_DECIDERS] = l->settings->access[ACCESS_RESPONDERS];
+    }
+}
