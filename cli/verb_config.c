@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * verb_config: everything that is wrong with a configuration, at once, before a daemon meets it.
+ *
+ *   config check [FILE] [--show] [--json]
+ *
+ * The same reading as the daemon's, so that what passes here loads there. Problems go to standard output, one a line,
+ * in the form that editors jump to; `--show` adds every key with its value and where it came from. It changes nothing
+ * and reads no secret.
+ *
+ * Surprising: a warning does not make the answer no. A file may well be checked on another machine, where the groups,
+ * the users and the secret files are not.
+ */
+#include "cli/verb_config.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/value.h"
+#include "settings/schema.h"
+#include "settings/settings.h"
+
+enum { EXIT_YES = 0, EXIT_NO = 1, EXIT_USAGE = 2 };
+
+#define DEFAULT_FILE "/etc/nis2d/nis2d.yaml"
+
+static const char usage[] =
+    "usage: nis2ctl config check [FILE] [--show] [--json]\n"
+    "\n"
+    "Reads FILE (default " DEFAULT_FILE ") as the daemon would and prints every error, warning and note, as\n"
+    "FILE:LINE:COLUMN: key: what is wrong; what is allowed. --show also prints every key with its value and where it\n"
+    "comes from. Exit: 0 the file may be used, 1 it may not.\n"
+    "\n"
+    "example: nis2ctl config check nis2d.yaml --show\n";
+
+struct job {
+    const char *file;
+    bool wants_values, is_json;
+    struct arena arena;
+    struct value *values; /* with --json */
+};
+
+/* --- for people ---------------------------------------------------------------------------------------------------- */
+
+static void print_problems(struct job *job, const struct problems *problems)
+{
+    for (size_t i = 0; i < problems->count; i++) {
+        printf("%.*s\n", TEXT_ARG(problem_text(&job->arena, &problems->at[i])));
+    }
+    for (int s = 0; s < PROBLEM_SEVERITIES; s++) {
+        if (problems->by_severity[s] > LIMIT_CONFIG_ERRORS) {
+            printf("%s: %zu more of kind %s are not shown\n", job->file, problems->by_severity[s] - LIMIT_CONFIG_ERRORS,
+                   problem_severity_word(s));
+        }
+    }
+}
+
+static void print_shown(void *context, const struct schema_shown *shown)
+{
+    struct job *job = context;
+    bool has_value = shown->value.len > 0;
+    if (!shown->is_default) {
+        printf("%.*s: %.*s  # %s:%d\n", TEXT_ARG(shown->key), TEXT_ARG(shown->value), job->file, shown->line);
+    } else if (has_value) {
+        printf("%.*s: %.*s  # default\n", TEXT_ARG(shown->key), TEXT_ARG(shown->value));
+    } else {
+        printf("%.*s:  # not given\n", TEXT_ARG(shown->key));
+    }
+}
+
+static void print_sum(const struct job *job, const struct problems *problems)
+{
+    const size_t *n = problems->by_severity;
+    printf("%s: %s (%zu errors, %zu warnings, %zu notes)\n", job->file,
+           n[PROBLEM_ERROR] == 0 ? "may be used" : "may not be used", n[PROBLEM_ERROR], n[PROBLEM_WARNING],
+           n[PROBLEM_NOTE]);
+}
+
+/* --- for programs -------------------------------------------------------------------------------------------------- */
+
+static struct value *problem_value(struct arena *a, const struct problem *p)
+{
+    struct value *map = value_map(a);
+    value_put_cstr(a, map, "severity", problem_severity_word(p->severity));
+    value_put_text(a, map, "file", p->file);
+    value_put_int(a, map, "line", p->line);
+    value_put_int(a, map, "column", p->column);
+    value_put_text(a, map, "key", p->key);
+    value_put_text(a, map, "message", p->words);
+    return map;
+}
+
+static void add_shown(void *context, const struct schema_shown *shown)
+{
+    struct job *job = context;
+    struct value *map = value_map(&job->arena);
+    value_put_text(&job->arena, map, "key", shown->key);
+    value_put_text_or_null(&job->arena, map, "value", shown->value);
+    value_put_cstr(&job->arena, map, "from", shown->is_default ? "default" : "file");
+    if (shown->line > 0) {
+        value_put_int(&job->arena, map, "line", shown->line);
+    }
+    value_push(&job->arena, job->values, map);
+}
+
+static void print_json(struct job *job, const struct settings *settings, const struct problems *problems)
+{
+    struct arena *a = &job->arena;
+    struct value *document = value_map(a), *list = value_list(a);
+    struct buf out = BUF_INIT;
+    value_put_cstr(a, document, "file", job->file);
+    value_put_bool(a, document, "ok", settings != NULL);
+    for (size_t i = 0; i < problems->count; i++) {
+        value_push(a, list, problem_value(a, &problems->at[i]));
+    }
+    value_put(a, document, "problems", list);
+    if (job->wants_values && settings != NULL) {
+        job->values = value_list(a);
+        schema_show(&settings_schema, settings->tree, add_shown, job);
+        value_put(a, document, "values", job->values);
+    }
+    value_json_pretty(&out, document);
+    printf("%.*s\n", (int) out.len, out.at);
+    buf_done(&out);
+}
+
+/* ------------------------------------------------------------------------------------------------------------------ */
+
+static int check(struct job *job)
+{
+    struct settings_options options = {
+        .data_directory = getenv("NIS2D_DATA"),
+        .credentials_directory = getenv("CREDENTIALS_DIRECTORY"),
+    };
+    struct settings *settings = NULL;
+    struct problems problems;
+    hash_init();
+    problems_init(&problems);
+    enum status status = settings_load(job->file, &options, &settings, &problems);
+    if (job->is_json) {
+        print_json(job, settings, &problems);
+    } else {
+        print_problems(job, &problems);
+        if (job->wants_values && settings != NULL) {
+            schema_show(&settings_schema, settings->tree, print_shown, job);
+        }
+        print_sum(job, &problems);
+    }
+    problems_done(&problems);
+    settings_free(settings);
+    arena_done(&job->arena);
+    return status == STATUS_OK ? EXIT_YES : EXIT_NO;
+}
+
+static int wrong_usage(const char *words, const char *what)
+{
+    fprintf(stderr, "nis2ctl config check: %s%s\ntry: nis2ctl config check --help\n", words, what);
+    return EXIT_USAGE;
+}
+
+int verb_config(int argc, char **argv)
+{
+    static const struct option options[] = {{"show", no_argument, NULL, 's'},
+                                            {"json", no_argument, NULL, 'j'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
+    struct job job = {.file = DEFAULT_FILE};
+    optind = 0; /* the whole command line has been through getopt once */
+    opterr = 0;
+    for (int c = getopt_long(argc, argv, "h", options, NULL); c != -1;
+         c = getopt_long(argc, argv, "h", options, NULL)) {
+        if (c == 'h') {
+            fputs(usage, stdout);
+            return EXIT_YES;
+        }
+        if (c == '?') {
+            return wrong_usage("there is no such flag: ", optind > 0 && optind <= argc ? argv[optind - 1] : "");
+        }
+        job.wants_values = job.wants_values || c == 's';
+        job.is_json = job.is_json || c == 'j';
+    }
+    if (argc - optind > 1) {
+        return wrong_usage("one file at a time, not also ", argv[optind + 1]);
+    }
+    if (optind < argc) {
+        job.file = argv[optind];
+    }
+    return check(&job);
+}
