@@ -101,7 +101,7 @@ static bool rule_is_dst(const struct zone *zone, struct instant t)
 
 static bool has_rule_at(const struct zone *zone, struct instant t)
 {
-    return zone->has_rule && t.s >= zone->rule_from.s;
+    return zone->has_rule && instant_clamp(t).s >= zone->rule_from.s;
 }
 
 /* How many changes of the table are at or before t. */
@@ -240,18 +240,12 @@ void civil_candidates(const struct zone *zone, struct civil_time local, struct i
 struct instant civil_day_start(const struct zone *zone, struct civil_date d)
 {
     int64_t midnight = civil_day_number(d) * DAY_S;
-    int64_t otherwise = INT64_MAX; /* the end of a gap that swallowed the whole day */
     for (struct stretch s = stretch_at(zone, midnight - WALK_S);; s = stretch_at(zone, s.to)) {
+        /* Where the clock jumped over midnight, or over the whole day, the stretch begins after it. */
         int64_t t = midnight - s.offset > s.from ? midnight - s.offset : s.from;
-        if (t < s.to && t + s.offset < midnight + DAY_S) {
+        if (t < s.to) {
             return instant_clamp((struct instant){t});
         }
-        if (t < s.to && otherwise == INT64_MAX) {
-            otherwise = t;
-        }
-        if (walk_is_over(s, midnight + DAY_S)) {
-            ENSURE(otherwise != INT64_MAX);
-            return instant_clamp((struct instant){otherwise});
-        }
+        ENSURE(!walk_is_over(s, midnight));
     }
 }

@@ -178,6 +178,7 @@ static void local_times_have_none_one_or_two_instants(void **state)
     expect_instants(&civil_utc, "2026-03-29 02:30", 1, "2026-03-29T02:30:00Z", "2026-03-29T02:30:00Z");
     /* The calendar's ends lie outside of the instants there are. */
     expect_instants(berlin, "0001-01-01 00:00", 1, "0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z");
+    expect_instants(sample_zone_auckland(), "0001-01-01 14:00", 1, "0001-01-01T01:00:00Z", "0001-01-01T01:00:00Z");
     expect_instants(sample_zone_azores(), "9999-12-31 23:59:59", 1, "9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z");
 }
 
@@ -219,6 +220,32 @@ static void a_day_that_begins_twice(void **state)
     expect_text(instant_text(&arena, civil_day_start(&zone, (struct civil_date){2001, 9, 9})), "2001-09-09T02:30:00Z");
     expect_instants(&zone, "2001-09-09 00:00:30", 2, "2001-09-09T02:30:30Z", "2001-09-09T03:30:30Z");
     expect_instants(&zone, "2001-09-08 23:30", 2, "2001-09-09T02:00:00Z", "2001-09-09T03:00:00Z");
+}
+
+/* A rule may name the last day of a year and a time a week later: the change is in the year after. */
+static void a_rule_that_reaches_over_the_new_year(void **state)
+{
+    (void) state;
+    static const struct zone_change change = {{INT64_C(-62135596800)}, 0, "STD"};
+    struct zone zone = {.name = {"Over", 4},
+                        .changes = &change,
+                        .change_count = 1,
+                        .has_rule = true,
+                        .to_dst = {.kind = ZONE_RULE_DAY_OF_YEAR, .day = 180, .at_s = 0},
+                        .to_std = {.kind = ZONE_RULE_JULIAN_NO_LEAP, .day = 365, .at_s = 167 * 3600},
+                        .dst_offset_s = 3600,
+                        .std_abbreviation = "STD",
+                        .dst_abbreviation = "DST",
+                        .rule_from = {INT64_C(-62135596800)}};
+    assert_string_equal(civil_abbreviation(&zone, at("2027-01-06T21:59:59Z")), "DST");
+    assert_string_equal(civil_abbreviation(&zone, at("2027-01-06T22:00:00Z")), "STD");
+    expect_text(instant_text(&arena, civil_next_change(&zone, at("2027-01-02T00:00:00Z"))), "2027-01-06T22:00:00Z");
+    /* And the other way round: a week before the first of January. */
+    zone.to_dst = (struct zone_rule){.kind = ZONE_RULE_DAY_OF_YEAR, .day = 0, .at_s = -167 * 3600};
+    zone.to_std = (struct zone_rule){.kind = ZONE_RULE_DAY_OF_YEAR, .day = 180, .at_s = 0};
+    assert_string_equal(civil_abbreviation(&zone, at("2026-12-25T00:59:59Z")), "STD");
+    assert_string_equal(civil_abbreviation(&zone, at("2026-12-25T01:00:00Z")), "DST");
+    expect_text(instant_text(&arena, civil_next_change(&zone, at("2026-12-24T00:00:00Z"))), "2026-12-25T01:00:00Z");
 }
 
 /* Schedules are cut at changes; one that is missed shifts a handover by an hour. */
@@ -390,6 +417,7 @@ int main(void)
         cmocka_unit_test(local_times_have_none_one_or_two_instants),
         cmocka_unit_test(a_day_starts_when_its_date_does),
         cmocka_unit_test(a_day_that_begins_twice),
+        cmocka_unit_test(a_rule_that_reaches_over_the_new_year),
         cmocka_unit_test(the_next_change),
         cmocka_unit_test(changes_of_nothing_are_no_changes),
         cmocka_unit_test(every_instant_is_found_again),
