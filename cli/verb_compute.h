@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * verb_compute: `nis2ctl compute`, which needs no daemon.
+ * verb_compute: `nis2ctl compute`, the due instant of any rule of the grammar.
+ *
+ *   compute RULE --at ANCHOR=TIME… --timezone ZONE [--holidays DATE,…] [--json]
+ *
+ * Needs no daemon and no configuration: whoever doubts a clock can work it out again on any machine. It refuses to know
+ * incidents and regimes.
  */
 #ifndef NIS2_CLI_VERB_COMPUTE_H
 #define NIS2_CLI_VERB_COMPUTE_H

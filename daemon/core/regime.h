@@ -2,14 +2,17 @@
 /*
  * regime: a set of notification rules, as data.
  *
- *   config/regimes/nis2.yaml ──(settings)──▶ struct regime ──regime_freeze()──▶ bytes in the incident's ledger ──regime_thaw()──▶ struct regime
+ *   config/regimes/nis2.yaml ──(settings)──▶ struct regime ──regime_freeze()──▶ bytes in the incident's ledger
+ *                                                      ▲                                    │
+ *                                                      └───────────── regime_thaw() ────────┘
  *
- * Nothing about any law is compiled in: stages, clocks, addressees, the questions it asks and the fields it requires all come from the
- * file. When an incident is opened the resolved regime is frozen into it with its digest, so that editing a file never moves a
- * running clock.
+ * Nothing about any law is compiled in: stages, clocks, addressees, the questions it asks and the fields it requires
+ * all come from the file. When an incident is opened the resolved regime is frozen into it with its digest, so that
+ * editing a file never moves a running clock.
  *
- * Surprising: `when` and `unless` mean two things. On facts of the entity they choose stages at the opening; on facts of the incident
- * (decisions) they never make an obligation vanish: an undecided one runs, a decided one is shown as not-owed with its decision.
+ * Surprising: `when` and `unless` mean two things. On facts of the entity they choose stages at the opening; on facts
+ * of the incident (decisions) they never make an obligation vanish: an undecided one runs, a decided one is shown as
+ * not-owed with its decision.
  */
 #ifndef NIS2_CORE_REGIME_H
 #define NIS2_CORE_REGIME_H
@@ -25,42 +28,43 @@ enum confidence { CONFIDENCE_UNVERIFIED, CONFIDENCE_SECONDARY, CONFIDENCE_VERIFI
 extern const char *const confidence_names[];
 
 struct stage {
-    struct text id;            /* "early_warning" */
-    struct text title;         /* "Early warning" */
-    int kind;                  /* enum stage_kind */
-    struct texts addressees;   /* roles: "csirt", "data-protection"; one obligation each. At least one */
-    struct text target;        /* rule of the earliest reading (rule.h); empty for prompt and request */
-    struct text limit;         /* rule of the latest defensible reading; empty: the target is the limit */
-    struct text every;         /* loop: the rule of the next turn */
-    struct text until;         /* loop: the stage whose filing ends it */
-    struct text repeat;        /* prompt: how often it reminds, a duration */
-    struct texts when_entity;  /* facts of the entity: made only if all hold … */
+    struct text id;             /* "early_warning" */
+    struct text title;          /* "Early warning" */
+    int kind;                   /* enum stage_kind */
+    struct texts addressees;    /* roles: "csirt", "data-protection"; one obligation each. At least one */
+    struct text target;         /* rule of the earliest reading (rule.h); empty for prompt and request */
+    struct text limit;          /* rule of the latest defensible reading; empty: the target is the limit */
+    struct text every;          /* loop: the rule of the next turn */
+    struct text until;          /* loop: the stage whose filing ends it */
+    struct text repeat;         /* prompt: how often it reminds, a duration */
+    struct texts when_entity;   /* facts of the entity: made only if all hold … */
     struct texts unless_entity; /* … and none of these */
-    struct texts when;         /* decisions: not owed once one of them was decided "no" */
-    struct texts unless;       /* decisions: not owed once one of them was decided "yes" */
-    struct texts closes;       /* stages that a filing of this one ends */
-    struct text after;         /* listed, but its clock starts only when this stage was filed (final_report_after_handling) */
-    struct texts fields;       /* keys of the report model the law requires at this stage */
-    struct text source;        /* "Directive (EU) 2022/2555 Art. 23(4)(a)" */
-    int confidence;            /* enum confidence */
-    bool late_needs_reasons;   /* GDPR Art. 33(1) */
+    struct texts when;          /* decisions: not owed once one of them was decided "no" */
+    struct texts unless;        /* decisions: not owed once one of them was decided "yes" */
+    struct texts closes;        /* stages that a filing of this one ends */
+    struct text after;   /* listed, but its clock starts only when this stage was filed (final_report_after_handling) */
+    struct texts fields; /* keys of the report model the law requires at this stage */
+    struct text source;  /* "Directive (EU) 2022/2555 Art. 23(4)(a)" */
+    int confidence;      /* enum confidence */
+    bool late_needs_reasons; /* GDPR Art. 33(1) */
 };
 
 struct regime {
     struct text id, title;
-    struct text zone;               /* IANA name, or empty: the authority's, else the entity's */
-    struct text holidays;           /* id of a calendar, or empty */
+    struct text zone;     /* IANA name, or empty: the authority's, else the entity's */
+    struct text holidays; /* id of a calendar, or empty */
     struct text source;
     int confidence;
     struct text valid_from, valid_to; /* "2024-10-18" or empty; chosen by the anchor's date */
-    bool effective_is_submission;   /* dependent stages count from the submission itself; else from the earlier of submission and due */
-    struct text anchor_default;     /* the event that stands in until "aware" is set: "detected" or empty */
-    struct text parked_by;          /* the question whose "no" parks this regime's clocks: "significant", or empty */
-    struct texts questions;         /* every question this regime asks, for `incident decide` */
-    struct text review_after;       /* how long a parked obligation waits for its review: "7d" */
+    bool effective_is_submission;     /* dependent stages count from the submission itself; else from the earlier of
+                                         submission and due */
+    struct text anchor_default;       /* the event that stands in until "aware" is set: "detected" or empty */
+    struct text parked_by;            /* the question whose "no" parks this regime's clocks: "significant", or empty */
+    struct texts questions;           /* every question this regime asks, for `incident decide` */
+    struct text review_after;         /* how long a parked obligation waits for its review: "7d" */
     const struct stage *stages;
     size_t stage_count;
-    struct hash digest;             /* of regime_freeze(); set by the loader and by regime_thaw() */
+    struct hash digest; /* of regime_freeze(); set by the loader and by regime_thaw() */
 };
 
 #define REGIME_STAGES_MAX 24
@@ -68,11 +72,15 @@ struct regime {
 /* Canonical bytes of the resolved regime, appended to `out`; the digest is the SHA-256 of exactly these. */
 void regime_freeze(const struct regime *regime, struct buf *out);
 /* The reverse. Everything in `arena`. STATUS_CORRUPT. */
-enum status regime_thaw(struct text frozen, struct arena *arena, struct regime **ret, struct complaint *reterr) MUST_USE;
+enum status regime_thaw(struct text frozen, struct arena *arena, struct regime **ret,
+                        struct complaint *reterr) MUST_USE;
 /* By id, or NULL. */
 const struct stage *regime_stage(const struct regime *regime, struct text stage_id);
-/* Checks what a file may get wrong: rules that do not parse, unknown stages in rules, `closes`, `after`, `until`, cycles between
- * stages, duplicate ids. `reterr->where` is "stage.key" such as "final_report.target". */
+/* Checks what a file may get wrong: texts past their bounds, rules that do not parse, unknown stages in rules,
+ * `closes`, `after`, `until`, an event that looks like a slip of the pen for a stage, keys that do not go with the
+ * kind, cycles between stages, duplicates, and `when`, `unless` or `parked_by` that are not among `questions`. Zones
+ * and calendars are not looked up. `reterr->where` is "stage.key" such as "final_report.target", or "key" for the
+ * regime itself. */
 enum status regime_check(const struct regime *regime, struct complaint *reterr) MUST_USE;
 
 #endif

@@ -76,8 +76,8 @@ static int64_t wall(int64_t t)
     return t + tm.tm_gmtoff;
 }
 
-/* The first instant after `t` with another offset, by steps of three days and then by halves; INT64_MAX at the end of the
- * range. */
+/* The first instant after `t` with another offset, by steps of three days and then by halves; INT64_MAX at the end of
+ * the range. */
 static int64_t next_change(int64_t t)
 {
     int64_t offset = wall(t) - t;
