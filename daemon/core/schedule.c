@@ -168,24 +168,28 @@ static int64_t handoff_day_before(const struct schedule_layer *layer, const stru
     return day;
 }
 
+/* INSTANT_NEVER when it lies beyond the horizon. */
 static struct instant next_turn_start(const struct schedule_layer *layer, const struct zone *zone, struct instant at)
 {
-    int64_t day = handoff_day_before(layer, zone, at);
-    int64_t turn = turn_of_day(layer, day);
-    while (turn_of_day(layer, day) == turn) {
-        day++;
+    int64_t today = handoff_day_before(layer, zone, at), turn = turn_of_day(layer, today);
+    for (int64_t day = today + 1; day <= today + SCHEDULE_HORIZON_D; day++) {
+        if (turn_of_day(layer, day) != turn) {
+            return edge_at(zone, day, layer->handoff_minute, false);
+        }
     }
-    return edge_at(zone, day, layer->handoff_minute, false);
+    return INSTANT_NEVER;
 }
 
+/* INSTANT_NONE when it lies as far back. */
 static struct instant turn_start(const struct schedule_layer *layer, const struct zone *zone, struct instant at)
 {
-    int64_t day = handoff_day_before(layer, zone, at);
-    int64_t turn = turn_of_day(layer, day);
-    while (turn_of_day(layer, day - 1) == turn) {
-        day--;
+    int64_t today = handoff_day_before(layer, zone, at), turn = turn_of_day(layer, today);
+    for (int64_t day = today; day >= today - SCHEDULE_HORIZON_D; day--) {
+        if (turn_of_day(layer, day - 1) != turn) {
+            return edge_at(zone, day, layer->handoff_minute, false);
+        }
     }
-    return edge_at(zone, day, layer->handoff_minute, false);
+    return INSTANT_NONE;
 }
 
 static struct text member_of_turn(const struct schedule_layer *layer, int64_t turn)
@@ -327,7 +331,7 @@ struct instant schedule_next_change(const struct schedule *schedule, struct inst
 
 static const char *local_of(struct arena *arena, const struct zone *zone, struct instant t)
 {
-    return text_cstr(arena, civil_long_text(arena, zone, t));
+    return instant_is_set(t) ? text_cstr(arena, civil_long_text(arena, zone, t)) : "more than a year away";
 }
 
 static void explain_turn(const struct schedule_layer *layer, const struct zone *zone, struct instant at,

@@ -20,7 +20,7 @@
 
 /* People on call at once; a fixed layer that names more is cut here, and refused by the settings. */
 #define SCHEDULE_MAX 32
-/* How far schedule_next_change() looks. */
+/* How far schedule_next_change() looks, and how long a turn it finds the ends of. */
 #define SCHEDULE_HORIZON_D 400
 
 /* The contacts on call at the instant, 1 to SCHEDULE_MAX of them, borrowed from the schedule. `fallback` must not be

@@ -341,6 +341,37 @@ static void nothing_changes_before_the_next_change(void **state)
     }
 }
 
+/* `oncall now --at` takes any year, and a file any length of turn: neither may run out of the calendar or of patience.
+ */
+static void extremes_are_safe(void **state)
+{
+    (void) state;
+    const struct instant ends[] = {INSTANT_MIN, {INSTANT_MIN.s + 86400}, {INSTANT_MAX.s - 86400}, INSTANT_MAX};
+    struct schedule_layer layer = OFFICE_HOURS;
+    struct schedule s = one_layer(&layer);
+    struct text who[SCHEDULE_MAX];
+    struct arena arena = ARENA_INIT;
+    struct buf out = BUF_INIT;
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        assert_int_equal(schedule_on_call(&s, ends[i], who), 1);
+        assert_int_equal(schedule_on_call(&manual, ends[i], who), 1);
+        assert_true(schedule_next_change(&manual, ends[i]).s > ends[i].s);
+        schedule_explain(&manual, ends[i], &arena, &out);
+    }
+    layer = (struct schedule_layer) NIGHTS;
+    layer.every = 57; /* 399 days: just inside of what is looked at */
+    changes_at(&s, "2026-11-30T09:00:00+01:00", "2028-01-03T09:00:00+01:00");
+    layer.every = 58;
+    changes_at(&s, "2026-11-30T09:00:00+01:00", "never");
+    layer.every = INT32_MAX;
+    changes_at(&s, "2026-11-30T09:00:00+01:00", "never");
+    buf_clear(&out);
+    schedule_explain(&s, instant_at("2028-11-30T09:00:00+01:00"), &arena, &out);
+    assert_non_null(strstr(out.at, "turn 0, from more than a year away until more than a year away"));
+    buf_done(&out);
+    arena_done(&arena);
+}
+
 static void explains(const struct schedule *s, const char *at, const char *const *parts)
 {
     struct arena arena = ARENA_INIT;
@@ -392,6 +423,7 @@ int main(void)
         cmocka_unit_test(the_next_change_is_found),
         cmocka_unit_test(whole_cycles_change_nothing),
         cmocka_unit_test(nothing_changes_before_the_next_change),
+        cmocka_unit_test(extremes_are_safe),
         cmocka_unit_test(the_reason_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
