@@ -128,12 +128,15 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *context)
     return 0; /* ends the exchange; its header has been read */
 }
 
+/* The first reply after the last byte is the one to the final dot; what follows belongs to the goodbye. */
 static void note_mail_reply(struct transfer *t, const char *line, size_t len)
 {
-    if (t->is_mail_taken || len < 4 || line[3] == '-')
+    bool is_goodbye = len >= 3 && memcmp(line, "221", 3) == 0;
+    if (t->is_dot_answered || is_goodbye || len < 4 || line[3] == '-')
         return;
     clean_line(t, line, len, t->last_line, sizeof t->last_line);
-    t->is_mail_taken = t->is_upload_read && line[0] == '2';
+    t->is_dot_answered = t->is_upload_read;
+    t->is_mail_taken = t->is_dot_answered && line[0] == '2';
 }
 
 static void note_http_header(struct transfer *t, const char *line, size_t len)

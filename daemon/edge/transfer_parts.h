@@ -41,10 +41,11 @@ struct transfer {
     bool is_header_whole;
     char retry_after[64];
     char last_line[TRANSFER_WORDS]; /* of the relay */
-    bool is_mail_taken;             /* a 2xx came after the final dot */
-    int64_t taken_ms;               /* and when, from the start */
-    int64_t total_ms;               /* it was given */
-    bool is_repeat_refused;         /* the library wanted to send a second time */
+    bool is_dot_answered;
+    bool is_mail_taken;     /* a 2xx came after the final dot */
+    int64_t taken_ms;       /* and when, from the start */
+    int64_t total_ms;       /* it was given */
+    bool is_repeat_refused; /* the library wanted to send a second time */
     int sockets_opened, sockets_refused;
     bool is_link_local; /* why the last one was refused; else it was plain text */
 

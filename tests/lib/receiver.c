@@ -272,6 +272,16 @@ static bool do_data(struct connection *c, char *log, size_t *len)
     return reply(c, c->receiver->mail->dot, "250 2.0.0 queued as 42\r\n");
 }
 
+static bool do_auth(struct connection *c, const char *command, char *log, size_t *len)
+{
+    const char *mechanism = command + strcspn(command, " \r");
+    const char *initial = mechanism + (*mechanism == ' ' ? 1 + strcspn(mechanism + 1, " \r") : 0);
+    bool is_complete = *initial == ' ';
+    if (!is_complete && (!say(c, "334 \r\n") || !take_until(c, "\r\n", log, len)))
+        return false;
+    return reply(c, c->receiver->mail->auth, "235 2.7.0 welcome\r\n");
+}
+
 static bool do_command(struct connection *c, const char *command, char *log, size_t *len)
 {
     const struct receiver_mail *m = c->receiver->mail;
@@ -282,7 +292,7 @@ static bool do_command(struct connection *c, const char *command, char *log, siz
     if (strncasecmp(command, "STARTTLS", 8) == 0)
         return reply(c, m->starttls, "454 4.7.0 not now\r\n");
     if (strncasecmp(command, "AUTH", 4) == 0)
-        return reply(c, m->auth, "235 2.7.0 welcome\r\n");
+        return do_auth(c, command, log, len);
     if (strncasecmp(command, "MAIL", 4) == 0)
         return reply(c, m->mail, "250 2.1.0 ok\r\n");
     if (strncasecmp(command, "RCPT", 4) == 0)
