@@ -78,6 +78,14 @@ void outbox_attempt_due(struct turn *turn, struct incident *incident)
     }
 }
 
+void outbox_attempt_unrecorded(struct turn *turn, struct text stream, int64_t delivery)
+{
+    const struct pager *pager = registry_pager(turn->registry, stream);
+    const struct delivery *d = pager_delivery(pager, delivery);
+    REQUIRE(d != NULL);
+    emit_attempt(turn, stream, registry_find(turn->registry, stream), d);
+}
+
 /* --- outcomes
  * ------------------------------------------------------------------------------------------------------------------------
  */

@@ -4,16 +4,16 @@
  *
  *   outbox ── message ──▶ send ── … network … ──▶ done(ticket, verdict) ── a command in the inbox
  *
- * An attempt is an entry of the ledger before send() is called, and its outcome is an entry after. A courier decides nothing but the
- * verdict: whether and when to try again is core's. It must always answer, within 15 s (connect 5 s).
+ * An attempt is an entry of the ledger before send() is called, and its outcome is an entry after. A courier decides
+ * nothing but the verdict: whether and when to try again is core's. It must always answer, within 15 s (connect 5 s).
  */
 #ifndef NIS2_ENGINE_COURIER_H
 #define NIS2_ENGINE_COURIER_H
 
 #include "base/instant.h"
 
-/* What the bytes of one delivery are made of; fixed at the first attempt, the same on every repeat but for is_possible_repeat. All
- * borrowed for the call. */
+/* What the bytes of one delivery are made of; fixed at the first attempt, the same on every repeat but for
+ * is_possible_repeat. All borrowed for the call. */
 struct courier_message {
     struct text id;            /* the delivery's id: webhook-id and the left part of Message-ID; [a-z0-9-] */
     struct text channel;       /* the channel's name in the configuration */
@@ -27,7 +27,7 @@ struct courier_message {
     struct text thread;        /* the incident's reference, for In-Reply-To; empty for none */
     bool is_urgent;            /* a page rather than a notice */
     bool is_exercise;
-    bool is_possible_repeat;   /* an earlier attempt may have arrived */
+    bool is_possible_repeat; /* an earlier attempt may have arrived */
 };
 
 enum verdict_kind {

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * view: what the outside may see of the registry, as trees of values.
+ *
+ * The API, nis2ctl --json, exercises and tests read the same documents; the shapes are those of the contract,
+ * section 2. Everything is computed for one `now`; nothing here changes anything.
+ */
+#ifndef NIS2_CORE_VIEW_H
+#define NIS2_CORE_VIEW_H
+
+#include "core/decide.h"
+
+struct view {
+    const struct registry *registry;
+    const struct rules *rules;
+    struct instant now;
+    struct arena *arena;
+    struct text chain_head; /* "SEQ:HEX", or empty */
+};
+
+struct value *view_incident(const struct view *view, const struct incident *incident);
+struct value *view_incident_line(const struct view *view, const struct incident *incident); /* of `incident list` */
+struct value *view_obligation(const struct view *view, const struct incident *incident,
+                              const struct obligation *obligation);
+/* Every unended obligation (`all`: ended ones too) of every hot incident, most urgent first, with `ref` and `title`;
+ * `within` 0 for no bound, else only what is due by then. */
+struct value *view_deadlines(const struct view *view, bool all, struct span within);
+struct value *view_alert(const struct view *view, const struct incident *incident,
+                         const struct alert *alert); /* incident NULL: the desk */
+struct value *view_alerts(const struct view *view, struct text ref, bool all);
+struct value *view_delivery(const struct view *view, const struct incident *incident, const struct delivery *delivery,
+                            bool with_text);
+struct value *view_deliveries(const struct view *view, bool all);
+struct value *view_channels(const struct view *view);
+struct value *view_contacts(const struct view *view);
+struct value *view_oncall(const struct view *view, struct instant at);
+struct value *view_regimes(const struct view *view);
+/* The rule, its anchor, the arithmetic, both readings, the source and its confidence: lines of plain English. */
+struct value *view_explain(const struct view *view, const struct incident *incident,
+                           const struct obligation *obligation);
+struct value *view_check(const struct view *view, const struct incident *incident, const struct obligation *obligation);
+
+#endif

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * view_explain: why a clock stands where it stands, in words a lawyer can check against the article; the regimes in
+ * force; and what a report still lacks.
+ */
+#include "core/draft.h"
+#include "core/report_model.h"
+#include "core/view.h"
+
+struct page {
+    const struct view *view;
+    struct value *lines;
+};
+
+static void line(const struct page *page, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+static void line(const struct page *page, const char *fmt, ...)
+{
+    struct buf buf = BUF_INIT;
+    va_list args;
+    va_start(args, fmt);
+    buf_addv(&buf, fmt, args);
+    va_end(args);
+    value_push(page->view->arena, page->lines, value_text(page->view->arena, buf_text(&buf)));
+    buf_done(&buf);
+}
+
+static const struct zone *zone_of(const struct view *v, const struct obligation *o)
+{
+    const struct zone *zone = rules_zone(v->rules, o->zone);
+    return zone != NULL ? zone : v->rules->entity.zone;
+}
+
+static void explain_term(const struct page *page, const struct obligation *o, const struct rule_term *term,
+                         const char *name)
+{
+    const struct view *v = page->view;
+    struct holidays holidays = rules_holidays(v->rules, o->frozen->regime->holidays);
+    struct buf steps = BUF_INIT;
+    rule_explain(term, o->anchor_at, zone_of(v, o), &holidays, v->arena, &steps);
+    line(page, "%s:", name);
+    struct text rest = text_copy(v->arena, buf_text(&steps)), step;
+    buf_done(&steps);
+    while (rest.len > 0) {
+        if (!text_cut(rest, '\n', &step, &rest)) {
+            step = rest;
+            rest = TEXT_EMPTY;
+        }
+        if (text_trim(step).len > 0) {
+            line(page, "  %.*s", TEXT_ARG(text_trim(step)));
+        }
+    }
+}
+
+/* The terms of a rule that count from the anchor this clock runs from; of a min() those are the candidates. */
+static void explain_rule(const struct page *page, const struct obligation *o, struct text rule_text, const char *name)
+{
+    struct rule rule;
+    struct complaint complaint;
+    if (rule_text.len == 0 || !instant_is_set(o->anchor_at) || rule_parse(rule_text, &rule, &complaint) != STATUS_OK) {
+        return;
+    }
+    if (rule.term_count > 1) {
+        line(page, "%s is the earliest of %zu readings:", name, rule.term_count);
+    }
+    for (size_t i = 0; i < rule.term_count; i++) {
+        if (text_equal(rule.terms[i].event, o->anchor_event)) {
+            explain_term(page, o, &rule.terms[i], name);
+        }
+    }
+}
+
+static void explain_anchor(const struct page *page, const struct incident *incident, const struct obligation *o)
+{
+    const struct view *v = page->view;
+    if (o->anchor_event.len == 0) {
+        line(page, "Clock: not running%s",
+             o->stage->kind == STAGE_REQUEST ? "; it is armed when the authority asks" : "");
+        return;
+    }
+    struct text at = civil_long_text(v->arena, zone_of(v, o), o->anchor_at);
+    const struct anchor *anchor = incident_anchor(incident, o->anchor_event, o->frozen->regime->id);
+    line(page, "Counts from: %.*s, %.*s%s%s", TEXT_ARG(o->anchor_event), TEXT_ARG(at),
+         anchor != NULL && anchor->is_assumed ? " (assumed; confirm it with: nis2ctl incident anchor)" : "",
+         o->is_projected ? " (a forecast: that stage was not filed yet)" : "");
+}
+
+static void explain_due(const struct page *page, const struct obligation *o)
+{
+    const struct view *v = page->view;
+    if (!instant_is_set(o->target)) {
+        return;
+    }
+    line(page, "Target (drives the alarms): %.*s, %.*s", TEXT_ARG(civil_long_text(v->arena, zone_of(v, o), o->target)),
+         TEXT_ARG(instant_text(v->arena, o->target)));
+    if (instant_is_set(o->limit)) {
+        line(page, "Limit (latest defensible reading, never relied on): %.*s, %.*s",
+             TEXT_ARG(civil_long_text(v->arena, zone_of(v, o), o->limit)), TEXT_ARG(instant_text(v->arena, o->limit)));
+    }
+    line(page, "The law says without undue delay; this is the latest instant, not the plan.");
+}
+
+struct value *view_explain(const struct view *v, const struct incident *incident, const struct obligation *o)
+{
+    struct page page = {v, value_list(v->arena)};
+    const struct regime *regime = o->frozen->regime;
+    line(&page, "%.*s: %s", TEXT_ARG(obligation_name(v->arena, incident, o)),
+         obligation_state_names[obligation_state(incident, o, v->now)]);
+    line(&page, "Regime: %.*s (%.*s), frozen at the opening, digest %.*s", TEXT_ARG(regime->id),
+         TEXT_ARG(regime->title), TEXT_ARG(hex_text(v->arena, o->frozen->digest.at, 8)));
+    const struct regime *now = rules_regime(v->rules, regime->id);
+    if (now != NULL && !hash_equal(&now->digest, &o->frozen->digest)) {
+        line(&page, "The regime file in force now is another one, digest %.*s; this incident keeps its own.",
+             TEXT_ARG(hex_text(v->arena, now->digest.at, 8)));
+    }
+    line(&page, "Source: %.*s (%s)", TEXT_ARG(o->stage->source), confidence_names[o->stage->confidence]);
+    line(&page, "Rule: %.*s", TEXT_ARG(o->stage->target.len > 0 ? o->stage->target : TEXT("none: no hours are set")));
+    if (o->stage->limit.len > 0) {
+        line(&page, "Limit rule: %.*s", TEXT_ARG(o->stage->limit));
+    }
+    line(&page, "Zone of the arithmetic: %.*s", TEXT_ARG(o->zone));
+    explain_anchor(&page, incident, o);
+    explain_rule(&page, o, o->stage->target, "Target");
+    explain_rule(&page, o, o->stage->limit, "Limit");
+    explain_due(&page, o);
+    if (o->end_reason.len > 0) {
+        line(&page, "Ended: %.*s", TEXT_ARG(o->end_reason));
+    }
+    struct value *out = value_map(v->arena);
+    value_put(v->arena, out, "obligation", view_obligation(v, incident, o));
+    value_put(v->arena, out, "lines", page.lines);
+    return out;
+}
+
+struct value *view_check(const struct view *v, const struct incident *incident, const struct obligation *o)
+{
+    struct gaps gaps = draft_gaps(v->rules, incident, o, v->arena);
+    struct value *out = value_map(v->arena), *list = value_list(v->arena);
+    for (size_t i = 0; i < gaps.count; i++) {
+        const struct gap *gap = &gaps.at[i];
+        struct value *map = value_map(v->arena), *allowed = value_list(v->arena);
+        for (size_t k = 0; gap->field != NULL && gap->field->choices != NULL && gap->field->choices[k] != NULL; k++) {
+            value_push(v->arena, allowed, value_text(v->arena, text_of(gap->field->choices[k])));
+        }
+        if (gap->field != NULL && gap->field->may_be_unknown) {
+            value_push(v->arena, allowed, value_text(v->arena, TEXT("unknown")));
+        }
+        value_put_text(v->arena, map, "key", gap->key);
+        value_put_text(v->arena, map, "question", gap->field != NULL ? text_of(gap->field->question) : gap->key);
+        value_put(v->arena, map, "allowed", allowed);
+        value_put_text(v->arena, map, "command", gap->command);
+        value_push(v->arena, list, map);
+    }
+    value_put(v->arena, out, "obligation", view_obligation(v, incident, o));
+    value_put_cstr(v->arena, out, "ready", gaps.count == 0 ? "sendable" : "blocked");
+    value_put(v->arena, out, "gaps", list);
+    return out;
+}
+
+struct value *view_regimes(const struct view *v)
+{
+    struct value *out = value_list(v->arena);
+    for (size_t i = 0; i < v->rules->regime_count; i++) {
+        const struct regime *r = &v->rules->regimes[i];
+        struct value *map = value_map(v->arena), *stages = value_list(v->arena);
+        for (size_t k = 0; k < r->stage_count; k++) {
+            const struct stage *s = &r->stages[k];
+            struct value *stage = value_map(v->arena), *to = value_list(v->arena);
+            for (size_t a = 0; a < s->addressees.count; a++) {
+                value_push(v->arena, to, value_text(v->arena, s->addressees.at[a]));
+            }
+            value_put_text(v->arena, stage, "id", s->id);
+            value_put_text(v->arena, stage, "title", s->title);
+            value_put_cstr(v->arena, stage, "kind", stage_kind_names[s->kind]);
+            value_put_text_or_null(v->arena, stage, "target", s->target);
+            value_put_text_or_null(v->arena, stage, "limit", s->limit);
+            value_put(v->arena, stage, "addressees", to);
+            value_put_text(v->arena, stage, "source", s->source);
+            value_put_cstr(v->arena, stage, "confidence", confidence_names[s->confidence]);
+            value_push(v->arena, stages, stage);
+        }
+        value_put_text(v->arena, map, "id", r->id);
+        value_put_text(v->arena, map, "title", r->title);
+        value_put_text(v->arena, map, "source", r->source);
+        value_put_cstr(v->arena, map, "confidence", confidence_names[r->confidence]);
+        value_put_text(v->arena, map, "digest", hash_hex(v->arena, &r->digest));
+        value_put(v->arena, map, "stages", stages);
+        value_push(v->arena, out, map);
+    }
+    return out;
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * view_pager: alerts, deliveries, channels and people as values, see view.h. Addresses of people are shown to whoever
+ * may read the configuration's people at all; secrets are not known here.
+ */
+#include "core/schedule.h"
+#include "core/view.h"
+
+static const char *delivery_word(const struct delivery *d)
+{
+    return d->state == DELIVERY_QUEUED && d->is_held ? "held" : delivery_state_names[d->state];
+}
+
+static struct value *alert_deliveries(const struct view *v, const struct pager *pager, int64_t number)
+{
+    struct value *list = value_list(v->arena);
+    for (size_t i = 0; i < pager->delivery_count; i++) {
+        const struct delivery *d = &pager->deliveries[i];
+        for (size_t k = 0; k < d->alert_count; k++) {
+            if (d->alerts[k] != number) {
+                continue;
+            }
+            struct value *map = value_map(v->arena);
+            value_put_int(v->arena, map, "number", d->number);
+            value_put_text_or_null(v->arena, map, "contact", d->contact);
+            value_put_text(v->arena, map, "channel", d->channel);
+            value_put_cstr(v->arena, map, "state", delivery_word(d));
+            value_put_cstr(v->arena, map, "verdict",
+                           d->tries > 0 && d->state != DELIVERY_IN_FLIGHT ? verdict_names[d->verdict] : NULL);
+            value_put_text_or_null(v->arena, map, "detail", d->detail);
+            value_push(v->arena, list, map);
+            break;
+        }
+    }
+    return list;
+}
+
+static struct value *text_list(const struct view *v, const struct text *at, size_t count)
+{
+    struct value *list = value_list(v->arena);
+    for (size_t i = 0; i < count; i++) {
+        value_push(v->arena, list, value_text(v->arena, at[i]));
+    }
+    return list;
+}
+
+struct value *view_alert(const struct view *v, const struct incident *incident, const struct alert *a)
+{
+    struct value *map = value_map(v->arena);
+    const struct pager *pager = incident != NULL ? &incident->pager : &v->registry->desk;
+    const struct obligation *o =
+        incident != NULL && a->stage.len > 0 ? incident_obligation(incident, a->regime, a->stage, a->addressee) : NULL;
+    value_put_int(v->arena, map, "number", a->number);
+    value_put_text_or_null(v->arena, map, "ref", incident != NULL ? incident->ref : TEXT_EMPTY);
+    value_put_cstr(v->arena, map, "kind", alert_kind_names[a->kind]);
+    value_put_text(v->arena, map, "step", a->step);
+    value_put_text_or_null(v->arena, map, "obligation",
+                           o != NULL ? obligation_name(v->arena, incident, o) : TEXT_EMPTY);
+    value_put_instant(v->arena, map, "raised_at", a->raised_at);
+    value_put_instant(v->arena, map, "due_at", a->due_at);
+    value_put(v->arena, map, "contacts", text_list(v, a->contacts, a->contact_count));
+    value_put(v->arena, map, "need", text_list(v, a->need, a->need_count));
+    value_put_bool(v->arena, map, "notice", a->is_notice);
+    value_put_text_or_null(v->arena, map, "acked_by", a->acked_by);
+    value_put_instant(v->arena, map, "acked_at", a->acked_at);
+    value_put_text_or_null(v->arena, map, "words", a->words);
+    value_put(v->arena, map, "deliveries", alert_deliveries(v, pager, a->number));
+    return map;
+}
+
+static bool alert_asks(const struct alert *a)
+{
+    return a->acked_by.len == 0 && a->kind != ALERT_ANNOUNCEMENT && a->kind != ALERT_HANDED && a->kind != ALERT_CLOSED;
+}
+
+static void push_alerts(const struct view *v, const struct incident *incident, const struct pager *pager, bool all,
+                        struct value *out)
+{
+    for (size_t i = 0; i < pager->alert_count; i++) {
+        if (all || alert_asks(&pager->alerts[i])) {
+            value_push(v->arena, out, view_alert(v, incident, &pager->alerts[i]));
+        }
+    }
+}
+
+struct value *view_alerts(const struct view *v, struct text ref, bool all)
+{
+    struct value *out = value_list(v->arena);
+    for (size_t i = 0; i < v->registry->incident_count; i++) {
+        const struct incident *incident = v->registry->incidents[i];
+        if (ref.len == 0 || text_equal(incident->ref, ref)) {
+            push_alerts(v, incident, &incident->pager, all, out);
+        }
+    }
+    if (ref.len == 0) {
+        push_alerts(v, NULL, &v->registry->desk, all, out);
+    }
+    return out;
+}
+
+struct value *view_delivery(const struct view *v, const struct incident *incident, const struct delivery *d,
+                            bool with_text)
+{
+    struct value *map = value_map(v->arena);
+    struct value *alerts = value_list(v->arena);
+    value_put_int(v->arena, map, "number", d->number);
+    value_put_text(v->arena, map, "id", d->id);
+    value_put_text_or_null(v->arena, map, "ref", incident != NULL ? incident->ref : TEXT_EMPTY);
+    value_put_text_or_null(v->arena, map, "contact", d->contact);
+    value_put_text(v->arena, map, "channel", d->channel);
+    value_put_cstr(v->arena, map, "state", delivery_word(d));
+    value_put_cstr(v->arena, map, "how", d->state == DELIVERY_ENDED ? delivery_end_names[d->how] : NULL);
+    value_put_int(v->arena, map, "tries", d->tries);
+    value_put_int(v->arena, map, "failures", d->failures);
+    value_put_instant(v->arena, map, "queued_at", d->queued_at);
+    value_put_instant(v->arena, map, "next_try_at", d->state == DELIVERY_QUEUED ? d->next_try_at : INSTANT_NONE);
+    value_put_instant(v->arena, map, "last_try_at", d->last_try_at);
+    value_put_cstr(v->arena, map, "verdict",
+                   d->tries > 0 && d->state != DELIVERY_IN_FLIGHT ? verdict_names[d->verdict] : NULL);
+    value_put_int(v->arena, map, "code", d->code);
+    value_put_text_or_null(v->arena, map, "detail", d->detail);
+    value_put_text_or_null(v->arena, map, "subject", d->subject);
+    for (size_t i = 0; i < d->alert_count; i++) {
+        value_push(v->arena, alerts, value_int(v->arena, d->alerts[i]));
+    }
+    value_put(v->arena, map, "alerts", alerts);
+    if (with_text) {
+        value_put_text_or_null(v->arena, map, "text", d->text);
+    }
+    return map;
+}
+
+static void push_deliveries(const struct view *v, const struct incident *incident, const struct pager *pager, bool all,
+                            struct value *out)
+{
+    for (size_t i = 0; i < pager->delivery_count; i++) {
+        const struct delivery *d = &pager->deliveries[i];
+        bool is_pending = d->state == DELIVERY_QUEUED || d->state == DELIVERY_IN_FLIGHT;
+        bool is_given_up =
+            d->state == DELIVERY_ENDED && d->how == DELIVERY_GIVEN_UP; /* stays visible (contract section 7) */
+        if (all || is_pending || is_given_up) {
+            value_push(v->arena, out, view_delivery(v, incident, d, false));
+        }
+    }
+}
+
+struct value *view_deliveries(const struct view *v, bool all)
+{
+    struct value *out = value_list(v->arena);
+    push_deliveries(v, NULL, &v->registry->desk, all, out);
+    for (size_t i = 0; i < v->registry->incident_count; i++) {
+        push_deliveries(v, v->registry->incidents[i], &v->registry->incidents[i]->pager, all, out);
+    }
+    return out;
+}
+
+struct value *view_channels(const struct view *v)
+{
+    struct value *out = value_list(v->arena);
+    for (size_t i = 0; i < v->rules->channel_count; i++) {
+        const struct channel *c = &v->rules->channels[i];
+        struct value *map = value_map(v->arena);
+        value_put_text(v->arena, map, "name", c->id);
+        value_put_cstr(v->arena, map, "type", channel_type_names[c->type]);
+        value_put_bool(v->arena, map, "in_force", c->is_in_force);
+        value_put_bool(v->arena, map, "out_of_band", c->is_out_of_band);
+        value_put_cstr(v->arena, map, "detail", c->detail_full ? "full" : "minimal");
+        value_put_cstr(v->arena, map, "mark", channel_mark_names[registry_channel_mark(v->registry, c->id)]);
+        struct text reason = TEXT_EMPTY;
+        for (size_t k = 0; k < v->registry->channel_count; k++) {
+            if (text_equal(v->registry->channels[k].channel, c->id)) {
+                reason = v->registry->channels[k].reason;
+            }
+        }
+        value_put_text_or_null(v->arena, map, "reason", reason);
+        value_push(v->arena, out, map);
+    }
+    return out;
+}
+
+static struct value *on_call_for(const struct view *v, struct text contact)
+{
+    struct value *list = value_list(v->arena);
+    for (size_t i = 0; i < v->rules->schedule_count; i++) {
+        struct text on_call[SCHEDULE_MAX];
+        size_t count = schedule_on_call(&v->rules->schedules[i], v->now, on_call);
+        for (size_t k = 0; k < count; k++) {
+            if (text_equal(on_call[k], contact)) {
+                value_push(v->arena, list, value_text(v->arena, v->rules->schedules[i].id));
+            }
+        }
+    }
+    return list;
+}
+
+struct value *view_contacts(const struct view *v)
+{
+    struct value *out = value_list(v->arena);
+    for (size_t i = 0; i < v->rules->contact_count; i++) {
+        const struct contact *c = &v->rules->contacts[i];
+        struct value *map = value_map(v->arena), *reach = value_list(v->arena);
+        for (size_t k = 0; k < c->reach_count; k++) {
+            struct value *way = value_map(v->arena);
+            value_put_text(v->arena, way, "channel", c->reach[k].channel);
+            value_put_text_or_null(v->arena, way, "address", c->reach[k].address);
+            value_push(v->arena, reach, way);
+        }
+        value_put_text(v->arena, map, "name", c->id);
+        value_put_text(v->arena, map, "full_name", c->name);
+        value_put_text(v->arena, map, "role", c->role);
+        value_put(v->arena, map, "users", text_list(v, c->users.at, c->users.count));
+        value_put(v->arena, map, "reach", reach);
+        value_put(v->arena, map, "on_call_for", on_call_for(v, c->id));
+        value_push(v->arena, out, map);
+    }
+    return out;
+}
+
+struct value *view_oncall(const struct view *v, struct instant at)
+{
+    struct value *out = value_map(v->arena), *schedules = value_list(v->arena);
+    for (size_t i = 0; i < v->rules->schedule_count; i++) {
+        struct text on_call[SCHEDULE_MAX];
+        size_t count = schedule_on_call(&v->rules->schedules[i], at, on_call);
+        struct value *map = value_map(v->arena);
+        value_put_text(v->arena, map, "schedule", v->rules->schedules[i].id);
+        value_put(v->arena, map, "on_call", text_list(v, on_call, count));
+        value_put_instant(v->arena, map, "until", schedule_next_change(&v->rules->schedules[i], at));
+        value_push(v->arena, schedules, map);
+    }
+    value_put_instant(v->arena, out, "at", at);
+    value_put(v->arena, out, "schedules", schedules);
+    return out;
+}

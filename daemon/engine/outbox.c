@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * outbox: what a committed turn attempts is sent; what comes back is a command.
+ *
+ * When to try, over which channel and what an outcome means is core's (outbox_rules.h). Here is only the bookkeeping
+ * between a durable attempt and the courier's answer: a ticket for each.
+ *
+ * Surprising: while the ledger cannot be written, deliveries that were stored before still go out, once each, with the
+ * same id and the words "unrecorded"; what became of them is recorded when that is possible again.
+ */
+#include <string.h>
+
+#include "core/message.h"
+#include "core/outbox_rules.h"
+#include "engine/engine_parts.h"
+
+/* A courier's answer waiting for its turn. */
+struct outcome_command {
+    struct outcome_command *next, *previous;
+    struct engine *engine;
+    struct command command;
+    char stream[LIMIT_REF + 1];
+    char detail[200];
+};
+
+_Static_assert(VERDICT_ACCEPTED == (int) OUTCOME_ACCEPTED && VERDICT_IN_DOUBT == (int) OUTCOME_IN_DOUBT,
+               "couriers and core count alike");
+
+static struct text keep(struct text t)
+{
+    char *at = mem_alloc(t.len + 1);
+    memcpy(at, t.at, t.len);
+    return (struct text){at, t.len};
+}
+
+static void drop(struct text t)
+{
+    union {
+        const char *kept;
+        char *mine;
+    } at = {.kept = t.at};
+    mem_free(at.mine);
+}
+
+static uint64_t remember(struct engine *engine, struct text stream, int64_t delivery, int64_t try_number,
+                         bool is_unrecorded)
+{
+    engine->flights =
+        mem_reserve(engine->flights, &engine->flight_cap, engine->flight_count + 1, sizeof *engine->flights);
+    uint64_t ticket = ++engine->next_ticket;
+    engine->flights[engine->flight_count++] =
+        (struct in_flight){ticket, keep(stream), delivery, try_number, is_unrecorded};
+    return ticket;
+}
+
+static struct courier_message courier_message_of(struct engine *engine, struct text stream, const struct delivery *d)
+{
+    return (struct courier_message){
+        .id = d->id,
+        .channel = d->channel,
+        .address = d->address,
+        .type = d->type,
+        .created_at = d->first_try_at,
+        .now = engine_now(engine),
+        .subject = d->subject,
+        .text = d->text,
+        .data = d->data,
+        .thread = text_is(stream, "global") ? TEXT_EMPTY : stream,
+        .is_urgent = d->is_urgent,
+        .is_exercise = engine->rules->is_exercise,
+        .is_possible_repeat = d->is_possible_repeat,
+    };
+}
+
+void outbox_send(struct engine *engine)
+{
+    for (size_t i = 0; i < engine->turn.entry_count; i++) {
+        const struct entry *e = &engine->turn.entries[i];
+        if (e->type != ENTRY_ATTEMPT) {
+            continue;
+        }
+        const struct pager *pager = registry_pager(engine->registry, e->stream);
+        const struct delivery *d = pager != NULL ? pager_delivery(pager, e->u.attempt.number) : NULL;
+        if (d == NULL || d->state != DELIVERY_IN_FLIGHT) {
+            continue;
+        }
+        struct courier_message message = courier_message_of(engine, e->stream, d);
+        uint64_t ticket = remember(engine, e->stream, d->number, e->u.attempt.try_number, false);
+        engine->options.courier.send(engine->options.courier.self, ticket, &message);
+    }
+}
+
+/* --- answers
+ * ------------------------------------------------------------------------------------------------------------------------
+ */
+
+static void outcome_recorded(void *context, const struct engine_reply *reply)
+{
+    struct outcome_command *outcome = context;
+    (void) reply; /* stopped: the attempt is in doubt after the next start */
+    if (outcome->previous != NULL) {
+        outcome->previous->next = outcome->next;
+    } else {
+        outcome->engine->outcomes = outcome->next;
+    }
+    if (outcome->next != NULL) {
+        outcome->next->previous = outcome->previous;
+    }
+    mem_free(outcome);
+}
+
+static void submit_outcome(struct engine *engine, const struct in_flight *flight, const struct verdict *verdict)
+{
+    struct outcome_command *outcome = mem_alloc(sizeof *outcome);
+    REQUIRE(flight->stream.len <= LIMIT_REF);
+    memcpy(outcome->stream, flight->stream.at, flight->stream.len);
+    memcpy(outcome->detail, verdict->detail, strnlen(verdict->detail, sizeof verdict->detail));
+    outcome->engine = engine;
+    outcome->command.type = COMMAND_OUTCOME;
+    outcome->command.actor = (struct actor){TEXT("daemon"), false, RIGHT_ADMIN};
+    outcome->command.u.outcome = (struct command_outcome){.stream = text_of(outcome->stream),
+                                                          .delivery = flight->delivery,
+                                                          .try_number = flight->try_number,
+                                                          .verdict = (int) verdict->kind,
+                                                          .code = verdict->code,
+                                                          .retry_after = verdict->retry_after,
+                                                          .detail = text_of(outcome->detail)};
+    outcome->next = engine->outcomes;
+    if (outcome->next != NULL) {
+        outcome->next->previous = outcome;
+    }
+    engine->outcomes = outcome;
+    if (!engine_submit(engine, &outcome->command, outcome_recorded, outcome)) {
+        /* The inbox is full of people: the attempt stays without an outcome and is in doubt after the next start. */
+        struct engine_reply lost = {.answer = ENGINE_STOPPED};
+        outcome_recorded(outcome, &lost);
+    }
+}
+
+static void answer_unrecorded(struct engine *engine, const struct in_flight *flight, const struct verdict *verdict)
+{
+    for (size_t i = 0; i < engine->unrecorded_count; i++) {
+        struct unrecorded *u = &engine->unrecorded[i];
+        if (u->delivery == flight->delivery && text_equal(u->stream, flight->stream)) {
+            u->is_answered = true;
+            u->verdict = *verdict;
+        }
+    }
+}
+
+void engine_delivered(void *context, uint64_t ticket, const struct verdict *verdict)
+{
+    struct engine *engine = context;
+    for (size_t i = 0; i < engine->flight_count; i++) {
+        if (engine->flights[i].ticket != ticket) {
+            continue;
+        }
+        struct in_flight flight = engine->flights[i];
+        engine->flights[i] = engine->flights[--engine->flight_count];
+        if (flight.is_unrecorded) {
+            answer_unrecorded(engine, &flight, verdict);
+        } else {
+            submit_outcome(engine, &flight, verdict);
+        }
+        drop(flight.stream);
+        engine_run(engine);
+        return;
+    }
+}
+
+void outbox_forget_in_flight(struct engine *engine)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < engine->flight_count; i++) {
+        if (engine->flights[i].is_unrecorded) {
+            engine->flights[kept++] = engine->flights[i];
+        } else {
+            drop(engine->flights[i].stream);
+        }
+    }
+    engine->flight_count = kept;
+}
+
+void outbox_done(struct engine *engine)
+{
+    for (size_t i = 0; i < engine->flight_count; i++) {
+        drop(engine->flights[i].stream);
+    }
+    for (size_t i = 0; i < engine->unrecorded_count; i++) {
+        drop(engine->unrecorded[i].stream);
+    }
+    mem_free(engine->flights);
+    mem_free(engine->unrecorded);
+}
+
+/* --- while nothing can be written
+ * ---------------------------------------------------------------------------------------------------- */
+
+static bool was_sent_unrecorded(const struct engine *engine, int64_t delivery)
+{
+    for (size_t i = 0; i < engine->unrecorded_count; i++) {
+        if (engine->unrecorded[i].delivery == delivery) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void send_unrecorded(struct engine *engine, const struct incident *incident, struct text stream,
+                            const struct delivery *d)
+{
+    struct courier_message m = courier_message_of(engine, stream, d);
+    struct message built;
+    arena_reset(&engine->arena);
+    if (!instant_is_set(d->first_try_at)) {
+        message_build(engine->rules, engine->registry, incident, d, m.now, &engine->arena, &built);
+        m.type = built.type;
+        m.subject = built.subject;
+        m.text = built.text;
+        m.data = built.data;
+        m.created_at = m.now;
+    }
+    m.text = text_format(&engine->arena, "%.*s\nUnrecorded: the ledger cannot be written at the moment.\n",
+                         TEXT_ARG(m.text));
+    m.is_possible_repeat = true;
+    engine->unrecorded = mem_reserve(engine->unrecorded, &engine->unrecorded_cap, engine->unrecorded_count + 1,
+                                     sizeof *engine->unrecorded);
+    engine->unrecorded[engine->unrecorded_count++] =
+        (struct unrecorded){.stream = keep(stream), .delivery = d->number, .at = m.now};
+    uint64_t ticket = remember(engine, stream, d->number, d->tries + 1, true);
+    engine->options.courier.send(engine->options.courier.self, ticket, &m);
+}
+
+static void send_due(struct engine *engine, const struct incident *incident, struct text stream,
+                     const struct pager *pager)
+{
+    struct instant now = engine_now(engine);
+    for (size_t i = 0; i < pager->delivery_count; i++) {
+        const struct delivery *d = &pager->deliveries[i];
+        bool waits = d->state == DELIVERY_QUEUED || d->state == DELIVERY_IN_FLIGHT;
+        if (waits && !d->is_held && !instant_before(now, d->next_try_at) && !was_sent_unrecorded(engine, d->number)) {
+            send_unrecorded(engine, incident, stream, d);
+        }
+    }
+}
+
+void outbox_send_unrecorded(struct engine *engine)
+{
+    const struct registry *r = engine->registry;
+    if (r->is_held) {
+        return;
+    }
+    send_due(engine, NULL, TEXT("global"), &r->desk);
+    for (size_t i = 0; i < r->incident_count; i++) {
+        send_due(engine, r->incidents[i], r->incidents[i]->ref, &r->incidents[i]->pager);
+    }
+}
+
+/* The attempt and its outcome, after the fact. What was not answered yet is attempted again as in doubt. */
+static void record_one(struct engine *engine, const struct unrecorded *u)
+{
+    struct pager *pager = registry_pager(engine->registry, u->stream);
+    const struct delivery *d = pager != NULL ? pager_delivery(pager, u->delivery) : NULL;
+    if (d == NULL || d->state != DELIVERY_QUEUED) {
+        return;
+    }
+    outbox_attempt_unrecorded(&engine->turn, u->stream, u->delivery);
+    d = pager_delivery(pager, u->delivery);
+    struct verdict in_doubt = {.kind = VERDICT_IN_DOUBT};
+    const struct verdict *v = u->is_answered ? &u->verdict : &in_doubt;
+    struct command_outcome outcome = {
+        .stream = u->stream,
+        .delivery = u->delivery,
+        .try_number = d->tries,
+        .verdict = (int) v->kind,
+        .code = v->code,
+        .retry_after = v->retry_after,
+        .detail = text_format(&engine->arena, "sent while the ledger could not be written; %s", v->detail)};
+    outbox_settle(&engine->turn, &outcome);
+}
+
+void outbox_record_unrecorded(struct engine *engine)
+{
+    for (size_t i = 0; i < engine->unrecorded_count; i++) {
+        record_one(engine, &engine->unrecorded[i]);
+        drop(engine->unrecorded[i].stream);
+    }
+    engine->unrecorded_count = 0;
+}
