@@ -3,7 +3,7 @@
  * ledger_sqlite: opening a ledger and writing to it. Reading is in ledger_sqlite_read.c, the copy in
  * ledger_sqlite_backup.c.
  *
- *   open    lock file ─▶ is it ours? ─▶ WAL ─▶ empty the WAL ─▶ migrate ─▶ head
+ *   open    lock file ─▶ is it ours? ─▶ WAL ─▶ settle and empty it ─▶ migrate ─▶ head
  *   append  BEGIN IMMEDIATE ─▶ is the head still ours? ─▶ rows, marks, erasures ─▶ COMMIT (the sync)
  *
  * What the rows mean is none of its business, and neither is the time: the probe counts, it does not date. Nothing is
@@ -29,8 +29,7 @@
 #define OPEN_WAIT_MS 2000 /* for a reader in the way of emptying the WAL */
 #define WIPE_WAIT_MS 50   /* the same after an erasure: the next append tries again */
 
-/* --- open and close
- * ---------------------------------------------------------------------------------------------------------------- */
+/* --- open and close ----------------------------------------------------------------------------------------------- */
 
 /* The lock, and a file that only its owner can read: what is inside concerns an attack that may be going on. */
 static enum status claim(struct ledger_sqlite *l, const char *path, struct complaint *reterr)
@@ -111,6 +110,7 @@ static enum status prepare_writing(struct ledger_sqlite *l, int version, struct 
     bool is_empty = false;
     enum status status = sql_use_wal(l->db, reterr);
     sql_doing(l->db, "cannot settle the write-ahead log");
+    status = status == STATUS_OK ? sql_settle_wal(l->db, reterr) : status;
     status = status == STATUS_OK ? sql_empty_wal(l->db, OPEN_WAIT_MS, &is_empty, reterr) : status;
     /* A person who pages through an old snapshot must not keep the alarms from starting. */
     l->has_remains = !is_empty;
@@ -195,9 +195,7 @@ uint64_t ledger_sqlite_size(const struct ledger_sqlite *l)
     return sql_size(l->db);
 }
 
-/* --- append
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* --- append ------------------------------------------------------------------------------------------------------- */
 
 static enum status insert_stream(struct ledger_sqlite *l, const struct ledger_row *row, struct complaint *reterr)
 {

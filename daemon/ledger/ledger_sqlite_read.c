@@ -136,8 +136,7 @@ enum status ledger_sqlite_load_head(struct ledger_sqlite *l, struct ledger_head 
     return status;
 }
 
-/* --- the hot read
- * ------------------------------------------------------------------------------------------------------------------ */
+/* --- the hot read ------------------------------------------------------------------------------------------------- */
 
 static enum status find_snapshot(struct ledger_sqlite *l, int32_t snapshot_type, int64_t *ret, struct complaint *reterr)
 {
@@ -190,9 +189,7 @@ enum status ledger_sqlite_read_hot(struct ledger_sqlite *l, int32_t snapshot_typ
     return status;
 }
 
-/* --- the others
- * --------------------------------------------------------------------------------------------------------------------
- */
+/* --- the others --------------------------------------------------------------------------------------------------- */
 
 static int64_t as_signed(uint64_t n)
 {
@@ -248,9 +245,7 @@ enum status ledger_sqlite_streams(struct ledger_sqlite *l, ledger_stream_fn *eac
     return status;
 }
 
-/* --- the check
- * ---------------------------------------------------------------------------------------------------------------------
- */
+/* --- the check ---------------------------------------------------------------------------------------------------- */
 
 static enum status walk(struct sql_statement *s, struct ledger_head expected, struct ledger_verdict *v,
                         struct complaint *reterr)

@@ -29,13 +29,17 @@ struct sql {
     struct sql_statement *statements;
 };
 
-/* --- failures
- * ----------------------------------------------------------------------------------------------------------------------
- */
+/* --- failures ----------------------------------------------------------------------------------------------------- */
 
-static bool is_disk_full(sqlite3 *handle, int rc)
+/* SQLite keeps the system's error number of some failures, but not of a commit that fails; errno still has it then,
+ * since every call below starts with errno at 0. */
+static int system_error(sqlite3 *handle)
 {
-    int error = sqlite3_system_errno(handle);
+    return sqlite3_system_errno(handle) != 0 ? sqlite3_system_errno(handle) : errno;
+}
+
+static bool is_disk_full(int rc, int error)
+{
     bool is_io = (rc & 0xff) == SQLITE_IOERR || (rc & 0xff) == SQLITE_CANTOPEN;
     return (rc & 0xff) == SQLITE_FULL || (is_io && (error == ENOSPC || error == EDQUOT || error == EFBIG));
 }
@@ -43,8 +47,9 @@ static bool is_disk_full(sqlite3 *handle, int rc)
 /* For somebody who reads the log at night: what it was, and what to do. */
 static enum status fail_of(sqlite3 *handle, const char *path, const char *doing, int rc, struct complaint *reterr)
 {
+    int error = system_error(handle);
     const char *words = sqlite3_errmsg(handle);
-    if (is_disk_full(handle, rc)) {
+    if (is_disk_full(rc, error)) {
         return complain(reterr, STATUS_IO, path,
                         "%s: the disk is full; free space on it or enlarge it, until then no change can be recorded",
                         doing);
@@ -73,7 +78,7 @@ static enum status fail_of(sqlite3 *handle, const char *path, const char *doing,
     default:
         return complain(reterr, STATUS_IO, path,
                         "%s: %s (SQLite %d, system: %s); look at the disk and the kernel's log", doing, words, rc,
-                        strerror(sqlite3_system_errno(handle)));
+                        error != 0 ? strerror(error) : "no error");
     }
 }
 
@@ -87,9 +92,7 @@ static enum status check(const struct sql *db, int rc, struct complaint *reterr)
     return rc == SQLITE_OK ? STATUS_OK : fail(db, rc, reterr);
 }
 
-/* --- connection
- * --------------------------------------------------------------------------------------------------------------------
- */
+/* --- connection --------------------------------------------------------------------------------------------------- */
 
 static int configure(struct sql *db)
 {
@@ -104,6 +107,8 @@ static int configure(struct sql *db)
         db->options.is_read_only ? "PRAGMA query_only = ON" : writer,
     };
     int rc = sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    /* Closing must not move anything into the database file before sql_settle_wal() has looked after it. */
+    rc = rc == SQLITE_OK ? sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) : rc;
     for (size_t i = 0; rc == SQLITE_OK && i < ARRAY_LEN(parts); i++) {
         rc = sqlite3_exec(db->handle, parts[i], NULL, NULL, NULL);
     }
@@ -123,6 +128,7 @@ enum status sql_open(const struct sql_options *options, struct sql **ret, struct
     }
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
     flags |= options->is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    errno = 0;
     int rc = sqlite3_open_v2(options->path, &db->handle, flags, options->vfs);
     if (rc == SQLITE_OK) {
         (void) sqlite3_busy_timeout(db->handle, BUSY_WAIT_MS);
@@ -158,12 +164,14 @@ void sql_doing(struct sql *db, const char *what)
 
 enum status sql_script(struct sql *db, const char *script, struct complaint *reterr)
 {
+    errno = 0;
     return check(db, sqlite3_exec(db->handle, script, NULL, NULL, NULL), reterr);
 }
 
 enum status sql_number(struct sql *db, const char *query, int64_t *ret, struct complaint *reterr)
 {
     sqlite3_stmt *s = NULL;
+    errno = 0;
     int rc = sqlite3_prepare_v2(db->handle, query, -1, &s, NULL);
     if (rc == SQLITE_OK) {
         rc = sqlite3_step(s);
@@ -191,9 +199,7 @@ int64_t sql_changes(const struct sql *db)
     return sqlite3_changes64(db->handle);
 }
 
-/* --- statements
- * --------------------------------------------------------------------------------------------------------------------
- */
+/* --- statements --------------------------------------------------------------------------------------------------- */
 
 enum status sql_get(struct sql *db, size_t which, struct sql_statement **ret, struct complaint *reterr)
 {
@@ -201,6 +207,7 @@ enum status sql_get(struct sql *db, size_t which, struct sql_statement **ret, st
     struct sql_statement *s = &db->statements[which];
     if (s->handle == NULL) {
         const char *text = db->options.statements[which];
+        errno = 0;
         int rc = sqlite3_prepare_v3(db->handle, text, -1, SQLITE_PREPARE_PERSISTENT, &s->handle, NULL);
         if (rc != SQLITE_OK) {
             return fail(db, rc, reterr);
@@ -234,6 +241,8 @@ void sql_bind_hash(struct sql_statement *s, int at, const struct hash *h)
 
 enum status sql_step(struct sql_statement *s, bool *ret_has_row, struct complaint *reterr)
 {
+    REQUIRE(s != NULL);
+    errno = 0;
     int rc = sqlite3_step(s->handle);
     if (rc != SQLITE_ROW && rc != SQLITE_DONE) {
         return fail(s->db, rc, reterr);
@@ -275,8 +284,7 @@ enum status sql_run(struct sql *db, size_t which, struct complaint *reterr)
     return status == STATUS_OK ? sql_finish(s, reterr) : status;
 }
 
-/* --- the file as a whole
- * ----------------------------------------------------------------------------------------------------------- */
+/* --- the file as a whole ------------------------------------------------------------------------------------------ */
 
 /* The answer is the mode that is in force, which need not be the one asked for. */
 static int set_journal_mode(sqlite3 *handle, const char *pragma, const char *wanted, bool *ret_is_set)
@@ -294,6 +302,7 @@ static int set_journal_mode(sqlite3 *handle, const char *pragma, const char *wan
 enum status sql_use_wal(struct sql *db, struct complaint *reterr)
 {
     bool is_set = false;
+    errno = 0;
     int rc = set_journal_mode(db->handle, "PRAGMA journal_mode = WAL", "wal", &is_set);
     if (rc == SQLITE_OK && !is_set) {
         return complain(reterr, STATUS_IO, db->path,
@@ -302,9 +311,47 @@ enum status sql_use_wal(struct sql *db, struct complaint *reterr)
     return check(db, rc, reterr);
 }
 
+/* After a sync that failed a kernel may hold pages for clean that never reached the disk: they can be read, the next
+ * sync succeeds, and the next power cut takes them. Frames of that kind, moved into the database file, would leave it
+ * torn if the power went half way, because the log could not repair it. Writing the same bytes again makes them dirty
+ * again, and the sync honest. */
+static int rewrite_wal(sqlite3_file *wal)
+{
+    const int chunk = 1 << 16;
+    sqlite3_int64 size = 0, at = 0;
+    int rc = wal->pMethods->xFileSize(wal, &size);
+    char *bytes = mem_alloc((size_t) chunk);
+    while (rc == SQLITE_OK && at < size) {
+        int len = size - at < chunk ? (int) (size - at) : chunk;
+        rc = wal->pMethods->xRead(wal, bytes, len, at);
+        rc = rc == SQLITE_OK ? wal->pMethods->xWrite(wal, bytes, len, at) : rc;
+        at += len;
+    }
+    mem_free(bytes);
+    return rc == SQLITE_OK && size > 0 ? wal->pMethods->xSync(wal, SQLITE_SYNC_NORMAL) : rc;
+}
+
+enum status sql_settle_wal(struct sql *db, struct complaint *reterr)
+{
+    sqlite3_file *wal = NULL;
+    enum status status = sql_script(db, "BEGIN IMMEDIATE", reterr);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    int rc = sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &wal);
+    if (rc == SQLITE_OK && wal != NULL && wal->pMethods != NULL) {
+        rc = rewrite_wal(wal);
+    }
+    rc = rc == SQLITE_OK ? sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL) : rc;
+    status = check(db, rc, reterr);
+    sql_rollback(db);
+    return status;
+}
+
 enum status sql_empty_wal(struct sql *db, int wait_ms, bool *ret_is_empty, struct complaint *reterr)
 {
     (void) sqlite3_busy_timeout(db->handle, wait_ms);
+    errno = 0;
     int rc = sqlite3_wal_checkpoint_v2(db->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
     (void) sqlite3_busy_timeout(db->handle, BUSY_WAIT_MS);
     if (rc != SQLITE_OK && (rc & 0xff) != SQLITE_BUSY) {
@@ -335,6 +382,7 @@ static int copy_into(sqlite3 *from, sqlite3 *to)
 enum status sql_copy(struct sql *db, const char *path, struct complaint *reterr)
 {
     sqlite3 *to = NULL;
+    errno = 0;
     int rc = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     rc = rc == SQLITE_OK ? copy_into(db->handle, to) : rc;
     enum status status = rc == SQLITE_OK ? STATUS_OK : fail_of(to, path, "cannot write the copy", rc, reterr);

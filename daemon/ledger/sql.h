@@ -66,6 +66,9 @@ enum status sql_run(struct sql *db, size_t which, struct complaint *reterr) MUST
 
 /* Turns WAL on. STATUS_IO where the file system cannot do it. */
 enum status sql_use_wal(struct sql *db, struct complaint *reterr) MUST_USE;
+/* Makes sure that what can be read from the WAL is on the disk: writes its bytes once more and syncs them. To be done
+ * once after opening for writing, before anything is believed; other writers wait meanwhile. */
+enum status sql_settle_wal(struct sql *db, struct complaint *reterr) MUST_USE;
 /* Moves the whole WAL into the database file and cuts it to nothing. A reader with an old snapshot is waited for
  * `wait_ms`; when it is still there, STATUS_OK with `*ret_is_empty` false. */
 enum status sql_empty_wal(struct sql *db, int wait_ms, bool *ret_is_empty, struct complaint *reterr) MUST_USE;

@@ -62,9 +62,7 @@ struct vfs_sim {
     bool is_lying;
 };
 
-/* --- files
- * -------------------------------------------------------------------------------------------------------------------------
- */
+/* --- files -------------------------------------------------------------------------------------------------------- */
 
 static struct sim_file *find_file(struct vfs_sim *sim, const char *path)
 {
@@ -118,10 +116,13 @@ static void reserve(struct sim_file *f, size_t len)
 
 static void put(struct sim_file *f, const void *bytes, size_t len, size_t at)
 {
+    if (len == 0) {
+        return;
+    }
     reserve(f, at + len);
     memcpy(f->cache + at, bytes, len);
     f->cache_len = f->cache_len < at + len ? at + len : f->cache_len;
-    for (size_t s = at / SECTOR; len > 0 && s <= (at + len - 1) / SECTOR; s++) {
+    for (size_t s = at / SECTOR; s <= (at + len - 1) / SECTOR; s++) {
         f->flags[s] = DIRTY; /* a forgotten sector that is written again is an ordinary dirty one */
     }
 }
@@ -186,9 +187,7 @@ static void lose_power(struct vfs_sim *sim, struct sim_file *f)
     f->cache_len = f->platter_len;
 }
 
-/* --- weather
- * -----------------------------------------------------------------------------------------------------------------------
- */
+/* --- weather ------------------------------------------------------------------------------------------------------ */
 
 static bool fails(struct vfs_sim *sim, uint32_t per_mille)
 {
@@ -212,8 +211,7 @@ static bool cut_comes(struct vfs_sim *sim)
     return true;
 }
 
-/* --- a file as SQLite sees it
- * ------------------------------------------------------------------------------------------------------ */
+/* --- a file as SQLite sees it ------------------------------------------------------------------------------------- */
 
 static int sim_close(sqlite3_file *file)
 {
@@ -390,8 +388,7 @@ static const sqlite3_io_methods sim_methods = {
     .xDeviceCharacteristics = sim_characteristics,
 };
 
-/* --- the disk as SQLite sees it
- * ---------------------------------------------------------------------------------------------------- */
+/* --- the disk as SQLite sees it ----------------------------------------------------------------------------------- */
 
 static int sim_open(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int flags, int *ret_flags)
 {
@@ -484,8 +481,7 @@ static int sim_last_error(sqlite3_vfs *vfs, int len, char *ret)
     return 0;
 }
 
-/* --- for the tests
- * ----------------------------------------------------------------------------------------------------------------- */
+/* --- for the tests ------------------------------------------------------------------------------------------------ */
 
 struct vfs_sim *vfs_sim_new(uint64_t seed)
 {
@@ -547,7 +543,7 @@ void vfs_sim_set_lying(struct vfs_sim *sim, bool is_lying)
 void vfs_sim_power_cut(struct vfs_sim *sim)
 {
     for (size_t i = 0; i < FILES_MAX; i++) {
-        if (sim->files[i].sectors > 0) {
+        if (sim->files[i].sectors > 0) { /* an empty file has nothing to lose */
             lose_power(sim, &sim->files[i]);
         }
     }
