@@ -181,7 +181,7 @@ golden: $(GOLDEN_BINS) $(B)/share/nis2d
 	$(Q)tests/lib/run_unit.sh $(GOLDEN_BINS)
 sim-bin: $(SIM)
 sim-fixed: $(SIM)
-	$(Q)$(SIM)
+	$(Q)$(RUNNER) $(SIM)
 C_FILES := $(sort $(wildcard daemon/*.c daemon/*/*.c cli/*.c tests/*/*.c tests/unit/*/*.c bench/*.c))
 seen: $(patsubst %.c,$(B)/%.ok,$(C_FILES))
 plain-libs:

@@ -10,7 +10,8 @@ for program in "$@"; do
         failed=$((failed + 1))
         continue
     fi
-    timeout -k 5 300 "$program" >"$log" 2>&1 </dev/null
+    # shellcheck disable=SC2086 # RUNNER is a command with its arguments, or nothing
+    timeout -k 5 300 ${RUNNER:-} "$program" >"$log" 2>&1 </dev/null
     rc=$?
     p=$(grep -c '^\[       OK \]' "$log")
     # cmocka lists each failed test twice, and a failed group's setup once more.

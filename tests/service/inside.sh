@@ -21,7 +21,7 @@ says() { grep -qiE -- "$2" <<<"$1" || { echo "    '$1' does not say '$2'"; retur
 exits() { # STATUS COMMAND...
     local want=$1 got
     shift
-    "$@" >/check/last.out 2>/check/last.err </dev/null
+    timeout 30 "$@" >/check/last.out 2>/check/last.err </dev/null
     got=$?
     [ "$got" -eq "$want" ] || { echo "    exit $got instead of $want: $*"; sed 's/^/    /' /check/last.err | head -5; return 1; }
 }

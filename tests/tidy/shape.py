@@ -43,7 +43,7 @@ def opening(name, text):
         return "the first line is not the licence line"
     m = re.match(r"/\*(.*?)\*/", text.split("\n", 1)[1], re.S)
     told = [row for row in (m.group(1).split("\n") if m else []) if row.strip(" *")]
-    wanted = 1 if name.startswith("tests/") else 2
+    wanted = 1 if name.startswith("tests/") or name.endswith(".h") else 2
     return None if len(told) >= wanted else "the story comment after the licence line is missing or too short"
 
 
