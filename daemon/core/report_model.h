@@ -24,11 +24,27 @@ struct model_field {
     const char *question;       /* how it is asked at 3 a.m. */
     bool may_be_unknown;        /* "unknown" answers the question */
     const char *asked_by;       /* "NIS2 Art. 23(4)(a)", "forms of NL, LU" */
+    const char *section;        /* of drafts: "s_cause" */
+    const char *levels;         /* five letters, see model_level() */
+    bool may_be_future;         /* TIME: a forecast */
+    int64_t max;                /* NUMBER: the largest; TEXT: characters; 0: no bound of its own */
+    const char *set_by; /* what sets it when `incident set` does not ("nis2ctl incident status REF STATUS"), or NULL */
 };
 extern const struct model_field model_fields[];
 extern const size_t model_field_count;
+extern const char *const model_countries[]; /* ISO 3166-1 alpha-2; NULL-terminated */
 /* By key or alias, hyphens and underscores alike; NULL. */
 const struct model_field *model_find(struct text key);
+/* How a stage of NIS2 asks for a field: L the law does, A a form does, o optional, u to be repeated when it changed,
+ * - not asked; '?' for a stage of any other regime. What is *required* is said by the regime, never here. */
+char model_level(const struct model_field *field, struct text stage);
+/* What may be typed: "yes, no, unknown", "a TIME", "whole numbers up to 100". In the arena. */
+struct text model_allowed(const struct model_field *field, struct arena *arena);
+/* A value as typed into the one that is kept: choices as the table spells them, times in RFC 3339 with Z, countries as
+ * "DK, SE". STATUS_BAD_INPUT with what is wrong, `where` empty; what is allowed is said by model_allowed(). */
+enum status model_value_read(const struct model_field *field, struct text typed, const struct zone *zone,
+                             struct instant now, struct arena *arena, struct text *ret,
+                             struct complaint *reterr) MUST_USE;
 
 /* What a command wants to change, checked and ready to emit. */
 struct field_change {
