@@ -11,6 +11,8 @@ PARTS_LOGS=$BUILD/logs/$1
 . tests/lib/parts.sh
 jobs=-j$(nproc)
 unset MAKEFLAGS MAKELEVEL MFLAGS
+JOBS=$(nproc)
+export JOBS
 mk() { local kind=$1 name=$2 limit=$3; shift 3; "$kind" "$name" "$limit" make --no-print-directory "$@"; }
 
 case $1 in
