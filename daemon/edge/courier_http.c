@@ -44,8 +44,8 @@ enum status courier_http_check(const struct courier_config *config, struct compl
              !text_starts(text_lower(&arena, config->url), TEXT("https://")))
         status = courier_complain(reterr, config, "url", "must begin with https:// or http://");
     else
-        status =
-            transfer_route_check(&route, text_format(&arena, "channels.%.*s.url", TEXT_ARG(config->name)).at, reterr);
+        status = transfer_route_check(
+            &route, text_cstr(&arena, text_format(&arena, "channels.%.*s.url", TEXT_ARG(config->name))), reterr);
     arena_done(&arena);
     return status;
 }

@@ -74,7 +74,8 @@ static enum status check_relay(const struct mail *mail, size_t i, struct complai
     struct arena arena = ARENA_INIT;
     struct transfer_route route = route_of(mail, i);
     struct text url = text_lower(&arena, route.url);
-    const char *where = text_format(&arena, "channels.%.*s.relays[%zu]", TEXT_ARG(mail->config->name), i).at;
+    const char *where =
+        text_cstr(&arena, text_format(&arena, "channels.%.*s.relays[%zu]", TEXT_ARG(mail->config->name), i));
     enum status status;
     if (!text_starts(url, TEXT("smtp://")) && !text_starts(url, TEXT("smtps://")))
         status = complain(reterr, STATUS_BAD_INPUT, where, "must begin with smtp:// or smtps://");
@@ -92,10 +93,12 @@ static enum status check_sender(struct mail *mail, struct complaint *reterr)
     if (c->from.len == 0)
         status = courier_complain(reterr, c, "from", "must be set");
     else
-        status = mail_text_mailbox(c->from, text_format(&arena, "channels.%.*s.from", TEXT_ARG(c->name)).at,
-                                   &mail->sender.from, reterr);
+        status =
+            mail_text_mailbox(c->from, text_cstr(&arena, text_format(&arena, "channels.%.*s.from", TEXT_ARG(c->name))),
+                              &mail->sender.from, reterr);
     if (status == STATUS_OK && c->reply_to.len > 0)
-        status = mail_text_mailbox(c->reply_to, text_format(&arena, "channels.%.*s.reply_to", TEXT_ARG(c->name)).at,
+        status = mail_text_mailbox(c->reply_to,
+                                   text_cstr(&arena, text_format(&arena, "channels.%.*s.reply_to", TEXT_ARG(c->name))),
                                    &mail->sender.reply_to, reterr);
     arena_done(&arena);
     return status;

@@ -13,7 +13,6 @@
 #include "edge/couriers.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "edge/courier_kind.h"
@@ -65,32 +64,49 @@ bool couriers_knows_type(struct text type)
 
 /* --- helpers for the kinds --- */
 
+static void copy_cut(char *ret, size_t size, struct text t)
+{
+    size_t n = t.len < size ? t.len : size - 1;
+    if (n > 0)
+        memcpy(ret, t.at, n);
+    ret[n] = '\0';
+}
+
 struct verdict courier_verdict(enum verdict_kind kind, int code, const char *fmt, ...)
 {
     struct verdict v = {.kind = kind, .code = code};
+    struct buf words = BUF_INIT;
     va_list args;
     va_start(args, fmt);
-    (void) vsnprintf(v.detail, sizeof v.detail, fmt, args);
+    buf_addv(&words, fmt, args);
     va_end(args);
+    copy_cut(v.detail, sizeof v.detail, buf_text(&words));
+    buf_done(&words);
     return v;
 }
 
 enum status courier_complain(struct complaint *reterr, const struct courier_config *config, const char *key,
                              const char *fmt, ...)
 {
-    char where[160], words[400];
+    struct arena arena = ARENA_INIT;
+    struct buf words = BUF_INIT;
     va_list args;
     va_start(args, fmt);
-    (void) vsnprintf(words, sizeof words, fmt, args);
+    buf_addv(&words, fmt, args);
     va_end(args);
-    (void) snprintf(where, sizeof where, "channels.%.*s.%s", TEXT_ARG(config->name), key);
-    return complain(reterr, STATUS_BAD_INPUT, where, "%s", words);
+    const char *where = text_cstr(&arena, text_format(&arena, "channels.%.*s.%s", TEXT_ARG(config->name), key));
+    enum status status = complain(reterr, STATUS_BAD_INPUT, where, "%.*s", TEXT_ARG(buf_text(&words)));
+    buf_done(&words);
+    arena_done(&arena);
+    return status;
 }
 
 void courier_wipe_text(struct text t)
 {
+    void *bytes; /* the text borrows them as constant; whoever wipes owns them */
+    memcpy(&bytes, &t.at, sizeof bytes);
     if (t.len > 0)
-        explicit_bzero((void *) (uintptr_t) t.at, t.len);
+        explicit_bzero(bytes, t.len);
 }
 
 void couriers_wipe(struct courier_config *configs, size_t count)

@@ -34,7 +34,7 @@ static void add_secret(struct transfer *t, const char *piece)
     if (len < 3 || t->secret_count == TRANSFER_SECRETS_MAX)
         return;
     char *copy = mem_alloc(len + 1);
-    memcpy(copy, piece, len);
+    memcpy(copy, piece, len + 1);
     t->secrets[t->secret_count++] = copy;
 }
 
@@ -93,6 +93,7 @@ static curl_socket_t on_open_socket(void *context, curlsocktype purpose, struct 
 /* Before each sending of the request. The library comes here again, with another connection, when a kept one turned out
  * dead. That is fine as long as nothing of the body was handed over; after that a second sending would be a repeat that
  * does not say so. */
+/* NOLINTNEXTLINE(readability-non-const-parameter): the library's signature */
 static int on_request(void *context, char *ip, char *local_ip, int port, int local_port)
 {
     struct transfer *t = context;
@@ -341,8 +342,8 @@ void transfer_mail(struct transfer *t, struct text from, struct text to, struct 
     struct arena arena = ARENA_INIT;
     REQUIRE(t->is_mail);
     buf_add(&t->upload, mail);
-    append(&t->recipients, text_format(&arena, "<%.*s>", TEXT_ARG(to)).at);
-    SET(t, CURLOPT_MAIL_FROM, text_format(&arena, "<%.*s>", TEXT_ARG(from)).at);
+    append(&t->recipients, text_cstr(&arena, text_format(&arena, "<%.*s>", TEXT_ARG(to))));
+    SET(t, CURLOPT_MAIL_FROM, text_cstr(&arena, text_format(&arena, "<%.*s>", TEXT_ARG(from))));
     SET(t, CURLOPT_MAIL_RCPT, t->recipients);
     SET(t, CURLOPT_UPLOAD, 1L);
     SET(t, CURLOPT_FORBID_REUSE, 1L);

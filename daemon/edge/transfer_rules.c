@@ -147,9 +147,9 @@ static bool connect_item(struct text item, struct arena *arena, const char **ret
     }
     *ret_is_link_local = kind == TRANSFER_ADDRESS_LINK_LOCAL;
     bool needs_brackets = text_find(address, TEXT(":")) != SIZE_MAX && address.at[0] != '[';
-    *ret = text_format(arena, "%.*s:%.*s:%s%.*s%s:", TEXT_ARG(host), TEXT_ARG(port), needs_brackets ? "[" : "",
-                       TEXT_ARG(address), needs_brackets ? "]" : "")
-               .at;
+    struct text entry = text_format(arena, "%.*s:%.*s:%s%.*s%s:", TEXT_ARG(host), TEXT_ARG(port),
+                                    needs_brackets ? "[" : "", TEXT_ARG(address), needs_brackets ? "]" : "");
+    *ret = text_cstr(arena, entry);
     return true;
 }
 
