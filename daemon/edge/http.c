@@ -170,8 +170,8 @@ static void close_conn(struct http *http, struct http_conn *conn)
         conn->next->prev = conn->prev;
     }
     http->counts.connections--;
-    http_run_again(
-        http); /* at its limit the library looks at the listening socket again only when it is run once more */
+    /* At its limit the library looks at the listening socket again only when it is run once more. */
+    http_run_again(http);
     arena_done(&conn->arena);
     mem_free(conn);
 }

@@ -78,7 +78,7 @@ void http_run_again(struct http *http);
 /* The library's handler: called with the head, with each piece of the body, with the end, and again after a resume. */
 enum MHD_Result http_on_access(void *cls, struct MHD_Connection *mhd, const char *url, const char *method,
                                const char *version, const char *bytes, size_t *len, void **request);
-/* Lets go of the connection's request, if it has one; a token that is still out answers into nothing. */
+/* Lets go of the connection's request, if it has one. Its token has been answered or taken away. */
 void http_exchange_drop(struct http_conn *conn);
 /* Answers a sleeping request with 503 and takes its token away. */
 void http_exchange_stop(struct http_exchange *r);

@@ -286,10 +286,7 @@ void http_exchange_drop(struct http_conn *conn)
         return;
     }
     conn->request = NULL;
-    if (r->to != NULL) { /* still somebody's; it will be answered into nothing */
-        r->to->request = NULL;
-        conn->http->counts.waiting--;
-    }
+    ENSURE(r->to == NULL); /* a sleeping request is never ended by the library, and every other has been answered */
     if (r->response != NULL) {
         MHD_destroy_response(r->response);
     }

@@ -11,6 +11,7 @@
 #include "tests/lib/raw_http.h"
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <netinet/in.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -83,6 +84,9 @@ static bool read_more(struct raw_http *c)
         fail_msg("the answer does not fit");
     }
     ssize_t n = recv(c->fd, c->read + c->len, sizeof(c->read) - 1 - c->len, 0);
+    if (n < 0 && errno == EAGAIN) {
+        fail_msg("the server neither answered nor closed");
+    }
     if (n <= 0) {
         return false;
     }
