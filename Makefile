@@ -186,7 +186,12 @@ C_FILES := $(sort $(wildcard daemon/*.c daemon/*/*.c cli/*.c tests/*/*.c tests/u
 seen: $(patsubst %.c,$(B)/%.ok,$(C_FILES))
 plain-libs:
 	-$(again) MODE=plain B=$(BUILD)/plain $(BUILD)/plain/libbase.a $(BUILD)/plain/libcore.a
+TIDY_BINS := $(patsubst %.c,$(B)/%,$(wildcard tests/tidy/dump_*.c))
+$(TIDY_BINS): %: %.o $(call lib,cli) $(LIBS_CLI)
+	$(call link) $(LIBS)
+# What cannot be built is missed by the check that needs it, and told there.
 tidy: plain-libs
+	-$(again) -k B=$(B) $(TIDY_BINS)
 	$(Q)B=$(B) PLAIN=$(BUILD)/plain VERSION=$(VERSION) MAKE='$(MAKE)' tests/tidy/run.sh
 
 # --- what a person calls ----------------------------------------------------------------------------------------------------------

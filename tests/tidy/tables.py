@@ -8,6 +8,7 @@ are found than it surely has is a failure too: then it has changed its looks, an
 import glob
 import os
 import re
+import subprocess
 
 import tidy
 
@@ -20,8 +21,11 @@ def rows(pattern, regex):
 
 
 def manual(name):
-    """A page's text without its macros' backslashes, so that \\&, \\- and \\(em do not hide a name."""
-    return re.sub(r"\\(&|-|\(..)", lambda m: "-" if m.group(1) == "-" else "", tidy.read(name)) if os.path.exists(name) else None
+    """A page as a reader sees it, on one line."""
+    if not os.path.exists(name):
+        return None
+    page = subprocess.run(["mandoc", "-T", "ascii", "-O", "width=4000", name], capture_output=True, text=True, check=False).stdout
+    return re.sub(r"\s+", " ", re.sub(r".\x08", "", page))
 
 
 def whole_word(word, ending=""):
@@ -70,7 +74,43 @@ def metrics():
     table("metrics", 8, names, [("docs/man/nis2d.8", manual("docs/man/nis2d.8"), lambda n: whole_word(n, "(_total)?"))])
 
 
+def verbs():
+    if later("verbs", "cli/verbs.c"):
+        return
+    program = os.path.join(os.environ.get("B", "build/debug"), "tests/tidy/dump_verbs")
+    dumped = subprocess.run([program], capture_output=True, text=True, check=True).stdout.splitlines() if os.path.exists(program) else []
+    commands = sorted({d for d in dumped if "--" not in d})
+    options = sorted({d[d.index("--"):] for d in dumped if "--" in d})
+    page = ("docs/man/nis2ctl.1", manual("docs/man/nis2ctl.1"), whole_word)
+    table("verbs", 40, commands, [page])
+    table("options", 40, options, [page])
+
+
+def routes():
+    """Every route of the table is in the OpenAPI file, and nothing else is."""
+    if later("routes", "daemon/edge/api*.c"):
+        return
+    found = rows("daemon/edge/api*.c", r'"(GET|POST|HEAD|PUT|DELETE)[ ",]+(/[^" ]*)"')
+    where = "docs/openapi.yaml"
+    same = lambda path: re.sub(r"\{[^}]*\}|:\w+|\*|\b[A-Z]{2,}\b", "{}", path.rstrip("/") or "/")
+    served = sorted({(m, same(p)) for m, p in found})
+    if len(served) < 20 or not os.path.exists(where):
+        tidy.rule("routes: the table and the OpenAPI file are found", [f"{len(served)} routes, 20 at least are there; file: {os.path.exists(where)}"])
+        return
+    told, path = set(), None
+    for row in tidy.read(where).split("\n"):
+        m = re.match(r"  (/[^:]*):", row)
+        path = same(m.group(1)) if m else path
+        m = re.match(r"    (get|post|head|put|delete):", row)
+        if m and path:
+            told.add((m.group(1).upper(), path))
+    tidy.rule(f"routes: every row is in {where} ({len(served)})", [" ".join(r) for r in served if r not in told])
+    tidy.rule(f"routes: {where} tells of nothing else", [" ".join(r) for r in sorted(told - set(served))])
+
+
 config_keys()
 entry_types()
+verbs()
+routes()
 metrics()
 tidy.end()
