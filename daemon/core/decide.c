@@ -77,7 +77,10 @@ bool decide(struct turn *turn, const struct command *command, struct refusal *re
     turn->result_ref = TEXT_EMPTY;
     turn->result_number = 0;
     turn->is_repeat = false;
-    turn->actor = command->actor.id;
+    /* Said with --by, not proven by the kernel: the record says so. */
+    turn->actor = command->actor.is_claimed
+                      ? text_format(turn->arena, "claimed:%.*s", TEXT_ARG(command->actor.id))
+                      : command->actor.id;
     if (!is_permitted(turn, command, ret_refusal) || !is_new_or_same(turn, command, ret_refusal)) {
         return false;
     }

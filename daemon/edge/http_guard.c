@@ -155,7 +155,7 @@ static struct http_refusal read_params(const struct http_head *head, struct aren
 /* The headers that mean something to us. Anything else is ignored, once it is well formed. */
 struct known_headers {
     struct text host, content_length, transfer_encoding, expect;
-    struct text idempotency_key, authorization, content_type, accept;
+    struct text idempotency_key, authorization, content_type, accept, by, as;
 };
 
 static struct text *known_header(struct known_headers *known, struct text name)
@@ -172,6 +172,8 @@ static struct text *known_header(struct known_headers *known, struct text name)
         {"authorization", &known->authorization},
         {"content-type", &known->content_type},
         {"accept", &known->accept},
+        {"x-nis2d-by", &known->by},
+        {"x-nis2d-as", &known->as},
     };
     for (size_t i = 0; i < ARRAY_LEN(table); i++) {
         if (text_equal_nocase(name, text_of(table[i].name))) {
@@ -294,6 +296,8 @@ struct http_refusal http_guard_head(const struct http_head *head, struct arena *
     ret->authorization = known.authorization;
     ret->content_type = known.content_type;
     ret->accept = known.accept;
+    ret->by = known.by;
+    ret->as = known.as;
     return r;
 }
 

@@ -274,6 +274,8 @@ static void turn_is_lost(struct engine *engine, const struct complaint *complain
     engine->inbox_count += engine->turn_count;
     engine->turn_count = 0;
     engine->complaint = *complaint;
+    engine->start_failed = engine->is_starting;
+    engine->is_starting = false;
     engine->state = ENGINE_RECOVERING;
     engine->options.host.turned(engine->options.host.self, engine->turn.entries, engine->turn.entry_count, false);
     engine->options.host.recover(engine->options.host.self);
@@ -289,6 +291,7 @@ void engine_committed(void *context, enum status status, struct ledger_head head
         return;
     }
     engine->head = head;
+    engine->is_starting = engine->start_failed = false;
     engine->state = ENGINE_READY;
     engine->complaint.words[0] = '\0';
     engine->options.host.turned(engine->options.host.self, engine->turn.entries, engine->turn.entry_count, true);
@@ -311,6 +314,7 @@ void engine_committed(void *context, enum status status, struct ledger_head head
 void engine_start(struct engine *engine, const char *reason)
 {
     REQUIRE(!engine->is_appending);
+    engine->is_starting = true;
     begin(engine);
     struct command started = {.type = COMMAND_STARTED};
     started.u.started = (struct command_started){text_of(engine->options.version), text_of(reason)};
@@ -324,6 +328,13 @@ void engine_start(struct engine *engine, const char *reason)
     append(engine);
 }
 
+static void unwritable(struct engine *engine)
+{
+    engine->state = ENGINE_UNWRITABLE;
+    engine_run(engine);
+    run_reads(engine);
+}
+
 void engine_recovered(struct engine *engine, struct registry *registry, struct ledger_head head)
 {
     REQUIRE(engine->state == ENGINE_RECOVERING);
@@ -331,6 +342,12 @@ void engine_recovered(struct engine *engine, struct registry *registry, struct l
     registry_free(engine->registry);
     engine->registry = registry;
     engine->head = head;
+    if (engine->start_failed) {
+        /* Readable but not writable (a full disk): go on with what is durable, and try to write again when the host
+         * says so. */
+        unwritable(engine);
+        return;
+    }
     engine_start(engine, "recovery");
 }
 
@@ -338,14 +355,13 @@ void engine_unwritable(struct engine *engine, const struct complaint *complaint)
 {
     REQUIRE(engine->state == ENGINE_RECOVERING);
     engine->complaint = *complaint;
-    engine->state = ENGINE_UNWRITABLE;
-    engine_run(engine);
-    run_reads(engine);
+    unwritable(engine);
 }
 
 void engine_try_again(struct engine *engine)
 {
     if (engine->state == ENGINE_UNWRITABLE) {
+        engine->start_failed = false;
         engine->state = ENGINE_RECOVERING;
         engine->options.host.recover(engine->options.host.self);
     }

@@ -45,6 +45,8 @@ struct engine {
     struct ledger_head head;
     enum engine_state state;
     bool is_appending, is_running, has_erased, suspect_ahead;
+    bool is_starting;  /* the turn in flight is a start's */
+    bool start_failed; /* the last start could not be written: read back, and wait before trying again */
     struct complaint complaint;
     struct waiting *inbox;
     size_t inbox_count, inbox_cap;

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * access: see access.h. A contact is known by the Unix user the kernel names. Root and accounts that several contacts
+ * share say who they are with --by; that is recorded as claimed. Nobody else may speak for another.
+ */
+#include "edge/access.h"
+
+#include <unistd.h>
+
+static bool is_member(const struct http_peer *peer, const struct access_settings *access)
+{
+    for (size_t i = 0; i < access->group_id_count; i++) {
+        if ((int64_t) peer->gid == access->group_ids[i]) {
+            return true;
+        }
+        for (size_t k = 0; k < peer->group_count; k++) {
+            if ((int64_t) peer->groups[k] == access->group_ids[i]) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool is_master(const struct http_peer *peer)
+{
+    return peer->uid == 0 || peer->uid == geteuid();
+}
+
+static unsigned rights_of(const struct settings *settings, const struct http_peer *peer)
+{
+    const unsigned view = RIGHT_VIEW, respond = view | RIGHT_RESPOND, decides = respond | RIGHT_DECIDE;
+    unsigned rights = 0;
+    if (is_master(peer) || is_member(peer, &settings->access[ACCESS_ADMINS])) {
+        return decides | RIGHT_ADMIN;
+    }
+    rights |= is_member(peer, &settings->access[ACCESS_VIEWERS]) ? view : 0;
+    rights |= is_member(peer, &settings->access[ACCESS_RESPONDERS]) ? respond : 0;
+    rights |= is_member(peer, &settings->access[ACCESS_DECIDERS]) ? decides : 0;
+    return rights;
+}
+
+/* Contacts that are this Unix user. */
+static size_t contacts_of(const struct rules *rules, uid_t uid, const struct contact **ret_first)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < rules->contact_count; i++) {
+        for (size_t k = 0; k < rules->contacts[i].user_id_count; k++) {
+            if (rules->contacts[i].user_ids[k] == (int64_t) uid) {
+                *ret_first = count == 0 ? &rules->contacts[i] : *ret_first;
+                count++;
+                break;
+            }
+        }
+    }
+    return count;
+}
+
+static bool is_one_of(const struct contact *contact, uid_t uid)
+{
+    for (size_t k = 0; k < contact->user_id_count; k++) {
+        if (contact->user_ids[k] == (int64_t) uid) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool claim(const struct rules *rules, const struct http_request *request, struct arena *arena,
+                  struct actor *actor, struct refusal *ret)
+{
+    const struct contact *claimed = rules_contact(rules, request->by);
+    if (claimed == NULL) {
+        return refuse(ret, arena, REFUSAL_VALUE, "no-such-contact", "by",
+                      "there is no contact %.*s; see: nis2ctl contact list", TEXT_ARG(request->by));
+    }
+    bool is_own = is_one_of(claimed, request->peer.uid);
+    const struct contact *first = NULL;
+    if (!is_own && !is_master(&request->peer)) {
+        return refuse(ret, arena, REFUSAL_NOT_PERMITTED, "not-you", "by",
+                      "this account does not belong to contact %.*s", TEXT_ARG(request->by));
+    }
+    actor->id = text_copy(arena, claimed->id);
+    actor->is_claimed = !is_own || contacts_of(rules, request->peer.uid, &first) > 1;
+    return true;
+}
+
+bool access_actor(const struct settings *settings, const struct http_request *request, struct arena *arena,
+                  struct actor *ret, struct refusal *ret_refusal)
+{
+    if (!request->peer.is_unix) {
+        return refuse(ret_refusal, arena, REFUSAL_NOT_PERMITTED, "not-permitted", NULL,
+                      "use the Unix socket of this machine");
+    }
+    struct actor actor = {TEXT_EMPTY, false, rights_of(settings, &request->peer)};
+    if (request->by.len > 0) {
+        if (!claim(&settings->rules, request, arena, &actor, ret_refusal)) {
+            return false;
+        }
+    } else {
+        const struct contact *contact = NULL;
+        size_t count = contacts_of(&settings->rules, request->peer.uid, &contact);
+        if (count == 1) {
+            actor.id = text_copy(arena, contact->id);
+        } else if (count > 1 || request->peer.uid == 0) {
+            actor.id = TEXT("unnamed"); /* a shared account that did not say who it is: never a refusal */
+        } else {
+            actor.id = text_format(arena, "uid:%lld", (long long) request->peer.uid);
+        }
+    }
+    *ret = actor;
+    return true;
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * health: see health.h.
+ */
+#include "edge/health.h"
+
+struct report {
+    const struct host *host;
+    const struct registry *registry;
+    struct instant now;
+    struct arena *arena;
+    struct value *reasons;
+    enum health_level level;
+};
+
+static void reason(struct report *r, enum health_level level, const char *fmt, ...) PRINTF_LIKE(3, 4);
+
+static void reason(struct report *r, enum health_level level, const char *fmt, ...)
+{
+    static const char *const words[] = {"ok", "warning", "critical"};
+    struct buf buf = BUF_INIT;
+    va_list args;
+    va_start(args, fmt);
+    buf_addv(&buf, fmt, args);
+    va_end(args);
+    struct value *map = value_map(r->arena);
+    value_put_cstr(r->arena, map, "level", words[level]);
+    value_put_text(r->arena, map, "text", buf_text(&buf));
+    value_push(r->arena, r->reasons, map);
+    buf_done(&buf);
+    r->level = level > r->level ? level : r->level;
+}
+
+static void look_at_ledger(struct report *r)
+{
+    if (r->host->is_ledger_lost) {
+        reason(r, HEALTH_CRITICAL,
+               "the ledger was lost or does not verify; changes are refused until an administrator has decided");
+    } else if (!engine_is_writable(r->host->engine)) {
+        const struct complaint *why = engine_complaint(r->host->engine);
+        reason(r, HEALTH_CRITICAL, "the ledger cannot be written (%s); changes are refused, known alerts go on",
+               why->words);
+    }
+    if (r->registry->is_held) {
+        reason(r, HEALTH_CRITICAL, "sending is held (%.*s); go on with: nis2ctl queue release --all --reason TEXT",
+               TEXT_ARG(r->registry->hold_reason));
+    }
+}
+
+static void look_at_clock(struct report *r)
+{
+    if (r->registry->is_suspect) {
+        reason(r, HEALTH_WARNING,
+               "clock suspect: no lateness is judged until the time of this machine is plausible again");
+    } else if (!r->registry->is_synchronised) {
+        reason(r, HEALTH_WARNING, "the clock of this machine is not synchronised");
+    }
+}
+
+struct queue {
+    uint64_t depth, failing, given_up;
+    struct instant oldest;
+};
+
+static void look_at_pager(const struct pager *pager, struct instant now, struct queue *q)
+{
+    for (size_t i = 0; i < pager->delivery_count; i++) {
+        const struct delivery *d = &pager->deliveries[i];
+        bool waits = d->state == DELIVERY_QUEUED || d->state == DELIVERY_IN_FLIGHT;
+        q->given_up += d->state == DELIVERY_ENDED && d->how == DELIVERY_GIVEN_UP ? 1 : 0;
+        q->depth += waits ? 1 : 0;
+        q->failing += waits && d->failures > 0 ? 1 : 0;
+        if (waits && (d->tries > 0 || !instant_before(now, d->next_try_at))) {
+            q->oldest = instant_min(q->oldest, d->queued_at);
+        }
+    }
+}
+
+static struct queue look_at_queue(struct report *r)
+{
+    struct queue q = {.oldest = INSTANT_NEVER};
+    look_at_pager(&r->registry->desk, r->now, &q);
+    for (size_t i = 0; i < r->registry->incident_count; i++) {
+        look_at_pager(&r->registry->incidents[i]->pager, r->now, &q);
+    }
+    if (q.failing > 0) {
+        reason(r, HEALTH_WARNING, "%llu deliveries are failing and tried again; see: nis2ctl queue list",
+               (unsigned long long) q.failing);
+    }
+    if (q.given_up > 0) {
+        reason(r, HEALTH_WARNING, "%llu deliveries were given up; see: nis2ctl queue list",
+               (unsigned long long) q.given_up);
+    }
+    return q;
+}
+
+static void look_at_channels(struct report *r)
+{
+    const struct rules *rules = &r->host->settings->rules;
+    size_t usable = 0;
+    for (size_t i = 0; i < rules->channel_count; i++) {
+        int mark = registry_channel_mark(r->registry, rules->channels[i].id);
+        usable += rules->channels[i].is_in_force && mark == CHANNEL_TRUSTED ? 1 : 0;
+        if (mark != CHANNEL_TRUSTED) {
+            reason(r, HEALTH_WARNING, "channel %.*s is %s; back with: nis2ctl channel trust %.*s --reason TEXT",
+                   TEXT_ARG(rules->channels[i].id), channel_mark_names[mark], TEXT_ARG(rules->channels[i].id));
+        }
+    }
+    if (usable == 0) {
+        reason(r, HEALTH_CRITICAL, "no channel can be used: nobody can be paged");
+    }
+}
+
+static void look_at_configuration(struct report *r)
+{
+    if (r->host->reload_refused.len > 0) {
+        struct text line, rest;
+        if (!text_cut(r->host->reload_refused, '\n', &line, &rest)) {
+            line = r->host->reload_refused;
+        }
+        reason(r, HEALTH_WARNING, "the last reload was refused, the old configuration is in force: %.*s",
+               TEXT_ARG(line));
+    }
+}
+
+static const struct obligation *next_due(const struct registry *registry, const struct incident **ret)
+{
+    const struct obligation *next = NULL;
+    for (size_t i = 0; i < registry->incident_count; i++) {
+        const struct incident *incident = registry->incidents[i];
+        for (size_t k = 0; k < incident->obligation_count; k++) {
+            const struct obligation *o = &incident->obligations[k];
+            if (obligation_is_ticking(incident, o) && (next == NULL || instant_before(o->target, next->target))) {
+                next = o;
+                *ret = incident;
+            }
+        }
+    }
+    return next;
+}
+
+static struct report look(const struct host *host, const struct registry *registry, struct instant now,
+                          struct arena *arena, struct queue *ret_queue)
+{
+    struct report r = {host, registry, now, arena, value_list(arena), HEALTH_OK};
+    look_at_ledger(&r);
+    look_at_channels(&r);
+    look_at_clock(&r);
+    *ret_queue = look_at_queue(&r);
+    look_at_configuration(&r);
+    return r;
+}
+
+struct value *health_value(const struct host *host, const struct registry *registry, struct instant now,
+                           struct arena *arena, enum health_level *ret_level)
+{
+    static const char *const words[] = {"ok", "warning", "critical"};
+    struct queue q;
+    struct report r = look(host, registry, now, arena, &q);
+    const struct incident *incident = NULL;
+    const struct obligation *next = next_due(registry, &incident);
+    struct ledger_head head = engine_head(host->engine);
+    struct value *map = value_map(arena);
+    value_put_cstr(arena, map, "level", words[r.level]);
+    value_put(arena, map, "reasons", r.reasons);
+    value_put_instant(arena, map, "next_due_at", next != NULL ? next->target : INSTANT_NONE);
+    value_put_int(arena, map, "queue_depth", (int64_t) q.depth);
+    value_put_int(arena, map, "oldest_undelivered_s", instant_is_set(q.oldest) ? instant_diff(now, q.oldest).s : 0);
+    value_put_text(
+        arena, map, "chain_head",
+        text_format(arena, "%llu:%.*s", (unsigned long long) head.seq, TEXT_ARG(hash_hex(arena, &head.link))));
+    value_put_bool(arena, map, "writable", engine_is_writable(host->engine));
+    value_put_bool(arena, map, "held", registry->is_held);
+    *ret_level = r.level;
+    return map;
+}
+
+struct text health_status(const struct host *host, const struct registry *registry, struct instant now,
+                          struct arena *arena)
+{
+    struct queue q;
+    struct report r = look(host, registry, now, arena, &q);
+    const struct incident *incident = NULL;
+    const struct obligation *next = next_due(registry, &incident);
+    struct text due = TEXT("no clock is running");
+    if (next != NULL) {
+        due = text_format(arena, "next: %.*s %.*s due %.*s", TEXT_ARG(incident->ref), TEXT_ARG(next->stage->id),
+                          TEXT_ARG(civil_short_text(arena, host->settings->rules.entity.zone, next->target)));
+    }
+    if (r.reasons->count == 0) {
+        return due;
+    }
+    struct text first = value_get_text(r.reasons->first->value, "text");
+    return text_format(arena, "%.*s; %.*s", TEXT_ARG(first), TEXT_ARG(due));
+}

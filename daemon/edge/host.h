@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * host: the daemon as a whole: the rooms, and who may call whom.
+ *
+ *   main.c builds it; api.c answers requests with it; health.c and metrics.c read it.
+ *
+ * Everything lives on the loop's thread; the writer's and reader's threads only ever see what a job hands them.
+ */
+#ifndef NIS2_EDGE_HOST_H
+#define NIS2_EDGE_HOST_H
+
+#include "edge/couriers.h"
+#include "edge/http.h"
+#include "edge/loop.h"
+#include "edge/metrics.h"
+#include "edge/writer.h"
+#include "engine/engine.h"
+#include "settings/settings.h"
+
+struct host {
+    struct loop *loop;
+    struct writer *writer;
+    struct engine *engine;
+    struct http *http;
+    struct couriers *couriers;
+    struct settings *settings;
+    struct settings *old_settings; /* replaced, but still the engine's until nothing is in flight */
+    struct metrics metrics;
+    const char *config_path;
+    const char *ledger_path;
+    const char *state_directory;
+    struct text reload_refused; /* owned: the problems of the last refused reload; empty: none */
+    bool is_exercise;
+    bool is_stopping;
+    bool is_ledger_lost; /* broken chain or lost ledger at start: changes are refused until an administrator has decided
+                          */
+};
+
+/* Loads the configuration anew and swaps it in, or leaves everything as it is. `problems` (initialised by the caller)
+ * tells why. The load is an entry with digests either way. */
+enum status host_reload(struct host *host, struct problems *problems) MUST_USE;
+
+#endif
