@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * registry_dump: the registry as canonical text, and its invariants.
+ *
+ * Two registries that mean the same have the same dump, byte for byte, however they came to be: by living through it,
+ * by a full replay, or by a hot start. The simulator and the tests compare them. Left out is what does not count: the
+ * agenda's heap, hash tables, the ids of commands (a hot start reads those separately), and channels that are trusted
+ * again.
+ *
+ * Every text is written with its length in front, so that no text can look like structure.
+ */
+#include "core/registry.h"
+
+struct dump {
+    struct buf *out;
+};
+
+static void put_text(const struct dump *d, const char *name, struct text t)
+{
+    buf_addf(d->out, " %s=%zu:%.*s", name, t.len, TEXT_ARG(t));
+}
+
+static void put_number(const struct dump *d, const char *name, int64_t n)
+{
+    buf_addf(d->out, " %s=%lld", name, (long long) n);
+}
+
+static void put_instant(const struct dump *d, const char *name, struct instant t)
+{
+    if (instant_is_set(t)) {
+        buf_addf(d->out, " %s=%lld", name, (long long) t.s);
+    } else {
+        buf_addf(d->out, " %s=-", name);
+    }
+}
+
+static void put_hash(const struct dump *d, const char *name, const struct hash *h)
+{
+    buf_addf(d->out, " %s=", name);
+    for (size_t i = 0; i < HASH_LEN; i++) {
+        buf_addf(d->out, "%02x", h->at[i]);
+    }
+}
+
+static void put_texts(const struct dump *d, const char *name, const struct text *at, size_t count)
+{
+    buf_addf(d->out, " %s=%zu[", name, count);
+    for (size_t i = 0; i < count; i++) {
+        buf_addf(d->out, "%zu:%.*s,", at[i].len, TEXT_ARG(at[i]));
+    }
+    buf_addf(d->out, "]");
+}
+
+static void put_firings(const struct dump *d, const struct firing *firings, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        buf_addf(d->out, "  fired");
+        put_text(d, "step", firings[i].step);
+        put_instant(d, "at", firings[i].at);
+        buf_add_char(d->out, '\n');
+    }
+}
+
+/* --- an incident -------------------------------------------------------------------------------------------------- */
+
+static void dump_facts(const struct dump *d, const struct incident *i)
+{
+    for (size_t k = 0; k < i->anchor_count; k++) {
+        const struct anchor *a = &i->anchors[k];
+        buf_addf(d->out, " anchor");
+        put_text(d, "event", a->event);
+        put_text(d, "regime", a->regime);
+        put_instant(d, "at", a->at);
+        put_number(d, "assumed", a->is_assumed);
+        put_text(d, "reason", a->reason);
+        put_text(d, "by", a->by);
+        buf_add_char(d->out, '\n');
+    }
+    for (size_t k = 0; k < i->decision_count; k++) {
+        const struct decision *c = &i->decisions[k];
+        buf_addf(d->out, " decision");
+        put_text(d, "question", c->question);
+        put_text(d, "regime", c->regime);
+        put_number(d, "answer", c->answer);
+        put_text(d, "by", c->by);
+        put_text(d, "reason", c->reason);
+        put_instant(d, "at", c->at);
+        put_instant(d, "review", c->review_at);
+        buf_add_char(d->out, '\n');
+    }
+    for (size_t k = 0; k < i->field_count; k++) {
+        const struct field *f = &i->fields[k];
+        buf_addf(d->out, " field");
+        put_text(d, "key", f->key);
+        put_number(d, "state", f->state);
+        put_text(d, "value", f->value);
+        put_text(d, "by", f->by);
+        put_instant(d, "as_of", f->as_of);
+        buf_add_char(d->out, '\n');
+    }
+}
+
+static void dump_obligation(const struct dump *d, const struct obligation *o)
+{
+    buf_addf(d->out, " obligation");
+    put_text(d, "regime", o->frozen->regime->id);
+    put_text(d, "stage", o->stage->id);
+    put_text(d, "addressee", o->addressee);
+    put_text(d, "authority", o->authority);
+    put_text(d, "party", o->party);
+    put_text(d, "zone", o->zone);
+    put_instant(d, "target", o->target);
+    put_instant(d, "limit", o->limit);
+    put_text(d, "event", o->anchor_event);
+    put_instant(d, "anchor", o->anchor_at);
+    put_number(d, "projected", o->is_projected);
+    put_number(d, "armed", o->is_armed);
+    put_number(d, "end", o->end);
+    put_instant(d, "ended", o->ended_at);
+    put_text(d, "reason", o->end_reason);
+    put_text(d, "closed_by", o->closed_by);
+    put_number(d, "filing", o->filing);
+    put_instant(d, "requested", o->requested_due);
+    put_text(d, "request", o->request_text);
+    buf_add_char(d->out, '\n');
+    put_firings(d, o->firings, o->firing_count);
+}
+
+static void dump_filing(const struct dump *d, const struct filing *f)
+{
+    buf_addf(d->out, " filing");
+    put_number(d, "number", f->number);
+    put_number(d, "obligation", (int64_t) f->obligation);
+    put_instant(d, "at", f->at);
+    put_instant(d, "recorded", f->recorded_at);
+    put_text(d, "reference", f->reference);
+    put_text(d, "channel", f->channel);
+    put_text(d, "by", f->by);
+    put_text(d, "late", f->late_reason);
+    put_text(d, "receipt_name", f->receipt_name);
+    put_hash(d, "content", &f->content);
+    put_hash(d, "receipt", &f->receipt);
+    put_text(d, "closed", f->closed);
+    put_number(d, "undone", f->is_undone);
+    buf_add_char(d->out, '\n');
+}
+
+/* --- alerts and deliveries ---------------------------------------------------------------------------------------- */
+
+static void dump_alert(const struct dump *d, const struct alert *a)
+{
+    buf_addf(d->out, " alert");
+    put_number(d, "number", a->number);
+    put_number(d, "kind", a->kind);
+    put_text(d, "step", a->step);
+    put_text(d, "regime", a->regime);
+    put_text(d, "stage", a->stage);
+    put_text(d, "addressee", a->addressee);
+    put_instant(d, "raised", a->raised_at);
+    put_instant(d, "due", a->due_at);
+    put_instant(d, "scheduled", a->scheduled);
+    put_texts(d, "contacts", a->contacts, a->contact_count);
+    put_texts(d, "need", a->need, a->need_count);
+    put_number(d, "notice", a->is_notice);
+    put_text(d, "words", a->words);
+    put_text(d, "acked_by", a->acked_by);
+    put_instant(d, "acked", a->acked_at);
+    buf_add_char(d->out, '\n');
+}
+
+static void dump_delivery(const struct dump *d, const struct delivery *x)
+{
+    buf_addf(d->out, " delivery");
+    put_number(d, "number", x->number);
+    put_text(d, "id", x->id);
+    for (size_t i = 0; i < x->alert_count; i++) {
+        put_number(d, "alert", x->alerts[i]);
+    }
+    put_text(d, "contact", x->contact);
+    put_text(d, "channel", x->channel);
+    put_text(d, "address", x->address);
+    put_number(d, "state", x->state);
+    put_number(d, "how", x->how);
+    put_number(d, "urgent", x->is_urgent);
+    put_number(d, "held", x->is_held);
+    put_number(d, "repeat", x->is_possible_repeat);
+    put_number(d, "beside", x->beside);
+    put_number(d, "tries", x->tries);
+    put_number(d, "failures", x->failures);
+    put_instant(d, "queued", x->queued_at);
+    put_instant(d, "first", x->first_try_at);
+    put_instant(d, "last", x->last_try_at);
+    put_instant(d, "next", x->next_try_at);
+    put_text(d, "type", x->type);
+    put_text(d, "subject", x->subject);
+    put_text(d, "text", x->text);
+    put_text(d, "data", x->data);
+    put_number(d, "verdict", x->verdict);
+    put_number(d, "code", x->code);
+    put_text(d, "detail", x->detail);
+    buf_add_char(d->out, '\n');
+}
+
+static void dump_pager(const struct dump *d, const struct pager *pager)
+{
+    for (size_t i = 0; i < pager->alert_count; i++) {
+        dump_alert(d, &pager->alerts[i]);
+    }
+    for (size_t i = 0; i < pager->delivery_count; i++) {
+        dump_delivery(d, &pager->deliveries[i]);
+    }
+}
+
+static void dump_incident(const struct dump *d, const struct incident *i)
+{
+    buf_addf(d->out, "incident");
+    put_text(d, "ref", i->ref);
+    put_text(d, "title", i->title);
+    put_number(d, "year", i->year);
+    put_number(d, "number", i->number);
+    put_instant(d, "opened", i->opened_at);
+    put_text(d, "by", i->opened_by);
+    put_number(d, "status", i->status);
+    put_number(d, "severity", i->severity);
+    put_number(d, "minor", i->is_minor);
+    put_number(d, "void", i->is_void);
+    put_text(d, "void_reason", i->void_reason);
+    put_number(d, "notes", i->note_count);
+    put_number(d, "privileged_notes", i->privileged_note_count);
+    put_number(d, "attachments", i->attachment_count);
+    put_number(d, "privileged_attachments", i->privileged_attachment_count);
+    put_number(d, "last_seq", (int64_t) i->last_seq);
+    put_instant(d, "last_at", i->last_at);
+    buf_addf(d->out, "\n ack");
+    put_number(d, "set", i->ack.is_set);
+    put_text(d, "contact", i->ack.contact);
+    put_text(d, "note", i->ack.note);
+    put_instant(d, "at", i->ack.is_set ? i->ack.at : INSTANT_NONE);
+    put_instant(d, "until", i->ack.is_set ? i->ack.until : INSTANT_NONE);
+    put_number(d, "covers", i->ack.is_set ? i->ack.covers : 0);
+    put_texts(d, "roles", i->acked_roles, i->acked_role_count);
+    buf_add_char(d->out, '\n');
+    for (size_t k = 0; k < i->regime_count; k++) {
+        put_hash(d, "regime", &i->regimes[k]->digest);
+        buf_add_char(d->out, '\n');
+    }
+    dump_facts(d, i);
+    put_firings(d, i->firings, i->firing_count);
+    for (size_t k = 0; k < i->obligation_count; k++) {
+        dump_obligation(d, &i->obligations[k]);
+    }
+    for (size_t k = 0; k < i->filing_count; k++) {
+        dump_filing(d, &i->filings[k]);
+    }
+    dump_pager(d, &i->pager);
+}
+
+/* --- the whole ---------------------------------------------------------------------------------------------------- */
+
+/* In the order of their names: a snapshot lists them in its own. */
+static void dump_channels(const struct dump *d, const struct registry *r)
+{
+    struct text last = TEXT_EMPTY;
+    for (size_t n = 0; n < r->channel_count; n++) {
+        const struct channel_record *next = NULL;
+        for (size_t i = 0; i < r->channel_count; i++) {
+            const struct channel_record *c = &r->channels[i];
+            if (c->mark != CHANNEL_TRUSTED && text_compare(c->channel, last) > 0 &&
+                (next == NULL || text_compare(c->channel, next->channel) < 0)) {
+                next = c;
+            }
+        }
+        if (next == NULL) {
+            return;
+        }
+        buf_addf(d->out, "channel");
+        put_text(d, "name", next->channel);
+        put_number(d, "mark", next->mark);
+        put_text(d, "reason", next->reason);
+        buf_add_char(d->out, '\n');
+        last = next->channel;
+    }
+}
+
+void registry_dump(const struct registry *registry, struct buf *out)
+{
+    const struct dump d = {out};
+    const struct registry *r = registry;
+    buf_addf(out, "registry");
+    put_number(&d, "year", r->year);
+    put_number(&d, "incident", r->incident_number);
+    put_number(&d, "alert", r->next_alert);
+    put_number(&d, "delivery", r->next_delivery);
+    put_number(&d, "filing", r->next_filing);
+    put_number(&d, "seq", (int64_t) r->last_seq);
+    put_number(&d, "snapshot", (int64_t) r->snapshot_seq);
+    put_instant(&d, "at", r->last_at);
+    put_instant(&d, "started", r->started_at);
+    put_instant(&d, "gap", r->gap_since);
+    put_number(&d, "synchronised", r->is_synchronised);
+    put_number(&d, "suspect", r->is_suspect);
+    put_number(&d, "held", r->is_held);
+    put_text(&d, "hold", r->hold_reason);
+    put_hash(&d, "configuration", &r->configuration);
+    put_text(&d, "refused", r->configuration_refused);
+    buf_add_char(out, '\n');
+    dump_channels(&d, r);
+    dump_pager(&d, &r->desk);
+    for (size_t i = 0; i < r->incident_count; i++) {
+        dump_incident(&d, r->incidents[i]);
+    }
+}

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * trace: see trace.h. One small function a kind of story, one switch that chooses: the compiler finds the entry type
+ * that has no words yet.
+ */
+#include "core/trace.h"
+
+#define WORDS_MAX 160
+
+struct line {
+    struct arena *arena;
+    struct buf out;
+};
+
+/* The first line of what somebody typed, cut where it gets long, without control characters. */
+static struct text brief(struct line *l, struct text t)
+{
+    size_t end = 0;
+    while (end < t.len && t.at[end] != '\n') {
+        end++;
+    }
+    struct text first = text_clip((struct text){t.at, end}, WORDS_MAX);
+    if (text_has_control(first)) {
+        return TEXT("(control characters)");
+    }
+    return first.len < text_trim(t).len ? text_format(l->arena, "%.*s…", TEXT_ARG(first)) : first;
+}
+
+static struct text when(struct line *l, struct instant t)
+{
+    return instant_is_set(t) ? instant_text(l->arena, t) : TEXT("never");
+}
+
+static void add_reason(struct line *l, struct text reason)
+{
+    if (reason.len > 0) {
+        buf_addf(&l->out, ": %.*s", TEXT_ARG(brief(l, reason)));
+    }
+}
+
+static void add_obligation(struct line *l, struct text regime, struct text stage, struct text addressee)
+{
+    buf_addf(&l->out, "%.*s/%.*s@%.*s", TEXT_ARG(regime), TEXT_ARG(stage), TEXT_ARG(addressee));
+}
+
+static void add_list(struct line *l, struct texts list)
+{
+    for (size_t i = 0; i < list.count; i++) {
+        buf_addf(&l->out, "%s%.*s", i > 0 ? ", " : "", TEXT_ARG(list.at[i]));
+    }
+}
+
+/* --- the daemon's own --------------------------------------------------------------------------------------------- */
+
+static void say_started(struct line *l, const struct entry_started *e)
+{
+    buf_addf(&l->out, "started version %.*s (%.*s), the last entry before is of %.*s", TEXT_ARG(e->version),
+             TEXT_ARG(e->reason), TEXT_ARG(when(l, e->last_entry)));
+}
+
+static void say_configuration(struct line *l, const struct entry_configuration *e)
+{
+    struct text digest = hash_hex(l->arena, &e->digest);
+    buf_addf(&l->out, "%s configuration %.12s", e->is_refused ? "refused" : "loaded", digest.at);
+    add_reason(l, e->complaint);
+}
+
+static void say_clock_noted(struct line *l, const struct entry_clock_noted *e)
+{
+    buf_addf(&l->out, "noted the clock: %s, from %.*s to %.*s", clock_what_names[e->what], TEXT_ARG(when(l, e->from)),
+             TEXT_ARG(when(l, e->to)));
+}
+
+static void say_snapshot(struct line *l, const struct entry_snapshot *e)
+{
+    buf_addf(&l->out, "took a snapshot: incident %lld of %lld, next alert %lld, next delivery %lld",
+             (long long) e->incident_number, (long long) e->year, (long long) e->next_alert,
+             (long long) e->next_delivery);
+}
+
+static void say_channel_marked(struct line *l, const struct entry_channel_marked *e)
+{
+    buf_addf(&l->out, "marked channel %.*s as %s", TEXT_ARG(e->channel), channel_mark_names[e->mark]);
+    add_reason(l, e->reason);
+}
+
+/* --- an incident -------------------------------------------------------------------------------------------------- */
+
+static void say_opened(struct line *l, const struct entry_opened *e)
+{
+    buf_addf(&l->out, "opened it%s%s%s: %.*s", e->is_minor ? ", minor" : "", e->severity > 0 ? ", severity " : "",
+             severity_names[e->severity], TEXT_ARG(brief(l, e->title)));
+}
+
+static void say_obligation(struct line *l, const struct entry_obligation *e)
+{
+    buf_addf(&l->out, "owes ");
+    add_obligation(l, e->regime, e->stage, e->addressee);
+    buf_addf(&l->out, " (%s%.*s, zone %.*s)", e->authority.len > 0 ? "authority " : "no authority",
+             TEXT_ARG(e->authority), TEXT_ARG(e->zone));
+}
+
+static void say_anchor(struct line *l, const struct entry_anchor *e)
+{
+    buf_addf(&l->out, "%s %.*s%s%.*s to %.*s", e->is_assumed ? "assumed" : "set", TEXT_ARG(e->event),
+             e->regime.len > 0 ? " under " : "", TEXT_ARG(e->regime), TEXT_ARG(when(l, e->at)));
+    if (instant_is_set(e->previous)) {
+        buf_addf(&l->out, ", before %.*s", TEXT_ARG(when(l, e->previous)));
+    }
+    add_reason(l, e->reason);
+}
+
+static void say_decision(struct line *l, const struct entry_decision *e)
+{
+    buf_addf(&l->out, "decided %.*s: %s%s%.*s", TEXT_ARG(e->question), answer_names[e->answer],
+             e->regime.len > 0 ? " under " : "", TEXT_ARG(e->regime));
+    if (instant_is_set(e->review_at)) {
+        buf_addf(&l->out, ", to be reviewed %.*s", TEXT_ARG(when(l, e->review_at)));
+    }
+    add_reason(l, e->reason);
+}
+
+static void say_clock(struct line *l, const struct entry_clock *e)
+{
+    buf_addf(&l->out, "clock of ");
+    add_obligation(l, e->regime, e->stage, e->addressee);
+    buf_addf(&l->out, ": target %.*s -> %.*s%s", TEXT_ARG(when(l, e->old_target)), TEXT_ARG(when(l, e->target)),
+             e->is_projected ? " (forecast)" : "");
+    if (e->anchor_event.len > 0) {
+        buf_addf(&l->out, ", from %.*s %.*s", TEXT_ARG(e->anchor_event), TEXT_ARG(when(l, e->anchor_at)));
+    }
+}
+
+static void say_filed(struct line *l, const struct entry_filed *e)
+{
+    buf_addf(&l->out, "recorded filing %lld of ", (long long) e->number);
+    add_obligation(l, e->regime, e->stage, e->addressee);
+    buf_addf(&l->out, ", submitted %.*s%s%.*s", TEXT_ARG(when(l, e->at)), e->reference.len > 0 ? ", reference " : "",
+             TEXT_ARG(brief(l, e->reference)));
+}
+
+static void say_ended(struct line *l, const struct entry_ended *e)
+{
+    add_obligation(l, e->regime, e->stage, e->addressee);
+    buf_addf(&l->out, "%s%s", e->how == ENDED_REOPENED ? " runs again" : " ended: ",
+             e->how == ENDED_REOPENED ? "" : ended_how_names[e->how]);
+    if (e->closed_by.len > 0) {
+        buf_addf(&l->out, " by %.*s", TEXT_ARG(e->closed_by));
+    }
+    add_reason(l, e->reason);
+}
+
+static void say_request(struct line *l, const struct entry_request *e)
+{
+    buf_addf(&l->out, "was asked for ");
+    add_obligation(l, e->regime, e->stage, e->addressee);
+    buf_addf(&l->out, " by %.*s", TEXT_ARG(when(l, e->due_at)));
+    add_reason(l, e->text);
+}
+
+static void say_field(struct line *l, const struct entry_field *e)
+{
+    buf_addf(&l->out, "set %.*s: %s%s%.*s", TEXT_ARG(e->key), field_state_names[e->state], e->value.len > 0 ? " " : "",
+             TEXT_ARG(brief(l, e->value)));
+}
+
+static void say_note(struct line *l, const struct entry_note *e)
+{
+    /* A privileged note is for counsel: its words do not go into logs. */
+    buf_addf(&l->out, "noted (%s, %.*s)%s", note_kind_names[e->kind], TEXT_ARG(when(l, e->at)),
+             e->is_privileged ? ", privileged" : "");
+    add_reason(l, e->is_privileged ? TEXT_EMPTY : e->text);
+}
+
+static void say_proof(struct line *l, const struct entry_proof *e)
+{
+    buf_addf(&l->out, "proved filing %lld: %.*s%s%.*s", (long long) e->number, TEXT_ARG(brief(l, e->reference)),
+             e->receipt_name.len > 0 ? " receipt " : "", TEXT_ARG(brief(l, e->receipt_name)));
+}
+
+/* --- alerts and deliveries ---------------------------------------------------------------------------------------- */
+
+static void say_alert(struct line *l, const struct entry_alert *e)
+{
+    buf_addf(&l->out, "raised AL-%lld %s (%.*s)", (long long) e->number, alert_kind_names[e->kind], TEXT_ARG(e->step));
+    if (e->stage.len > 0) {
+        buf_addf(&l->out, " about ");
+        add_obligation(l, e->regime, e->stage, e->addressee);
+    }
+    buf_addf(&l->out, " for %s", e->contacts.count == 0 ? "nobody on call" : "");
+    add_list(l, e->contacts);
+    add_reason(l, e->words);
+}
+
+static void say_acknowledged(struct line *l, const struct entry_acknowledged *e)
+{
+    buf_addf(&l->out, "%s %.*s has it until %.*s, alerts up to AL-%lld",
+             e->is_handed ? "handed over:" : "acknowledged:", TEXT_ARG(e->contact), TEXT_ARG(when(l, e->until)),
+             (long long) e->covers);
+    add_reason(l, e->note);
+}
+
+static void say_delivery(struct line *l, const struct entry_delivery *e)
+{
+    buf_addf(&l->out, "queued DL-%lld to %.*s over %.*s for", (long long) e->number,
+             TEXT_ARG(e->contact.len > 0 ? e->contact : TEXT("everybody")), TEXT_ARG(e->channel));
+    for (size_t i = 0; i < e->alerts.count; i++) {
+        buf_addf(&l->out, " AL-%lld", (long long) e->alerts.at[i]);
+    }
+    if (instant_is_set(e->not_before)) {
+        buf_addf(&l->out, ", not before %.*s", TEXT_ARG(when(l, e->not_before)));
+    }
+}
+
+static void say_attempt(struct line *l, const struct entry_attempt *e)
+{
+    buf_addf(&l->out, "tries DL-%lld, attempt %lld%s", (long long) e->number, (long long) e->try_number,
+             e->is_possible_repeat ? ", possible repeat" : "");
+    add_reason(l, e->subject);
+}
+
+static void say_outcome(struct line *l, const struct entry_outcome *e)
+{
+    buf_addf(&l->out, "DL-%lld attempt %lld: %s", (long long) e->number, (long long) e->try_number,
+             verdict_names[e->verdict]);
+    if (e->code != 0) {
+        buf_addf(&l->out, " (%lld)", (long long) e->code);
+    }
+    if (instant_is_set(e->next_try)) {
+        buf_addf(&l->out, ", again %.*s", TEXT_ARG(when(l, e->next_try)));
+    }
+    add_reason(l, e->detail);
+}
+
+static void say_delivery_ended(struct line *l, const struct entry_delivery_ended *e)
+{
+    buf_addf(&l->out, "ended DL-%lld: %s", (long long) e->number, delivery_end_names[e->how]);
+    add_reason(l, e->reason);
+}
+
+static void say_delivery_moved(struct line *l, const struct entry_delivery_moved *e)
+{
+    buf_addf(&l->out, "%s DL-%lld", delivery_move_names[e->move], (long long) e->number);
+    add_reason(l, e->reason);
+}
+
+/* --- which -------------------------------------------------------------------------------------------------------- */
+
+static void say_simple(struct line *l, const struct entry *e)
+{
+    if (e->type == ENTRY_ARCHIVED) {
+        buf_addf(&l->out, "archived %.*s", TEXT_ARG(e->u.archived.ref));
+    } else if (e->type == ENTRY_ERASED) {
+        buf_addf(&l->out, "erased the content of entry %lld", (long long) e->u.erased.seq);
+        add_reason(l, e->u.erased.reason);
+    } else if (e->type == ENTRY_HOLD) {
+        buf_addf(&l->out, "%s sending", e->u.hold.is_held ? "holds" : "released");
+        add_reason(l, e->u.hold.reason);
+    } else if (e->type == ENTRY_REGIME_FROZEN) {
+        buf_addf(&l->out, "falls under %.*s", TEXT_ARG(e->u.regime_frozen.regime));
+    } else if (e->type == ENTRY_STATUS) {
+        buf_addf(&l->out, "status %s -> %s", status_names[e->u.status.previous], status_names[e->u.status.status]);
+    } else if (e->type == ENTRY_ATTACHMENT) {
+        buf_addf(&l->out, "attached %.*s, %lld bytes%s", TEXT_ARG(brief(l, e->u.attachment.name)),
+                 (long long) e->u.attachment.size, e->u.attachment.is_privileged ? ", privileged" : "");
+    } else if (e->type == ENTRY_UNFILED) {
+        buf_addf(&l->out, "undid filing %lld", (long long) e->u.unfiled.number);
+        add_reason(l, e->u.unfiled.reason);
+    } else if (e->type == ENTRY_VOIDED) {
+        buf_addf(&l->out, "voided it");
+        add_reason(l, e->u.voided.reason);
+    } else {
+        REQUIRE(e->type == ENTRY_UNACKNOWLEDGED);
+        buf_addf(&l->out, "took the acknowledgement back");
+        add_reason(l, e->u.unacknowledged.note);
+    }
+}
+
+static void say(struct line *l, const struct entry *e)
+{
+    /* clang-format off */
+    switch ((enum entry_type) e->type) {
+    case ENTRY_STARTED: say_started(l, &e->u.started); break;
+    case ENTRY_CONFIGURATION: say_configuration(l, &e->u.configuration); break;
+    case ENTRY_CLOCK_NOTED: say_clock_noted(l, &e->u.clock_noted); break;
+    case ENTRY_SNAPSHOT: say_snapshot(l, &e->u.snapshot); break;
+    case ENTRY_CHANNEL_MARKED: say_channel_marked(l, &e->u.channel_marked); break;
+    case ENTRY_OPENED: say_opened(l, &e->u.opened); break;
+    case ENTRY_OBLIGATION: say_obligation(l, &e->u.obligation); break;
+    case ENTRY_ANCHOR: say_anchor(l, &e->u.anchor); break;
+    case ENTRY_DECISION: say_decision(l, &e->u.decision); break;
+    case ENTRY_FIELD: say_field(l, &e->u.field); break;
+    case ENTRY_NOTE: say_note(l, &e->u.note); break;
+    case ENTRY_CLOCK: say_clock(l, &e->u.clock); break;
+    case ENTRY_FILED: say_filed(l, &e->u.filed); break;
+    case ENTRY_PROOF: say_proof(l, &e->u.proof); break;
+    case ENTRY_ENDED: say_ended(l, &e->u.ended); break;
+    case ENTRY_REQUEST: say_request(l, &e->u.request_made); break;
+    case ENTRY_ALERT: say_alert(l, &e->u.alert); break;
+    case ENTRY_ACKNOWLEDGED: say_acknowledged(l, &e->u.acknowledged); break;
+    case ENTRY_DELIVERY: say_delivery(l, &e->u.delivery); break;
+    case ENTRY_ATTEMPT: say_attempt(l, &e->u.attempt); break;
+    case ENTRY_OUTCOME: say_outcome(l, &e->u.outcome); break;
+    case ENTRY_DELIVERY_ENDED: say_delivery_ended(l, &e->u.delivery_ended); break;
+    case ENTRY_DELIVERY_MOVED: say_delivery_moved(l, &e->u.delivery_moved); break;
+    case ENTRY_ARCHIVED:
+    case ENTRY_ERASED:
+    case ENTRY_HOLD:
+    case ENTRY_REGIME_FROZEN:
+    case ENTRY_STATUS:
+    case ENTRY_ATTACHMENT:
+    case ENTRY_UNFILED:
+    case ENTRY_VOIDED:
+    case ENTRY_UNACKNOWLEDGED: say_simple(l, e); break;
+    }
+    /* clang-format on */
+}
+
+struct text trace_line(const struct entry *entry, struct arena *arena)
+{
+    struct line l = {arena, BUF_INIT};
+    buf_addf(&l.out, "%.*s %.*s ", TEXT_ARG(entry->stream), TEXT_ARG(entry->actor));
+    if (entry->is_erased) {
+        const struct entry_row *row = entry_row_find(entry->type);
+        buf_addf(&l.out, "%s (its content was erased)", row != NULL ? row->name : "an entry of a newer release");
+    } else {
+        say(&l, entry);
+    }
+    struct text text = text_copy(arena, buf_text(&l.out));
+    buf_done(&l.out);
+    return text;
+}
