@@ -90,7 +90,9 @@ bool decide_started(struct turn *turn, const struct command *command, struct ref
     for (size_t i = 0; i < r->incident_count; i++) {
         settle_in_flight(turn, text_copy(turn->arena, r->incidents[i]->ref), &r->incidents[i]->pager);
     }
-    if (desk_is_idle(&r->desk) && r->last_seq - r->snapshot_seq > SNAPSHOT_EVERY) {
+    /* After a restore the numbers have skipped ahead: that must not be forgotten. */
+    bool is_restored = text_is(command->u.started.reason, "restore");
+    if (is_restored || (desk_is_idle(&r->desk) && r->last_seq - r->snapshot_seq > SNAPSHOT_EVERY)) {
         emit_snapshot(turn);
     }
     digest_after_gap(turn);

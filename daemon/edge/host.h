@@ -24,14 +24,15 @@ struct host {
     struct http *http;
     struct couriers *couriers;
     struct settings *settings;
-    struct settings *old_settings; /* replaced, but still the engine's until nothing is in flight */
     struct metrics metrics;
     const char *config_path;
     const char *ledger_path;
     const char *state_directory;
+    char *reload_refused_bytes;
     struct text reload_refused; /* owned: the problems of the last refused reload; empty: none */
     bool is_exercise;
-    bool is_stopping;
+    bool is_stopping, has_turned, is_probing;
+    uint64_t probed_ns;  /* when the disk was last tried for the watchdog */
     bool is_ledger_lost; /* broken chain or lost ledger at start: changes are refused until an administrator has decided
                           */
 };

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * host: the engine's host: opening and reading the ledger, recovering, reloading, feeding the watchdog.
+ *
+ *   host_open ──▶ ledger, registry ──▶ host_start ──▶ engine, http ──▶ the loop turns ──▶ host_stop
+ *
+ * Recovery and start read the ledger by the same function; the only difference is the thread. The watchdog is fed only
+ * when a turn worked or nothing was to do, and a probe row outside the chain was committed: a daemon that cannot write
+ * is not alive.
+ */
+#include "edge/host.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "edge/api.h"
+#include "edge/health.h"
+#include "edge/host_parts.h"
+#include "edge/log.h"
+#include "edge/service.h"
+#include "edge/wallclock.h"
+#include "engine/recovery.h"
+
+/* --- reading the ledger
+ * ------------------------------------------------------------------------------------------------------------------ */
+
+struct ledger_sqlite_options host_ledger_options(const struct host *host)
+{
+    return (struct ledger_sqlite_options){.path = host->ledger_path, .salt = writer_salt};
+}
+
+/* Everything a start needs, from an open ledger. `*ret` is returned. */
+static enum status read_registry(struct ledger_sqlite *ledger, struct registry **ret, struct complaint *reterr)
+{
+    struct recovery recovery;
+    recovery_init(&recovery);
+    enum status status = ledger_sqlite_read_hot(ledger, ENTRY_SNAPSHOT, recovery_row, &recovery, reterr);
+    if (status == STATUS_OK && recovery.status == STATUS_OK) {
+        struct instant week_ago = instant_add(wallclock_now(), SPAN_D(-7));
+        status = ledger_sqlite_read_commands(ledger, week_ago, recovery_command, &recovery, reterr);
+    }
+    if (status == STATUS_OK && recovery.status != STATUS_OK) {
+        *reterr = recovery.complaint;
+        status = recovery.status;
+    }
+    if (status == STATUS_OK) {
+        *ret = recovery_take(&recovery);
+    }
+    recovery_done(&recovery);
+    return status;
+}
+
+enum status host_open_ledger(struct host *host, struct ledger_sqlite **ret, struct registry **ret_registry,
+                             struct complaint *reterr)
+{
+    struct ledger_sqlite_options options = host_ledger_options(host);
+    struct ledger_sqlite *ledger = NULL;
+    enum status status = ledger_sqlite_open(&options, &ledger, reterr);
+    if (status == STATUS_OK) {
+        status = read_registry(ledger, ret_registry, reterr);
+    }
+    if (status != STATUS_OK) {
+        ledger_sqlite_close(ledger);
+        return status;
+    }
+    *ret = ledger;
+    return STATUS_OK;
+}
+
+/* --- recovery
+ * ---------------------------------------------------------------------------------------------------------------------------
+ */
+
+struct reopening {
+    struct host *host;
+    struct registry *registry;
+    struct ledger_head head;
+};
+
+/* On the writer's thread. */
+static enum status reopen(void *arg, struct ledger_sqlite **handle, struct complaint *reterr)
+{
+    struct reopening *r = arg;
+    ledger_sqlite_close(*handle);
+    *handle = NULL;
+    enum status status = host_open_ledger(r->host, handle, &r->registry, reterr);
+    if (status == STATUS_OK) {
+        r->head = ledger_sqlite_head(*handle);
+    }
+    return status;
+}
+
+static void reopened(void *arg, enum status status, const struct complaint *complaint)
+{
+    struct reopening *r = arg;
+    if (status == STATUS_OK) {
+        engine_recovered(r->host->engine, r->registry, r->head);
+    } else {
+        log_complaint(LOG_LEVEL_ERROR, "the ledger cannot be opened", complaint);
+        engine_unwritable(r->host->engine, complaint);
+    }
+    mem_free(r);
+}
+
+static void recover(void *self)
+{
+    struct host *host = self;
+    struct reopening *r = mem_alloc(sizeof *r);
+    r->host = host;
+    log_complaint(LOG_LEVEL_ERROR, "reading the ledger anew", engine_complaint(host->engine));
+    if (writer_job(host->writer, reopen, r, reopened) != STATUS_OK) {
+        struct complaint complaint;
+        (void) complain(&complaint, STATUS_UNAVAILABLE, "ledger", "the daemon is stopping");
+        mem_free(r);
+        engine_unwritable(host->engine, &complaint);
+    }
+}
+
+/* --- the engine's words
+ * -------------------------------------------------------------------------------------------------------------------
+ */
+
+static void wake_at(void *self, struct instant at)
+{
+    struct host *host = self;
+    loop_wake_at(host->loop, at);
+}
+
+static void tell_status(void *context, struct registry *registry, const struct rules *rules, struct instant now)
+{
+    struct host *host = context;
+    struct arena arena = ARENA_INIT;
+    (void) rules;
+    service_status(health_status(host, registry, now, &arena));
+    arena_done(&arena);
+}
+
+static void log_entries(const struct entry *entries, size_t count)
+{
+    struct arena arena = ARENA_INIT;
+    for (size_t i = 0; i < count; i++) {
+        struct text seq = text_format(&arena, "%llu", (unsigned long long) entries[i].seq);
+        log_info(entry_row_find(entries[i].type)->name,
+                 LOG_FIELDS({"seq", seq}, {"stream", entries[i].stream}, {"actor", entries[i].actor}));
+    }
+    arena_done(&arena);
+}
+
+static void turned(void *self, const struct entry *entries, size_t count, bool is_durable)
+{
+    struct host *host = self;
+    metrics_turn_done(&host->metrics, wallclock_monotonic_ns(), engine_registry(host->engine), entries, count,
+                      is_durable);
+    if (is_durable) {
+        log_entries(entries, count);
+        host->has_turned = true;
+    }
+}
+
+static void append_timed(void *self, const struct ledger_batch *batch, ledger_done_fn *done, void *context)
+{
+    struct host *host = self;
+    metrics_turn_started(&host->metrics, wallclock_monotonic_ns());
+    struct ledger_port port = writer_port(host->writer);
+    port.append(port.self, batch, done, context);
+}
+
+/* --- couriers
+ * -----------------------------------------------------------------------------------------------------------------------------
+ */
+
+static void hand_to_courier(void *self, uint64_t ticket, const struct courier_message *message)
+{
+    struct host *host = self;
+    struct courier_port port = couriers_port(host->couriers);
+    port.send(port.self, ticket, message);
+}
+
+static void delivered(void *context, uint64_t ticket, const struct verdict *verdict)
+{
+    struct host *host = context;
+    engine_delivered(host->engine, ticket, verdict);
+}
+
+/* --- start and stop
+ * ------------------------------------------------------------------------------------------------------------------------
+ */
+
+void host_start_engine(struct host *host, struct registry *registry, struct ledger_head head, bool starts_held)
+{
+    struct engine_options options = {
+        .ledger = {host, append_timed},
+        .courier = {host, hand_to_courier},
+        .clock = wallclock_port(),
+        .host = {host, recover, wake_at, turned},
+        .rules = &host->settings->rules,
+        .registry = registry,
+        .head = head,
+        .version = NIS2D_VERSION,
+        .starts_held = starts_held,
+    };
+    host->engine = engine_new(&options);
+    engine_start(host->engine, starts_held ? "restore" : "start");
+}
+
+enum status host_start_couriers(struct host *host, const struct settings *settings, const struct secrets *secrets,
+                                struct complaint *reterr)
+{
+    struct arena arena = ARENA_INIT;
+    size_t count = 0;
+    struct courier_config *configs = host_courier_configs(settings, secrets, &arena, &count);
+    enum status status = host->couriers == NULL ? couriers_new(loop_uv(host->loop), configs, count, delivered, host,
+                                                               &host->couriers, reterr)
+                                                : couriers_replace(host->couriers, configs, count, reterr);
+    arena_done(&arena);
+    return status;
+}
+
+/* --- the loop's hooks
+ * ----------------------------------------------------------------------------------------------------------------------
+ */
+
+static enum status probe(void *arg, struct ledger_sqlite **handle, struct complaint *reterr)
+{
+    (void) arg;
+    return *handle != NULL ? ledger_sqlite_probe(*handle, reterr)
+                           : complain(reterr, STATUS_UNAVAILABLE, "ledger", "not open");
+}
+
+static void probed(void *arg, enum status status, const struct complaint *complaint)
+{
+    struct host *host = arg;
+    host->is_probing = false;
+    if (status == STATUS_OK) {
+        service_watchdog_feed();
+    } else {
+        log_complaint(LOG_LEVEL_WARN, "the ledger's disk takes no writes", complaint);
+    }
+}
+
+/* A third of the watchdog's time, or half a minute: a turn worked (the loop is here, nothing hangs) and the disk takes
+ * a row. */
+static void feed_watchdog(struct host *host)
+{
+    uint64_t now = wallclock_monotonic_ns(), every = service_watchdog_us() * 1000 / 3;
+    if (every == 0 || host->is_probing || now - host->probed_ns < every || !engine_is_writable(host->engine)) {
+        return;
+    }
+    host->probed_ns = now;
+    host->is_probing = writer_job(host->writer, probe, host, probed) == STATUS_OK;
+}
+
+void host_wake(void *context)
+{
+    struct host *host = context;
+    if (host->is_stopping) {
+        return;
+    }
+    engine_try_again(host->engine);
+    engine_run(host->engine);
+    feed_watchdog(host);
+    engine_read(host->engine, tell_status, host);
+}
+
+void host_clock_set(void *context)
+{
+    struct host *host = context;
+    log_warn("the clock was set", LOG_NONE);
+    host_wake(host);
+}
+
+void host_stop(void *context)
+{
+    struct host *host = context;
+    if (!host->is_stopping) {
+        host->is_stopping = true;
+        service_stopping();
+        log_info("stopping", LOG_NONE);
+        loop_stop(host->loop);
+    }
+}

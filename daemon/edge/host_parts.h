@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * host_parts: what main.c and the files of the host share. Nobody else includes it.
+ */
+#ifndef NIS2_EDGE_HOST_PARTS_H
+#define NIS2_EDGE_HOST_PARTS_H
+
+#include "edge/host.h"
+
+/* Opens for writing and reads the registry. Both are returned. */
+enum status host_open_ledger(struct host *host, struct ledger_sqlite **ret, struct registry **ret_registry,
+                             struct complaint *reterr) MUST_USE;
+struct ledger_sqlite_options host_ledger_options(const struct host *host);
+/* `registry` taken. The first turn begins. */
+void host_start_engine(struct host *host, struct registry *registry, struct ledger_head head, bool starts_held);
+/* Makes the couriers, or replaces their channels. */
+enum status host_start_couriers(struct host *host, const struct settings *settings, const struct secrets *secrets,
+                                struct complaint *reterr) MUST_USE;
+/* The couriers' view of the channels in force. In `arena`; secrets are borrowed. */
+struct courier_config *host_courier_configs(const struct settings *settings, const struct secrets *secrets,
+                                            struct arena *arena, size_t *ret_count);
+
+/* A backup waiting to be put in place (`nis2ctl restore`): moves the present ledger aside. `*ret_restored` says whether
+ * there was one. */
+enum status host_place_restore(struct host *host, bool *ret_restored, struct complaint *reterr) MUST_USE;
+/* Raises the counters of a restored registry past what may have been given out after the backup was taken. */
+void host_skip_references(struct registry *registry);
+
+/* Options of settings_load() from the environment. */
+struct settings_options host_settings_options(const struct host *host);
+/* Tells the engine that a configuration was loaded, or refused: an entry with digests. */
+void host_note_configuration(struct host *host, const struct settings *settings, struct text complaint);
+
+/* Hooks of the loop. */
+void host_wake(void *context);
+void host_clock_set(void *context);
+void host_stop(void *context);
+void host_hup(void *context);
+
+#endif

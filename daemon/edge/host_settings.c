@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * host_settings: the configuration at work: secrets to the couriers, rules to the engine, digests to the ledger, and a
+ * reload that either happens whole or not at all.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "edge/api.h"
+#include "edge/host_parts.h"
+#include "edge/log.h"
+#include "edge/service.h"
+
+struct settings_options host_settings_options(const struct host *host)
+{
+    return (struct settings_options){
+        .data_directory = getenv("NIS2D_DATA"),
+        .credentials_directory = getenv("CREDENTIALS_DIRECTORY"),
+        .previous = host->settings,
+    };
+}
+
+static struct text joined(struct arena *arena, struct texts list)
+{
+    struct buf buf = BUF_INIT;
+    for (size_t i = 0; i < list.count; i++) {
+        buf_add_cstr(&buf, i > 0 ? "," : "");
+        buf_add(&buf, list.at[i]);
+    }
+    struct text text = text_copy(arena, buf_text(&buf));
+    buf_done(&buf);
+    return text;
+}
+
+struct courier_config *host_courier_configs(const struct settings *settings, const struct secrets *secrets,
+                                            struct arena *arena, size_t *ret_count)
+{
+    static const enum courier_tls tls_of[] = {[TLS_REQUIRED] = COURIER_TLS_REQUIRED,
+                                              [TLS_OPPORTUNISTIC] = COURIER_TLS_OPPORTUNISTIC,
+                                              [TLS_OFF] = COURIER_TLS_OFF};
+    struct courier_config *configs = ARENA_ARRAY(arena, struct courier_config, settings->channel_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < settings->channel_count; i++) {
+        const struct channel_settings *c = &settings->channels[i];
+        const struct channel_secrets *s = secrets != NULL ? &secrets->channels[i] : NULL;
+        if (!c->is_in_force) {
+            continue;
+        }
+        struct text url = s != NULL && s->at[SECRET_URL].len > 0 ? s->at[SECRET_URL] : c->url;
+        configs[count++] = (struct courier_config){
+            .name = c->id,
+            .type = text_of(channel_type_names[c->type]),
+            .url = url,
+            .secret = s != NULL ? s->at[SECRET_SIGNING] : TEXT_EMPTY,
+            .relays = c->relays,
+            .tls = tls_of[c->tls],
+            .user = c->user,
+            .password = s != NULL ? s->at[SECRET_PASSWORD] : TEXT_EMPTY,
+            .from = c->from,
+            .reply_to = c->reply_to,
+            .directory = c->directory,
+            .ca_file = c->ca_file,
+            .cert_file = c->cert_file,
+            .key_file = c->key_file,
+            .proxy = c->proxy,
+            .resolve = joined(arena, c->resolve),
+            .allow_plain = c->allow_plain,
+        };
+    }
+    *ret_count = count;
+    return configs;
+}
+
+/* --- the entry
+ * ------------------------------------------------------------------------------------------------------------------------------
+ */
+
+struct noted {
+    struct command command;
+    struct arena arena;
+};
+
+static void noted(void *context, const struct engine_reply *reply)
+{
+    struct noted *n = context;
+    (void) reply; /* a load that could not be recorded stays in force; the next start records its own */
+    arena_done(&n->arena);
+    mem_free(n);
+}
+
+void host_note_configuration(struct host *host, const struct settings *settings, struct text complaint)
+{
+    struct noted *n = mem_alloc(sizeof *n);
+    n->command.type = COMMAND_CONFIGURATION;
+    n->command.actor = (struct actor){TEXT("daemon"), false, RIGHT_ADMIN};
+    struct command_configuration *c = &n->command.u.configuration;
+    if (complaint.len > 0) {
+        c->is_refused = true;
+        c->complaint = text_copy(&n->arena, text_clip(complaint, 8000));
+    } else {
+        struct text *files = ARENA_ARRAY(&n->arena, struct text, settings->digest_count + 1);
+        for (size_t i = 0; i < settings->digest_count; i++) {
+            files[i] = text_format(&n->arena, "%.*s %.*s", TEXT_ARG(settings->digests[i].name),
+                                   TEXT_ARG(hash_hex(&n->arena, &settings->digests[i].hash)));
+        }
+        c->files = (struct texts){files, settings->digest_count};
+        c->digest = settings->digest_count > 0 ? settings->digests[0].hash : hash_of("", 0);
+    }
+    if (!engine_submit(host->engine, &n->command, noted, n)) {
+        struct engine_reply lost = {.answer = ENGINE_STOPPED};
+        noted(n, &lost);
+    }
+    engine_run(host->engine);
+}
+
+/* --- reload
+ * ---------------------------------------------------------------------------------------------------------------------------------
+ */
+
+static void refuse_reload(struct host *host, const struct problems *problems)
+{
+    struct arena arena = ARENA_INIT;
+    struct buf all = BUF_INIT;
+    for (size_t i = 0; i < problems->count; i++) {
+        if (problems->at[i].severity == PROBLEM_ERROR) {
+            struct text line = problem_text(&arena, &problems->at[i]);
+            buf_addf(&all, "%.*s\n", TEXT_ARG(line));
+            log_error("configuration refused", LOG_FIELDS({"why", line}));
+        }
+    }
+    mem_free(host->reload_refused_bytes);
+    host->reload_refused_bytes = mem_alloc(all.len + 1);
+    memcpy(host->reload_refused_bytes, all.at, all.len);
+    host->reload_refused = (struct text){host->reload_refused_bytes, all.len};
+    host_note_configuration(host, NULL, host->reload_refused);
+    buf_done(&all);
+    arena_done(&arena);
+}
+
+static enum status load_whole(struct host *host, struct settings **ret, struct problems *problems)
+{
+    struct settings_options options = host_settings_options(host);
+    struct settings *settings = NULL;
+    struct secrets *secrets = NULL;
+    struct complaint complaint;
+    enum status status = settings_load(host->config_path, &options, &settings, problems);
+    if (status == STATUS_OK) {
+        status = settings_read_secrets(settings, &secrets, problems);
+    }
+    if (status == STATUS_OK) {
+        status = host_start_couriers(host, settings, secrets, &complaint);
+        if (status != STATUS_OK) {
+            problems_add(problems, PROBLEM_ERROR, host->config_path, 0, 0, text_of(complaint.where), "%s",
+                         complaint.words);
+        }
+    }
+    secrets_free(secrets);
+    if (status != STATUS_OK) {
+        settings_free(settings);
+        return status;
+    }
+    *ret = settings;
+    return STATUS_OK;
+}
+
+enum status host_reload(struct host *host, struct problems *problems)
+{
+    struct settings *settings = NULL;
+    service_reloading();
+    enum status status = load_whole(host, &settings, problems);
+    if (status != STATUS_OK) {
+        refuse_reload(host, problems);
+        service_ready();
+        return status;
+    }
+    settings->rules.is_exercise = host->is_exercise;
+    struct settings *old = host->settings;
+    host->settings = settings;
+    engine_rules(host->engine, &settings->rules);
+    settings_free(old);
+    host->reload_refused = TEXT_EMPTY;
+    host_note_configuration(host, settings, TEXT_EMPTY);
+    log_info("configuration loaded", LOG_NONE);
+    service_ready();
+    return STATUS_OK;
+}
+
+static void hup_now(void *context, struct registry *registry, const struct rules *rules, struct instant now)
+{
+    struct host *host = context;
+    struct problems problems;
+    (void) registry;
+    (void) rules;
+    (void) now;
+    problems_init(&problems);
+    if (host_reload(host, &problems) != STATUS_OK) {
+        log_warn("the old configuration stays in force", LOG_NONE);
+    }
+    problems_done(&problems);
+}
+
+void host_hup(void *context)
+{
+    struct host *host = context;
+    engine_read(host->engine, hup_now, host);
+}

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * main: the table of contents of nis2d.
+ *
+ *   argv ─ settings ─ state directory ─ ledger (open, read back) ─ loop, writer, couriers ─ engine ─ http ─ run ─ tear
+ * down
+ *
+ * Every line of run() is a room. What a room does is told in its own header; start with engine/engine.h.
+ */
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "edge/api.h"
+#include "edge/host_parts.h"
+#include "edge/log.h"
+#include "edge/service.h"
+
+#define DEFAULT_CONFIG "/etc/nis2d/nis2d.yaml"
+#define EXIT_CONFIGURATION 78 /* EX_CONFIG: systemd does not restart on it */
+
+struct arguments {
+    const char *config;
+    bool only_check, is_debug;
+};
+
+static const char usage[] =
+    "usage: nis2d [--config FILE] [--check] [--foreground] [--debug] [--version]\n"
+    "\n"
+    "The daemon of nis2d: legal clocks of incidents, and people who are paged until somebody acts.\n"
+    "\n"
+    "  --config FILE   the configuration; default " DEFAULT_CONFIG "\n"
+    "  --check         check the configuration, print every problem, and exit (0 good, 1 not)\n"
+    "  --foreground    accepted for habit: nis2d always stays in the foreground\n"
+    "  --debug         log more\n"
+    "  --version       print the version\n"
+    "\n"
+    "Example: nis2d --config ./nis2d.yaml --check\n"
+    "See also: nis2d(8), nis2ctl(1), nis2d.yaml(5)\n";
+
+static bool parse(int argc, char **argv, struct arguments *ret, int *ret_exit)
+{
+    static const struct option options[] = {
+        {"config", required_argument, NULL, 'c'},   {"check", no_argument, NULL, 'n'},
+        {"foreground", no_argument, NULL, 'f'},     {"debug", no_argument, NULL, 'd'},
+        {"version", no_argument, NULL, 'v'},        {"help", no_argument, NULL, 'h'},
+        {"exercise", required_argument, NULL, 'x'}, {NULL, 0, NULL, 0}};
+    *ret = (struct arguments){DEFAULT_CONFIG, false, false};
+    int c;
+    while ((c = getopt_long(argc, argv, "c:nfdvh", options, NULL)) != -1) {
+        switch (c) {
+        case 'c':
+            ret->config = optarg;
+            break;
+        case 'n':
+            ret->only_check = true;
+            break;
+        case 'f':
+            break;
+        case 'd':
+            ret->is_debug = true;
+            break;
+        case 'v':
+            puts("nis2d " NIS2D_VERSION);
+            *ret_exit = 0;
+            return false;
+        case 'h':
+            fputs(usage, stdout);
+            *ret_exit = 0;
+            return false;
+        case 'x':
+            fputs("nis2d: --exercise is not in this version\n", stderr);
+            *ret_exit = 2;
+            return false;
+        default:
+            fputs(usage, stderr);
+            *ret_exit = 2;
+            return false;
+        }
+    }
+    if (optind < argc) {
+        fprintf(stderr, "nis2d: %s: no arguments are taken\n%s", argv[optind], usage);
+        *ret_exit = 2;
+        return false;
+    }
+    return true;
+}
+
+/* --- configuration
+ * ----------------------------------------------------------------------------------------------------------------------
+ */
+
+static void print_problems(const struct problems *problems, bool all)
+{
+    struct arena arena = ARENA_INIT;
+    for (size_t i = 0; i < problems->count; i++) {
+        if (all || problems->at[i].severity != PROBLEM_NOTE) {
+            struct text line = problem_text(&arena, &problems->at[i]);
+            fprintf(stderr, "%.*s\n", TEXT_ARG(line));
+        }
+    }
+    arena_done(&arena);
+}
+
+static enum status load(struct host *host, const struct arguments *arguments, struct secrets **ret_secrets)
+{
+    struct problems problems;
+    struct settings_options options = host_settings_options(host);
+    problems_init(&problems);
+    enum status status = settings_load(arguments->config, &options, &host->settings, &problems);
+    if (status == STATUS_OK && !arguments->only_check) {
+        status = settings_read_secrets(host->settings, ret_secrets, &problems);
+    }
+    print_problems(&problems, arguments->only_check);
+    problems_done(&problems);
+    return status;
+}
+
+/* --- places
+ * -------------------------------------------------------------------------------------------------------------------------------
+ */
+
+static enum status make_directory(const char *path, mode_t mode, struct complaint *reterr)
+{
+    char copy[512];
+    if (strlen(path) >= sizeof copy) {
+        return complain(reterr, STATUS_BAD_INPUT, path, "the path is too long");
+    }
+    memcpy(copy, path, strlen(path) + 1);
+    for (char *slash = strchr(copy + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(copy, 0755) != 0 && errno != EEXIST) {
+            return complain(reterr, STATUS_IO, copy, "cannot be made: %s", strerror(errno));
+        }
+        *slash = '/';
+    }
+    if (mkdir(copy, mode) != 0 && errno != EEXIST) {
+        return complain(reterr, STATUS_IO, copy, "cannot be made: %s", strerror(errno));
+    }
+    return STATUS_OK;
+}
+
+/* The state directory, and the socket's. Made at start, never at check. */
+static enum status make_places(struct host *host, struct arena *arena, struct complaint *reterr)
+{
+    host->state_directory = text_cstr(arena, host->settings->state_directory);
+    host->ledger_path = text_cstr(arena, text_format(arena, "%s/ledger.db", host->state_directory));
+    enum status status = make_directory(host->state_directory, 0700, reterr);
+    const char *socket = text_cstr(arena, host->settings->socket);
+    const char *slash = strrchr(socket, '/');
+    if (status == STATUS_OK && slash != NULL && slash != socket) {
+        status = make_directory(text_cstr(arena, (struct text){socket, (size_t) (slash - socket)}), 0755, reterr);
+    }
+    return status;
+}
+
+static enum status listening(struct host *host, struct arena *arena, int *ret_fd, struct complaint *reterr)
+{
+    struct service_sockets sockets;
+    enum status status = service_take_sockets(&sockets, reterr);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    for (size_t i = 1; i < sockets.count; i++) {
+        close(sockets.at[i].fd);
+    }
+    if (sockets.count > 0) {
+        *ret_fd = sockets.at[0].fd;
+        return STATUS_OK;
+    }
+    return http_listen_unix(text_cstr(arena, host->settings->socket), ret_fd, reterr);
+}
+
+/* --- the rooms, in order
+ * ------------------------------------------------------------------------------------------------------------------ */
+
+static enum status open_ledger(struct host *host, struct ledger_sqlite **ret, struct registry **ret_registry,
+                               bool *ret_restored, struct complaint *reterr)
+{
+    enum status status = host_place_restore(host, ret_restored, reterr);
+    if (status == STATUS_OK) {
+        status = host_open_ledger(host, ret, ret_registry, reterr);
+    }
+    if (status == STATUS_OK && *ret_restored) {
+        host_skip_references(*ret_registry);
+    }
+    return status;
+}
+
+static enum status build(struct host *host, struct secrets *secrets, struct arena *arena, struct complaint *reterr)
+{
+    struct ledger_sqlite *ledger = NULL;
+    struct registry *registry = NULL;
+    bool is_restored = false;
+    int fd = -1;
+    const struct loop_hooks hooks = {host, host_wake, host_clock_set, host_stop, host_hup};
+    enum status status = make_places(host, arena, reterr);
+    if (status == STATUS_OK) {
+        status = open_ledger(host, &ledger, &registry, &is_restored, reterr);
+    }
+    if (status == STATUS_OK) {
+        status = listening(host, arena, &fd, reterr);
+    }
+    if (status == STATUS_OK) {
+        status = loop_new(&hooks, &host->loop, reterr);
+    }
+    if (status == STATUS_OK) {
+        status = host_start_couriers(host, host->settings, secrets, reterr);
+    }
+    struct ledger_head head = ledger != NULL ? ledger_sqlite_head(ledger) : (struct ledger_head){0};
+    if (status == STATUS_OK) {
+        struct writer_options options = {host->loop, &writer_sqlite, ledger, host_ledger_options(host)};
+        status = writer_new(&options, &host->writer, reterr);
+    }
+    if (status != STATUS_OK) {
+        ledger_sqlite_close(host->writer == NULL ? ledger : NULL);
+        registry_free(registry);
+        return status;
+    }
+    host_start_engine(host, registry, head, is_restored);
+    host_note_configuration(host, host->settings, TEXT_EMPTY);
+    struct http_options http = {.listen_fd = fd, .handler = api_handle, .context = host};
+    return http_start(host->loop, &http, &host->http, reterr);
+}
+
+static void tear_down(struct host *host)
+{
+    http_stop(host->http);
+    writer_free(host->writer);
+    couriers_close(host->couriers);
+    engine_free(host->engine);
+    loop_free(host->loop);
+    settings_free(host->settings);
+    mem_free(host->reload_refused_bytes);
+}
+
+static int run(const struct arguments *arguments)
+{
+    struct host *host = mem_alloc(sizeof *host);
+    struct arena arena = ARENA_INIT;
+    struct secrets *secrets = NULL;
+    struct complaint complaint;
+    host->config_path = arguments->config;
+    if (load(host, arguments, &secrets) != STATUS_OK) {
+        mem_free(host);
+        return arguments->only_check ? 1 : EXIT_CONFIGURATION;
+    }
+    if (arguments->only_check) {
+        settings_free(host->settings);
+        mem_free(host);
+        return 0;
+    }
+    enum status status = build(host, secrets, &arena, &complaint);
+    secrets_free(secrets);
+    if (status != STATUS_OK) {
+        log_complaint(LOG_LEVEL_ERROR, "nis2d cannot start", &complaint);
+    } else {
+        service_ready();
+        log_info("ready", LOG_FIELDS({"socket", host->settings->socket}, {"version", TEXT(NIS2D_VERSION)}));
+        loop_run(host->loop);
+    }
+    tear_down(host);
+    arena_done(&arena);
+    mem_free(host);
+    return status == STATUS_OK ? 0 : 1;
+}
+
+int main(int argc, char **argv)
+{
+    struct arguments arguments;
+    int code = 0;
+    if (!parse(argc, argv, &arguments, &code)) {
+        return code;
+    }
+    umask(0077);
+    (void) prctl(PR_SET_DUMPABLE, 0); /* secrets are in memory: no core dump, no ptrace by the same user */
+    hash_init();
+    log_start(STDERR_FILENO, arguments.is_debug ? LOG_LEVEL_DEBUG : LOG_LEVEL_INFO);
+    log_dump_on_crash();
+    return run(&arguments);
+}
