@@ -232,6 +232,7 @@ static void serve_http(struct connection *c)
 static bool reply(struct connection *c, const char *scripted, const char *usual)
 {
     const char *line = scripted != NULL ? scripted : usual;
+    (void) poll(NULL, 0, c->receiver->mail->think_ms);
     if (strcmp(line, RECEIVER_DROP) == 0)
         return false;
     if (strcmp(line, RECEIVER_SILENT) == 0) {

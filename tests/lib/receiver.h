@@ -36,6 +36,7 @@ struct receiver_step {
 #define RECEIVER_SILENT "(silent)"
 struct receiver_mail {
     const char *greeting, *ehlo, *helo, *starttls, *auth, *mail, *rcpt, *data, *dot, *quit;
+    int think_ms; /* before each reply */
 };
 
 struct receiver;

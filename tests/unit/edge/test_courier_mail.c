@@ -170,9 +170,10 @@ static void test_silence_after_the_dot_is_in_doubt(void **state)
 /* A relay that hangs would use up the time of the one that works. */
 static void test_hanging_relay_leaves_time_for_the_next(void **state)
 {
-    static const struct receiver_mail scripts[] = {{.greeting = RECEIVER_SILENT}, {.rcpt = RECEIVER_SILENT}, {0}};
+    static const struct receiver_mail scripts[] = {
+        {.greeting = RECEIVER_SILENT}, {.rcpt = RECEIVER_SILENT}, {.think_ms = 50}};
     (void) state;
-    struct verdict v = sent_to(scripts, 3, 1000, 9000);
+    struct verdict v = sent_to(scripts, 3, 1000, 7000);
     assert_int_equal(v.kind, VERDICT_ACCEPTED);
     assert_int_equal(receiver_requests(post.relays[2]), 1);
     post_close();
