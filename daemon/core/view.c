@@ -82,7 +82,7 @@ struct value *view_obligation(const struct view *v, const struct incident *incid
     value_put_text_or_null(v->arena, map, "closed_by", o->closed_by);
     value_put_text_or_null(v->arena, map, "end_reason", o->end_reason);
     value_put_bool(v->arena, map, "projected", o->is_projected);
-    value_put_bool(v->arena, map, "unverified", o->stage->confidence != CONFIDENCE_VERIFIED);
+    value_put_bool(v->arena, map, "unverified", o->stage->confidence == CONFIDENCE_UNVERIFIED);
     value_put_text(v->arena, map, "source", o->stage->source);
     value_put_text(v->arena, map, "zone", o->zone);
     return map;
