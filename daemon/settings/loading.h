@@ -44,7 +44,7 @@ void settings_notices(struct loading *l);      /* settings_notices.c: heartbeat,
 void settings_secret_files(struct loading *l); /* settings_secrets.c: warns of files that are not there */
 void settings_reachable(struct loading *l);    /* settings_contacts.c: who can be reached, and from outside */
 
-/* The zone of `name`, loaded once; NULL with an error at `node` when there is none. */
+/* settings_zones.c. The zone of `name`, loaded once; NULL with an error at `node` when there is none. */
 const struct zone *loading_zone(struct loading *l, struct text name, const struct yaml_node *node);
 /* The zone a key names, or `otherwise` when the key is not given or wrong. */
 const struct zone *loading_zone_of(struct loading *l, const struct yaml_node *map, const char *pattern,

@@ -40,7 +40,7 @@ void problems_addv(struct problems *p, enum problem_severity severity, const cha
 {
     struct buf words = BUF_INIT;
     buf_addv(&words, fmt, args);
-    struct problem new = {severity, text_of(file), line, column, key, buf_text(&words)};
+    struct problem new = {(int) severity, text_of(file), line, column, key, buf_text(&words)};
     if (!is_known(p, &new)) {
         if (p->by_severity[severity] < LIMIT_CONFIG_ERRORS) {
             new.file = text_copy(&p->arena, new.file);

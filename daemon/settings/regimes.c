@@ -25,7 +25,7 @@ struct shelf {
     size_t count;
 };
 
-/* --- reading ------------------------------------------------------------------------------------------------------- */
+/* --- reading ----------------------------------------------------------------------------------------------------- */
 
 static void check_file_name(struct shelf *s, const struct regime_file *file, struct text name)
 {
@@ -53,6 +53,7 @@ static void read_file(struct shelf *s, const char *directory, struct text name, 
     if (!yaml_tree_read(file.path, file.bytes, s->arena, &tree, s->problems)) {
         return;
     }
+    size_t errors = s->problems->by_severity[PROBLEM_ERROR];
     schema_check(&regime_schema, tree, s->problems);
     file.tree = tree;
     file.id = TEXT_OF(tree, "id");
@@ -60,6 +61,7 @@ static void read_file(struct shelf *s, const char *directory, struct text name, 
         return;
     }
     check_file_name(s, &file, name);
+    file.has_errors = s->problems->by_severity[PROBLEM_ERROR] > errors;
     s->files[s->count++] = file;
 }
 
@@ -78,7 +80,7 @@ static void read_directory(struct shelf *s, const char *directory, bool is_own)
     }
 }
 
-/* --- extends ------------------------------------------------------------------------------------------------------- */
+/* --- extends ----------------------------------------------------------------------------------------------------- */
 
 /* The file that counts for an id: the own one where there is one. For a file that extends its own id: the shipped one.
  */
@@ -133,8 +135,8 @@ static void remove_uninherited(struct yaml_node *base)
 static const struct yaml_node *resolve(struct shelf *s, struct regime_file *file, int depth)
 {
     const struct yaml_node *extends = yaml_get(file->tree, "extends");
-    if (extends == NULL) {
-        return file->tree;
+    if (file->has_errors || extends == NULL) {
+        return file->has_errors ? NULL : file->tree;
     }
     struct regime_file *base = extends->kind == YAML_TREE_SCALAR ? find(s, extends->text, file) : NULL;
     if (base == NULL) {
@@ -159,7 +161,7 @@ static const struct yaml_node *resolve(struct shelf *s, struct regime_file *file
     return whole;
 }
 
-/* --- one regime ---------------------------------------------------------------------------------------------------- */
+/* --- one regime -------------------------------------------------------------------------------------------------- */
 
 /* "entity.trust_service" is about the entity; anything else is a decision. */
 static void split_facts(struct shelf *s, struct texts all, struct texts *ret_entity, struct texts *ret_decisions)
@@ -310,17 +312,22 @@ static struct regime read_regime(struct shelf *s, const struct yaml_node *node)
     return r;
 }
 
-/* The node that regime_check() means by "stage.key" or "key". */
-static const struct yaml_node *node_of(const struct yaml_node *whole, const char *where, struct arena *arena)
+/* Reports what regime_check() says of "stage.key" or "key" at the line where that stands; a key that is not there, at
+ * its stage. */
+static void report(struct shelf *s, const struct yaml_node *whole, const struct complaint *why)
 {
     struct text stage, key;
-    const struct yaml_node *found = yaml_get(whole, where);
-    if (found == NULL && text_cut(text_of(where), '.', &stage, &key)) {
-        const struct yaml_node *node = yaml_get(yaml_get(whole, "stages"), text_cstr(arena, stage));
-        found = yaml_get(node, text_cstr(arena, key));
-        found = found != NULL ? found : node;
+    const struct yaml_node *found = yaml_get(whole, why->where), *above = whole;
+    if (found == NULL && text_cut(text_of(why->where), '.', &stage, &key)) {
+        const struct yaml_node *node = yaml_get(yaml_get(whole, "stages"), text_cstr(s->arena, stage));
+        found = yaml_get(node, text_cstr(s->arena, key));
+        above = node != NULL ? node : whole;
     }
-    return found != NULL ? found : whole;
+    if (found != NULL) {
+        yaml_problem(s->problems, PROBLEM_ERROR, found, "%s", why->words);
+    } else {
+        yaml_key_problem(s->problems, PROBLEM_ERROR, above, "%s: %s", why->where, why->words);
+    }
 }
 
 static bool make_regime(struct shelf *s, struct regime_file *file, struct regime *ret)
@@ -336,8 +343,7 @@ static bool make_regime(struct shelf *s, struct regime_file *file, struct regime
         return false;
     }
     if (regime_check(&r, &why) != STATUS_OK) {
-        yaml_problem(s->problems, PROBLEM_ERROR, node_of(file->whole, why.where, s->arena), "%s: %s", why.where,
-                     why.words);
+        report(s, file->whole, &why);
         return false;
     }
     struct buf frozen = BUF_INIT;

@@ -29,6 +29,7 @@ struct regime_file {
     const struct yaml_node *tree;  /* as written */
     const struct yaml_node *whole; /* with what it extends; NULL when that failed */
     bool is_own;
+    bool has_errors;   /* in itself; what extends it is left out as well */
     bool is_resolving; /* a second visit is a cycle */
 };
 

@@ -89,7 +89,7 @@ const struct schema_row *schema_row(const struct schema *schema, struct text pat
     return NULL;
 }
 
-/* --- one scalar ---------------------------------------------------------------------------------------------------- */
+/* --- one scalar -------------------------------------------------------------------------------------------------- */
 
 static bool is_between(int64_t n, int64_t min, int64_t max)
 {
@@ -256,7 +256,7 @@ static void check_bounds(struct walk *w, const struct schema_row *row, const str
     }
 }
 
-/* --- keys ---------------------------------------------------------------------------------------------------------- */
+/* --- keys -------------------------------------------------------------------------------------------------------- */
 
 static bool smells_of_secret(struct text key)
 {
@@ -416,6 +416,9 @@ static void check_child(struct walk *w, struct text pattern, const struct yaml_n
     if (row->is_later && !yaml_is_null(child)) {
         yaml_key_problem(w->problems, PROBLEM_NOTE, child, "is checked and kept, but not in force in this version");
     }
+    if (yaml_is_null(child) && row->type == SCHEMA_MAP && text_ends(named, TEXT("*"))) {
+        yaml_problem(w->problems, PROBLEM_ERROR, child, "is empty; must be %s", schema_type_words(row->type));
+    }
     check_node(w, named, row, child);
 }
 
@@ -491,7 +494,7 @@ void schema_check(const struct schema *schema, const struct yaml_node *root, str
     arena_done(&arena);
 }
 
-/* --- getters ------------------------------------------------------------------------------------------------------- */
+/* --- getters ----------------------------------------------------------------------------------------------------- */
 
 static const char *last_part(const char *pattern)
 {

@@ -20,56 +20,12 @@
 #include "settings/loading.h"
 #include "settings/names.h"
 #include "settings/scalar.h"
-#include "settings/zoneinfo.h"
 
 #ifndef NIS2D_PREFIX
 #define NIS2D_PREFIX "/usr"
 #endif
 
-/* --- shared by the nouns ------------------------------------------------------------------------------------------- */
-
-static void no_such_zone(struct loading *l, struct text name, const struct yaml_node *node, const struct complaint *why)
-{
-    if (why->status == STATUS_NOT_FOUND || why->status == STATUS_BAD_INPUT) {
-        yaml_problem(l->problems, PROBLEM_ERROR, node, "there is no time zone `%.*s` on this machine; must be %s",
-                     TEXT_ARG(name), schema_type_words(SCHEMA_ZONE));
-    } else {
-        yaml_problem(l->problems, PROBLEM_ERROR, node, "the time zone `%.*s` cannot be read: %s", TEXT_ARG(name),
-                     why->words);
-    }
-}
-
-const struct zone *loading_zone(struct loading *l, struct text name, const struct yaml_node *node)
-{
-    const struct zone *zone = NULL;
-    struct complaint why;
-    for (size_t i = 0; i < l->zone_count; i++) {
-        if (text_equal(l->zones[i]->name, name)) {
-            return l->zones[i];
-        }
-    }
-    if (text_equal(name, civil_utc.name)) {
-        zone = &civil_utc;
-    } else if (zoneinfo_load(l->options->zoneinfo_directory, name, l->arena, &zone, &why) != STATUS_OK) {
-        no_such_zone(l, name, node, &why);
-        return NULL;
-    }
-    l->zones = mem_reserve(l->zones, &l->zone_cap, l->zone_count + 1, sizeof(struct zone *));
-    l->zones[l->zone_count++] = zone;
-    return zone;
-}
-
-const struct zone *loading_zone_of(struct loading *l, const struct yaml_node *map, const char *pattern,
-                                   const struct zone *otherwise)
-{
-    const struct yaml_node *node = schema_get(map, pattern);
-    struct text name = schema_get_text(&settings_schema, map, pattern);
-    if (node == NULL || name.len == 0) {
-        return otherwise;
-    }
-    const struct zone *zone = loading_zone(l, name, node);
-    return zone != NULL ? zone : otherwise;
-}
+/* --- shared by the nouns ----------------------------------------------------------------------------------------- */
 
 struct text loading_path(struct loading *l, const struct yaml_node *map, const char *pattern)
 {
@@ -149,7 +105,7 @@ const struct target *loading_targets(struct loading *l, const struct yaml_node *
     return at;
 }
 
-/* --- the shipped data ---------------------------------------------------------------------------------------------- */
+/* --- the shipped data -------------------------------------------------------------------------------------------- */
 
 static const char *beside_executable(struct arena *arena)
 {
@@ -178,7 +134,7 @@ const char *settings_find_data(const char *from_environment, struct arena *arena
     return NULL;
 }
 
-/* --- loading ------------------------------------------------------------------------------------------------------- */
+/* --- loading ----------------------------------------------------------------------------------------------------- */
 
 static bool read_tree(struct loading *l)
 {

@@ -64,7 +64,7 @@ static void check_open_item(struct loading *l, const struct yaml_node *item, siz
 
 static void check_order(struct loading *l, const struct yaml_node *item, struct span before, struct span mine)
 {
-    if (mine.s < before.s) {
+    if (mine.s < before.s && yaml_get(item, "after") != NULL) {
         yaml_problem(l->problems, PROBLEM_ERROR, yaml_get(item, "after"),
                      "is before the step above it; steps stand in order of time");
     }
@@ -271,7 +271,7 @@ static void read_choices(struct loading *l, const struct yaml_node *map)
     l->rules->choices = at;
 }
 
-/* --- is every obligation paged for? -------------------------------------------------------------------------------- */
+/* --- is every obligation paged for? ------------------------------------------------------------------------------ */
 
 static bool pages_for_deadlines(const struct policy *p)
 {
@@ -317,6 +317,9 @@ static void check_all_covered(struct loading *l, const struct yaml_node *map)
             continue;
         }
         const struct yaml_node *node = yaml_get(yaml_get(map, "policies"), text_cstr(l->arena, p->id));
+        if (node == NULL || items_of(yaml_get(node, "before_deadline")) > 0) {
+            continue; /* empty, or with steps that have errors of their own */
+        }
         yaml_key_problem(l->problems, PROBLEM_ERROR, node,
                          "no step of this policy ever pages for a deadline, and it is the one for %.*s/%.*s; it needs "
                          "before_deadline "

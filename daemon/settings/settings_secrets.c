@@ -71,7 +71,7 @@ static bool read_one(const struct settings *settings, const struct channel_setti
     bool is_read = files_read_into(path, SECRET_FILE_MAX, bytes, &why) == STATUS_OK;
     struct text secret = is_read ? text_trim(buf_text(bytes)) : TEXT_EMPTY;
     if (!is_read) {
-        yaml_problem(problems, PROBLEM_ERROR, node, "the file %s %s", path, why.words);
+        yaml_problem(problems, PROBLEM_ERROR, node, "the file %s: %s", path, why.words);
     } else if (secret.len == 0 || text_has_control(secret) || memchr(secret.at, 0, secret.len) != NULL) {
         yaml_problem(problems, PROBLEM_ERROR, node, "the file %s %s", path,
                      secret.len == 0 ? "is empty" : "is not text");

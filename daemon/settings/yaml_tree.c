@@ -48,29 +48,43 @@ static bool next_event(struct reading *r, yaml_event_t *event)
     return false;
 }
 
-static struct yaml_node *node_new(struct reading *r, enum yaml_tree_kind kind, const yaml_event_t *event)
+/* Where a node will hang, known before it is read, so that whatever is wrong inside it can be named by its path. */
+struct slot {
+    struct yaml_node *parent; /* NULL at the root */
+    struct text key;
+    yaml_mark_t key_mark;
+    int depth; /* of the node, 1 at the root */
+};
+
+static struct yaml_node *node_new(struct reading *r, enum yaml_tree_kind kind, const yaml_event_t *event,
+                                  const struct slot *slot)
 {
     if (++r->nodes > YAML_TREE_NODES_MAX) {
         place_problem(r, event->start_mark, TEXT_EMPTY, "has more than 65536 values; this file cannot be meant");
         return NULL;
     }
     struct yaml_node *node = ARENA_NEW(r->arena, struct yaml_node);
-    node->kind = kind;
+    node->kind = (int) kind;
     node->file = r->file;
-    node->line = node->key_line = from_one(event->start_mark.line);
-    node->column = node->key_column = from_one(event->start_mark.column);
+    node->line = from_one(event->start_mark.line);
+    node->column = from_one(event->start_mark.column);
+    node->key_line = from_one(slot->key_mark.line);
+    node->key_column = from_one(slot->key_mark.column);
+    node->key = slot->key;
+    node->parent = slot->parent;
+    node->index = slot->parent != NULL ? slot->parent->count : 0;
     return node;
 }
 
-static void refuse_decoration(struct reading *r, const yaml_event_t *event, const unsigned char *anchor,
+static void refuse_decoration(struct reading *r, const struct yaml_node *node, const unsigned char *anchor,
                               const unsigned char *tag)
 {
     if (anchor != NULL) {
-        place_problem(r, event->start_mark, TEXT_EMPTY, "an anchor (&name) is not allowed here; write the value out");
+        yaml_problem(r->problems, PROBLEM_ERROR, node, "an anchor (&name) is not allowed here; write the value out");
     }
     if (tag != NULL) {
-        place_problem(r, event->start_mark, TEXT_EMPTY,
-                      "a tag (!name) is not allowed here; the key says what the value is");
+        yaml_problem(r->problems, PROBLEM_ERROR, node,
+                     "a tag (!name) is not allowed here; the key says what the value is");
     }
 }
 
@@ -85,18 +99,18 @@ static struct text event_text(struct reading *r, const yaml_event_t *event)
     return text_copy(r->arena, t);
 }
 
-static struct yaml_node *scalar_node(struct reading *r, const yaml_event_t *event)
+static struct yaml_node *scalar_node(struct reading *r, const yaml_event_t *event, const struct slot *slot)
 {
-    refuse_decoration(r, event, event->data.scalar.anchor, event->data.scalar.tag);
-    struct yaml_node *node = node_new(r, YAML_TREE_SCALAR, event);
+    struct yaml_node *node = node_new(r, YAML_TREE_SCALAR, event, slot);
     if (node == NULL) {
         return NULL;
     }
+    refuse_decoration(r, node, event->data.scalar.anchor, event->data.scalar.tag);
     node->is_plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     node->text = event_text(r, event);
     if (!is_clean(node->text)) {
-        place_problem(r, event->start_mark, TEXT_EMPTY,
-                      "has a control character in it; only tab and line end are allowed");
+        yaml_problem(r->problems, PROBLEM_ERROR, node,
+                     "has a control character in it; only tab and line end are allowed");
         node->text = TEXT_EMPTY;
         node->is_plain = false;
     }
@@ -125,7 +139,7 @@ static struct yaml_node *find(const struct yaml_node *map, struct text key)
     return NULL;
 }
 
-static struct yaml_node *read_node(struct reading *r, const yaml_event_t *event, int depth);
+static struct yaml_node *read_node(struct reading *r, const yaml_event_t *event, const struct slot *slot);
 
 static bool read_list(struct reading *r, struct yaml_node *list, int depth)
 {
@@ -134,8 +148,9 @@ static bool read_list(struct reading *r, struct yaml_node *list, int depth)
         if (!next_event(r, &event)) {
             return false;
         }
+        struct slot slot = {.parent = list, .key_mark = event.start_mark, .depth = depth + 1};
         bool is_end = event.type == YAML_SEQUENCE_END_EVENT;
-        struct yaml_node *child = is_end ? NULL : read_node(r, &event, depth + 1);
+        struct yaml_node *child = is_end ? NULL : read_node(r, &event, &slot);
         yaml_event_delete(&event);
         if (child == NULL) {
             return is_end;
@@ -144,30 +159,16 @@ static bool read_list(struct reading *r, struct yaml_node *list, int depth)
     }
 }
 
-/* Adds the pair unless the key is there already. */
-static void add_pair(struct reading *r, struct yaml_node *map, const yaml_event_t *key_event, struct yaml_node *child)
-{
-    struct text key = event_text(r, key_event);
-    child->key = key;
-    child->key_line = from_one(key_event->start_mark.line);
-    child->key_column = from_one(key_event->start_mark.column);
-    const struct yaml_node *before = find(map, key);
-    if (before != NULL) {
-        child->parent = map;
-        yaml_key_problem(r->problems, PROBLEM_ERROR, child, "is given twice; the first is in line %d",
-                         before->key_line);
-        return;
-    }
-    append(map, child);
-}
-
 static bool key_is_allowed(struct reading *r, const yaml_event_t *event)
 {
     if (event->type != YAML_SCALAR_EVENT) {
         place_problem(r, event->start_mark, TEXT_EMPTY, "a key must be a plain word");
         return false;
     }
-    refuse_decoration(r, event, event->data.scalar.anchor, event->data.scalar.tag);
+    if (event->data.scalar.anchor != NULL || event->data.scalar.tag != NULL) {
+        place_problem(r, event->start_mark, TEXT_EMPTY, "a key has neither an anchor (&name) nor a tag (!name)");
+        return false;
+    }
     struct text key = {(const char *) event->data.scalar.value, event->data.scalar.length};
     if (key.len == 0 || key.len > YAML_TREE_KEY_MAX || !is_clean(key) || memchr(key.at, '\n', key.len) != NULL) {
         place_problem(r, event->start_mark, TEXT_EMPTY, "a key must be a word of 1 to 128 bytes");
@@ -176,68 +177,88 @@ static bool key_is_allowed(struct reading *r, const yaml_event_t *event)
     return true;
 }
 
+/* Adds the pair unless the key is there already. */
+static void add_pair(struct reading *r, struct yaml_node *map, struct yaml_node *child)
+{
+    const struct yaml_node *before = find(map, child->key);
+    if (before != NULL) {
+        yaml_key_problem(r->problems, PROBLEM_ERROR, child, "is given twice; the first is in line %d",
+                         before->key_line);
+        return;
+    }
+    append(map, child);
+}
+
+/* The value of one key, and its place under the map; false when reading ends here. */
+static bool read_pair(struct reading *r, struct yaml_node *map, const yaml_event_t *key, int depth)
+{
+    yaml_event_t value;
+    if (!key_is_allowed(r, key) || !next_event(r, &value)) {
+        return false;
+    }
+    struct slot slot = {map, event_text(r, key), key->start_mark, depth + 1};
+    struct yaml_node *child = read_node(r, &value, &slot);
+    yaml_event_delete(&value);
+    if (child != NULL && map->count == YAML_TREE_MAP_MAX) {
+        yaml_problem(r->problems, PROBLEM_ERROR, map, "has more than 4096 keys");
+        return false;
+    }
+    if (child != NULL) {
+        add_pair(r, map, child);
+    }
+    return child != NULL;
+}
+
 static bool read_map(struct reading *r, struct yaml_node *map, int depth)
 {
     for (;;) {
-        yaml_event_t key, value;
+        yaml_event_t key;
         if (!next_event(r, &key)) {
             return false;
         }
         bool is_end = key.type == YAML_MAPPING_END_EVENT;
-        if (is_end || !key_is_allowed(r, &key) || !next_event(r, &value)) {
-            yaml_event_delete(&key);
-            return is_end;
-        }
-        struct yaml_node *child = read_node(r, &value, depth + 1);
-        if (child != NULL && map->count == YAML_TREE_MAP_MAX) {
-            place_problem(r, key.start_mark, TEXT_EMPTY, "a map cannot have more than 4096 keys");
-            child = NULL;
-        }
-        if (child != NULL) {
-            add_pair(r, map, &key, child);
-        }
-        yaml_event_delete(&value);
+        bool goes_on = !is_end && read_pair(r, map, &key, depth);
         yaml_event_delete(&key);
-        if (child == NULL) {
-            return false;
+        if (!goes_on) {
+            return is_end;
         }
     }
 }
 
-static struct yaml_node *alias_node(struct reading *r, const yaml_event_t *event)
+static struct yaml_node *alias_node(struct reading *r, const yaml_event_t *event, const struct slot *slot)
 {
-    place_problem(r, event->start_mark, TEXT_EMPTY, "an alias (*name) is not allowed here; write the value out");
-    struct yaml_node *node = node_new(r, YAML_TREE_SCALAR, event);
+    struct yaml_node *node = node_new(r, YAML_TREE_SCALAR, event, slot);
     if (node != NULL) {
+        yaml_problem(r->problems, PROBLEM_ERROR, node, "an alias (*name) is not allowed here; write the value out");
         node->is_plain = true;
     }
     return node;
 }
 
-static struct yaml_node *read_node(struct reading *r, const yaml_event_t *event, int depth)
+static struct yaml_node *read_node(struct reading *r, const yaml_event_t *event, const struct slot *slot)
 {
-    if (depth > YAML_TREE_DEPTH_MAX) {
+    if (slot->depth > YAML_TREE_DEPTH_MAX) {
         place_problem(r, event->start_mark, TEXT_EMPTY, "is nested more than 16 deep");
         return NULL;
     }
     if (event->type == YAML_SCALAR_EVENT) {
-        return scalar_node(r, event);
+        return scalar_node(r, event, slot);
     }
     if (event->type == YAML_ALIAS_EVENT) {
-        return alias_node(r, event);
+        return alias_node(r, event, slot);
     }
     ENSURE(event->type == YAML_SEQUENCE_START_EVENT || event->type == YAML_MAPPING_START_EVENT);
     bool is_map = event->type == YAML_MAPPING_START_EVENT;
-    if (is_map) {
-        refuse_decoration(r, event, event->data.mapping_start.anchor, event->data.mapping_start.tag);
-    } else {
-        refuse_decoration(r, event, event->data.sequence_start.anchor, event->data.sequence_start.tag);
-    }
-    struct yaml_node *node = node_new(r, is_map ? YAML_TREE_MAP : YAML_TREE_LIST, event);
+    struct yaml_node *node = node_new(r, is_map ? YAML_TREE_MAP : YAML_TREE_LIST, event, slot);
     if (node == NULL) {
         return NULL;
     }
-    bool is_whole = is_map ? read_map(r, node, depth) : read_list(r, node, depth);
+    if (is_map) {
+        refuse_decoration(r, node, event->data.mapping_start.anchor, event->data.mapping_start.tag);
+    } else {
+        refuse_decoration(r, node, event->data.sequence_start.anchor, event->data.sequence_start.tag);
+    }
+    bool is_whole = is_map ? read_map(r, node, slot->depth) : read_list(r, node, slot->depth);
     return is_whole ? node : NULL;
 }
 
@@ -258,7 +279,8 @@ static bool read_stream(struct reading *r, struct yaml_node **ret)
             goes_on = false;
         } else if (event.type == YAML_SCALAR_EVENT || event.type == YAML_ALIAS_EVENT ||
                    event.type == YAML_SEQUENCE_START_EVENT || event.type == YAML_MAPPING_START_EVENT) {
-            root = read_node(r, &event, 1);
+            struct slot slot = {.key_mark = event.start_mark, .depth = 1};
+            root = read_node(r, &event, &slot);
             goes_on = root != NULL;
         }
         yaml_event_delete(&event);

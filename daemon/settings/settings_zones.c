@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * settings_zones: every time zone a configuration and its regimes name, loaded once.
+ *
+ * The zones are gathered as they are met and become rules.zones at the end, so that core finds each by its name and
+ * nothing later reads a zone file. A name that does not exist is answered with the nearest one of the system's own
+ * list of places.
+ */
+#include "settings/files.h"
+#include "settings/loading.h"
+#include "settings/zoneinfo.h"
+
+#define NAMES_MAX 1024
+
+/* The third column of zone.tab: "DK\t+5540+01235\tEurope/Copenhagen". Empty for a comment. */
+static struct text name_of_line(struct text line)
+{
+    struct text country, place, name, rest;
+    if (line.len == 0 || line.at[0] == '#' || !text_cut(line, '\t', &country, &place) ||
+        !text_cut(place, '\t', &place, &name)) {
+        return TEXT_EMPTY;
+    }
+    return text_cut(name, '\t', &name, &rest) ? name : text_trim(name);
+}
+
+/* The nearest name on this machine, or empty. */
+static struct text nearest_zone(struct loading *l, struct text name)
+{
+    const char *directory =
+        l->options->zoneinfo_directory != NULL ? l->options->zoneinfo_directory : ZONEINFO_DIRECTORY;
+    struct text table, line, *names = ARENA_ARRAY(l->arena, struct text, NAMES_MAX);
+    size_t count = 0;
+    if (files_read(files_join(l->arena, directory, TEXT("zone.tab")), LIMIT_CONFIG_FILE, l->arena, &table, NULL) !=
+        STATUS_OK) {
+        return TEXT_EMPTY;
+    }
+    while (count < NAMES_MAX && text_cut(table, '\n', &line, &table)) {
+        names[count] = name_of_line(line);
+        count += names[count].len > 0 ? 1 : 0;
+    }
+    return text_nearest(name, names, count);
+}
+
+static void no_such_zone(struct loading *l, struct text name, const struct yaml_node *node, const struct complaint *why)
+{
+    if (why->status != STATUS_NOT_FOUND && why->status != STATUS_BAD_INPUT) {
+        yaml_problem(l->problems, PROBLEM_ERROR, node, "the time zone `%.*s` cannot be read: %s", TEXT_ARG(name),
+                     why->words);
+        return;
+    }
+    struct text near = nearest_zone(l, name);
+    yaml_problem(l->problems, PROBLEM_ERROR, node, "there is no time zone `%.*s` on this machine; must be %s%s%.*s%s",
+                 TEXT_ARG(name), schema_type_words(SCHEMA_ZONE), near.len > 0 ? " (did you mean " : "", TEXT_ARG(near),
+                 near.len > 0 ? "?)" : "");
+}
+
+const struct zone *loading_zone(struct loading *l, struct text name, const struct yaml_node *node)
+{
+    const struct zone *zone = NULL;
+    struct complaint why;
+    for (size_t i = 0; i < l->zone_count; i++) {
+        if (text_equal(l->zones[i]->name, name)) {
+            return l->zones[i];
+        }
+    }
+    if (text_equal(name, civil_utc.name)) {
+        zone = &civil_utc;
+    } else if (zoneinfo_load(l->options->zoneinfo_directory, name, l->arena, &zone, &why) != STATUS_OK) {
+        no_such_zone(l, name, node, &why);
+        return NULL;
+    }
+    l->zones = mem_reserve(l->zones, &l->zone_cap, l->zone_count + 1, sizeof(struct zone *));
+    l->zones[l->zone_count++] = zone;
+    return zone;
+}
+
+const struct zone *loading_zone_of(struct loading *l, const struct yaml_node *map, const char *pattern,
+                                   const struct zone *otherwise)
+{
+    const struct yaml_node *node = schema_get(map, pattern);
+    struct text name = schema_get_text(&settings_schema, map, pattern);
+    if (node == NULL || name.len == 0) {
+        return otherwise;
+    }
+    const struct zone *zone = loading_zone(l, name, node);
+    return zone != NULL ? zone : otherwise;
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * regimes: the shipped files and their worked cases, and what an administrator's own file may do.
+ */
+#include "settings/regimes.h"
+
+#include <stdio.h>
+
+#include "tests/lib/config_world.h"
+#include "tests/lib/expect.h"
+
+#define SHIPPED "config/regimes"
+
+static struct regimes load(struct config_world *w, const char *shipped)
+{
+    struct regimes all;
+    char own[96];
+    problems_done(&w->problems);
+    snprintf(own, sizeof(own), "%s/regimes", w->directory);
+    regimes_load(shipped, own, &w->arena, &all, &w->problems);
+    return all;
+}
+
+static const struct regime *find(const struct regimes *all, const char *id)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        if (text_is(all->at[i].id, id)) {
+            return &all->at[i];
+        }
+    }
+    return NULL;
+}
+
+/* If it failed, a shipped regime would compute other dates than its own worked cases say. */
+static void test_shipped_files_hold_their_cases(void **state)
+{
+    struct config_world *w = *state;
+    struct regimes all = load(w, SHIPPED);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 0);
+    assert_true(all.count >= 3);
+    size_t cases = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        size_t mine = regime_file_test(&all, i, NULL, &w->problems);
+        assert_true(mine > 0);
+        cases += mine;
+    }
+    assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 0);
+    assert_true(cases >= 20);
+}
+
+/* If it failed, the default regime would lack a clock, a recipient or a required answer. */
+static void test_nis2(void **state)
+{
+    struct config_world *w = *state;
+    struct regimes all = load(w, SHIPPED);
+    const struct regime *r = find(&all, "nis2");
+    assert_non_null(r);
+    static const char *const stages[] = {"early_warning", "incident_notification", "intermediate_report",
+                                         "final_report",  "progress_report",       "final_report_after_handling",
+                                         "recipients",    "authority_feedback"};
+    assert_int_equal(r->stage_count, ARRAY_LEN(stages));
+    for (size_t i = 0; i < ARRAY_LEN(stages); i++) {
+        expect_text(r->stages[i].id, stages[i]);
+        assert_true(r->stages[i].source.len > 0 && r->stages[i].addressees.count == 1);
+    }
+    expect_text(r->zone, "");
+    expect_text(r->parked_by, "significant");
+    expect_text(r->anchor_default, "detected");
+    assert_false(r->effective_is_submission);
+    assert_int_equal(r->questions.count, 1);
+    assert_false(hash_is_zero(&r->digest));
+    const struct stage *final = regime_stage(r, TEXT("final_report"));
+    expect_text(final->target, "min(incident_notification+P1M@civil,incident_notification+P30D@civil)");
+    expect_text(final->limit, "incident_notification+P1M@eod");
+    assert_int_equal(final->closes.count, 2);
+    assert_int_equal(final->fields.count, 7);
+    assert_int_equal(final->confidence, CONFIDENCE_SECONDARY); /* as sure as its least sure cell */
+    assert_int_equal(regime_stage(r, TEXT("progress_report"))->kind, STAGE_REQUEST);
+    assert_int_equal(regime_stage(r, TEXT("progress_report"))->confidence, CONFIDENCE_VERIFIED);
+    expect_text(regime_stage(r, TEXT("recipients"))->repeat, "PT4H");
+    expect_text(regime_stage(r, TEXT("final_report_after_handling"))->after, "progress_report");
+}
+
+/* If it failed, a national file would lose the directive's stages, or keep its sources. */
+static void test_extends(void **state)
+{
+    struct config_world *w = *state;
+    struct regimes all = load(w, SHIPPED);
+    const struct regime *dk = find(&all, "nis2-dk"), *nis2 = find(&all, "nis2");
+    assert_non_null(dk);
+    assert_int_equal(dk->stage_count, nis2->stage_count);
+    expect_text(dk->zone, "Europe/Copenhagen");
+    expect_text(dk->holidays, "DK");
+    expect_text(dk->valid_from, "2025-07-01");
+    expect_text(dk->stages[0].target, "aware+PT24H@elapsed");
+    assert_true(text_starts(dk->stages[0].source, TEXT("LOV nr. 434/2025")));
+    assert_false(hash_equal(&dk->digest, &nis2->digest));
+}
+
+/* If it failed, GDPR's exceptions would not be asked, or would choose stages at the opening. */
+static void test_gdpr_decisions(void **state)
+{
+    struct config_world *w = *state;
+    struct regimes all = load(w, SHIPPED);
+    const struct regime *r = find(&all, "gdpr");
+    const struct stage *authority = regime_stage(r, TEXT("authority_notification"));
+    expect_text(authority->unless.at[0], "breach.risk_unlikely");
+    expect_text(authority->addressees.at[0], "data-protection");
+    assert_true(authority->late_needs_reasons);
+    assert_int_equal(authority->unless_entity.count, 0);
+    expect_text(regime_stage(r, TEXT("data_subjects"))->when.at[0], "breach.high_risk");
+    assert_int_equal(r->questions.count, 2);
+}
+
+/* If it failed, an administrator could not change one key of a shipped regime without copying it all. */
+static void test_own_file_wins_and_may_extend_its_namesake(void **state)
+{
+    struct config_world *w = *state;
+    config_write(w, "regimes/nis2.yaml",
+                 "nis2d_regime: 1\nid: nis2\nextends: nis2\nstages:\n  early_warning: {target: aware+PT6H@elapsed}\n"
+                 "  recipients: {when: [entity.trust_service, service.hit], unless: [entity.small]}\n");
+    config_write(w, "regimes/x.yaml", "nis2d_regime: 1\nid: x\nextends: nis2-dk\ndrop: [authority_feedback]\n");
+    struct regimes all = load(w, SHIPPED);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 0);
+    const struct regime *r = find(&all, "nis2");
+    assert_int_equal(r->stage_count, 8);
+    expect_text(r->stages[0].target, "aware+PT6H@elapsed");
+    expect_text(r->stages[0].limit, "aware+PT24H@hourx");
+    const struct stage *recipients = regime_stage(r, TEXT("recipients"));
+    expect_text(recipients->when_entity.at[0], "trust_service");
+    expect_text(recipients->when.at[0], "service.hit");
+    expect_text(recipients->unless_entity.at[0], "small");
+    assert_int_equal(recipients->unless.count, 0);
+    assert_int_equal(r->questions.count, 2);
+    /* What extends it sees the own one. */
+    expect_text(find(&all, "nis2-dk")->stages[0].target, "aware+PT6H@elapsed");
+    const struct regime *x = find(&all, "x");
+    assert_int_equal(x->stage_count, 7);
+    expect_text(x->zone, "Europe/Copenhagen");
+    assert_null(regime_stage(x, TEXT("authority_feedback")));
+}
+
+static void expect_refused(struct config_world *w, const char *name, const char *bytes, const char *words)
+{
+    config_write(w, name, bytes);
+    struct regimes all = load(w, SHIPPED);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, words), 1);
+    assert_null(find(&all, "x"));
+}
+
+/* If it failed, a slip in a regime file would become a clock that never runs. */
+static void test_mistakes_are_found_at_their_line(void **state)
+{
+    struct config_world *w = *state;
+    expect_refused(
+        w, "regimes/x.yaml",
+        "nis2d_regime: 1\nid: x\nextends: nis2\nstages:\n  final_report: {target: incident_notifcation+P1M@civil}\n",
+        "regimes/x.yaml:5:26: stages.final_report.target: ");
+    expect_refused(w, "regimes/x.yaml",
+                   "nis2d_regime: 1\nid: x\nextends: nis2\nstages:\n  early_warning: {target: aware+PT24H}\n",
+                   "regimes/x.yaml:5:27: stages.early_warning.target: ");
+    expect_refused(w, "regimes/x.yaml", "nis2d_regime: 1\nid: x\nextends: nis-2\n",
+                   "x.yaml:3:10: extends: there is no regime `nis-2` (did you mean nis2?)");
+    expect_refused(w, "regimes/x.yaml", "nis2d_regime: 1\nid: x\nextends: nis2\ndrop: [early_warnin]\n",
+                   "x.yaml:4:8: drop[0]: there is no stage `early_warnin` to drop");
+    expect_refused(w, "regimes/x.yaml", "nis2d_regime: 1\nid: x\nextends: x\n",
+                   "x.yaml:3:10: extends: there is no regime `x`");
+    expect_refused(w, "regimes/x.yaml", "nis2d_regime: 1\nid: x\nextends: nis2\nadressees: [csirt]\n",
+                   "x.yaml:4:1: adressees: this key is not known here");
+    expect_refused(w, "regimes/x.yaml",
+                   "nis2d_regime: 1\nid: x\nextends: nis2\nstages: {recipients: {cells: {limit: {source: a}}}}\n",
+                   "x.yaml:4:31: stages.recipients.cells.limit: this stage has no key `limit`");
+    config_write(w, "regimes/y.yaml", "nis2d_regime: 1\nid: y\nextends: x\n");
+    expect_refused(w, "regimes/x.yaml", "nis2d_regime: 1\nid: x\nextends: y\n",
+                   "x.yaml:3:10: extends: extends itself in the end");
+    config_write(w, "regimes/y.yaml", "nis2d_regime: 1\nid: z\nextends: nis2\n");
+    expect_refused(w, "regimes/x.yaml", "a: [\n", "regimes/x.yaml:2:1: is not well-formed YAML");
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "y.yaml:2:5: id: the file of this regime must be called z.yaml"),
+                     1);
+}
+
+/* If it failed, a wrong worked case would pass and prove nothing. */
+static void test_a_wrong_case_is_found(void **state)
+{
+    struct config_world *w = *state;
+    config_write(
+        w, "regimes/x.yaml",
+        "nis2d_regime: 1\nid: x\nextends: nis2\ntests:\n"
+        "  - name: off by a second\n    at: {aware: \"2026-01-14T09:17:00Z\"}\n"
+        "    due: {early_warning: {target: \"2026-01-15T09:17:01Z\"}, nothing: {target: \"2026-01-15T09:17:01Z\"}}\n");
+    struct regimes all = load(w, SHIPPED);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 0);
+    for (size_t i = 0; i < all.count; i++) {
+        if (text_is(all.at[i].id, "x")) {
+            assert_int_equal(regime_file_test(&all, i, NULL, &w->problems), 1);
+        }
+    }
+    assert_int_equal(
+        config_count(w, PROBLEM_ERROR,
+                     "x.yaml:7:35: tests[0].due.early_warning.target: the rule `aware+PT24H@elapsed` gives "
+                     "2026-01-15T09:17:00Z"),
+        1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "x.yaml:7:60: tests[0].due.nothing: there is no such stage"), 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_shipped_files_hold_their_cases, config_world_setup, config_world_teardown),
+        cmocka_unit_test_setup_teardown(test_nis2, config_world_setup, config_world_teardown),
+        cmocka_unit_test_setup_teardown(test_extends, config_world_setup, config_world_teardown),
+        cmocka_unit_test_setup_teardown(test_gdpr_decisions, config_world_setup, config_world_teardown),
+        cmocka_unit_test_setup_teardown(test_own_file_wins_and_may_extend_its_namesake, config_world_setup,
+                                        config_world_teardown),
+        cmocka_unit_test_setup_teardown(test_mistakes_are_found_at_their_line, config_world_setup,
+                                        config_world_teardown),
+        cmocka_unit_test_setup_teardown(test_a_wrong_case_is_found, config_world_setup, config_world_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

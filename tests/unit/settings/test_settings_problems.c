@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * settings, what is wrong: every error at once, each at its place, each with what is allowed.
+ */
+#include "settings/settings.h"
+
+#include "tests/lib/config_world.h"
+#include "tests/lib/expect.h"
+
+/* The changed configuration is refused with exactly one error, which has these words. */
+static void expect_error(struct config_world *w, const char *old, const char *new, const char *words)
+{
+    assert_int_equal(config_load_changed(w, old, new), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, words), 1);
+    assert_int_equal(w->problems.by_severity[PROBLEM_ERROR], 1);
+    assert_null(w->settings);
+}
+
+/* It loads, with exactly this many warnings of these words. */
+static void expect_warning(struct config_world *w, const char *old, const char *new, const char *words, size_t count)
+{
+    assert_int_equal(config_load_changed(w, old, new), STATUS_OK);
+    assert_int_equal(config_count(w, PROBLEM_WARNING, words), count);
+}
+
+static const char ten_errors[] = "nis2d: 2\n"                                                          /*  1 */
+                                 "entity: {nam: X, timezone: Europe/Copenhagn}\n"                      /*  2 */
+                                 "regimes: [nis3]\n"                                                   /*  3 */
+                                 "channels:\n"                                                         /*  4 */
+                                 "  mail: {type: emial}\n"                                             /*  5 */
+                                 "  hook: {type: webhook, url: \"http://h.example\"}\n"                /*  6 */
+                                 "  spool: {type: file, directory: spool, secret: hunter2}\n"          /*  7 */
+                                 "contacts:\n"                                                         /*  8 */
+                                 "  anna: {role: legal, reach: [{spol: null}, {spool: null}]}\n"       /*  9 */
+                                 "escalation:\n"                                                       /* 10 */
+                                 "  policies:\n"                                                       /* 11 */
+                                 "    p: {before_deadline: [{at: 6 hours, notify: [contact ann]}]}\n"; /* 12 */
+
+static const char *const ten_lines[] = {
+    "nis2d.yaml:1:8: nis2d: is 2; allowed are 1 to 1",
+    "nis2d.yaml:2:9: entity: `name` is missing; must be a text",
+    "nis2d.yaml:2:10: entity.nam: this key is not known here; allowed are name, id, class,",
+    "country, member_states, address, timezone, language, contact, facts (did you mean name?)",
+    "nis2d.yaml:2:28: entity.timezone: there is no time zone `Europe/Copenhagn` on this machine; must be an IANA",
+    "such as Europe/Copenhagen (did you mean Europe/Copenhagen?)",
+    "nis2d.yaml:3:11: regimes[0]: there is no regime `nis3`; there are gdpr, nis2, nis2-dk (did you mean nis2?)",
+    "nis2d.yaml:5:16: channels.mail.type: `emial` is not allowed; allowed are file, webhook, email,",
+    "nis2d.yaml:6:30: channels.hook.url: plain http to another machine can be read on the way; use https://",
+    "nis2d.yaml:7:41: channels.spool.secret: a secret does not belong in this file; put it into a file",
+    "nis2d.yaml:9:38: contacts.anna.reach[0].spol: there is no channel `spol`; there are mail, hook, spool",
+    "nis2d.yaml:12:32: escalation.policies.p.before_deadline[0].at: `6 hours` is not understood; must be a duration",
+};
+
+/* If it failed, a person would mend a file in ten rounds, or look in the wrong place. */
+static void test_ten_errors_at_once(void **state)
+{
+    struct config_world *w = *state;
+    assert_int_equal(config_load(w, ten_errors), STATUS_BAD_INPUT);
+    for (size_t i = 0; i < ARRAY_LEN(ten_lines); i++) {
+        assert_int_equal(config_count(w, PROBLEM_ERROR, ten_lines[i]), 1);
+    }
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "hunter2"), 0);
+    assert_int_equal(w->problems.by_severity[PROBLEM_ERROR], 10);
+    for (size_t i = 1; i < w->problems.count; i++) {
+        assert_true(w->problems.at[i - 1].line <= w->problems.at[i].line);
+    }
+}
+
+/* If it failed, a typo in a key would silently mean the default. */
+static void test_keys(void **state)
+{
+    struct config_world *w = *state;
+    expect_error(w, "nis2d: 1\n", "nis2d: 1\nstat: {directory: x}\n", ":2:1: stat: this key is not known here");
+    expect_error(w, "nis2d: 1\n", "nis2d: 1\nstate: {dir: x}\n",
+                 ":2:9: state.dir: this key is not known here; allowed are directory");
+    expect_error(w, "directory: sms", "directory: sms, relays: [\"smtp://127.0.0.1\"]",
+                 ":5:37: channels.sms.relays: this key does not belong");
+    expect_error(w, "directory: sms, ", "", ":5:8: channels.sms: `directory` is missing; must be a path");
+    expect_error(w, "fallback: anna", "fallback: [anna]", ":12:15: schedules.duty.fallback: is a list; must be");
+    expect_error(w, "escalation:", "access: nobody\nescalation:", ":13:9: access: is a single value; must be keys");
+    expect_error(w, "channels:\n", "channels:\n  m.ail: {type: file, directory: d}\n",
+                 ":4:3: channels.m.ail: this name is not allowed; must be a name of letters");
+}
+
+/* If it failed, a configuration that is mailed around would carry a password. */
+static void test_inline_secrets(void **state)
+{
+    struct config_world *w = *state;
+    const char *file = "type: file, directory: sms";
+    expect_error(w, file, "type: slack, url: \"https://hooks.example/x\", url_file: u",
+                 ":5:22: channels.sms.url: a secret does not belong "
+                 "in this file; put it into a file that only the daemon can read and name that file with url_file");
+    expect_error(w, file, "type: webhook, url: \"https://u:pw@h.example\"",
+                 ":5:29: channels.sms.url: a user or password in a URL is a secret");
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "pw@"), 0);
+    expect_error(w, file, "type: ntfy, url: \"https://n.example\", token: abc",
+                 ":5:47: channels.sms.token: a secret does not belong in this file; put it into a "
+                 "file that only the daemon can read and name that file with token_file");
+    expect_error(w, file, "type: http, url: \"https://h.example\", headers: {Authorization: Bearer x}",
+                 "channels.sms.headers.Authorization: a secret does not belong in this file");
+    expect_error(w, "from: nis2d", "password: x, from: nis2d", ":4:56: channels.mail.password: a secret");
+    expect_error(w, "nis2d: 1\n", "nis2d: 1\ntoken: x\n", ":2:1: token: a secret does not belong");
+}
+
+/* If it failed, a page would be promised and nobody paged. */
+static void test_schedules(void **state)
+{
+    struct config_world *w = *state;
+    const char *layers = "layers: [{name: always, who: [bert]}]\n    fallback: anna\n";
+    expect_error(w, layers, "layers: [{during: [\"Mon-Fri 08:00-18:00\"], who: [bert]}]\n",
+                 ":10:3: schedules.duty: this schedule can be empty");
+    expect_error(w, layers, "layers: []\n", ":10:3: schedules.duty: this schedule can be empty");
+    assert_int_equal(config_load_changed(w, layers, "layers: [{who: [bert]}]\n"), STATUS_OK);
+    expect_text(w->settings->rules.schedules[0].fallback, "bert");
+    expect_error(w, "who: [bert]", "who: [bret]",
+                 ":11:35: schedules.duty.layers[0].who[0]: there is no contact `bret`; there are anna, "
+                 "bert (did you mean bert?)");
+    expect_error(w, "fallback: anna", "fallback: ana", ":12:15: schedules.duty.fallback: there is no contact `ana`");
+    expect_error(w, "{name: always, who: [bert]}", "{name: always}",
+                 ":11:14: schedules.duty.layers[0]: a layer has either `who`");
+    expect_error(w, "{name: always, who: [bert]}",
+                 "{who: [bert], rotate: {every: 1d, from: 2026-11-30, order: [bert]}}", "not both");
+    expect_error(w, "who: [bert]", "rotate: {every: 6h, from: 2026-11-30, order: [bert]}",
+                 "rotate.every: `6h` is not allowed; a turn is");
+    expect_error(w, "who: [bert]", "rotate: {every: 1w, at: \"09:00\", from: 2026-11-30, order: [bert]}",
+                 "rotate.at: a turn of weeks needs");
+    expect_error(w, "who: [bert]", "rotate: {every: 1d, at: \"Mon 09:00\", from: 2026-11-30, order: [bert]}",
+                 "name no weekday");
+    expect_error(w, "who: [bert]", "rotate: {every: 1d, from: 2026-02-30, order: [bert]}",
+                 "rotate.from: `2026-02-30` is not understood");
+    expect_error(w, "who: [bert]", "during: [\"Mo 8-18\"], who: [bert]",
+                 "during[0]: `Mo 8-18` is not understood; must be hours of the week");
+    expect_error(w, "fallback: anna", "timezone: CEST\n    fallback: anna",
+                 ":12:15: schedules.duty.timezone: there is no time zone `CEST`");
+}
+
+/* If it failed, it would be a matter of luck who is on call at Christmas. */
+static void test_overrides(void **state)
+{
+    struct config_world *w = *state;
+    expect_error(
+        w, "fallback: anna\n",
+        "fallback: anna\n    overrides:\n      - {from: \"2026-12-24 12:00\", to: \"2026-12-27 09:00\", who: bert}\n"
+        "      - {from: \"2026-12-27 08:59\", to: \"2026-12-28 09:00\", who: anna}\n",
+        ":15:9: schedules.duty.overrides[1]: overlaps the override in line 14");
+    assert_int_equal(config_load_changed(w, "fallback: anna\n",
+                                         "fallback: anna\n    overrides:\n"
+                                         "      - {from: \"2026-12-24 12:00\", to: \"2026-12-27 09:00\", who: bert}\n"
+                                         "      - {from: \"2026-12-27 09:00\", to: \"2026-12-28 09:00\", who: anna}\n"),
+                     STATUS_OK);
+    expect_error(w, "fallback: anna\n",
+                 "fallback: anna\n    overrides: [{from: \"2026-12-24 12:00\", to: \"2026-12-24 12:00\", who: bert}]\n",
+                 "is not after `from`");
+}
+
+/* If it failed, a name in a policy would look like cover and be none. */
+static void test_contacts_nobody_can_reach(void **state)
+{
+    struct config_world *w = *state;
+    const char *reach = "reach: [{mail: bert@example.org}, {sms: null}]";
+    expect_error(w, reach, "reach: []",
+                 ":8:50: contacts.bert.reach: nobody can reach this contact; name at least one channel");
+    expect_error(w, reach, "reach: [{mail: null}, {sms: null}]",
+                 ":8:58: contacts.bert.reach[0].mail: the address is missing; a channel of "
+                 "type email needs one");
+    expect_error(w, reach, "reach: [{mail: bert}, {sms: null}]",
+                 ":8:58: contacts.bert.reach[0].mail: is not understood; must be one mail");
+    expect_error(w, ", reach: [{mail: bert@example.org}, {sms: null}]", "", ":8:9: contacts.bert: `reach` is missing");
+    assert_int_equal(config_load_changed(w, reach, "reach: [{nowhere: x}]"), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, ":8:50: contacts.bert.reach: nobody can reach this contact"), 1);
+    assert_int_equal(config_load_changed(w, "  sms: {", "  chat: {type: slack, url_file: u}\n  sms: {"), STATUS_OK);
+    assert_int_equal(config_load_changed(w, "{mail: bert@example.org}, {sms: null}", "{sms: null}"), STATUS_OK);
+}
+
+/* If it failed, the only channels of a contact could be ones this version cannot send over. */
+static void test_contacts_need_a_channel_in_force(void **state)
+{
+    struct config_world *w = *state;
+    const char *chat = "type: slack, url_file: u, ";
+    assert_int_equal(config_load_changed(w, "type: file, directory: sms, ", chat), STATUS_OK);
+    assert_int_equal(config_load(w, "nis2d: 1\nentity: {name: X}\nchannels: {chat: {type: slack, url_file: u}}\n"
+                                    "contacts: {anna: {role: legal, reach: [{chat: null}]}}\n"
+                                    "escalation: {policies: {p: {before_deadline: [{at: 6h, notify: [everyone]}]}}}\n"),
+                     STATUS_BAD_INPUT);
+    assert_int_equal(
+        config_count(w, PROBLEM_ERROR,
+                     ":4:39: contacts.anna.reach: nobody can reach this contact: none of its channels is in "
+                     "force in this version"),
+        1);
+}
+
+/* If it failed, an obligation would come due and no step page for it. */
+static void test_every_obligation_is_paged_for(void **state)
+{
+    struct config_world *w = *state;
+    const char *before = "      before_deadline: [{at: 6h, notify: [contact anna]}, {at: 2h, notify: [everyone]}]\n";
+    expect_error(
+        w, before, "",
+        ":15:5: escalation.policies.standard: no step of this policy ever pages for a deadline, and it is the one for "
+        "gdpr/authority_notification");
+    expect_warning(w, before, "      overdue: {repeat: 1h, notify: [everyone]}\n",
+                   "standard: has no before_deadline step", 1);
+    /* Through a rule only. */
+    expect_error(
+        w, "  policies:\n",
+        "  default: standard\n  rules: [{regime: nis2, stage: recipients, severity: low, policy: quiet}]\n  policies:\n"
+        "    quiet: {on_open: [{after: 0m, notify: [everyone]}]}\n",
+        ":17:5: escalation.policies.quiet: no step of this policy ever "
+        "pages for a deadline, and it is the one for nis2/recipients");
+}
+
+/* If it failed, a slip of the pen in a policy would page nobody. */
+static void test_escalation(void **state)
+{
+    struct config_world *w = *state;
+    expect_error(w, "schedule duty]", "schedule dutty]",
+                 "on_open[0].notify[0]: there is no schedule `dutty`; there are duty (did you mean duty?)");
+    expect_error(w, "contact anna]", "contact ana]",
+                 ":17:43: escalation.policies.standard.before_deadline[0].notify[0]: there is no contact `ana`");
+    expect_error(w, "contact anna]", "anna]",
+                 "notify[0]: `anna` is not understood; must be `schedule NAME`, `contact NAME` or `everyone`");
+    expect_error(w, "{at: 2h,", "{at: 6h,", "before_deadline[1].at: there is a step at this time already");
+    expect_error(w, "notify: [schedule duty]}]", "notify: [schedule duty], need: [lawyers]}]",
+                 "need[0]: there is no contact of the role `lawyers`");
+    expect_error(w, "notify: [schedule duty]}]", "notify: [schedule duty]}, {notify: [everyone]}]",
+                 "on_open[1]: `after` is missing");
+    expect_error(w, "[{after: 0m, notify: [schedule duty]}]", "[{repeat: 15m}]",
+                 "on_open[0]: there is no step before it");
+    expect_error(w, "[{after: 0m, notify: [schedule duty]}]",
+                 "[{after: 5m, notify: [everyone]}, {after: 1m, notify: [everyone]}]",
+                 "on_open[1].after: is before the step above it");
+    expect_error(w, "[{after: 0m, notify: [schedule duty]}]",
+                 "[{after: 0m, notify: [everyone]}, {repeat: 15m}, {after: 1m, notify: [everyone]}]",
+                 "on_open[1].repeat: only the last step of on_open may repeat");
+    expect_error(w, "policies:\n", "default: standrd\n  policies:\n",
+                 ":14:12: escalation.default: there is no policy `standrd`");
+    expect_error(w, "policies:\n", "rules: [{regime: nis9, policy: standard}]\n  policies:\n",
+                 "rules[0].regime: there is no regime `nis9`");
+    expect_error(w, "policies:\n", "rules: [{regime: nis2, stage: early_warnin, policy: standard}]\n  policies:\n",
+                 "rules[0].stage: there is no stage `early_warnin`");
+    expect_error(w, "policies:\n", "rules: [{policy: x}]\n  policies:\n", "rules[0].policy: there is no policy `x`");
+    expect_error(w, "    standard:\n", "    other: {overdue: {notify: [everyone]}}\n    standard:\n",
+                 ":14:3: escalation: `default` is missing");
+}
+
+/* If it failed, company systems being down would cut off the people who have to act. */
+static void test_out_of_band(void **state)
+{
+    struct config_world *w = *state;
+    expect_warning(w, NULL, NULL, "contacts.", 0);
+    expect_warning(w, "out_of_band: true", "out_of_band: false", "has no channel with out_of_band: true", 2);
+    expect_warning(w, "user: [daemon], ", "", ":8:3: warning: contacts.bert: cannot answer from outside", 1);
+    assert_int_equal(config_load_changed(w, "user: [daemon], ", "quiet: \"00:00-00:00\", "), STATUS_OK);
+    assert_int_equal(
+        config_load_changed(w, "user: [daemon], reach: [{mail: bert@example.org}, {sms: null}]}\n",
+                            "reach: [{mail: bert@example.org}]}\nlisten: {http: {base_url: \"https://nis2d.example\", "
+                            "tokens_file: t}}\n"),
+        STATUS_OK);
+    assert_int_equal(config_count(w, PROBLEM_WARNING, "cannot answer from outside"), 0);
+    assert_int_equal(
+        config_count(w, PROBLEM_WARNING, ":8:3: warning: contacts.bert: has no channel with out_of_band: true"), 1);
+    expect_text(w->settings->rules.base_url, "https://nis2d.example");
+}
+
+/* If it failed, require_out_of_band would be a wish. */
+static void test_out_of_band_may_be_required(void **state)
+{
+    struct config_world *w = *state;
+    assert_int_equal(config_load_changed(w, "policies:\n", "require_out_of_band: true\n  policies:\n"), STATUS_OK);
+    const char *half = "nis2d: 1\nentity: {name: X}\nchannels: {spool: {type: file, directory: s}}\n"
+                       "contacts: {anna: {role: legal, user: [root], reach: [{spool: null}]}}\n"
+                       "escalation: {require_out_of_band: true, policies: {p: {overdue: {notify: [everyone]}}}}\n";
+    assert_int_equal(config_load(w, half), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, ":4:12: contacts.anna: has no channel with out_of_band: true"), 1);
+}
+
+/* If it failed, a message could be read on its way, or be sent to where it must never go. */
+static void test_channels(void **state)
+{
+    struct config_world *w = *state;
+    const char *file = "type: file, directory: sms";
+    expect_error(w, file, "type: webhook, url: \"http://h.example\"",
+                 "channels.sms.url: plain http to another machine");
+    assert_int_equal(config_load_changed(w, file, "type: webhook, url: \"http://h.example\", allow_plain: true"),
+                     STATUS_OK);
+    assert_int_equal(config_load_changed(w, file, "type: webhook, url: \"http://[::1]:80\""), STATUS_OK);
+    expect_error(w, file, "type: webhook, url: \"https://169.254.169.254/x\"",
+                 "channels.sms.url: is a link-local address");
+    expect_error(w, file, "type: webhook, url: \"https://[fe80::1]/x\"", "channels.sms.url: is a link-local address");
+    expect_error(w, file, "type: webhook, url: \"ftp://h.example\"",
+                 "channels.sms.url: must begin with https:// or http://");
+    expect_error(w, file, "type: webhook", "channels.sms: `url` is missing");
+    expect_error(w, file, "type: webhook, url: \"https://h\", cert_file: c",
+                 "channels.sms.cert_file: `cert_file` and `key_file` go together");
+    expect_error(w, file, "type: webhook, url: \"https://h\", resolve: [\"h:443\"]", "resolve[0]: is not understood");
+    assert_int_equal(
+        config_load_changed(w, file, "type: webhook, url: \"https://h\", resolve: [\"h:443:192.0.2.1\", \"::1\"]"),
+        STATUS_OK);
+    expect_warning(w, file, "type: webhook, url: \"https://h\"", "channels.sms: has no secret_file", 1);
+    expect_error(w, "smtp://127.0.0.1:25", "http://127.0.0.1:25",
+                 ":4:32: channels.mail.relays[0]: must begin with smtps:// or smtp://");
+    expect_error(w, "[\"smtp://127.0.0.1:25\"]", "[\"smtp://relay.example\"], tls: opportunistic",
+                 ":4:62: channels.mail.tls: must be `required`");
+    expect_error(w, "[\"smtp://127.0.0.1:25\"]", "[\"smtp://127.0.0.1\", \"smtp://r\"], tls: off",
+                 "channels.mail.tls: must be `required`");
+    assert_int_equal(config_load_changed(w, "[\"smtp://127.0.0.1:25\"]", "[\"smtp://r\"], tls: off, allow_plain: true"),
+                     STATUS_OK);
+    expect_error(w, "from: nis2d@example.org", "from: nis2d", ":4:62: channels.mail.from: `nis2d` is not understood");
+    expect_error(w, "from: nis2d@example.org", "from: n@e.org, user: u", "channels.mail.user: needs `password_file`");
+}
+
+/* If it failed, one person could be two, and an action have the wrong name on it. */
+static void test_users(void **state)
+{
+    struct config_world *w = *state;
+    expect_error(w, "user: [daemon]", "user: [root]",
+                 ":8:34: contacts.bert.user[0]: the user `root` is already the contact anna");
+    expect_warning(w, "user: [daemon]", "user: [nobody-like-that]",
+                   ":8:34: warning: contacts.bert.user[0]: there is no user "
+                   "`nobody-like-that` on this machine",
+                   1);
+    expect_warning(w, "role: legal", "role: technical", "contacts: no contact has the role legal or management", 1);
+}
+
+/* If it failed, a value out of all bounds would be found in the night it is used. */
+static void test_bounds(void **state)
+{
+    struct config_world *w = *state;
+    const char *after = "after: 0m";
+    expect_error(w, after, "after: 31d", "on_open[0].after: is `31d`; allowed are");
+    assert_int_equal(config_load_changed(w, after, "after: 30d"), STATUS_OK);
+    expect_error(w, "standard:\n", "standard:\n      ack_valid: 59s\n", "ack_valid: is `59s`; allowed are");
+    assert_int_equal(config_load_changed(w, "standard:\n", "standard:\n      ack_valid: 1m\n"), STATUS_OK);
+    expect_error(w, "channels:", "listen: {http: {port: 65536, tokens_file: t}}\nchannels:",
+                 "listen.http.port: is 65536; allowed are 1 to 65535");
+    assert_int_equal(config_load_changed(w, "channels:", "listen: {http: {port: 65535, tokens_file: t}}\nchannels:"),
+                     STATUS_OK);
+    expect_error(w, "channels:", "listen: {http: {port: 0x50, tokens_file: t}}\nchannels:",
+                 "port: `0x50` is not understood; must be a whole number");
+    expect_error(w, "channels:", "listen: {http: {port: 80}}\nchannels:", "listen.http: `tokens_file` is missing");
+}
+
+/* One user more than the sixteen channels somebody may have, and so on: names at the limit of their length. */
+static enum status load_name(struct config_world *w, size_t len)
+{
+    struct buf b = BUF_INIT;
+    buf_add_cstr(&b, "{name: ");
+    for (size_t i = 0; i < len; i++) {
+        buf_add_char(&b, 'x');
+    }
+    buf_add_char(&b, ',');
+    enum status status = config_load_changed(w, "{name: Example Water SA,", b.at);
+    buf_done(&b);
+    return status;
+}
+
+/* If it failed, a text could be longer than what keeps it. */
+static void test_text_bound(void **state)
+{
+    struct config_world *w = *state;
+    assert_int_equal(load_name(w, LIMIT_TITLE), STATUS_OK);
+    assert_int_equal(load_name(w, LIMIT_TITLE + 1), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, ":2:16: entity.name: has 201 bytes; allowed are 1 to 200"), 1);
+}
+
+static enum status load_contacts(struct config_world *w, int count)
+{
+    struct buf b = BUF_INIT;
+    buf_add_cstr(
+        &b, "nis2d: 1\nentity: {name: X}\nchannels: {s: {type: file, directory: s, out_of_band: true}}\ncontacts:\n");
+    for (int i = 0; i < count; i++) {
+        buf_addf(&b, "  c%d: {role: legal, reach: [{s: null}]}\n", i);
+    }
+    buf_add_cstr(&b, "escalation: {policies: {p: {before_deadline: [{at: 6h, notify: [everyone]}]}}}\n");
+    enum status status = config_load(w, b.at);
+    buf_done(&b);
+    return status;
+}
+
+/* If it failed, a generated file could fill the memory. */
+static void test_contact_bound(void **state)
+{
+    struct config_world *w = *state;
+    assert_int_equal(load_contacts(w, LIMIT_CONTACTS), STATUS_OK);
+    assert_int_equal(w->settings->rules.contact_count, LIMIT_CONTACTS);
+    /* Past LIMIT_CONFIG_ERRORS of a kind the rest is counted and not kept. */
+    assert_int_equal(w->problems.by_severity[PROBLEM_WARNING], LIMIT_CONTACTS);
+    assert_int_equal(w->problems.count, LIMIT_CONFIG_ERRORS);
+    assert_int_equal(load_contacts(w, LIMIT_CONTACTS + 1), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "contacts: has 513 items; allowed are 1 to 512"), 1);
+}
+
+/* If it failed, a missing file or directory would be a crash or a silence. */
+static void test_files(void **state)
+{
+    struct config_world *w = *state;
+    assert_int_equal(config_load_with(w, &(struct settings_options){.data_directory = "config"}), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "nis2d.yaml: there is no such file"), 1);
+    config_write(w, "nis2d.yaml", config_sound);
+    assert_int_equal(config_load_with(w, &(struct settings_options){.data_directory = "no/such/place"}),
+                     STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "looked at no/such/place; NIS2D_DATA names another place"), 1);
+    assert_int_equal(config_load(w, "- a\n- b\n"), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "nis2d.yaml:1:1: the file must be keys"), 1);
+    config_write(w, "regimes/bad.yaml", "nis2d_regime: 1\nid: bad\n");
+    assert_int_equal(config_load(w, config_sound), STATUS_BAD_INPUT); /* a regime without a stage */
+    config_write(w, "regimes/bad.yaml",
+                 "nis2d_regime: 1\nid: bad\nholidays: XX\nextends: nis2\ntimezone: Nowhere/Atall\n");
+    assert_int_equal(config_load(w, config_sound), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "regimes/bad.yaml:3:11: holidays: there is no calendar `XX`"), 1);
+    assert_int_equal(
+        config_count(w, PROBLEM_ERROR, "regimes/bad.yaml:5:11: timezone: there is no time zone `Nowhere/Atall`"), 1);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, config_world_setup, config_world_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_ten_errors_at_once),
+        TEST(test_keys),
+        TEST(test_inline_secrets),
+        TEST(test_schedules),
+        TEST(test_overrides),
+        TEST(test_contacts_nobody_can_reach),
+        TEST(test_contacts_need_a_channel_in_force),
+        TEST(test_every_obligation_is_paged_for),
+        TEST(test_escalation),
+        TEST(test_out_of_band),
+        TEST(test_out_of_band_may_be_required),
+        TEST(test_channels),
+        TEST(test_users),
+        TEST(test_bounds),
+        TEST(test_text_bound),
+        TEST(test_contact_bound),
+        TEST(test_files),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
