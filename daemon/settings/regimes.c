@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "core/report_model.h"
 #include "settings/files.h"
 
 #define REGIMES_MAX 128
@@ -210,6 +211,24 @@ static void read_sources(struct shelf *s, const struct yaml_node *node, const st
     buf_done(&b);
 }
 
+/* A required field that does not exist could never be answered, and the draft would stay incomplete for ever. */
+static void check_fields(struct shelf *s, const struct yaml_node *list)
+{
+    struct text *known = ARENA_ARRAY(s->arena, struct text, model_field_count);
+    for (size_t i = 0; i < model_field_count; i++) {
+        known[i] = text_of(model_fields[i].key);
+    }
+    for (const struct yaml_node *item = list != NULL ? list->first : NULL; item != NULL; item = item->next) {
+        struct text near = text_nearest(item->text, known, model_field_count);
+        if (item->kind != YAML_TREE_SCALAR || text_equal(near, item->text)) {
+            continue;
+        }
+        yaml_problem(s->problems, PROBLEM_ERROR, item, "there is no field `%.*s` in the report model%s%.*s%s",
+                     TEXT_ARG(item->text), near.len > 0 ? " (did you mean " : "", TEXT_ARG(near),
+                     near.len > 0 ? "?)" : "");
+    }
+}
+
 static void read_stage(struct shelf *s, const struct yaml_node *node, const struct regime *regime,
                        struct texts addressees, struct stage *stage)
 {
@@ -238,6 +257,7 @@ static void read_stage(struct shelf *s, const struct yaml_node *node, const stru
     split_facts(s, TEXTS_OF(node, "stages.*.when"), &stage->when_entity, &stage->when);
     split_facts(s, TEXTS_OF(node, "stages.*.unless"), &stage->unless_entity, &stage->unless);
     read_sources(s, node, regime, stage);
+    check_fields(s, yaml_get(node, "fields"));
 }
 
 static void add_once(struct text *at, size_t *count, struct texts more)

@@ -376,19 +376,23 @@ struct text yaml_path(struct arena *arena, const struct yaml_node *node)
 void yaml_problem(struct problems *p, enum problem_severity severity, const struct yaml_node *node, const char *fmt,
                   ...)
 {
+    struct arena arena = ARENA_INIT; /* the path is copied only when the problem is kept */
     va_list args;
     va_start(args, fmt);
-    problems_addv(p, severity, node->file, node->line, node->column, yaml_path(&p->arena, node), fmt, args);
+    problems_addv(p, severity, node->file, node->line, node->column, yaml_path(&arena, node), fmt, args);
     va_end(args);
+    arena_done(&arena);
 }
 
 void yaml_key_problem(struct problems *p, enum problem_severity severity, const struct yaml_node *node, const char *fmt,
                       ...)
 {
+    struct arena arena = ARENA_INIT;
     va_list args;
     va_start(args, fmt);
-    problems_addv(p, severity, node->file, node->key_line, node->key_column, yaml_path(&p->arena, node), fmt, args);
+    problems_addv(p, severity, node->file, node->key_line, node->key_column, yaml_path(&arena, node), fmt, args);
     va_end(args);
+    arena_done(&arena);
 }
 
 static struct yaml_node *copy_tree(struct arena *arena, const struct yaml_node *node)

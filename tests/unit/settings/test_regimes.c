@@ -31,6 +31,21 @@ static const struct regime *find(const struct regimes *all, const char *id)
     return NULL;
 }
 
+/* The one that has to be there. */
+static const struct regime *get(const struct regimes *all, const char *id)
+{
+    const struct regime *found = find(all, id);
+    REQUIRE(found != NULL);
+    return found;
+}
+
+static const struct stage *stage_of(const struct regime *r, const char *id)
+{
+    const struct stage *found = regime_stage(r, text_of(id));
+    REQUIRE(found != NULL);
+    return found;
+}
+
 /* If it failed, a shipped regime would compute other dates than its own worked cases say. */
 static void test_shipped_files_hold_their_cases(void **state)
 {
@@ -53,8 +68,7 @@ static void test_nis2(void **state)
 {
     struct config_world *w = *state;
     struct regimes all = load(w, SHIPPED);
-    const struct regime *r = find(&all, "nis2");
-    assert_non_null(r);
+    const struct regime *r = get(&all, "nis2");
     static const char *const stages[] = {"early_warning", "incident_notification", "intermediate_report",
                                          "final_report",  "progress_report",       "final_report_after_handling",
                                          "recipients",    "authority_feedback"};
@@ -69,16 +83,16 @@ static void test_nis2(void **state)
     assert_false(r->effective_is_submission);
     assert_int_equal(r->questions.count, 1);
     assert_false(hash_is_zero(&r->digest));
-    const struct stage *final = regime_stage(r, TEXT("final_report"));
+    const struct stage *final = stage_of(r, "final_report");
     expect_text(final->target, "min(incident_notification+P1M@civil,incident_notification+P30D@civil)");
     expect_text(final->limit, "incident_notification+P1M@eod");
     assert_int_equal(final->closes.count, 2);
     assert_int_equal(final->fields.count, 7);
     assert_int_equal(final->confidence, CONFIDENCE_SECONDARY); /* as sure as its least sure cell */
-    assert_int_equal(regime_stage(r, TEXT("progress_report"))->kind, STAGE_REQUEST);
-    assert_int_equal(regime_stage(r, TEXT("progress_report"))->confidence, CONFIDENCE_VERIFIED);
-    expect_text(regime_stage(r, TEXT("recipients"))->repeat, "PT4H");
-    expect_text(regime_stage(r, TEXT("final_report_after_handling"))->after, "progress_report");
+    assert_int_equal(stage_of(r, "progress_report")->kind, STAGE_REQUEST);
+    assert_int_equal(stage_of(r, "progress_report")->confidence, CONFIDENCE_VERIFIED);
+    expect_text(stage_of(r, "recipients")->repeat, "PT4H");
+    expect_text(stage_of(r, "final_report_after_handling")->after, "progress_report");
 }
 
 /* If it failed, a national file would lose the directive's stages, or keep its sources. */
@@ -86,8 +100,7 @@ static void test_extends(void **state)
 {
     struct config_world *w = *state;
     struct regimes all = load(w, SHIPPED);
-    const struct regime *dk = find(&all, "nis2-dk"), *nis2 = find(&all, "nis2");
-    assert_non_null(dk);
+    const struct regime *dk = get(&all, "nis2-dk"), *nis2 = get(&all, "nis2");
     assert_int_equal(dk->stage_count, nis2->stage_count);
     expect_text(dk->zone, "Europe/Copenhagen");
     expect_text(dk->holidays, "DK");
@@ -102,13 +115,13 @@ static void test_gdpr_decisions(void **state)
 {
     struct config_world *w = *state;
     struct regimes all = load(w, SHIPPED);
-    const struct regime *r = find(&all, "gdpr");
-    const struct stage *authority = regime_stage(r, TEXT("authority_notification"));
+    const struct regime *r = get(&all, "gdpr");
+    const struct stage *authority = stage_of(r, "authority_notification");
     expect_text(authority->unless.at[0], "breach.risk_unlikely");
     expect_text(authority->addressees.at[0], "data-protection");
     assert_true(authority->late_needs_reasons);
     assert_int_equal(authority->unless_entity.count, 0);
-    expect_text(regime_stage(r, TEXT("data_subjects"))->when.at[0], "breach.high_risk");
+    expect_text(stage_of(r, "data_subjects")->when.at[0], "breach.high_risk");
     assert_int_equal(r->questions.count, 2);
 }
 
@@ -122,19 +135,19 @@ static void test_own_file_wins_and_may_extend_its_namesake(void **state)
     config_write(w, "regimes/x.yaml", "nis2d_regime: 1\nid: x\nextends: nis2-dk\ndrop: [authority_feedback]\n");
     struct regimes all = load(w, SHIPPED);
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 0);
-    const struct regime *r = find(&all, "nis2");
+    const struct regime *r = get(&all, "nis2");
     assert_int_equal(r->stage_count, 8);
     expect_text(r->stages[0].target, "aware+PT6H@elapsed");
     expect_text(r->stages[0].limit, "aware+PT24H@hourx");
-    const struct stage *recipients = regime_stage(r, TEXT("recipients"));
+    const struct stage *recipients = stage_of(r, "recipients");
     expect_text(recipients->when_entity.at[0], "trust_service");
     expect_text(recipients->when.at[0], "service.hit");
     expect_text(recipients->unless_entity.at[0], "small");
     assert_int_equal(recipients->unless.count, 0);
     assert_int_equal(r->questions.count, 2);
     /* What extends it sees the own one. */
-    expect_text(find(&all, "nis2-dk")->stages[0].target, "aware+PT6H@elapsed");
-    const struct regime *x = find(&all, "x");
+    expect_text(get(&all, "nis2-dk")->stages[0].target, "aware+PT6H@elapsed");
+    const struct regime *x = get(&all, "x");
     assert_int_equal(x->stage_count, 7);
     expect_text(x->zone, "Europe/Copenhagen");
     assert_null(regime_stage(x, TEXT("authority_feedback")));
@@ -170,6 +183,10 @@ static void test_mistakes_are_found_at_their_line(void **state)
     expect_refused(w, "regimes/x.yaml",
                    "nis2d_regime: 1\nid: x\nextends: nis2\nstages: {recipients: {cells: {limit: {source: a}}}}\n",
                    "x.yaml:4:31: stages.recipients.cells.limit: this stage has no key `limit`");
+    expect_refused(w, "regimes/x.yaml",
+                   "nis2d_regime: 1\nid: x\nextends: nis2\nstages: {recipients: {fields: [impact.sumary]}}\n",
+                   "x.yaml:4:32: stages.recipients.fields[0]: there is no field `impact.sumary` in the report model "
+                   "(did you mean impact.summary?)");
     config_write(w, "regimes/y.yaml", "nis2d_regime: 1\nid: y\nextends: x\n");
     expect_refused(w, "regimes/x.yaml", "nis2d_regime: 1\nid: x\nextends: y\n",
                    "x.yaml:3:10: extends: extends itself in the end");
