@@ -24,7 +24,7 @@ def manual(name):
     """A page as a reader sees it, on one line."""
     if not os.path.exists(name):
         return None
-    page = subprocess.run(["mandoc", "-T", "ascii", "-O", "width=4000", name], capture_output=True, text=True, check=False).stdout
+    page = subprocess.run(["mandoc", "-T", "ascii", "-O", "width=1000", name], capture_output=True, text=True, check=False).stdout
     return re.sub(r"\s+", " ", re.sub(r".\x08", "", page))
 
 
@@ -90,7 +90,13 @@ def routes():
     """Every route of the table is in the OpenAPI file, and nothing else is."""
     if later("routes", "daemon/edge/api*.c"):
         return
-    found = rows("daemon/edge/api*.c", r'"(GET|POST|HEAD|PUT|DELETE)[ ",]+(/[^" ]*)"')
+    text = "\n".join(tidy.read(n) for n in sorted(glob.glob("daemon/edge/api*.[ch]")))
+    macros = dict(re.findall(r"#define\s+(\w+)\s+(.*)", text))
+    token = re.compile(r'"([^"]*)"|(\w+)')
+
+    def spelled(expression):  # string literals and macros beside each other, as the compiler joins them
+        return "".join(literal if not name else spelled(macros.get(name, "")) for literal, name in token.findall(expression))
+    found = [(m, spelled(e)) for m, e in re.findall(r'\{\{"([A-Z]+)",\s*((?:"[^"]*"|\w+|\s)+)\}', text)]
     where = "docs/openapi.yaml"
     same = lambda path: re.sub(r"\{[^}]*\}|:\w+|\*|\b[A-Z]{2,}\b", "{}", path.rstrip("/") or "/")
     served = sorted({(m, same(p)) for m, p in found})
