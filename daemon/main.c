@@ -185,7 +185,13 @@ static enum status open_ledger(struct host *host, struct ledger_sqlite **ret, st
 {
     enum status status = host_place_restore(host, ret_restored, reterr);
     if (status == STATUS_OK) {
+        host_find_loss(host);
         status = host_open_ledger(host, ret, ret_registry, reterr);
+    }
+    if (status == STATUS_CORRUPT) {
+        struct complaint why = *reterr;
+        status = host_lose_ledger(host, &why, reterr);
+        status = status == STATUS_OK ? host_open_ledger(host, ret, ret_registry, reterr) : status;
     }
     if (status == STATUS_OK && *ret_restored) {
         host_skip_references(*ret_registry);
@@ -225,6 +231,7 @@ static enum status build(struct host *host, struct secrets *secrets, struct aren
     }
     host_start_engine(host, registry, head, is_restored);
     host_note_configuration(host, host->settings, TEXT_EMPTY);
+    host_verify_in_background(host);
     struct http_options http = {.listen_fd = fd, .handler = api_handle, .context = host};
     return http_start(host->loop, &http, &host->http, reterr);
 }

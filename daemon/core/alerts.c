@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "core/escalation.h"
 #include "core/schedule.h"
 
 /* --- who
@@ -245,16 +246,22 @@ static struct instant daytime_start(const struct contact *contact, const struct 
     return instant_max(at[0], now);
 }
 
-/* A notice waits for the reader's day, but never past the next page. Pages never wait. */
-static struct instant not_before(struct turn *turn, const struct pager *pager, const int64_t *alerts, size_t count,
+/* A notice waits for the reader's day, but never past the next page of its incident. Pages never wait. */
+static struct instant not_before(struct turn *turn, struct text stream, const int64_t *alerts, size_t count,
                                  const struct contact *contact)
 {
+    const struct pager *pager = registry_pager(turn->registry, stream);
+    const struct incident *incident = registry_find(turn->registry, stream);
     for (size_t i = 0; i < count; i++) {
         if (!pager_alert(pager, alerts[i])->is_notice) {
             return INSTANT_NONE;
         }
     }
-    return daytime_start(contact, turn->rules->entity.zone, turn->now);
+    struct instant wait = daytime_start(contact, turn->rules->entity.zone, turn->now);
+    if (!instant_is_set(wait) || incident == NULL) {
+        return wait;
+    }
+    return instant_min(wait, escalation_next_page(turn->rules, incident, turn->now));
 }
 
 void alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, struct text contact_id)
@@ -271,7 +278,7 @@ void alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, st
         alerts_last_resort(turn, stream, alerts, count);
         return;
     }
-    struct instant wait = not_before(turn, pager, alerts, count, contact);
+    struct instant wait = not_before(turn, stream, alerts, count, contact);
     struct entry_delivery d = {.contact = contact->id,
                                .channel = reach->channel,
                                .address = reach->address,

@@ -323,6 +323,8 @@ static void apply_clock_noted(struct registry *registry, const struct entry_cloc
         break;
     case CLOCK_SUSPECT:
         registry->is_suspect = true;
+        registry->suspect_since = e->from;
+        registry->is_suspect_ahead = instant_before(e->from, e->to);
         break;
     case CLOCK_TRUSTED:
         registry->is_suspect = false;
@@ -335,6 +337,12 @@ static void apply_snapshot(struct registry *registry, const struct entry_snapsho
     counters_raise(registry, e->year, e->incident_number, e->next_alert, e->next_delivery, e->next_filing);
     registry->is_held = e->is_held;
     registry->configuration = e->configuration;
+    registry->is_synchronised = !e->is_unsynchronised;
+    registry->is_suspect = e->is_suspect;
+    registry->is_suspect_ahead = e->is_suspect_ahead;
+    registry->suspect_since = e->suspect_since;
+    own_text(&registry->hold_reason, e->hold_reason);
+    own_text(&registry->configuration_refused, e->configuration_refused);
     /* A snapshot is only taken when nothing on the desk is under way: what was there is over, for a hot start and a
      * full replay alike. */
     apply_pager_done(&registry->desk);

@@ -175,6 +175,7 @@ const struct command_row command_rows[] = {
     ROW(CONTACT_TEST, "contact-test", RIGHT_RESPOND, contact_test_fields, command_contact_test),
     ROW(ERASE, "audit-erase", RIGHT_ADMIN, erase_fields, command_erase),
     ROW(HOLD, "sending-hold", RIGHT_ADMIN, hold_fields, command_hold),
+    ROW(TRUST_CLOCK, "clock-trust", RIGHT_ADMIN, void_fields, command_reason),
 };
 const size_t command_row_count = ARRAY_LEN(command_rows);
 

@@ -37,13 +37,14 @@ enum command_type {
     COMMAND_CONTACT_TEST,
     COMMAND_ERASE,
     COMMAND_HOLD,
+    COMMAND_TRUST_CLOCK,
     /* the program itself */
     COMMAND_STARTED,
     COMMAND_CONFIGURATION,
     COMMAND_CLOCK,
     COMMAND_TICK,
     COMMAND_OUTCOME,
-    COMMAND_ARCHIVE,
+    COMMAND_DEFECT,
 };
 
 /* What somebody may do; contract section 4 `access`. */
@@ -154,6 +155,9 @@ struct command_clock {
     int what; /* enum clock_what */
     struct instant from, to;
 };
+struct command_defect { /* something of the pager itself is broken */
+    struct text step, words;
+};
 struct command_outcome {
     struct text stream;
     int64_t delivery, try_number;
@@ -194,6 +198,7 @@ struct command {
         struct command_configuration configuration;
         struct command_clock clock;
         struct command_outcome outcome;
+        struct command_defect defect;
     } u;
 };
 

@@ -27,9 +27,11 @@ static decide_fn *const deciders[] = {
     [COMMAND_HAND] = decide_hand,         [COMMAND_QUEUE] = decide_queue,
     [COMMAND_CHANNEL] = decide_channel,   [COMMAND_CONTACT_TEST] = decide_contact_test,
     [COMMAND_ERASE] = decide_erase,       [COMMAND_HOLD] = decide_hold,
+    [COMMAND_TRUST_CLOCK] = decide_trust_clock,
     [COMMAND_STARTED] = decide_started,   [COMMAND_CONFIGURATION] = decide_configuration,
     [COMMAND_CLOCK] = decide_clock,       [COMMAND_TICK] = decide_tick,
     [COMMAND_OUTCOME] = decide_outcome,
+    [COMMAND_DEFECT] = decide_defect,
 };
 
 static bool is_permitted(struct turn *turn, const struct command *command, struct refusal *ret)

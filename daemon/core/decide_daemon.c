@@ -44,7 +44,13 @@ static void emit_snapshot(struct turn *turn)
                                                .next_filing = r->next_filing,
                                                .channels = {marks, count},
                                                .is_held = r->is_held,
-                                               .configuration = r->configuration};
+                                               .configuration = r->configuration,
+                                               .hold_reason = r->hold_reason,
+                                               .configuration_refused = r->configuration_refused,
+                                               .is_unsynchronised = !r->is_synchronised,
+                                               .is_suspect = r->is_suspect,
+                                               .is_suspect_ahead = r->is_suspect_ahead,
+                                               .suspect_since = r->suspect_since};
     turn_emit(turn, TEXT("global"), &entry);
 }
 
@@ -130,6 +136,31 @@ bool decide_clock(struct turn *turn, const struct command *command, struct refus
                  "Set the clock (timedatectl), then: nis2ctl health"));
     }
     agenda_dirty_all(turn->registry);
+    return true;
+}
+
+/* An administrator has looked at the clock: a machine that never says it is synchronised must not stay silent for ever.
+ */
+bool decide_trust_clock(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    if (!turn_reason(turn, command->u.void_.reason, ret)) {
+        return false;
+    }
+    if (!turn->registry->is_suspect) {
+        return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-suspect", NULL, "the clock is not suspect");
+    }
+    struct entry entry;
+    entry_init(&entry, ENTRY_CLOCK_NOTED);
+    entry.u.clock_noted = (struct entry_clock_noted){CLOCK_TRUSTED, turn->registry->suspect_since, turn->now};
+    turn_emit(turn, TEXT("global"), &entry);
+    agenda_dirty_all(turn->registry);
+    return true;
+}
+
+bool decide_defect(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    (void) ret;
+    alerts_defect(turn, command->u.defect.step, command->u.defect.words);
     return true;
 }
 

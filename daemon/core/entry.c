@@ -55,6 +55,12 @@ static const struct shape_field snapshot_fields[] = {
     F(entry_snapshot, 3, next_alert, SHAPE_INT, 0, NULL),  F(entry_snapshot, 4, next_delivery, SHAPE_INT, 0, NULL),
     F(entry_snapshot, 5, next_filing, SHAPE_INT, 0, NULL), F(entry_snapshot, 6, channels, SHAPE_TEXTS, 2048, NULL),
     F(entry_snapshot, 7, is_held, SHAPE_BOOL, 0, NULL),    F(entry_snapshot, 8, configuration, SHAPE_HASH, 0, NULL),
+    F(entry_snapshot, 9, hold_reason, SHAPE_TEXT, LIMIT_REASON, NULL),
+    F(entry_snapshot, 10, configuration_refused, SHAPE_TEXT, 8192, NULL),
+    F(entry_snapshot, 11, is_unsynchronised, SHAPE_BOOL, 0, NULL),
+    F(entry_snapshot, 12, is_suspect, SHAPE_BOOL, 0, NULL),
+    F(entry_snapshot, 13, is_suspect_ahead, SHAPE_BOOL, 0, NULL),
+    F(entry_snapshot, 14, suspect_since, SHAPE_INSTANT, 0, NULL),
 };
 
 static const struct shape_field archived_fields[] = {

@@ -108,6 +108,9 @@ struct entry_snapshot {
     struct texts channels; /* "name mark reason" of every channel that is not trusted */
     bool is_held;
     struct hash configuration;
+    struct text hold_reason, configuration_refused;
+    bool is_unsynchronised, is_suspect, is_suspect_ahead;
+    struct instant suspect_since;
 };
 
 /* A closed incident leaves the registry; its counters stay. */

@@ -569,3 +569,21 @@ struct instant escalation_next_legal(const struct rules *rules, const struct inc
     each_step(&walk);
     return next.is_found ? next.best.at : INSTANT_NEVER;
 }
+
+static void keep_next_page(void *context, const struct due *due)
+{
+    struct next_after *next = context;
+    if (!due->is_notice && instant_before(next->after, due->at) &&
+        (!next->is_found || instant_before(due->at, next->best.at))) {
+        next->best = *due;
+        next->is_found = true;
+    }
+}
+
+struct instant escalation_next_page(const struct rules *rules, const struct incident *incident, struct instant after)
+{
+    struct next_after next = {.after = after};
+    struct walk walk = {rules, incident, keep_next_page, &next};
+    each_step(&walk);
+    return next.is_found ? next.best.at : INSTANT_NEVER;
+}

@@ -31,6 +31,8 @@ void escalation_advance(struct turn *turn, struct incident *incident, const stru
 /* The next page before a deadline or first overdue page after `after`: how far an acknowledgement may reach.
  * INSTANT_NEVER for none. */
 struct instant escalation_next_legal(const struct rules *rules, const struct incident *incident, struct instant after);
+/* The earliest page (no notice) of the incident after `after`: no notice waits past it. INSTANT_NEVER for none. */
+struct instant escalation_next_page(const struct rules *rules, const struct incident *incident, struct instant after);
 /* Hourly for a day, every 4 h for 3 days, then each working morning: how repeats thin out and never stop. `since` is
  * when the repeating began, `last` the last page. */
 struct instant escalation_thin(const struct zone *zone, struct span repeat, struct instant since, struct instant last);

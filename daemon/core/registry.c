@@ -22,7 +22,7 @@ struct registry *registry_new(void)
 {
     struct registry *registry = mem_alloc(sizeof *registry);
     registry->next_alert = registry->next_delivery = registry->next_filing = 1;
-    registry->last_at = registry->started_at = registry->gap_since = INSTANT_NONE;
+    registry->last_at = registry->started_at = registry->gap_since = registry->suspect_since = INSTANT_NONE;
     registry->is_synchronised = true;
     registry->by_ref_size = 64;
     registry->by_ref = mem_alloc(registry->by_ref_size * sizeof(struct incident *));

@@ -210,6 +210,8 @@ struct registry {
     struct instant last_at;
     struct instant started_at, gap_since; /* the last start, and the newest entry before it */
     bool is_synchronised, is_suspect, is_held;
+    bool is_suspect_ahead;        /* of the two ways to be implausible: too far ahead */
+    struct instant suspect_since; /* the last entry before the clock became implausible */
     struct hash configuration;
     struct text configuration_refused; /* empty: the last load went well */
     struct text hold_reason;

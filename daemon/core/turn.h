@@ -47,6 +47,8 @@ bool decide_channel(struct turn *turn, const struct command *command, struct ref
 bool decide_contact_test(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_erase(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_hold(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_trust_clock(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_defect(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_started(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_configuration(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_clock(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;

@@ -73,6 +73,8 @@ static const struct route routes[] = {
     {{"POST", "/v1/reload"}, RIGHT_ADMIN, NO_COMMAND, api_reload},
     {{"POST", "/v1/backup"}, RIGHT_ADMIN, NO_COMMAND, api_backup},
     {{"POST", "/v1/hold"}, RIGHT_ADMIN, COMMAND_HOLD, api_change},
+    {{"POST", "/v1/clock/trust"}, RIGHT_ADMIN, COMMAND_TRUST_CLOCK, api_change},
+    {{"POST", "/v1/ledger/accept"}, RIGHT_ADMIN, NO_COMMAND, api_accept_ledger},
 };
 /* clang-format on */
 

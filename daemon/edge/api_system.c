@@ -82,9 +82,35 @@ void api_not_here(struct call *call)
     call_problem(call, 409, "not-in-this-version", NULL, "this is not in this version");
 }
 
-void api_hold(struct call *call)
+/* An administrator has decided to go on with the ledger as it is; the hold that is lifted with it says who and why. */
+static void accept_now(void *context, struct registry *registry, const struct rules *rules, struct instant now)
 {
-    api_change(call);
+    struct call *call = context;
+    struct text reason = call->command.u.void_.reason;
+    (void) registry;
+    (void) rules;
+    (void) now;
+    host_accept_ledger(call->host);
+    call->command.type = COMMAND_HOLD;
+    call->command.u.hold = (struct command_hold){false, reason};
+    call_submit(call);
+}
+
+void api_accept_ledger(struct call *call)
+{
+    const struct value *body = call_body(call);
+    if (body == NULL || !call_command(call, COMMAND_VOID, body)) {
+        return;
+    }
+    if (!call->host->is_ledger_lost) {
+        call_problem(call, 409, "nothing-lost", NULL, "the ledger is whole; there is nothing to accept");
+        return;
+    }
+    if (text_trim(call->command.u.void_.reason).len == 0) {
+        call_problem(call, 400, "missing-reason", "reason", "say why, with --reason TEXT; it stays in the record");
+        return;
+    }
+    engine_read(call->host->engine, accept_now, call);
 }
 
 /* --- reload

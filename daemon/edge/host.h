@@ -33,6 +33,7 @@ struct host {
     bool is_exercise;
     bool is_stopping, has_turned, is_probing;
     uint64_t probed_ns;  /* when the disk was last tried for the watchdog */
+    uint64_t broken_seq; /* where the chain is broken; 0: nowhere known */
     bool is_ledger_lost; /* broken chain or lost ledger at start: changes are refused until an administrator has decided
                           */
 };
@@ -40,5 +41,8 @@ struct host {
 /* Loads the configuration anew and swaps it in, or leaves everything as it is. `problems` (initialised by the caller)
  * tells why. The load is an entry with digests either way. */
 enum status host_reload(struct host *host, struct problems *problems) MUST_USE;
+
+/* An administrator goes on with a ledger that was lost or does not verify. */
+void host_accept_ledger(struct host *host);
 
 #endif

@@ -26,6 +26,16 @@ enum status host_place_restore(struct host *host, bool *ret_restored, struct com
 /* Raises the counters of a restored registry past what may have been given out after the backup was taken. */
 void host_skip_references(struct registry *registry);
 
+/* The ledger was there once (its lock file is) and is gone, or could not be read and was moved aside: remembered in a
+ * file of the state directory until an administrator decides. host_find_loss() reads that; host_lose_ledger() moves
+ * aside what cannot be read. */
+void host_find_loss(struct host *host);
+enum status host_lose_ledger(struct host *host, const struct complaint *why, struct complaint *reterr) MUST_USE;
+/* Walks the whole chain on the reader's thread, once after the start; a broken link refuses changes and shouts. */
+void host_verify_in_background(struct host *host);
+/* One page to the administrators. */
+void host_defect(struct host *host, const char *step, const char *fmt, ...) PRINTF_LIKE(3, 4);
+
 /* Options of settings_load() from the environment. */
 struct settings_options host_settings_options(const struct host *host);
 /* Tells the engine that a configuration was loaded, or refused: an entry with digests. */

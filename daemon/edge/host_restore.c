@@ -61,6 +61,11 @@ enum status host_place_restore(struct host *host, bool *ret_restored, struct com
     }
     *ret_restored = status == STATUS_OK;
     if (*ret_restored) {
+        char lost[600];
+        (void) snprintf(lost, sizeof lost, "%s.lost", host->ledger_path);
+        unlink(lost); /* restoring is the administrator's decision */
+    }
+    if (*ret_restored) {
         log_warn("a backup was put in place; sending is held until: nis2ctl queue release --all --reason TEXT",
                  LOG_NONE);
     }

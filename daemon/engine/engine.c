@@ -77,10 +77,10 @@ static void decide_own(struct engine *engine, struct command *command)
     REQUIRE(is_done);
 }
 
-static void note(struct engine *engine, enum clock_what what, struct instant wall)
+static void note(struct engine *engine, enum clock_what what, struct instant from, struct instant wall)
 {
     struct command command = {.type = COMMAND_CLOCK};
-    command.u.clock = (struct command_clock){what, engine->registry->last_at, wall};
+    command.u.clock = (struct command_clock){what, from, wall};
     decide_own(engine, &command);
 }
 
@@ -93,15 +93,13 @@ static void note_clock(struct engine *engine)
     bool is_synchronised = engine->options.clock.is_synchronised(engine->options.clock.self);
     bool is_behind = instant_is_set(last) && instant_diff(last, wall).s > 1;
     bool is_far_ahead = instant_is_set(last) && !is_synchronised && instant_diff(wall, last).s > SPAN_D(1).s;
-    if (is_synchronised != r->is_synchronised) {
-        note(engine, is_synchronised ? CLOCK_SYNCHRONISED : CLOCK_UNSYNCHRONISED, wall);
-    }
     if ((is_behind || is_far_ahead) && !r->is_suspect) {
-        engine->suspect_ahead = is_far_ahead;
-        note(engine, CLOCK_SUSPECT, wall);
-    } else if (r->is_suspect && !is_behind && (is_synchronised || !engine->suspect_ahead)) {
-        engine->suspect_ahead = false;
-        note(engine, CLOCK_TRUSTED, wall);
+        note(engine, CLOCK_SUSPECT, last, wall);
+    } else if (r->is_suspect && !is_behind && (is_synchronised || !r->is_suspect_ahead)) {
+        note(engine, CLOCK_TRUSTED, last, wall);
+    }
+    if (is_synchronised != r->is_synchronised) {
+        note(engine, is_synchronised ? CLOCK_SYNCHRONISED : CLOCK_UNSYNCHRONISED, last, wall);
     }
 }
 
@@ -206,12 +204,19 @@ static void tick_if_due(struct engine *engine)
     }
 }
 
+/* While the clock is implausible nothing is judged late: what people see stands still where the clock was last good. */
+static struct instant shown_now(struct engine *engine)
+{
+    const struct registry *r = engine->registry;
+    return r->is_suspect && instant_is_set(r->suspect_since) ? r->suspect_since : engine_now(engine);
+}
+
 static void run_reads(struct engine *engine)
 {
     while (engine->read_count > 0 && !engine->is_appending) {
         struct waiting_read read = engine->reads[0];
         memmove(engine->reads, engine->reads + 1, --engine->read_count * sizeof *engine->reads);
-        read.fn(read.context, engine->registry, engine->rules, engine_now(engine));
+        read.fn(read.context, engine->registry, engine->rules, shown_now(engine));
     }
 }
 
@@ -386,7 +391,7 @@ void engine_read(struct engine *engine, engine_read_fn *fn, void *context)
     bool may_now = !engine->is_appending && !engine->is_running &&
                    (engine->state == ENGINE_READY || engine->state == ENGINE_UNWRITABLE);
     if (may_now) {
-        fn(context, engine->registry, engine->rules, engine_now(engine));
+        fn(context, engine->registry, engine->rules, shown_now(engine));
         return;
     }
     engine->reads = mem_reserve(engine->reads, &engine->read_cap, engine->read_count + 1, sizeof *engine->reads);

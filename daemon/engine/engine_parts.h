@@ -44,7 +44,7 @@ struct engine {
     struct registry *registry;
     struct ledger_head head;
     enum engine_state state;
-    bool is_appending, is_running, has_erased, suspect_ahead;
+    bool is_appending, is_running, has_erased;
     bool is_starting;  /* the turn in flight is a start's */
     bool start_failed; /* the last start could not be written: read back, and wait before trying again */
     struct complaint complaint;
