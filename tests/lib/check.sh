@@ -18,6 +18,7 @@ mk() { local kind=$1 name=$2 limit=$3; shift 3; "$kind" "$name" "$limit" make --
 case $1 in
 check)
     mk step build 420 -k "$jobs" B="$B" all unit-bins golden-bins
+    mk step release 300 -k "$jobs" MODE=release B="$BUILD/release" all
     mk step clang 300 -k "$jobs" CC=clang B="$BUILD/clang" seen
     mk part unit 180 B="$B" unit-built
     mk part golden 120 B="$B" golden-built
