@@ -264,7 +264,10 @@ struct text model_allowed(const struct model_field *field, struct arena *arena)
         buf_addf(&out, "a TIME%s", field->may_be_future ? ", also a future one" : " that is not in the future");
         break;
     case MODEL_NUMBER:
-        buf_addf(&out, "a whole number from 0 to %lld", (long long) (field->max > 0 ? field->max : NUMBER_MAX));
+        buf_add_cstr(&out, "a whole number");
+        if (field->max > 0) {
+            buf_addf(&out, " from 0 to %lld", (long long) field->max);
+        }
         break;
     case MODEL_COUNTRIES:
         buf_add_cstr(&out, "two-letter codes of countries (ISO 3166-1), such as DK, SE");

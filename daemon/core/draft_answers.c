@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * draft_answers: what is known about a field, wherever it comes from.
+ *
+ *   incident set            most of them
+ *   the configuration       who the entity is, whom to ask, the sharing label
+ *   clocks and decisions    when we became aware, whether it is significant
+ *   filings and requests    references of the authority, what it asked
+ *
+ * So a template, a gap and the context never care which. Reasons of decisions stay out of drafts: they were written
+ * for the record, not for the authority.
+ *
+ * Surprising: a time of awareness that nobody confirmed is printed as assumed. The clocks hang on it, and an authority
+ * should not be told as a fact what a program supposed.
+ */
+#include "core/draft_parts.h"
+
+#include <string.h>
+
+typedef struct draft_answer answer_fn(const struct draft_scene *s);
+
+static struct draft_answer known(const struct draft_scene *s, struct text value)
+{
+    struct text text = draft_line(s->arena, value);
+    return (struct draft_answer){text.len > 0 ? FIELD_KNOWN : FIELD_UNSET, text, text};
+}
+
+/* --- the stage, its addressee, its record
+ * ------------------------------------------------------------------------------------------ */
+
+static struct draft_answer of_stage(const struct draft_scene *s)
+{
+    return known(s, draft_stage_name(s, s->obligation->stage));
+}
+
+static struct draft_answer of_addressee(const struct draft_scene *s)
+{
+    struct text role = s->obligation->addressee;
+    struct text word = draft_choice(s, "addressee", role);
+    if (s->authority == NULL || s->authority->name.len == 0) {
+        return known(s, word);
+    }
+    return known(s, text_format(s->arena, "%.*s (%.*s)", TEXT_ARG(s->authority->name), TEXT_ARG(word)));
+}
+
+static struct draft_answer of_tlp(const struct draft_scene *s)
+{
+    return s->rules->tlp.len == 0 ? known(s, TEXT_EMPTY)
+                                  : known(s, text_format(s->arena, "TLP:%.*s", TEXT_ARG(s->rules->tlp)));
+}
+
+static struct draft_answer of_ref(const struct draft_scene *s)
+{
+    return known(s, s->incident->ref);
+}
+
+static struct draft_answer of_title(const struct draft_scene *s)
+{
+    return known(s, s->incident->title);
+}
+
+static struct draft_answer of_status(const struct draft_scene *s)
+{
+    struct text status = text_of(status_names[s->incident->status]);
+    return (struct draft_answer){FIELD_KNOWN, status, draft_choice(s, "incident.status", status)};
+}
+
+const struct filing *draft_next_filing(const struct draft_scene *s, size_t *at)
+{
+    while (*at < s->incident->filing_count) {
+        const struct filing *f = &s->incident->filings[(*at)++];
+        const struct obligation *o = &s->incident->obligations[f->obligation];
+        bool is_same_desk = text_equal(o->addressee, s->obligation->addressee) && o->frozen == s->obligation->frozen;
+        bool is_same_authority = o->authority.len > 0 && text_equal(o->authority, s->obligation->authority);
+        if (!f->is_undone && f->number != s->obligation->filing && (is_same_desk || is_same_authority)) {
+            return f;
+        }
+    }
+    return NULL;
+}
+
+static struct draft_answer of_references(const struct draft_scene *s)
+{
+    struct buf all = BUF_INIT;
+    const struct filing *f;
+    for (size_t at = 0; (f = draft_next_filing(s, &at)) != NULL;) {
+        if (f->reference.len > 0) {
+            const struct stage *stage = s->incident->obligations[f->obligation].stage;
+            buf_addf(&all, "%s%.*s (%.*s)", all.len > 0 ? "; " : "", TEXT_ARG(f->reference),
+                     TEXT_ARG(draft_stage_name(s, stage)));
+        }
+    }
+    struct draft_answer answer = known(s, buf_text(&all));
+    buf_done(&all);
+    return answer;
+}
+
+static struct draft_answer of_request(const struct draft_scene *s)
+{
+    struct text text = draft_clean(s->arena, s->obligation->request_text);
+    return (struct draft_answer){text.len > 0 ? FIELD_KNOWN : FIELD_UNSET, text, text};
+}
+
+/* --- the configuration
+ * ------------------------------------------------------------------------------------------------------------- */
+
+static struct text joined(const struct draft_scene *s, const struct text *parts, size_t count, const char *between)
+{
+    struct buf all = BUF_INIT;
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].len > 0) {
+            buf_add_cstr(&all, all.len > 0 ? between : "");
+            buf_add(&all, parts[i]);
+        }
+    }
+    struct text text = text_copy(s->arena, buf_text(&all));
+    buf_done(&all);
+    return text;
+}
+
+static struct draft_answer of_entity_name(const struct draft_scene *s)
+{
+    return known(s, s->rules->entity.name);
+}
+
+static struct draft_answer of_entity_id(const struct draft_scene *s)
+{
+    const struct rules_entity *e = &s->rules->entity;
+    return known(s, e->id.len > 0 ? joined(s, (struct text[]){e->id_scheme, e->id}, 2, " ") : TEXT_EMPTY);
+}
+
+static struct draft_answer of_entity_class(const struct draft_scene *s)
+{
+    struct text class = s->rules->entity.class;
+    return class.len == 0 ? known(s, class)
+                          : (struct draft_answer){FIELD_KNOWN, class, draft_choice(s, "entity.class", class)};
+}
+
+static struct draft_answer of_entity_sector(const struct draft_scene *s)
+{
+    const struct rules_entity *e = &s->rules->entity;
+    struct text parts[] = {e->sector.len > 0 ? draft_choice(s, "entity.sector", e->sector) : TEXT_EMPTY,
+                           e->subsector.len > 0 ? draft_choice(s, "entity.subsector", e->subsector) : TEXT_EMPTY};
+    return known(s, joined(s, parts, ARRAY_LEN(parts), ", "));
+}
+
+static struct draft_answer of_entity_address(const struct draft_scene *s)
+{
+    const struct rules_entity *e = &s->rules->entity;
+    struct text town = joined(s, (struct text[]){e->zip, e->city}, 2, " ");
+    return known(s, joined(s, (struct text[]){e->street, town, e->address_country}, 3, ", "));
+}
+
+static struct draft_answer of_member_states(const struct draft_scene *s)
+{
+    return known(s, joined(s, s->rules->entity.member_states.at, s->rules->entity.member_states.count, ", "));
+}
+
+static struct draft_answer of_contact_name(const struct draft_scene *s)
+{
+    return known(s, s->rules->entity.contact.name);
+}
+
+static struct draft_answer of_contact_role(const struct draft_scene *s)
+{
+    return known(s, s->rules->entity.contact.role);
+}
+
+static struct draft_answer of_contact_email(const struct draft_scene *s)
+{
+    return known(s, s->rules->entity.contact.email);
+}
+
+static struct draft_answer of_contact_phone(const struct draft_scene *s)
+{
+    return known(s, s->rules->entity.contact.phone);
+}
+
+/* --- clocks and decisions
+ * ---------------------------------------------------------------------------------------------------------- */
+
+static struct draft_answer of_anchor(const struct draft_scene *s, struct text event)
+{
+    const struct anchor *a = incident_anchor(s->incident, event, s->obligation->frozen->regime->id);
+    if (a == NULL || !instant_is_set(a->at)) {
+        return (struct draft_answer){FIELD_UNSET, TEXT_EMPTY, TEXT_EMPTY};
+    }
+    struct text text = draft_time(s, a->at);
+    if (a->is_assumed) {
+        text = text_format(s->arena, "%.*s %.*s", TEXT_ARG(text),
+                           TEXT_ARG(draft_word(s, TEXT("mark.assumed"), TEXT("(assumed, not confirmed yet)"))));
+    }
+    return (struct draft_answer){a->is_assumed ? FIELD_ESTIMATE : FIELD_KNOWN, instant_text(s->arena, a->at), text};
+}
+
+static struct draft_answer of_aware(const struct draft_scene *s)
+{
+    return of_anchor(s, TEXT("aware"));
+}
+
+static struct draft_answer of_detected(const struct draft_scene *s)
+{
+    return of_anchor(s, TEXT("detected"));
+}
+
+static struct draft_answer of_decision(const struct draft_scene *s)
+{
+    struct text regime = s->obligation->frozen->regime->id;
+    enum answer said = incident_answer(s->incident, TEXT("significant"), regime);
+    if (said == ANSWER_UNDECIDED) {
+        return (struct draft_answer){FIELD_UNSET, TEXT_EMPTY, TEXT_EMPTY};
+    }
+    const struct decision *d = incident_decision(s->incident, TEXT("significant"), regime);
+    struct text value = text_of(answer_names[said]), text = draft_choice(s, "significance.decision", value);
+    if (d != NULL && instant_is_set(d->at)) {
+        text = text_format(s->arena, "%.*s, %.*s", TEXT_ARG(text), TEXT_ARG(draft_time(s, d->at)));
+    }
+    return (struct draft_answer){FIELD_KNOWN, value, text};
+}
+
+static struct draft_answer of_duration(const struct draft_scene *s)
+{
+    struct instant from = draft_instant(s, "time.started_at"), to = draft_instant(s, "time.resolved_at");
+    to = instant_is_set(to) ? to : draft_instant(s, "time.service_restored_at");
+    if (!instant_is_set(from) || !instant_is_set(to) || instant_before(to, from)) {
+        return known(s, TEXT_EMPTY);
+    }
+    return known(s, span_text(s->arena, instant_diff(to, from)));
+}
+
+static const struct {
+    const char *key;
+    answer_fn *answer;
+} elsewhere[] = {
+    {"report.stage", of_stage},
+    {"report.addressee", of_addressee},
+    {"report.tlp", of_tlp},
+    {"report.authority_ref", of_references},
+    {"report.request_text", of_request},
+    {"incident.ref", of_ref},
+    {"incident.title", of_title},
+    {"incident.status", of_status},
+    {"entity.name", of_entity_name},
+    {"entity.id", of_entity_id},
+    {"entity.class", of_entity_class},
+    {"entity.sector", of_entity_sector},
+    {"entity.address", of_entity_address},
+    {"entity.member_states", of_member_states},
+    {"contact.name", of_contact_name},
+    {"contact.role", of_contact_role},
+    {"contact.email", of_contact_email},
+    {"contact.phone", of_contact_phone},
+    {"time.detected_at", of_detected},
+    {"time.aware_at", of_aware},
+    {"impact.duration", of_duration},
+    {"significance.decision", of_decision},
+};
+
+/* --- what was typed
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+struct instant draft_instant(const struct draft_scene *s, const char *key)
+{
+    struct instant at = INSTANT_NONE;
+    const struct model_field *field = model_find(text_of(key));
+    struct draft_answer answer = draft_answer(s, field, text_of(key));
+    if (answer.value.len > 0 && instant_parse(answer.value, &at, NULL) != STATUS_OK) {
+        return INSTANT_NONE;
+    }
+    return at;
+}
+
+static struct text choices_text(const struct draft_scene *s, const char *key, struct text list)
+{
+    struct buf all = BUF_INIT;
+    struct text word, rest = list;
+    bool has_more = true;
+    while (has_more) {
+        struct text whole = rest;
+        has_more = text_cut(whole, ',', &word, &rest);
+        word = text_trim(has_more ? word : whole);
+        buf_add_cstr(&all, all.len > 0 ? ", " : "");
+        buf_add(&all, draft_choice(s, key, word));
+    }
+    struct text text = text_copy(s->arena, buf_text(&all));
+    buf_done(&all);
+    return text;
+}
+
+static struct text known_text(const struct draft_scene *s, const struct model_field *field, struct text value)
+{
+    struct instant at;
+    switch (field != NULL ? (enum model_type) field->type : MODEL_TEXT) {
+    case MODEL_CHOICE:
+        return draft_choice(s, field->key, value);
+    case MODEL_CHOICES:
+        return choices_text(s, field->key, value);
+    case MODEL_TIME:
+        return instant_parse(value, &at, NULL) == STATUS_OK ? draft_time(s, at) : draft_line(s->arena, value);
+    case MODEL_TEXT:
+    case MODEL_NUMBER:
+    case MODEL_COUNTRIES:
+        break;
+    }
+    return draft_clean(s->arena, value);
+}
+
+static struct draft_answer typed(const struct draft_scene *s, const struct model_field *field, const struct field *f)
+{
+    struct draft_answer answer = {f->state, f->value, TEXT_EMPTY};
+    switch ((enum field_state) f->state) {
+    case FIELD_UNKNOWN:
+        answer.text = draft_word(s, TEXT("value.unknown"), TEXT("not known at this time"));
+        break;
+    case FIELD_NOT_APPLICABLE:
+        answer.text = draft_word(s, TEXT("value.not_applicable"), TEXT("not applicable"));
+        break;
+    case FIELD_ESTIMATE:
+        answer.text = text_format(s->arena, "%.*s %.*s", TEXT_ARG(known_text(s, field, f->value)),
+                                  TEXT_ARG(draft_word(s, TEXT("mark.estimate"), TEXT("(estimate)"))));
+        break;
+    case FIELD_KNOWN:
+        answer.text = known_text(s, field, f->value);
+        break;
+    case FIELD_UNSET:
+        break;
+    }
+    return answer;
+}
+
+struct draft_answer draft_answer(const struct draft_scene *s, const struct model_field *field, struct text key)
+{
+    key = field != NULL ? text_of(field->key) : key;
+    for (size_t i = 0; field != NULL && field->set_by != NULL && i < ARRAY_LEN(elsewhere); i++) {
+        if (text_is(key, elsewhere[i].key)) {
+            return elsewhere[i].answer(s);
+        }
+    }
+    const struct field *f = incident_field(s->incident, key);
+    if (f != NULL) {
+        return typed(s, field, f);
+    }
+    const struct filing *filing = incident_filing(s->incident, s->obligation->filing);
+    if (filing != NULL && text_is(key, "report.late_reason")) {
+        return known(s, filing->late_reason);
+    }
+    return (struct draft_answer){FIELD_UNSET, TEXT_EMPTY, TEXT_EMPTY};
+}
