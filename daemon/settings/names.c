@@ -168,9 +168,10 @@ static bool start_thread(struct job *job)
 static void wait_for(int fd, int timeout_ms)
 {
     struct pollfd p = {fd, POLLIN, 0};
-    while (poll(&p, 1, timeout_ms) < 0 && errno == EINTR) {
-        continue;
-    }
+    int answered = 0;
+    do {
+        answered = poll(&p, 1, timeout_ms);
+    } while (answered < 0 && errno == EINTR);
 }
 
 /* In the order in which job_new() took them. */

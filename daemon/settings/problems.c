@@ -35,12 +35,12 @@ static bool is_known(const struct problems *p, const struct problem *new)
     return false;
 }
 
-void problems_addv(struct problems *p, enum problem_severity severity, const char *file, int32_t line, int32_t column,
-                   struct text key, const char *fmt, va_list args)
+void problems_addv(struct problems *p, enum problem_severity severity, struct place place, struct text key,
+                   const char *fmt, va_list args)
 {
     struct buf words = BUF_INIT;
     buf_addv(&words, fmt, args);
-    struct problem new = {(int) severity, text_of(file), line, column, key, buf_text(&words)};
+    struct problem new = {(int) severity, text_of(place.file), place.line, place.column, key, buf_text(&words)};
     if (!is_known(p, &new)) {
         if (p->by_severity[severity] < LIMIT_CONFIG_ERRORS) {
             new.file = text_copy(&p->arena, new.file);
@@ -54,12 +54,12 @@ void problems_addv(struct problems *p, enum problem_severity severity, const cha
     buf_done(&words);
 }
 
-void problems_add(struct problems *p, enum problem_severity severity, const char *file, int32_t line, int32_t column,
-                  struct text key, const char *fmt, ...)
+void problems_add(struct problems *p, enum problem_severity severity, struct place place, struct text key,
+                  const char *fmt, ...)
 {
     va_list args;
     va_start(args, fmt);
-    problems_addv(p, severity, file, line, column, key, fmt, args);
+    problems_addv(p, severity, place, key, fmt, args);
     va_end(args);
 }
 

@@ -21,6 +21,12 @@ enum problem_severity { PROBLEM_ERROR, PROBLEM_WARNING, PROBLEM_NOTE };
 
 #define PROBLEM_SEVERITIES 3
 
+/* Where in a file, from 1; line 0: the file as a whole. */
+struct place {
+    const char *file; /* as the caller named it */
+    int32_t line, column;
+};
+
 struct problem {
     int severity;         /* enum problem_severity */
     struct text file;     /* as the caller named it */
@@ -39,11 +45,11 @@ struct problems {
 void problems_init(struct problems *p);
 void problems_done(struct problems *p);
 
-/* `file` and `key` are copied. A problem that is there already (same place, same words) is not added again. */
-void problems_add(struct problems *p, enum problem_severity severity, const char *file, int32_t line, int32_t column,
-                  struct text key, const char *fmt, ...) PRINTF_LIKE(7, 8);
-void problems_addv(struct problems *p, enum problem_severity severity, const char *file, int32_t line, int32_t column,
-                   struct text key, const char *fmt, va_list args) PRINTF_LIKE(7, 0);
+/* The file's name and `key` are copied. A problem that is there already (same place, same words) is not added again. */
+void problems_add(struct problems *p, enum problem_severity severity, struct place place, struct text key,
+                  const char *fmt, ...) PRINTF_LIKE(5, 6);
+void problems_addv(struct problems *p, enum problem_severity severity, struct place place, struct text key,
+                   const char *fmt, va_list args) PRINTF_LIKE(5, 0);
 bool problems_have_errors(const struct problems *p);
 /* By file in the order they were first met, then by line and column. */
 void problems_sort(struct problems *p);

@@ -43,12 +43,12 @@ static void read_file(struct shelf *s, const char *directory, struct text name, 
     struct yaml_node *tree = NULL;
     struct regime_file file = {.path = files_join(s->arena, directory, name), .is_own = is_own};
     if (s->count == REGIMES_MAX) {
-        problems_add(s->problems, PROBLEM_ERROR, file.path, 0, 0, TEXT_EMPTY, "there are more than %d regimes",
-                     REGIMES_MAX);
+        problems_add(s->problems, PROBLEM_ERROR, (struct place){file.path, 0, 0}, TEXT_EMPTY,
+                     "there are more than %d regimes", REGIMES_MAX);
         return;
     }
     if (files_read(file.path, LIMIT_CONFIG_FILE, s->arena, &file.bytes, &why) != STATUS_OK) {
-        problems_add(s->problems, PROBLEM_ERROR, file.path, 0, 0, TEXT_EMPTY, "%s", why.words);
+        problems_add(s->problems, PROBLEM_ERROR, (struct place){file.path, 0, 0}, TEXT_EMPTY, "%s", why.words);
         return;
     }
     if (!yaml_tree_read(file.path, file.bytes, s->arena, &tree, s->problems)) {
@@ -74,7 +74,7 @@ static void read_directory(struct shelf *s, const char *directory, bool is_own)
         return;
     }
     if (files_list(directory, ".yaml", 0, s->arena, &names, &why) != STATUS_OK) {
-        problems_add(s->problems, PROBLEM_ERROR, directory, 0, 0, TEXT_EMPTY, "%s", why.words);
+        problems_add(s->problems, PROBLEM_ERROR, (struct place){directory, 0, 0}, TEXT_EMPTY, "%s", why.words);
     }
     for (size_t i = 0; i < names.count; i++) {
         read_file(s, directory, names.at[i], is_own);

@@ -18,7 +18,7 @@ struct showing {
     struct arena *arena;
 };
 
-static void show_below(struct showing *s, struct text pattern, struct text path, const struct yaml_node *node);
+static void show_below(struct showing *s, struct text pattern, struct text path, const struct yaml_node *map);
 
 static struct text joined(struct arena *arena, struct text before, struct text name)
 {

@@ -142,7 +142,7 @@ static bool read_tree(struct loading *l)
     struct complaint why;
     struct yaml_node *tree;
     if (files_read(l->file, LIMIT_CONFIG_FILE, l->arena, &bytes, &why) != STATUS_OK) {
-        problems_add(l->problems, PROBLEM_ERROR, l->file, 0, 0, TEXT_EMPTY, "%s", why.words);
+        problems_add(l->problems, PROBLEM_ERROR, (struct place){l->file, 0, 0}, TEXT_EMPTY, "%s", why.words);
         return false;
     }
     if (!yaml_tree_read(l->file, bytes, l->arena, &tree, l->problems)) {
@@ -163,8 +163,8 @@ static void find_data(struct loading *l)
     if (l->data != NULL) {
         l->settings->data_directory = text_of(l->data);
     } else {
-        problems_add(l->problems, PROBLEM_ERROR, l->file, 0, 0, TEXT_EMPTY, "%s; NIS2D_DATA names another place",
-                     why.words);
+        problems_add(l->problems, PROBLEM_ERROR, (struct place){l->file, 0, 0}, TEXT_EMPTY,
+                     "%s; NIS2D_DATA names another place", why.words);
     }
 }
 

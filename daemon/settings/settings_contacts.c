@@ -101,20 +101,31 @@ static void read_contact(struct loading *l, const struct yaml_node *node, struct
     read_reaches(l, node, c);
 }
 
+/* The contact before `mine` that has this user as well, or NULL. */
+static const struct yaml_node *other_with_user(const struct yaml_node *map, const struct yaml_node *mine,
+                                               struct text user)
+{
+    for (const struct yaml_node *contact = map->first; contact != mine; contact = contact->next) {
+        const struct yaml_node *users = yaml_get(contact, "user");
+        for (const struct yaml_node *u = users != NULL ? users->first : NULL; u != NULL; u = u->next) {
+            if (text_equal(u->text, user)) {
+                return contact;
+            }
+        }
+    }
+    return NULL;
+}
+
 /* The same Unix user under two contacts would make it a matter of luck who somebody is. */
 static void check_users_once(struct loading *l, const struct yaml_node *map)
 {
-    for (const struct yaml_node *a = map->first; a != NULL; a = a->next) {
-        const struct yaml_node *users = yaml_get(a, "user");
+    for (const struct yaml_node *contact = map->first; contact != NULL; contact = contact->next) {
+        const struct yaml_node *users = yaml_get(contact, "user");
         for (const struct yaml_node *u = users != NULL ? users->first : NULL; u != NULL; u = u->next) {
-            for (const struct yaml_node *b = map->first; b != a; b = b->next) {
-                const struct yaml_node *others = yaml_get(b, "user");
-                for (const struct yaml_node *o = others != NULL ? others->first : NULL; o != NULL; o = o->next) {
-                    if (text_equal(o->text, u->text)) {
-                        yaml_problem(l->problems, PROBLEM_ERROR, u, "the user `%.*s` is already the contact %.*s",
-                                     TEXT_ARG(u->text), TEXT_ARG(b->key));
-                    }
-                }
+            const struct yaml_node *other = other_with_user(map, contact, u->text);
+            if (other != NULL) {
+                yaml_problem(l->problems, PROBLEM_ERROR, u, "the user `%.*s` is already the contact %.*s",
+                             TEXT_ARG(u->text), TEXT_ARG(other->key));
             }
         }
     }

@@ -54,7 +54,7 @@ static bool read_part(struct loading *l, const char *directory, const char *pref
     struct complaint why;
     const char *path = files_join(l->arena, directory, name);
     if (files_read(path, max, l->arena, ret, &why) != STATUS_OK) {
-        problems_add(l->problems, PROBLEM_ERROR, path, 0, 0, TEXT_EMPTY, "%s", why.words);
+        problems_add(l->problems, PROBLEM_ERROR, (struct place){path, 0, 0}, TEXT_EMPTY, "%s", why.words);
         return false;
     }
     loading_digest(l, text_format(l->arena, "%s/%.*s", prefix, TEXT_ARG(name)), *ret);
@@ -66,7 +66,7 @@ static struct texts list_of(struct loading *l, const char *directory, const char
     struct texts names = {NULL, 0};
     struct complaint why;
     if (directory != NULL && files_list(directory, suffix, depth, l->arena, &names, &why) != STATUS_OK) {
-        problems_add(l->problems, PROBLEM_ERROR, directory, 0, 0, TEXT_EMPTY, "%s", why.words);
+        problems_add(l->problems, PROBLEM_ERROR, (struct place){directory, 0, 0}, TEXT_EMPTY, "%s", why.words);
     }
     return names;
 }
@@ -105,8 +105,8 @@ static void read_calendar(struct loading *l, const char *directory, struct text 
         i++;
     }
     if (i == CALENDARS_MAX) {
-        problems_add(l->problems, PROBLEM_ERROR, path, 0, 0, TEXT_EMPTY, "there are more than %d calendars",
-                     CALENDARS_MAX);
+        problems_add(l->problems, PROBLEM_ERROR, (struct place){path, 0, 0}, TEXT_EMPTY,
+                     "there are more than %d calendars", CALENDARS_MAX);
         return;
     }
     at[i] = (struct named_holidays){id, read_days(l, yaml_get(tree, "days"))};
@@ -187,7 +187,7 @@ static void read_default_regimes(struct loading *l)
     }
     if (list == NULL && l->data != NULL && rules_regime(l->rules, l->rules->default_regimes.at[0]) == NULL &&
         !regime_file_exists(l, l->rules->default_regimes.at[0])) {
-        problems_add(l->problems, PROBLEM_ERROR, l->file, 0, 0, TEXT("regimes"),
+        problems_add(l->problems, PROBLEM_ERROR, (struct place){l->file, 0, 0}, TEXT("regimes"),
                      "the default regime `nis2` is not among the shipped data");
     }
 }
@@ -221,7 +221,7 @@ static void read_language(struct loading *l, const char *directory, struct text 
     struct yaml_node *tree;
     const char *path = files_join(l->arena, directory, name);
     if (!scalar_language(language)) {
-        problems_add(l->problems, PROBLEM_ERROR, path, 0, 0, TEXT_EMPTY,
+        problems_add(l->problems, PROBLEM_ERROR, (struct place){path, 0, 0}, TEXT_EMPTY,
                      "the name of the file must be a language, such as da.yaml");
         return;
     }
@@ -244,8 +244,8 @@ static void read_template(struct loading *l, const char *directory, struct text 
         return;
     }
     if (!text_is_utf8(body)) {
-        problems_add(l->problems, PROBLEM_ERROR, files_join(l->arena, directory, name), 0, 0, TEXT_EMPTY,
-                     "is not UTF-8 text");
+        problems_add(l->problems, PROBLEM_ERROR, (struct place){files_join(l->arena, directory, name), 0, 0},
+                     TEXT_EMPTY, "is not UTF-8 text");
         return;
     }
     size_t i = 0;

@@ -286,18 +286,25 @@ static bool pages_for_deadlines(const struct policy *p)
     return false;
 }
 
-/* The first stage, at some severity, for which this policy would be chosen. */
+/* Whether this policy would be chosen for the stage at some severity. */
+static bool speaks_for(const struct rules *rules, const struct policy *p, const struct regime *r, const struct stage *s)
+{
+    static const char *const levels[] = {"", "high", "medium", "low"};
+    bool is_chosen = false;
+    for (size_t i = 0; i < ARRAY_LEN(levels); i++) {
+        is_chosen = is_chosen || rules_policy_for(rules, r->id, s->id, text_of(levels[i])) == p;
+    }
+    return is_chosen;
+}
+
+/* The first stage of any regime that this policy speaks for. */
 static bool first_stage_of(const struct rules *rules, const struct policy *p, const struct regime **ret_regime,
                            const struct stage **ret_stage)
 {
-    static const char *const severities[] = {"", "high", "medium", "low"};
     for (size_t i = 0; i < rules->regime_count; i++) {
         const struct regime *r = &rules->regimes[i];
         for (size_t k = 0; k < r->stage_count; k++) {
-            for (size_t s = 0; s < ARRAY_LEN(severities); s++) {
-                if (rules_policy_for(rules, r->id, r->stages[k].id, text_of(severities[s])) != p) {
-                    continue;
-                }
+            if (speaks_for(rules, p, r, &r->stages[k])) {
                 *ret_regime = r;
                 *ret_stage = &r->stages[k];
                 return true;

@@ -29,7 +29,8 @@ static int32_t from_one(size_t zero_based)
 
 static void place_problem(struct reading *r, yaml_mark_t mark, struct text key, const char *words)
 {
-    problems_add(r->problems, PROBLEM_ERROR, r->file, from_one(mark.line), from_one(mark.column), key, "%s", words);
+    problems_add(r->problems, PROBLEM_ERROR, (struct place){r->file, from_one(mark.line), from_one(mark.column)}, key,
+                 "%s", words);
 }
 
 static bool next_event(struct reading *r, yaml_event_t *event)
@@ -43,8 +44,8 @@ static bool next_event(struct reading *r, yaml_event_t *event)
     if (r->parser.error == YAML_READER_ERROR) {
         mark = r->parser.mark;
     }
-    problems_add(r->problems, PROBLEM_ERROR, r->file, from_one(mark.line), from_one(mark.column), TEXT_EMPTY,
-                 "is not well-formed YAML: %s%s%s", context, *context != '\0' ? ", " : "", problem);
+    problems_add(r->problems, PROBLEM_ERROR, (struct place){r->file, from_one(mark.line), from_one(mark.column)},
+                 TEXT_EMPTY, "is not well-formed YAML: %s%s%s", context, *context != '\0' ? ", " : "", problem);
     return false;
 }
 
@@ -292,7 +293,7 @@ static bool read_stream(struct reading *r, struct yaml_node **ret)
         }
     }
     if (root == NULL || yaml_is_null(root)) {
-        problems_add(r->problems, PROBLEM_ERROR, r->file, 1, 1, TEXT_EMPTY, "is empty");
+        problems_add(r->problems, PROBLEM_ERROR, (struct place){r->file, 1, 1}, TEXT_EMPTY, "is empty");
         return false;
     }
     *ret = root;
@@ -314,7 +315,7 @@ static void not_utf8(const char *file, struct text bytes, struct problems *probl
         start = i + 1;
         line++;
     }
-    problems_add(problems, PROBLEM_ERROR, file, line, 1, TEXT_EMPTY,
+    problems_add(problems, PROBLEM_ERROR, (struct place){file, line, 1}, TEXT_EMPTY,
                  "is not UTF-8 text in this line; save the file as UTF-8");
 }
 
@@ -322,7 +323,7 @@ bool yaml_tree_read(const char *file, struct text bytes, struct arena *arena, st
                     struct problems *problems)
 {
     if (bytes.len > LIMIT_CONFIG_FILE) {
-        problems_add(problems, PROBLEM_ERROR, file, 0, 0, TEXT_EMPTY, "is larger than 1 MiB");
+        problems_add(problems, PROBLEM_ERROR, (struct place){file, 0, 0}, TEXT_EMPTY, "is larger than 1 MiB");
         return false;
     }
     if (!text_is_utf8(bytes)) {
@@ -379,7 +380,8 @@ void yaml_problem(struct problems *p, enum problem_severity severity, const stru
     struct arena arena = ARENA_INIT; /* the path is copied only when the problem is kept */
     va_list args;
     va_start(args, fmt);
-    problems_addv(p, severity, node->file, node->line, node->column, yaml_path(&arena, node), fmt, args);
+    problems_addv(p, severity, (struct place){node->file, node->line, node->column}, yaml_path(&arena, node), fmt,
+                  args);
     va_end(args);
     arena_done(&arena);
 }
@@ -390,7 +392,8 @@ void yaml_key_problem(struct problems *p, enum problem_severity severity, const 
     struct arena arena = ARENA_INIT;
     va_list args;
     va_start(args, fmt);
-    problems_addv(p, severity, node->file, node->key_line, node->key_column, yaml_path(&arena, node), fmt, args);
+    problems_addv(p, severity, (struct place){node->file, node->key_line, node->key_column}, yaml_path(&arena, node),
+                  fmt, args);
     va_end(args);
     arena_done(&arena);
 }
