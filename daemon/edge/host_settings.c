@@ -150,7 +150,7 @@ static enum status load_whole(struct host *host, struct settings **ret, struct p
     if (status == STATUS_OK) {
         status = host_start_couriers(host, settings, secrets, &complaint);
         if (status != STATUS_OK) {
-            problems_add(problems, PROBLEM_ERROR, host->config_path, 0, 0, text_of(complaint.where), "%s",
+            problems_add(problems, PROBLEM_ERROR, (struct place){host->config_path, 0, 0}, text_of(complaint.where), "%s",
                          complaint.words);
         }
     }
