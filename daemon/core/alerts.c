@@ -264,11 +264,39 @@ static struct instant not_before(struct turn *turn, struct text stream, const in
     return instant_min(wait, escalation_next_page(turn->rules, incident, turn->now));
 }
 
+/* A message to the same person that waits and was never tried is folded into the one that goes now. */
+static size_t fold_waiting(struct turn *turn, struct text stream, const struct contact *contact, int64_t *alerts,
+                           size_t count)
+{
+    const struct pager *pager = registry_pager(turn->registry, stream);
+    for (size_t i = 0; i < pager->delivery_count; i++) {
+        const struct delivery *d = &pager->deliveries[i];
+        const struct alert *first = d->alert_count > 0 ? pager_alert(pager, d->alerts[0]) : NULL;
+        bool waits = d->state == DELIVERY_QUEUED && d->tries == 0 && !d->is_held && d->beside == 0;
+        if (!waits || !text_equal(d->contact, contact->id) || first == NULL || first->kind == ALERT_TEST) {
+            continue;
+        }
+        for (size_t k = 0; k < d->alert_count; k++) {
+            alerts[count++] = d->alerts[k];
+        }
+        struct entry entry;
+        entry_init(&entry, ENTRY_DELIVERY_ENDED);
+        entry.u.delivery_ended =
+            (struct entry_delivery_ended){d->number, DELIVERY_SUPERSEDED, TEXT("folded into one message")};
+        turn_emit(turn, stream, &entry);
+    }
+    return count;
+}
+
 void alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, struct text contact_id)
 {
     const struct pager *pager = registry_pager(turn->registry, stream);
     const struct contact *contact = rules_contact(turn->rules, contact_id);
-    int64_t *alerts = ARENA_ARRAY(turn->arena, int64_t, pager->alert_count + 1);
+    size_t room = pager->alert_count;
+    for (size_t i = 0; i < pager->delivery_count; i++) {
+        room += pager->deliveries[i].alert_count;
+    }
+    int64_t *alerts = ARENA_ARRAY(turn->arena, int64_t, room + 1);
     size_t count = alerts_of(pager, first, contact_id, alerts);
     if (contact == NULL || count == 0) {
         return;
@@ -279,6 +307,9 @@ void alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, st
         return;
     }
     struct instant wait = not_before(turn, stream, alerts, count, contact);
+    if (!text_is(stream, "global")) { /* defects, digests and tests each speak for themselves */
+        count = fold_waiting(turn, stream, contact, alerts, count);
+    }
     struct entry_delivery d = {.contact = contact->id,
                                .channel = reach->channel,
                                .address = reach->address,

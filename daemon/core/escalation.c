@@ -269,9 +269,15 @@ static void walk_overdue(const struct walk *walk, const struct policy *policy, c
     walk->each(walk->context, &due);
 }
 
-/* Prompts have no instant: they remind as a notice, at once and on their interval. */
+/* Prompts have no instant: they remind as a notice, at once and on their interval; not before it is decided whether the
+ * regime applies at all, which has reminders of its own. */
 static void walk_prompt(const struct walk *walk, const struct policy *policy, const struct obligation *o)
 {
+    const struct regime *regime = o->frozen->regime;
+    if (regime->parked_by.len > 0 &&
+        incident_answer(walk->incident, regime->parked_by, regime->id) == ANSWER_UNDECIDED) {
+        return;
+    }
     struct period period;
     struct span repeat = SPAN_H(24), given;
     struct complaint complaint;
@@ -289,7 +295,9 @@ static void walk_prompt(const struct walk *walk, const struct policy *policy, co
                       .target_count = to->notify_count,
                       .is_notice = true};
     if (instant_is_set(last)) {
-        due.at = muted(walk->incident, escalation_thin(entity_zone(walk), repeat, walk->incident->opened_at, last));
+        bool is_first_day = instant_diff(last, walk->incident->opened_at).s < SPAN_D(1).s;
+        due.at = is_first_day ? muted(walk->incident, instant_add(last, repeat))
+                              : working_morning_after(entity_zone(walk), last);
     }
     walk->each(walk->context, &due);
 }

@@ -17,9 +17,21 @@ struct scene {
     struct arena *arena;
 };
 
+/* "early warning", "feedback of the CSIRT": inside a sentence, but abbreviations stay what they are. */
 static struct text stage_words(const struct obligation *o, struct arena *arena)
 {
-    return text_lower(arena, o->stage->title.len > 0 ? o->stage->title : o->stage->id);
+    struct text title = o->stage->title.len > 0 ? o->stage->title : o->stage->id;
+    bool is_capital = title.at[0] >= 'A' && title.at[0] <= 'Z';
+    bool is_abbreviation = title.len > 1 && title.at[1] >= 'A' && title.at[1] <= 'Z';
+    return is_capital && !is_abbreviation
+               ? text_format(arena, "%c%.*s", title.at[0] + ('a' - 'A'), (int) (title.len - 1), title.at + 1)
+               : title;
+}
+
+/* Below a minute it is not worth a number. */
+static struct text past_words(struct span s, struct arena *arena)
+{
+    return s.s < 60 ? TEXT("a moment") : span_text(arena, s);
 }
 
 static struct text left_words(const struct incident *incident, const struct obligation *o, struct instant now,
@@ -29,10 +41,10 @@ static struct text left_words(const struct incident *incident, const struct obli
     switch (obligation_state(incident, o, now)) {
     case STATE_PAST_TARGET:
         return text_format(arena, "target passed %.*s ago, limit in %.*s",
-                           TEXT_ARG(span_text(arena, instant_diff(now, o->target))),
+                           TEXT_ARG(past_words(instant_diff(now, o->target), arena)),
                            TEXT_ARG(span_text(arena, instant_diff(limit, now))));
     case STATE_OVERDUE:
-        return text_format(arena, "OVERDUE by %.*s", TEXT_ARG(span_text(arena, instant_diff(now, limit))));
+        return text_format(arena, "OVERDUE by %.*s", TEXT_ARG(past_words(instant_diff(now, limit), arena)));
     case STATE_PROJECTED:
         return text_format(arena, "forecast, %.*s", TEXT_ARG(span_left_text(arena, instant_diff(o->target, now))));
     case STATE_RUNNING:
@@ -51,14 +63,17 @@ static struct text left_words(const struct incident *incident, const struct obli
 struct text message_line(const struct incident *incident, const struct obligation *o, const struct zone *zone,
                          struct instant now, struct arena *arena)
 {
-    struct text stage = stage_words(o, arena);
+    struct text head = text_format(arena, "%.*s %.*s %.*s", TEXT_ARG(incident->ref), TEXT_ARG(o->frozen->regime->id),
+                                   TEXT_ARG(stage_words(o, arena)));
     if (!instant_is_set(o->target)) {
-        return text_format(arena, "%.*s %.*s %.*s owed without undue delay", TEXT_ARG(incident->ref),
-                           TEXT_ARG(o->frozen->regime->id), TEXT_ARG(stage));
+        return text_format(arena, "%.*s: owed without undue delay", TEXT_ARG(head));
     }
-    return text_format(arena, "%.*s %.*s %.*s due %.*s (%.*s)", TEXT_ARG(incident->ref),
-                       TEXT_ARG(o->frozen->regime->id), TEXT_ARG(stage),
-                       TEXT_ARG(civil_short_text(arena, zone, o->target)),
+    struct text at = civil_short_text(arena, zone, o->target);
+    if (o->stage->kind == STAGE_WATCH) {
+        return text_format(arena, "%.*s: expected by %.*s and not recorded; ask the authority", TEXT_ARG(head),
+                           TEXT_ARG(at));
+    }
+    return text_format(arena, "%.*s due %.*s (%.*s)", TEXT_ARG(head), TEXT_ARG(at),
                        TEXT_ARG(left_words(incident, o, now, arena)));
 }
 

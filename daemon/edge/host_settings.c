@@ -24,7 +24,7 @@ static struct text joined(struct arena *arena, struct texts list)
 {
     struct buf buf = BUF_INIT;
     for (size_t i = 0; i < list.count; i++) {
-        buf_add_cstr(&buf, i > 0 ? "," : "");
+        buf_add_cstr(&buf, i > 0 ? " " : "");
         buf_add(&buf, list.at[i]);
     }
     struct text text = text_copy(arena, buf_text(&buf));

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * test_stories: what the program does over time, told as stories.
+ *
+ *   tests/golden/stories/NAME.story ── steps of people and of time ──▶ decide ──▶ the trace ── must be ──▶ the lines that begin with ">"
+ *
+ * The clock is virtual and jumps from one wake-up to the next; couriers answer at once, as the story says. A reviewer who wants to know
+ * what happens when nobody answers reads the stories; a change of behaviour shows as a changed line.
+ *
+ * Surprising: NIS2D_STORY_UPDATE=1 writes the trace into the files instead of comparing. Read the difference before you believe it.
+ */
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/outbox_rules.h"
+#include "core/trace.h"
+#include "core/when.h"
+#include "settings/settings.h"
+
+#define STORIES "tests/golden/stories"
+#define TICKS_MAX 5000
+
+struct story {
+    struct settings *settings;
+    struct registry *registry;
+    struct arena arena; /* of one turn */
+    struct arena text;  /* of the whole story */
+    struct instant start, now;
+    struct buf trace;
+    struct {
+        struct text channel;
+        int verdict;
+    } weather[16];
+    size_t weather_count;
+};
+
+static const struct {
+    const char *verb;
+    int type;
+    const char *positional[2];
+} verbs[] = {
+    {"open", COMMAND_OPEN, {"title", NULL}},           {"status", COMMAND_STATUS, {"status", NULL}},
+    {"note", COMMAND_NOTE, {"text", NULL}},            {"decide", COMMAND_DECIDE, {"question", "answer"}},
+    {"anchor", COMMAND_ANCHOR, {"anchor", NULL}},      {"void", COMMAND_VOID, {"reason", NULL}},
+    {"filed", COMMAND_FILED, {"stage", NULL}},         {"proof", COMMAND_PROOF, {"stage", NULL}},
+    {"undo", COMMAND_UNFILE, {"filing", NULL}},        {"waive", COMMAND_WAIVE, {"stage", NULL}},
+    {"withdraw", COMMAND_WITHDRAW, {"stage", NULL}},   {"request", COMMAND_REQUEST, {"stage", NULL}},
+    {"ack", COMMAND_ACK, {NULL, NULL}},                {"unack", COMMAND_UNACK, {NULL, NULL}},
+    {"hand", COMMAND_HAND, {"contact", NULL}},
+};
+
+/* --- the trace -------------------------------------------------------------------------------------------------------------------- */
+
+static void say(struct story *s, struct text line)
+{
+    struct span since = instant_diff(s->now, s->start);
+    buf_addf(&s->trace, "> [%lldd %02lld:%02lld] %.*s\n", (long long) (since.s / 86400), (long long) (since.s / 3600 % 24),
+             (long long) (since.s / 60 % 60), TEXT_ARG(line));
+}
+
+static bool is_told(const struct entry *e)
+{
+    return e->type != ENTRY_REGIME_FROZEN && e->type != ENTRY_OBLIGATION && e->type != ENTRY_SNAPSHOT && e->type != ENTRY_DELIVERY &&
+           !(e->type == ENTRY_OUTCOME && e->u.outcome.verdict == OUTCOME_ACCEPTED);
+}
+
+/* --- turns ------------------------------------------------------------------------------------------------------------------------- */
+
+static int weather_of(const struct story *s, struct text channel)
+{
+    for (size_t i = 0; i < s->weather_count; i++) {
+        if (text_equal(s->weather[i].channel, channel)) {
+            return s->weather[i].verdict;
+        }
+    }
+    return OUTCOME_ACCEPTED;
+}
+
+static void deliver(struct story *s, struct turn *turn)
+{
+    for (size_t i = 0; i < turn->entry_count; i++) {
+        const struct entry *e = &turn->entries[i];
+        if (e->type != ENTRY_ATTEMPT) {
+            continue;
+        }
+        const struct delivery *d = pager_delivery(registry_pager(s->registry, e->stream), e->u.attempt.number);
+        struct command_outcome answer = {.stream = e->stream, .delivery = d->number, .try_number = d->tries,
+                                         .verdict = weather_of(s, d->channel), .detail = TEXT("as the story says")};
+        outbox_settle(turn, &answer);
+    }
+}
+
+static bool turn_with(struct story *s, struct command *command)
+{
+    struct turn turn;
+    struct refusal refusal;
+    arena_reset(&s->arena);
+    turn_init(&turn, s->registry, &s->settings->rules, s->now, &s->arena);
+    bool is_done = decide(&turn, command, &refusal);
+    if (!is_done) {
+        say(s, text_format(&s->arena, "refused: %s", refusal.code));
+    }
+    deliver(s, &turn);
+    for (size_t i = 0; i < turn.entry_count; i++) {
+        if (is_told(&turn.entries[i])) {
+            say(s, trace_line(&turn.entries[i], &s->arena));
+        }
+    }
+    registry_check(s->registry);
+    return is_done && turn.entry_count > 0;
+}
+
+static const unsigned all_rights = RIGHT_VIEW | RIGHT_RESPOND | RIGHT_DECIDE | RIGHT_ADMIN;
+
+static void tick(struct story *s)
+{
+    struct command command = {.type = COMMAND_TICK, .actor = {TEXT("daemon"), false, all_rights}};
+    (void) turn_with(s, &command);
+}
+
+/* Everything that falls due until then, at its own instant. */
+static void pass_until(struct story *s, struct instant end)
+{
+    for (int i = 0; i < TICKS_MAX; i++) {
+        struct instant wake = agenda_wake_at(s->registry, &s->settings->rules);
+        if (instant_before(end, wake)) {
+            s->now = end;
+            return;
+        }
+        s->now = instant_max(s->now, wake);
+        tick(s);
+    }
+    fail_msg("the engine spins at %.*s", TEXT_ARG(instant_text(&s->text, s->now)));
+}
+
+/* --- steps ------------------------------------------------------------------------------------------------------------------------- */
+
+/* The next word: blanks separate, double quotes hold together. */
+static struct text word(struct text *rest)
+{
+    *rest = text_trim(*rest);
+    size_t end = 0;
+    bool in_quotes = false;
+    while (end < rest->len && (in_quotes || rest->at[end] != ' ')) {
+        in_quotes = rest->at[end] == '"' ? !in_quotes : in_quotes;
+        end++;
+    }
+    struct text w = {rest->at, end};
+    *rest = (struct text){rest->at + end, rest->len - end};
+    return w;
+}
+
+static struct text unquoted(struct story *s, struct text t)
+{
+    struct buf buf = BUF_INIT;
+    for (size_t i = 0; i < t.len; i++) {
+        if (t.at[i] != '"') {
+            buf_add_char(&buf, t.at[i]);
+        }
+    }
+    struct text out = text_copy(&s->text, buf_text(&buf));
+    buf_done(&buf);
+    return out;
+}
+
+static bool is_word_list(const char *key)
+{
+    return strcmp(key, "regimes") == 0;
+}
+
+static void put_argument(struct story *s, struct value *body, struct text key, struct text value)
+{
+    const char *name = text_cstr(&s->text, key);
+    int64_t number;
+    if (is_word_list(name)) {
+        struct value *list = value_list(&s->text);
+        value_push(&s->text, list, value_text(&s->text, value));
+        value_put(&s->text, body, name, list);
+    } else if (strcmp(name, "is_minor") == 0) {
+        value_put_bool(&s->text, body, name, true);
+    } else if (text_int(value, &number) && strcmp(name, "filing") == 0) {
+        value_put_int(&s->text, body, name, number);
+    } else {
+        value_put_text(&s->text, body, name, value);
+    }
+}
+
+static struct value *arguments(struct story *s, size_t verb, struct text rest, struct text *ret_by)
+{
+    struct value *body = value_map(&s->text);
+    size_t positional = 0;
+    while (text_trim(rest).len > 0) {
+        struct text w = word(&rest), key, value;
+        if (w.at[0] != '"' && text_cut(w, '=', &key, &value)) {
+            if (text_is(key, "by")) {
+                *ret_by = value;
+            } else {
+                put_argument(s, body, key, unquoted(s, value));
+            }
+        } else {
+            assert_true(positional < 2 && verbs[verb].positional[positional] != NULL);
+            put_argument(s, body, text_of(verbs[verb].positional[positional++]), unquoted(s, w));
+        }
+    }
+    return body;
+}
+
+static void step_command(struct story *s, size_t verb, struct text rest)
+{
+    struct command command;
+    struct complaint complaint;
+    struct text by = TEXT("legal");
+    const struct value *body = arguments(s, verb, rest, &by);
+    if (command_read(verbs[verb].type, body, &s->text, &command, &complaint) != STATUS_OK) {
+        fail_msg("%s: %s", complaint.where, complaint.words);
+    }
+    command.ref = verbs[verb].type == COMMAND_OPEN ? TEXT_EMPTY : TEXT("@last");
+    command.actor = (struct actor){by, false, all_rights};
+    (void) turn_with(s, &command);
+    pass_until(s, s->now);
+}
+
+static void step_set(struct story *s, struct text rest)
+{
+    struct command command = {.type = COMMAND_SET, .ref = TEXT("@last"), .actor = {TEXT("legal"), false, all_rights}};
+    struct value *fields = value_map(&s->text);
+    while (text_trim(rest).len > 0) {
+        struct text w = word(&rest), key, value;
+        assert_true(text_cut(w, '=', &key, &value));
+        value_put_key(&s->text, fields, key, value_text(&s->text, unquoted(s, value)));
+    }
+    command.u.set.fields = fields;
+    (void) turn_with(s, &command);
+}
+
+static void step_channel(struct story *s, struct text rest)
+{
+    struct text channel = text_copy(&s->text, word(&rest)), verdict = word(&rest);
+    int v = 0;
+    while (verdict_names[v] != NULL && !text_is(verdict, verdict_names[v])) {
+        v++;
+    }
+    assert_non_null(verdict_names[v]);
+    assert_true(s->weather_count < 16);
+    for (size_t i = 0; i < s->weather_count; i++) {
+        if (text_equal(s->weather[i].channel, channel)) {
+            s->weather[i].verdict = v;
+            return;
+        }
+    }
+    s->weather[s->weather_count].channel = channel;
+    s->weather[s->weather_count++].verdict = v;
+}
+
+static void step_wait(struct story *s, struct text rest)
+{
+    struct period period;
+    struct span span;
+    struct complaint complaint;
+    if (period_parse(text_trim(rest), &period, &complaint) != STATUS_OK || period_span(period, &span, &complaint) != STATUS_OK) {
+        fail_msg("%s", complaint.words);
+    }
+    pass_until(s, instant_add(s->now, span));
+}
+
+/* The machine is off: the clock goes on, nothing happens, then it starts. */
+static void step_away(struct story *s, struct text rest)
+{
+    struct period period;
+    struct span span;
+    struct complaint complaint;
+    if (period_parse(text_trim(rest), &period, &complaint) != STATUS_OK || period_span(period, &span, &complaint) != STATUS_OK) {
+        fail_msg("%s", complaint.words);
+    }
+    s->now = instant_add(s->now, span);
+    struct command command = {.type = COMMAND_STARTED, .actor = {TEXT("daemon"), false, all_rights}};
+    command.u.started = (struct command_started){TEXT("0"), TEXT("start")};
+    (void) turn_with(s, &command);
+    pass_until(s, s->now);
+}
+
+static void step(struct story *s, struct text line)
+{
+    struct text rest = line, verb = word(&rest);
+    struct complaint complaint;
+    if (text_is(verb, "start")) {
+        assert_int_equal(instant_parse(text_trim(rest), &s->start, &complaint), STATUS_OK);
+        s->now = s->start;
+    } else if (text_is(verb, "wait")) {
+        step_wait(s, rest);
+    } else if (text_is(verb, "away")) {
+        step_away(s, rest);
+    } else if (text_is(verb, "channel")) {
+        step_channel(s, rest);
+    } else if (text_is(verb, "set")) {
+        step_set(s, rest);
+    } else {
+        for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
+            if (text_is(verb, verbs[i].verb)) {
+                step_command(s, i, rest);
+                return;
+            }
+        }
+        fail_msg("no such step: %.*s", TEXT_ARG(line));
+    }
+}
+
+/* --- files ------------------------------------------------------------------------------------------------------------------------- */
+
+static struct text read_file(const char *path, struct buf *out)
+{
+    FILE *file = fopen(path, "r");
+    char chunk[4096];
+    size_t n;
+    assert_non_null(file);
+    while ((n = fread(chunk, 1, sizeof chunk, file)) > 0) {
+        buf_add_bytes(out, chunk, n);
+    }
+    assert_int_equal(fclose(file), 0);
+    return buf_text(out);
+}
+
+/* Plays the steps and writes the story as it should read: the same lines, with the trace of each step below it. */
+static void play(struct story *s, struct text script, struct buf *told)
+{
+    struct text rest = script, line;
+    while (rest.len > 0) {
+        if (!text_cut(rest, '\n', &line, &rest)) {
+            line = rest;
+            rest = TEXT_EMPTY;
+        }
+        if (line.len > 0 && line.at[0] == '>') {
+            continue;
+        }
+        buf_addf(told, "%.*s\n", TEXT_ARG(line));
+        if (text_trim(line).len == 0 || line.at[0] == '#' || text_starts(line, TEXT("story:"))) {
+            continue;
+        }
+        step(s, line);
+        buf_add(told, buf_text(&s->trace));
+        buf_clear(&s->trace);
+    }
+}
+
+static void first_difference(const char *path, struct text is, struct text should)
+{
+    size_t line = 1, start = 0, i = 0;
+    while (i < is.len && i < should.len && is.at[i] == should.at[i]) {
+        if (is.at[i] == '\n') {
+            line++;
+            start = i + 1;
+        }
+        i++;
+    }
+    struct text a = {is.at + start, is.len - start}, b = {should.at + start, should.len - start}, cut;
+    a = text_cut(a, '\n', &cut, &b) ? cut : a;
+    b = (struct text){should.at + start, should.len - start};
+    struct text after;
+    b = text_cut(b, '\n', &cut, &after) ? cut : b;
+    fail_msg("%s:%zu\n  the file says: %.*s\n  it happened:   %.*s\nNIS2D_STORY_UPDATE=1 %s rewrites the stories", path, line, TEXT_ARG(b),
+             TEXT_ARG(a), "build/debug/tests/golden/test_stories");
+}
+
+static void story_is_true(const char *path, struct settings *settings)
+{
+    struct story s = {.settings = settings, .registry = registry_new()};
+    struct buf file = BUF_INIT, told = BUF_INIT;
+    struct text script = read_file(path, &file);
+    play(&s, script, &told);
+    if (getenv("NIS2D_STORY_UPDATE") != NULL) {
+        FILE *out = fopen(path, "w");
+        assert_non_null(out);
+        assert_int_equal(fwrite(told.at, 1, told.len, out), told.len);
+        assert_int_equal(fclose(out), 0);
+    } else if (!text_equal(buf_text(&told), script)) {
+        first_difference(path, buf_text(&told), script);
+    }
+    buf_done(&file);
+    buf_done(&told);
+    buf_done(&s.trace);
+    arena_done(&s.arena);
+    arena_done(&s.text);
+    registry_free(s.registry);
+}
+
+static struct settings *load(void)
+{
+    struct settings *settings = NULL;
+    struct problems problems;
+    struct arena arena = ARENA_INIT;
+    struct settings_options options = {.data_directory = STORIES "/data"};
+    problems_init(&problems);
+    if (settings_load(STORIES "/stories.yaml", &options, &settings, &problems) != STATUS_OK) {
+        fail_msg("%.*s", TEXT_ARG(problem_text(&arena, &problems.at[0])));
+    }
+    problems_done(&problems);
+    arena_done(&arena);
+    return settings;
+}
+
+/* If this fails, the program behaves differently over time than the manual, or the law, says. */
+static void test_stories(void **state)
+{
+    (void) state;
+    struct dirent **names = NULL;
+    struct settings *settings = load();
+    int count = scandir(STORIES, &names, NULL, alphasort), played = 0;
+    for (int i = 0; i < count; i++) {
+        size_t len = strlen(names[i]->d_name);
+        if (len > 6 && strcmp(names[i]->d_name + len - 6, ".story") == 0) {
+            char path[512];
+            (void) snprintf(path, sizeof path, STORIES "/%s", names[i]->d_name);
+            story_is_true(path, settings);
+            played++;
+        }
+        free(names[i]);
+    }
+    free(names);
+    settings_free(settings);
+    assert_true(played >= 10);
+}
+
+int main(void)
+{
+    hash_init();
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_stories)};
+    return cmocka_run_group_tests_name("stories", tests, NULL, NULL);
+}
