@@ -126,6 +126,15 @@ static enum status load(struct host *host, const struct arguments *arguments, st
  * -------------------------------------------------------------------------------------------------------------------------------
  */
 
+/* One that is there is left as it is. The mode is the one asked for, whatever the umask. */
+static enum status make_one(const char *path, mode_t mode, struct complaint *reterr)
+{
+    if (mkdir(path, mode) == 0) {
+        return chmod(path, mode) == 0 ? STATUS_OK : complain(reterr, STATUS_IO, path, "chmod: %s", strerror(errno));
+    }
+    return errno == EEXIST ? STATUS_OK : complain(reterr, STATUS_IO, path, "cannot be made: %s", strerror(errno));
+}
+
 static enum status make_directory(const char *path, mode_t mode, struct complaint *reterr)
 {
     char copy[512];
@@ -133,17 +142,13 @@ static enum status make_directory(const char *path, mode_t mode, struct complain
         return complain(reterr, STATUS_BAD_INPUT, path, "the path is too long");
     }
     memcpy(copy, path, strlen(path) + 1);
-    for (char *slash = strchr(copy + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+    enum status status = STATUS_OK;
+    for (char *slash = strchr(copy + 1, '/'); slash != NULL && status == STATUS_OK; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        if (mkdir(copy, 0755) != 0 && errno != EEXIST) {
-            return complain(reterr, STATUS_IO, copy, "cannot be made: %s", strerror(errno));
-        }
+        status = make_one(copy, 0755, reterr);
         *slash = '/';
     }
-    if (mkdir(copy, mode) != 0 && errno != EEXIST) {
-        return complain(reterr, STATUS_IO, copy, "cannot be made: %s", strerror(errno));
-    }
-    return STATUS_OK;
+    return status == STATUS_OK ? make_one(copy, mode, reterr) : status;
 }
 
 /* The state directory, and the socket's. Made at start, never at check. */

@@ -8,16 +8,56 @@
 #include "base/limits.h"
 #include "core/alerts.h"
 
-void announce(struct turn *turn, struct incident *incident, struct text what, struct text reason,
-              const struct clock_moves *moves)
+const bool *announce_running(const struct turn *turn, const struct incident *incident)
 {
+    bool *running = ARENA_ARRAY(turn->arena, bool, incident->obligation_count + 1);
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        running[i] = obligation_is_ticking(incident, &incident->obligations[i]);
+    }
+    return running;
+}
+
+static bool has_moved(const struct clock_moves *moves, size_t obligation)
+{
+    for (size_t i = 0; i < moves->count; i++) {
+        if (moves->at[i].obligation == obligation) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A clock that ended kept its due instant: people are told which one no longer stands. */
+static struct clock_moves with_stops(const struct turn *turn, const struct incident *incident,
+                                     const struct clock_moves *moves, const bool *was_running)
+{
+    struct clock_moves all = {
+        ARENA_ARRAY(turn->arena, struct clock_move, moves->count + incident->obligation_count + 1), 0};
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *o = &incident->obligations[i];
+        bool is_running = obligation_is_ticking(incident, o);
+        if (was_running[i] != is_running && !has_moved(moves, i) && instant_is_set(o->target)) {
+            all.at[all.count++] =
+                (struct clock_move){i, is_running ? INSTANT_NONE : o->target, is_running ? o->target : INSTANT_NONE};
+        }
+    }
+    for (size_t i = 0; i < moves->count; i++) {
+        all.at[all.count++] = moves->at[i];
+    }
+    return all;
+}
+
+void announce(struct turn *turn, struct incident *incident, struct text what, struct text reason,
+              const struct clock_moves *moves, const bool *was_running)
+{
+    struct clock_moves all = with_stops(turn, incident, moves, was_running);
     struct buf words = BUF_INIT;
     buf_addf(&words, "%.*s.", TEXT_ARG(what));
     if (reason.len > 0) {
         buf_addf(&words, "\nReason: %.*s", TEXT_ARG(reason));
     }
     buf_add_char(&words, '\n');
-    clocks_say(turn, incident, moves, &words);
+    clocks_say(turn, incident, &all, &words);
     struct text said = text_trim(buf_text(&words));
     said.len = said.len > LIMIT_MESSAGE ? LIMIT_MESSAGE : said.len;
     struct entry_alert alert = {.kind = ALERT_ANNOUNCEMENT,

@@ -431,6 +431,7 @@ static void emit_decision(struct turn *turn, struct incident *incident, const st
         entry.u.decision.review_at = review_at(turn, incident, decision->question);
     }
     size_t before = turn->entry_count;
+    const bool *was_running = announce_running(turn, incident);
     turn_emit(turn, incident->ref, &entry);
     settle_conditions(turn, incident, decision->reason);
     struct clock_moves moves = clocks_update(turn, incident);
@@ -445,7 +446,7 @@ static void emit_decision(struct turn *turn, struct incident *incident, const st
                         TEXT_ARG(decision->question), answer_names[decision->answer], TEXT_ARG(incident->ref),
                         decision->regime.len > 0 ? " under " : "", TEXT_ARG(decision->regime));
         int64_t first = turn->registry->next_alert;
-        announce(turn, incident, what, decision->reason, &moves);
+        announce(turn, incident, what, decision->reason, &moves, was_running);
         alerts_dispatch(turn, incident->ref, first);
     }
     alerts_supersede(turn, incident, TEXT("decided"));
@@ -547,7 +548,7 @@ bool decide_anchor(struct turn *turn, const struct command *command, struct refu
         struct text what = text_format(turn->arena, "%.*s set %.*s of %.*s to %.*s", TEXT_ARG(turn->actor),
                                        TEXT_ARG(asked->anchor), TEXT_ARG(incident->ref), TEXT_ARG(local));
         int64_t first = turn->registry->next_alert;
-        announce(turn, incident, what, asked->reason, &moves);
+        announce(turn, incident, what, asked->reason, &moves, announce_running(turn, incident));
         alerts_dispatch(turn, incident->ref, first);
     }
     escalation_raise(turn, incident);
@@ -562,6 +563,7 @@ bool decide_void(struct turn *turn, const struct command *command, struct refusa
         return false;
     }
     struct entry entry;
+    const bool *was_running = announce_running(turn, incident);
     entry_init(&entry, ENTRY_VOIDED);
     entry.u.voided.reason = command->u.void_.reason;
     turn_emit(turn, incident->ref, &entry);
@@ -569,7 +571,7 @@ bool decide_void(struct turn *turn, const struct command *command, struct refusa
     struct text what = text_format(turn->arena, "%.*s voided %.*s: none of its clocks runs any more",
                                    TEXT_ARG(turn->actor), TEXT_ARG(incident->ref));
     int64_t first = turn->registry->next_alert;
-    announce(turn, incident, what, command->u.void_.reason, &none);
+    announce(turn, incident, what, command->u.void_.reason, &none, was_running);
     alerts_dispatch(turn, incident->ref, first);
     alerts_supersede(turn, incident, TEXT("voided"));
     turn->result_ref = text_copy(turn->arena, incident->ref);

@@ -138,14 +138,15 @@ static struct text names_of(struct turn *turn, const struct chosen *chosen)
 }
 
 /* Everything that follows from an end, in one place: clocks, the loud word, what is queued, what falls due now. */
-static void settle(struct turn *turn, const struct chosen *chosen, const char *verb, struct text reason)
+static void settle(struct turn *turn, const struct chosen *chosen, const char *verb, struct text reason,
+                   const bool *was_running)
 {
     struct incident *incident = chosen->incident;
     struct clock_moves moves = clocks_update(turn, incident);
     struct text names = names_of(turn, chosen);
     int64_t first = turn->registry->next_alert;
     announce(turn, incident, text_format(turn->arena, "%.*s %s %.*s", TEXT_ARG(turn->actor), verb, TEXT_ARG(names)),
-             reason, &moves);
+             reason, &moves, was_running);
     alerts_dispatch(turn, incident->ref, first);
     alerts_supersede(turn, incident, TEXT("obligation ended"));
     escalation_raise(turn, incident);
@@ -167,10 +168,11 @@ bool decide_filed(struct turn *turn, const struct command *command, struct refus
         return refuse(ret, turn->arena, REFUSAL_REFUSED, "too-many-filings", NULL, "at most %d filings an incident",
                       LIMIT_FILINGS_PER_INCIDENT);
     }
+    const bool *was_running = announce_running(turn, chosen.incident);
     for (size_t i = 0; i < chosen.count; i++) {
         emit_filed(turn, chosen.incident, chosen.at[i], asked, &given);
     }
-    settle(turn, &chosen, "recorded the filing of", TEXT_EMPTY);
+    settle(turn, &chosen, "recorded the filing of", TEXT_EMPTY, was_running);
     return true;
 }
 
@@ -234,6 +236,7 @@ bool decide_unfile(struct turn *turn, const struct command *command, struct refu
         return refuse(ret, turn->arena, REFUSAL_REFUSED, "already-undone", "filing", "filing %lld was undone already",
                       (long long) number);
     }
+    const bool *was_running = announce_running(turn, incident);
     size_t *at = ARENA_NEW(turn->arena, size_t);
     *at = filing->obligation;
     struct entry entry;
@@ -249,7 +252,7 @@ bool decide_unfile(struct turn *turn, const struct command *command, struct refu
         }
     }
     struct chosen chosen = {incident, at, 1};
-    settle(turn, &chosen, "undid the filing of", command->u.unfile.reason);
+    settle(turn, &chosen, "undid the filing of", command->u.unfile.reason, was_running);
     turn->result_number = number;
     return true;
 }
@@ -275,10 +278,11 @@ static bool end_all(struct turn *turn, const struct command *command, enum ended
                           TEXT_ARG(name));
         }
     }
+    const bool *was_running = announce_running(turn, chosen.incident);
     for (size_t i = 0; i < chosen.count; i++) {
         emit_end(turn, chosen.incident, &chosen.incident->obligations[chosen.at[i]], how, asked->reason, TEXT_EMPTY);
     }
-    settle(turn, &chosen, verb, asked->reason);
+    settle(turn, &chosen, verb, asked->reason, was_running);
     return true;
 }
 

@@ -156,6 +156,10 @@ static void hash_request(struct call *call)
         buf_add_char(&path, '/');
         buf_add(&path, call->request->path.at[i]);
     }
+    for (size_t i = 0; i < call->request->param_count; i++) { /* an attachment's name */
+        buf_addf(&path, "%c%.*s=%.*s", i == 0 ? '?' : '&', TEXT_ARG(call->request->params[i].key),
+                 TEXT_ARG(call->request->params[i].value));
+    }
     const struct text parts[] = {call->command.key, text_of(name), buf_text(&path), call->request->body};
     call->command.request = hash_of_parts(parts, ARRAY_LEN(parts));
     buf_done(&path);
