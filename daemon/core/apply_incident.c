@@ -186,8 +186,7 @@ static struct filing *filing_of(struct incident *incident, int64_t number)
             return &incident->filings[i];
         }
     }
-    REQUIRE(!"a filing that was recorded");
-    return NULL;
+    check_failed(__FILE__, __LINE__, "a filing that was never recorded");
 }
 
 static void apply_proof(struct incident *incident, const struct entry_proof *e)

@@ -47,7 +47,7 @@ static void emit_end(struct turn *turn, const struct incident *incident, const s
     entry.u.ended = (struct entry_ended){.regime = o->frozen->regime->id,
                                          .stage = o->stage->id,
                                          .addressee = text_copy(turn->arena, o->addressee),
-                                         .how = how,
+                                         .how = (int) how,
                                          .reason = reason,
                                          .closed_by = closed_by};
     turn_emit(turn, incident->ref, &entry);

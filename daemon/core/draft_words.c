@@ -82,12 +82,13 @@ struct text draft_word(const struct draft_scene *s, struct text key, struct text
 /* "third_party_provider" as words; a taxonomy's "class:type" stays as it is. */
 static struct text readable(struct arena *arena, struct text choice)
 {
-    struct text copy = text_copy(arena, choice);
-    char *at = arena_alloc(arena, copy.len + 1);
-    for (size_t i = 0; i < copy.len; i++) {
-        at[i] = copy.at[i] == '_' ? ' ' : copy.at[i];
+    bool is_code = text_find(choice, TEXT(":")) != SIZE_MAX;
+    char *at = arena_alloc(arena, choice.len + 1);
+    for (size_t i = 0; i < choice.len; i++) {
+        bool is_joint = choice.at[i] == '_' || choice.at[i] == '-';
+        at[i] = is_joint && !is_code ? ' ' : choice.at[i];
     }
-    return (struct text){at, copy.len};
+    return (struct text){at, choice.len};
 }
 
 struct text draft_choice(const struct draft_scene *s, const char *key, struct text choice)

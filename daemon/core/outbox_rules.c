@@ -107,7 +107,7 @@ static void end_delivery(struct turn *turn, struct text stream, int64_t number, 
 {
     struct entry entry;
     entry_init(&entry, ENTRY_DELIVERY_ENDED);
-    entry.u.delivery_ended = (struct entry_delivery_ended){number, how, reason};
+    entry.u.delivery_ended = (struct entry_delivery_ended){number, (int) how, reason};
     turn_emit(turn, stream, &entry);
 }
 

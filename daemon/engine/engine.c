@@ -80,7 +80,7 @@ static void decide_own(struct engine *engine, struct command *command)
 static void note(struct engine *engine, enum clock_what what, struct instant from, struct instant wall)
 {
     struct command command = {.type = COMMAND_CLOCK};
-    command.u.clock = (struct command_clock){what, from, wall};
+    command.u.clock = (struct command_clock){(int) what, from, wall};
     decide_own(engine, &command);
 }
 
