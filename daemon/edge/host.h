@@ -32,6 +32,7 @@ struct host {
     struct text reload_refused; /* owned: the problems of the last refused reload; empty: none */
     bool is_exercise;
     bool is_stopping, has_turned, is_probing;
+    uint64_t status_ns; /* when STATUS= was last told */
     uint64_t probed_ns;  /* when the disk was last tried for the watchdog */
     uint64_t broken_seq; /* where the chain is broken; 0: nowhere known */
     bool is_ledger_lost; /* broken chain or lost ledger at start: changes are refused until an administrator has decided

@@ -168,6 +168,7 @@ enum status host_reload(struct host *host, struct problems *problems)
     struct settings *settings = NULL;
     service_reloading();
     enum status status = load_whole(host, &settings, problems);
+    host->status_ns = 0; /* whatever came of it shows in STATUS= at once */
     if (status != STATUS_OK) {
         refuse_reload(host, problems);
         service_ready();
