@@ -25,8 +25,7 @@ static struct draft_answer known(const struct draft_scene *s, struct text value)
     return (struct draft_answer){text.len > 0 ? FIELD_KNOWN : FIELD_UNSET, text, text};
 }
 
-/* --- the stage, its addressee, its record
- * ------------------------------------------------------------------------------------------ */
+/* --- the stage, its addressee, its record */
 
 static struct draft_answer of_stage(const struct draft_scene *s)
 {
@@ -101,8 +100,7 @@ static struct draft_answer of_request(const struct draft_scene *s)
     return (struct draft_answer){text.len > 0 ? FIELD_KNOWN : FIELD_UNSET, text, text};
 }
 
-/* --- the configuration
- * ------------------------------------------------------------------------------------------------------------- */
+/* --- the configuration */
 
 static struct text joined(const struct draft_scene *s, const struct text *parts, size_t count, const char *between)
 {
@@ -176,8 +174,7 @@ static struct draft_answer of_contact_phone(const struct draft_scene *s)
     return known(s, s->rules->entity.contact.phone);
 }
 
-/* --- clocks and decisions
- * ---------------------------------------------------------------------------------------------------------- */
+/* --- clocks and decisions */
 
 static struct draft_answer of_anchor(const struct draft_scene *s, struct text event)
 {
@@ -256,8 +253,7 @@ static const struct {
     {"significance.decision", of_decision},
 };
 
-/* --- what was typed
- * ---------------------------------------------------------------------------------------------------------------- */
+/* --- what was typed */
 
 struct instant draft_instant(const struct draft_scene *s, const char *key)
 {

@@ -66,8 +66,7 @@ static void put_flag(const struct draft_scene *s, struct value *map, const char 
     value_put_key(s->arena, map, text_format(s->arena, "%s%s", prefix, name), value_bool(s->arena, is_so));
 }
 
-/* --- what stands around the report
- * ------------------------------------------------------------------------------------------------- */
+/* --- what stands around the report */
 
 static struct value *stage_value(const struct draft_scene *s)
 {
@@ -189,8 +188,7 @@ static struct value *filings_value(const struct draft_scene *s)
     return list;
 }
 
-/* --- for whoever drafts
- * ------------------------------------------------------------------------------------------------------------ */
+/* --- for whoever drafts */
 
 static void note(const struct draft_scene *s, struct value *list, struct text words)
 {
@@ -283,9 +281,7 @@ static struct value *asked_value(const struct draft_scene *s)
     return list;
 }
 
-/* --- the whole
- * ---------------------------------------------------------------------------------------------------------------------
- */
+/* --- the whole */
 
 static struct text flat_key(struct arena *arena, const char *key)
 {

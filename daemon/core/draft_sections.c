@@ -68,8 +68,7 @@ static char presence(const struct draft_scene *s, const char *section)
     return '-';
 }
 
-/* --- one field
- * ---------------------------------------------------------------------------------------------------------------- */
+/* --- one field */
 
 /* The lines that have something in them, and the same indented: so no line of an answer can pass for one of the
  * report's own. */
@@ -141,8 +140,7 @@ struct value *draft_field_value(const struct draft_scene *s, const struct model_
     return map;
 }
 
-/* --- lines that are no fields
- * ------------------------------------------------------------------------------------------------- */
+/* --- lines that are no fields */
 
 struct moment {
     struct instant at;
@@ -262,8 +260,7 @@ struct value *draft_open_points(const struct draft_scene *s)
     return list;
 }
 
-/* --- one section
- * --------------------------------------------------------------------------------------------------------------- */
+/* --- one section */
 
 static bool is_in(const struct draft_scene *s, const struct model_field *field, const struct section *section)
 {

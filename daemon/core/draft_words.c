@@ -18,8 +18,7 @@
 #define TIME_PATTERN "{hh}:{mi}"
 #define OFFSET_LEN 6 /* "+01:00", the end of RFC 3339 */
 
-/* --- harmless texts
- * ---------------------------------------------------------------------------------------------------------------- */
+/* --- harmless texts */
 
 static bool is_unwanted(uint32_t point)
 {
@@ -60,9 +59,7 @@ struct text draft_line(struct arena *arena, struct text t)
     return clean(arena, t, true);
 }
 
-/* --- labels
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* --- labels */
 
 static struct text label(const struct value *labels, struct text key)
 {
@@ -113,9 +110,7 @@ struct text draft_stage_name(const struct draft_scene *s, const struct stage *st
     return draft_line(s->arena, word);
 }
 
-/* --- times
- * -------------------------------------------------------------------------------------------------------------------------
- */
+/* --- times */
 
 struct parts {
     struct text rfc3339, zone;

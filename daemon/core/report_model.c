@@ -55,8 +55,7 @@ char model_level(const struct model_field *field, struct text stage)
     return text_is(stage, "final_report_after_handling") ? field->levels[ARRAY_LEN(columns) - 1] : '?';
 }
 
-/* --- which field is meant
- * ---------------------------------------------------------------------------------------------------------- */
+/* --- which field is meant */
 
 static bool stages_name(const struct regime *regime, struct text key)
 {
@@ -168,9 +167,7 @@ static const struct model_field *field_meant(struct turn *turn, const struct inc
     return field;
 }
 
-/* --- which value
- * -------------------------------------------------------------------------------------------------------------------
- */
+/* --- which value */
 
 static bool refuse_value(struct turn *turn, const struct model_field *field, const char *what, struct refusal *ret)
 {
@@ -263,9 +260,7 @@ static bool change_read(struct turn *turn, const struct value *value, enum field
     return true;
 }
 
-/* --- all of them
- * -------------------------------------------------------------------------------------------------------------------
- */
+/* --- all of them */
 
 static bool is_there(const struct field_changes *changes, const char *key)
 {

@@ -58,7 +58,7 @@ static struct text choice_find(const char *const *choices, struct text word)
     }
     bool is_yes = is_same_word(word, TEXT("y")) || is_same_word(word, TEXT("true"));
     bool is_no = is_same_word(word, TEXT("n")) || is_same_word(word, TEXT("false"));
-    if ((is_yes || is_no) && strcmp(choices[0], "yes") == 0) {
+    if ((is_yes || is_no) && text_is(text_of(choices[0]), "yes")) {
         return is_yes ? TEXT("yes") : TEXT("no");
     }
     struct text found = TEXT_EMPTY;
@@ -100,8 +100,7 @@ static enum status read_choice(const char *const *choices, struct text typed, st
     return STATUS_OK;
 }
 
-/* --- several, with commas or blanks between them
- * ----------------------------------------------------------------------------------- */
+/* --- several, with commas or blanks between them */
 
 static bool is_between(char c)
 {
@@ -167,8 +166,7 @@ static enum status read_several(const struct model_field *field, struct text typ
     return status;
 }
 
-/* --- the other types
- * --------------------------------------------------------------------------------------------------------------- */
+/* --- the other types */
 
 static int64_t characters(struct text t)
 {

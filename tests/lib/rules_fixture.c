@@ -210,8 +210,7 @@ void rules_fixture_done(struct rules_fixture *f)
     arena_done(&f->arena);
 }
 
-/* --- templates and words
- * ----------------------------------------------------------------------------------------------------------- */
+/* --- templates and words */
 
 static struct text read_file(struct rules_fixture *f, const char *path)
 {

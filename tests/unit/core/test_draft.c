@@ -81,8 +81,7 @@ static bool lists(const struct value *list, const char *part)
     return false;
 }
 
-/* --- what the law requires
- * ----------------------------------------------------------------------------------------------------------- */
+/* --- what the law requires */
 
 /* An answer the law requires would be missing in a report without a word. */
 static void every_required_answer_is_printed_or_marked(void **state)
@@ -166,8 +165,7 @@ static void every_answer_reaches_a_report(void **state)
     }
 }
 
-/* --- which sections
- * ------------------------------------------------------------------------------------------------------------------ */
+/* --- which sections */
 
 static void has_sections(const struct value *context, const char *wanted)
 {
@@ -200,9 +198,10 @@ static void each_stage_has_its_sections(void **state)
     has_sections(context_of(w, "nis2", "final_report"),
                  "s_header s_entity s_contact s_changes s_brief s_times s_significance s_cause s_crossborder s_impact "
                  "s_data s_ioc s_measures s_others s_rootcause s_lessons s_timeline s_open");
-    has_sections(context_of(w, "gdpr", "authority_notification"),
-                 "s_header s_entity s_contact s_changes s_request s_brief s_times s_cause s_crossborder s_impact s_data "
-                 "s_measures s_others s_open");
+    has_sections(
+        context_of(w, "gdpr", "authority_notification"),
+        "s_header s_entity s_contact s_changes s_request s_brief s_times s_cause s_crossborder s_impact s_data "
+        "s_measures s_others s_open");
 }
 
 /* An empty incident could not be drafted, or the reader would look in vain for a section the stage has. */
@@ -247,8 +246,7 @@ static void a_field_only_the_regime_knows_is_printed(void **state)
     assert_non_null(section_of(context, "s_further"));
 }
 
-/* --- no absent key
- * --------------------------------------------------------------------------------------------------------------- */
+/* --- no absent key */
 
 /* The keys of two maps, at every depth; of lists the first items. */
 static void same_keys(const struct value *a, const struct value *b, const char *where)
@@ -303,8 +301,7 @@ static void every_key_is_always_there(void **state)
     incident_world_done(&full);
 }
 
-/* --- times
- * ------------------------------------------------------------------------------------------------------------------ */
+/* --- times */
 
 /* The authority would read a time of another zone as its own. */
 static void times_are_in_the_zone_of_the_authority(void **state)
@@ -371,8 +368,7 @@ static void times_out_of_order_are_noted(void **state)
     assert_true(lists(value_get(context, "notes"), "time.aware_at lies before time.detected_at"));
 }
 
-/* --- what came before
- * -------------------------------------------------------------------------------------------------------------- */
+/* --- what came before */
 
 /* The authority could not connect the notification with the early warning it has. */
 static void references_of_earlier_filings_are_printed(void **state)
@@ -445,8 +441,7 @@ static void the_request_is_in_the_report_it_asks_for(void **state)
     expect_text(value_get_text(printed(context, "report.request_text"), "text"), "Is supply affected?");
 }
 
-/* --- exercise, confidence, reminders
- * --------------------------------------------------------------------------------------------- */
+/* --- exercise, confidence, reminders */
 
 /* Rules nobody has verified would be taken for the law. */
 static void unverified_rules_are_noted(void **state)
@@ -474,8 +469,7 @@ static void reminders_follow_from_answers(void **state)
     assert_int_equal(notes->count, 1); /* the assumed awareness */
 }
 
-/* --- gaps
- * ------------------------------------------------------------------------------------------------------------------ */
+/* --- gaps */
 
 static struct gaps gaps_of(struct incident_world *w, const char *regime, const char *stage)
 {

@@ -53,9 +53,7 @@ static void has_all(struct text text, const char *const *parts, size_t count)
     }
 }
 
-/* --- formats
- * -------------------------------------------------------------------------------------------------------------------
- */
+/* --- formats */
 
 static void all_formats(struct incident_world *w)
 {
@@ -166,8 +164,7 @@ static void an_exercise_says_so_in_every_format(void **state)
     assert_true(has(rendered(w, "nis2", "early_warning", DRAFT_JSON), "\"is_exercise\": true"));
 }
 
-/* --- what attackers and tired people type
- * ------------------------------------------------------------------------------------------ */
+/* --- what attackers and tired people type */
 
 /* An answer of several lines would pass for lines of the report itself. */
 static void answers_cannot_pass_for_the_report(void **state)
@@ -222,8 +219,7 @@ static void control_characters_of_the_configuration_are_dropped(void **state)
     assert_false(text_has_control(rendered(w, "nis2", "early_warning", DRAFT_JSON)));
 }
 
-/* --- templates and languages
- * ------------------------------------------------------------------------------------------------------- */
+/* --- templates and languages */
 
 /* Whoever changed a template would not learn where the slip is. */
 static void a_broken_template_is_told_with_its_place(void **state)
@@ -364,9 +360,7 @@ static void the_english_file_says_what_the_program_says(void **state)
     expect_text(without, text_cstr(&w->arena, with));
 }
 
-/* --- samples
- * -------------------------------------------------------------------------------------------------------------------
- */
+/* --- samples */
 
 static void check_sample(struct incident_world *w, const char *stage, enum draft_format format, const char *ending)
 {

@@ -33,9 +33,7 @@ static void is_kept(struct incident_world *w, const char *fields, const char *ke
     expect_text(incident_world_field(w, key), kept);
 }
 
-/* --- the table
- * -------------------------------------------------------------------------------------------------------------------
- */
+/* --- the table */
 
 static bool is_lower_key(const char *key)
 {
@@ -113,9 +111,7 @@ static void levels_agree_with_the_regime(void **state)
     assert_int_equal(model_level(model_find(TEXT("cause")), TEXT("authority_notification")), '?');
 }
 
-/* --- values
- * ----------------------------------------------------------------------------------------------------------------------
- */
+/* --- values */
 
 /* The same answer would be kept in several spellings, and later readers would take them for different ones. */
 static void answers_have_one_spelling(void **state)
@@ -256,8 +252,7 @@ static void a_regime_may_ask_for_a_field_of_its_own(void **state)
     is_refused(w, "{\"grid.affected\": \"12\"}", "no-such-field", "grid.affected");
 }
 
-/* --- bounds
- * ------------------------------------------------------------------------------------------------------------------ */
+/* --- bounds */
 
 static const char *long_text(struct incident_world *w, const char *key, size_t length, const char *letter)
 {
