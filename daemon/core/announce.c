@@ -47,6 +47,25 @@ static struct clock_moves with_stops(const struct turn *turn, const struct incid
     return all;
 }
 
+/* Where exactly one clock stopped, the alert is about that obligation, so that programs need not read the words. */
+static void name_the_one(const struct turn *turn, const struct incident *incident, const bool *was_running,
+                         struct entry_alert *alert)
+{
+    const struct obligation *one = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        if (was_running[i] && !obligation_is_ticking(incident, &incident->obligations[i])) {
+            one = &incident->obligations[i];
+            count++;
+        }
+    }
+    if (count == 1) {
+        alert->regime = text_copy(turn->arena, one->frozen->regime->id);
+        alert->stage = text_copy(turn->arena, one->stage->id);
+        alert->addressee = text_copy(turn->arena, one->addressee);
+    }
+}
+
 void announce(struct turn *turn, struct incident *incident, struct text what, struct text reason,
               const struct clock_moves *moves, const bool *was_running)
 {
@@ -66,6 +85,7 @@ void announce(struct turn *turn, struct incident *incident, struct text what, st
                                 .due_at = INSTANT_NONE,
                                 .scheduled = turn->now};
     buf_done(&words);
+    name_the_one(turn, incident, was_running, &alert);
     struct recipients to = recipients_none(turn);
     recipients_add_role(turn, &to, "legal");
     recipients_add_role(turn, &to, "management");

@@ -289,7 +289,10 @@ static struct text write_data(const struct scene *s, const struct alert *alert, 
     value_put_text(s->arena, data, "summary", subject);
     if (s->incident != NULL) {
         value_put_text(s->arena, data, "incident", s->incident->ref);
-        const struct obligation *o = subject_of(s->incident, alert);
+        /* An announcement about several clocks is about none of them: the most urgent one that still runs has not
+         * ended. */
+        bool is_vague = alert->kind == ALERT_ANNOUNCEMENT && alert->stage.len == 0;
+        const struct obligation *o = is_vague ? NULL : subject_of(s->incident, alert);
         if (o != NULL) {
             data_of_obligation(s, o, data);
         }

@@ -20,7 +20,7 @@ ack by=tech
 filed early_warning reference=R-1
 > [0d 00:00] INC-2026-0001 legal recorded filing 1 of nis2/early_warning@csirt, submitted 2026-11-16T09:00:00Z, reference R-1
 > [0d 00:00] INC-2026-0001 legal clock of nis2/authority_feedback@csirt: target 2026-11-18T09:00:00Z -> 2026-11-17T09:00:00Z, from early_warning 2026-11-16T09:00:00Z
-> [0d 00:00] INC-2026-0001 legal raised AL-4 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.…
+> [0d 00:00] INC-2026-0001 legal raised AL-4 announcement (announce) about nis2/early_warning@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-4, attempt 1: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-5, attempt 1: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.
 wait 75h
@@ -66,6 +66,6 @@ wait 75h
 filed incident_notification reference=R-2 late_reason="the portal was down"
 > [3d 03:00] INC-2026-0001 legal recorded filing 2 of nis2/incident_notification@csirt, submitted 2026-11-19T12:00:00Z, reference R-2
 > [3d 03:00] INC-2026-0001 legal clock of nis2/final_report@csirt: target 2026-12-19T09:00:00Z -> 2026-12-19T09:00:00Z, from incident_notification 2026-11-19T09:00:00Z
-> [3d 03:00] INC-2026-0001 legal raised AL-21 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.…
+> [3d 03:00] INC-2026-0001 legal raised AL-21 announcement (announce) about nis2/incident_notification@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.…
 > [3d 03:00] INC-2026-0001 daemon tries DL-29, attempt 1: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.
 > [3d 03:00] INC-2026-0001 daemon tries DL-30, attempt 1: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.

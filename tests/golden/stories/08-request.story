@@ -20,7 +20,7 @@ ack by=tech
 filed early_warning reference=R-1
 > [0d 00:00] INC-2026-0001 legal recorded filing 1 of nis2/early_warning@csirt, submitted 2026-11-18T09:00:00Z, reference R-1
 > [0d 00:00] INC-2026-0001 legal clock of nis2/authority_feedback@csirt: target 2026-11-20T09:00:00Z -> 2026-11-19T09:00:00Z, from early_warning 2026-11-18T09:00:00Z
-> [0d 00:00] INC-2026-0001 legal raised AL-4 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.…
+> [0d 00:00] INC-2026-0001 legal raised AL-4 announcement (announce) about nis2/early_warning@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-4, attempt 1: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-5, attempt 1: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.
 request due=2026-11-19T12:00:00Z text="How many users?"
@@ -42,7 +42,7 @@ wait 22h
 > [0d 21:00] INC-2026-0001 daemon tries DL-12, attempt 1: INC-2026-0001 nis2 intermediate report due Thu 19 Nov 13:00 +01:00 (in 6 h)
 filed intermediate_report reference=R-2
 > [0d 22:00] INC-2026-0001 legal recorded filing 2 of nis2/intermediate_report@csirt, submitted 2026-11-19T07:00:00Z, reference R-2
-> [0d 22:00] INC-2026-0001 legal raised AL-11 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2/intermediate_report@csirt.…
+> [0d 22:00] INC-2026-0001 legal raised AL-11 announcement (announce) about nis2/intermediate_report@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/intermediate_report@csirt.…
 > [0d 22:00] INC-2026-0001 daemon tries DL-13, attempt 1: legal recorded the filing of INC-2026-0001/nis2/intermediate_report@csirt.
 > [0d 22:00] INC-2026-0001 daemon tries DL-14, attempt 1: legal recorded the filing of INC-2026-0001/nis2/intermediate_report@csirt.
 request due=2026-11-25T12:00:00Z text="And now?"

@@ -20,13 +20,13 @@ ack by=legal
 filed early_warning reference=R-1
 > [0d 00:00] INC-2026-0001 legal recorded filing 1 of nis2/early_warning@csirt, submitted 2026-11-18T09:00:00Z, reference R-1
 > [0d 00:00] INC-2026-0001 legal clock of nis2/authority_feedback@csirt: target 2026-11-20T09:00:00Z -> 2026-11-19T09:00:00Z, from early_warning 2026-11-18T09:00:00Z
-> [0d 00:00] INC-2026-0001 legal raised AL-4 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.…
+> [0d 00:00] INC-2026-0001 legal raised AL-4 announcement (announce) about nis2/early_warning@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-4, attempt 1: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-5, attempt 1: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.
 filed incident_notification reference=R-2
 > [0d 00:00] INC-2026-0001 legal recorded filing 2 of nis2/incident_notification@csirt, submitted 2026-11-18T09:00:00Z, reference R-2
 > [0d 00:00] INC-2026-0001 legal clock of nis2/final_report@csirt: target 2026-12-21T09:00:00Z -> 2026-12-18T09:00:00Z, from incident_notification 2026-11-18T09:00:00Z
-> [0d 00:00] INC-2026-0001 legal raised AL-5 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.…
+> [0d 00:00] INC-2026-0001 legal raised AL-5 announcement (announce) about nis2/incident_notification@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-6, attempt 1: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-7, attempt 1: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.
 status contained
@@ -37,7 +37,7 @@ filed progress_report reference=R-3
 > [0d 00:00] INC-2026-0001 legal recorded filing 3 of nis2/progress_report@csirt, submitted 2026-11-18T09:00:00Z, reference R-3
 > [0d 00:00] INC-2026-0001 legal nis2/final_report@csirt ended: closed_by by progress_report
 > [0d 00:00] INC-2026-0001 legal clock of nis2/final_report_after_handling@csirt: target never -> never
-> [0d 00:00] INC-2026-0001 legal raised AL-6 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2/progress_report@csirt.…
+> [0d 00:00] INC-2026-0001 legal raised AL-6 announcement (announce) about nis2/final_report@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/progress_report@csirt.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-8, attempt 1: legal recorded the filing of INC-2026-0001/nis2/progress_report@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-9, attempt 1: legal recorded the filing of INC-2026-0001/nis2/progress_report@csirt.
 status closed
@@ -50,7 +50,7 @@ anchor handled at=2026-11-18T09:00:00Z reason="the last system was rebuilt"
 > [0d 00:00] INC-2026-0001 daemon tries DL-11, attempt 1: legal set handled of INC-2026-0001 to Wed 18 Nov 10:00 +01:00.
 filed final_report_after_handling reference=R-4
 > [0d 00:00] INC-2026-0001 legal recorded filing 4 of nis2/final_report_after_handling@csirt, submitted 2026-11-18T09:00:00Z, reference R-4
-> [0d 00:00] INC-2026-0001 legal raised AL-8 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2/final_report_after_handling@csirt.…
+> [0d 00:00] INC-2026-0001 legal raised AL-8 announcement (announce) about nis2/final_report_after_handling@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/final_report_after_handling@csirt.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-12, attempt 1: legal recorded the filing of INC-2026-0001/nis2/final_report_after_handling@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-13, attempt 1: legal recorded the filing of INC-2026-0001/nis2/final_report_after_handling@csirt.
 waive recipients reason="nobody outside is affected"

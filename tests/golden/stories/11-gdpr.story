@@ -13,7 +13,7 @@ ack by=legal
 decide breach.risk_unlikely yes reason="the disk was encrypted"
 > [0d 00:00] INC-2026-0001 legal decided breach.risk_unlikely: yes: the disk was encrypted
 > [0d 00:00] INC-2026-0001 legal gdpr/authority_notification@data-protection ended: not_owed: the disk was encrypted
-> [0d 00:00] INC-2026-0001 legal raised AL-3 announcement (announce) for legal, boss: legal decided: breach.risk_unlikely yes for INC-2026-0001.…
+> [0d 00:00] INC-2026-0001 legal raised AL-3 announcement (announce) about gdpr/authority_notification@data-protection for legal, boss: legal decided: breach.risk_unlikely yes for INC-2026-0001.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-3, attempt 1: legal decided: breach.risk_unlikely yes for INC-2026-0001.
 > [0d 00:00] INC-2026-0001 daemon tries DL-4, attempt 1: legal decided: breach.risk_unlikely yes for INC-2026-0001.
 decide breach.risk_unlikely no reason="the key was on a note"
@@ -30,6 +30,6 @@ wait 70h
 > [2d 18:00] INC-2026-0001 daemon tries DL-9, attempt 1: INC-2026-0001 gdpr notification of the supervisory authority due Sat 21 Nov 10:00 +01:00 (in 6 h)
 filed authority_notification reference=DT-7
 > [2d 22:00] INC-2026-0001 legal recorded filing 1 of gdpr/authority_notification@data-protection, submitted 2026-11-21T07:00:00Z, reference DT-7
-> [2d 22:00] INC-2026-0001 legal raised AL-7 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/gdpr/authority_notification@data-protection.…
+> [2d 22:00] INC-2026-0001 legal raised AL-7 announcement (announce) about gdpr/authority_notification@data-protection for legal, boss: legal recorded the filing of INC-2026-0001/gdpr/authority_notification@data-protection.…
 > [2d 22:00] INC-2026-0001 daemon tries DL-10, attempt 1: legal recorded the filing of INC-2026-0001/gdpr/authority_notification@data-protection.
 > [2d 22:00] INC-2026-0001 daemon tries DL-11, attempt 1: legal recorded the filing of INC-2026-0001/gdpr/authority_notification@data-protection.
