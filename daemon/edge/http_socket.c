@@ -12,7 +12,6 @@
 #include "edge/http.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -25,12 +24,13 @@ static enum status address_of(const char *path, const char *suffix, struct socka
 {
     *ret = (struct sockaddr_un){.sun_family = AF_UNIX};
     size_t max = sizeof(ret->sun_path) - 1;
-    size_t len = strlen(path) + strlen(suffix);
-    if (len == 0 || len > max) {
+    size_t path_len = strlen(path), suffix_len = strlen(suffix);
+    if (path_len + suffix_len == 0 || path_len + suffix_len > max) {
         return complain(reterr, STATUS_BAD_INPUT, path, "a socket's path must have 1 to %zu bytes",
                         max - strlen(".new"));
     }
-    (void) snprintf(ret->sun_path, sizeof(ret->sun_path), "%s%s", path, suffix);
+    memcpy(ret->sun_path, path, path_len);
+    memcpy(ret->sun_path + path_len, suffix, suffix_len + 1);
     return STATUS_OK;
 }
 

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,9 +18,10 @@ static void write_pid(int fd)
 {
     char line[32];
     int len = snprintf(line, sizeof line, "%ld\n", (long) getpid());
-    /* Only for people: a full disk must not keep the daemon from starting. */
-    if (len > 0 && ftruncate(fd, 0) == 0 && pwrite(fd, line, (size_t) len, 0) != len) {
-        (void) ftruncate(fd, 0);
+    /* Only for people: a full disk must not keep the daemon from starting. Half a number would be a wrong one. */
+    bool is_whole = len > 0 && ftruncate(fd, 0) == 0 && pwrite(fd, line, (size_t) len, 0) == len;
+    if (!is_whole && ftruncate(fd, 0) != 0) {
+        return;
     }
 }
 
