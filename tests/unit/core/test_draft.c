@@ -492,7 +492,9 @@ static void gaps_are_the_required_answers_nobody_gave(void **state)
     assert_int_equal(gaps.count, 1);
     assert_true(incident_world_unknown(w, "cross-border"));
     assert_int_equal(gaps_of(w, "nis2", "early_warning").count, 0);
-    assert_int_equal(gaps_of(w, "nis2", "incident_notification").count, 3);
+    gaps = gaps_of(w, "nis2", "incident_notification");
+    assert_int_equal(gaps.count, 3);
+    expect_text(gaps.at[0].command, "nis2ctl incident set INC-2026-0001 'impact.severity='");
     assert_int_equal(gaps_of(w, "nis2", "recipients").count, 0);
 }
 
