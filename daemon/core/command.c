@@ -189,6 +189,43 @@ const struct command_row *command_row_find(int type)
     return NULL;
 }
 
+#define ONE_LINE_MAX 255 /* what may not be longer is one line: titles, references, names of files */
+
+static bool is_fit_to_show(struct text t, bool is_one_line)
+{
+    bool has_breaks = text_find(t, TEXT("\n")) != SIZE_MAX || text_find(t, TEXT("\t")) != SIZE_MAX;
+    return !text_has_control(t) && !(is_one_line && has_breaks);
+}
+
+static bool is_shown_safely(const struct value *v, bool is_one_line)
+{
+    if (v->kind == VALUE_TEXT) {
+        return is_fit_to_show(v->text, is_one_line);
+    }
+    for (const struct value_item *i = v->first; i != NULL; i = i->next) {
+        if (!is_fit_to_show(i->key, true) || !is_shown_safely(i->value, is_one_line)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Texts of people end up in messages and on terminals: one that moves the cursor, or forges a line, is refused. What
+ * was sent to an authority is kept byte for byte, whatever it holds. */
+static enum status check_texts(const struct shape *shape, const struct value *body, struct complaint *reterr)
+{
+    for (size_t i = 0; i < shape->count; i++) {
+        const struct shape_field *f = &shape->fields[i];
+        const struct value *v = value_get(body, f->name);
+        bool is_one_line = (f->kind == SHAPE_TEXT || f->kind == SHAPE_TEXTS) && f->max <= ONE_LINE_MAX;
+        if (v != NULL && strcmp(f->name, "content") != 0 && !is_shown_safely(v, is_one_line)) {
+            return complain(reterr, STATUS_BAD_INPUT, f->name, "control characters are not allowed%s",
+                            is_one_line ? ", nor are line ends: it is one line" : "; text, tabs and line ends are");
+        }
+    }
+    return STATUS_OK;
+}
+
 enum status command_read(int type, const struct value *body, struct arena *arena, struct command *ret,
                          struct complaint *reterr)
 {
@@ -202,6 +239,9 @@ enum status command_read(int type, const struct value *body, struct arena *arena
         body = value_map(arena);
     }
     enum status status = shape_read(&row->shape, body, arena, &command.u, reterr);
+    if (status == STATUS_OK) {
+        status = check_texts(&row->shape, body, reterr);
+    }
     if (status == STATUS_OK) {
         *ret = command;
     }

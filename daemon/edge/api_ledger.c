@@ -30,7 +30,7 @@ struct reading {
     struct value *list;
     struct ledger_verdict verdict;
     struct ledger_head expected;
-    bool only_notes;
+    bool only_notes, has_rows;
     struct complaint complaint;
     enum status status;
 };
@@ -57,6 +57,7 @@ static bool one_row(void *context, const struct ledger_row *row)
     struct call *call = context;
     struct reading *r = call->extra;
     struct entry entry;
+    r->has_rows = true;
     if (r->only_notes && row->type != ENTRY_NOTE) {
         return true;
     }
@@ -90,7 +91,7 @@ static void rows_were_read(void *arg, enum status status, const struct complaint
     struct reading *r = call->extra;
     if (status != STATUS_OK) {
         call_complain(call, complaint);
-    } else if (r->list->count == 0 && r->stream.len > 0 && r->after == 0 && !r->only_notes) {
+    } else if (!r->has_rows && r->stream.len > 0 && r->after == 0) {
         call_problem(call, 404, "no-such-incident", "ref", "there is no incident %.*s", TEXT_ARG(r->stream));
     } else {
         call_json(call, 200, r->list);
