@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * clock_table: see clock_table.h.
+ *
+ * The remaining time is the daemon's (seconds_left), so that an exercise shows its own time. Lateness is counted from
+ * the limit, the latest reading one could defend, where the obligation has one.
+ */
+#include "cli/clock_table.h"
+
+#include <string.h>
+
+#include "base/period.h"
+
+static bool is_state(const struct value *o, const char *state)
+{
+    return text_is(value_get_text(o, "state"), state);
+}
+
+static bool has_seconds(const struct value *o)
+{
+    const struct value *left = value_get(o, "seconds_left");
+    return left != NULL && left->kind == VALUE_INT;
+}
+
+/* The first of span_text()'s two units: enough for a forecast. */
+static struct text about(struct arena *arena, struct span s)
+{
+    struct text words = span_text(arena, s), number, rest, unit, more;
+    if (text_cut(words, ' ', &number, &rest) && text_cut(rest, ' ', &unit, &more)) {
+        return text_format(arena, "%.*s %.*s", TEXT_ARG(number), TEXT_ARG(unit));
+    }
+    return words;
+}
+
+static struct text overdue_words(struct arena *arena, const struct value *o, int64_t left)
+{
+    struct instant due = print_instant(o, "due_at"), limit = print_instant(o, "limit_at");
+    if (instant_is_set(due) && instant_is_set(limit) && instant_before(due, limit)) {
+        left += instant_diff(limit, due).s;
+    }
+    return span_left_text(arena, SPAN_S(left < 0 ? left : 0));
+}
+
+static struct text ended_words(struct arena *arena, const struct value *o)
+{
+    struct text state = value_get_text(o, "state"), closed_by = value_get_text(o, "closed_by");
+    const struct value *proven = value_get(o, "proven");
+    const char *words = text_is(state, "filed-after-target") ? "filed after target"
+                        : text_is(state, "filed-late")       ? "filed late"
+                                                             : "filed";
+    if (closed_by.len > 0) {
+        return text_format(arena, "%s, by %.*s", words, TEXT_ARG(closed_by));
+    }
+    bool is_unproven = proven != NULL && proven->kind == VALUE_BOOL && !proven->boolean;
+    return text_format(arena, "%s%s", words, is_unproven ? ", unproven" : "");
+}
+
+struct text clock_words(struct arena *arena, const struct value *o)
+{
+    struct text state = value_get_text(o, "state");
+    int64_t left = value_get_int(o, "seconds_left", 0);
+    struct text length = span_text(arena, SPAN_S(left));
+    if (text_starts(state, TEXT("filed"))) {
+        return ended_words(arena, o);
+    }
+    if (!has_seconds(o)) {
+        return text_is(state, "running")      ? TEXT("running, no hours")
+               : text_is(state, "on-request") ? TEXT("on request")
+               : text_is(state, "not-owed")   ? TEXT("not owed")
+                                              : text_copy(arena, state);
+    }
+    if (text_is(state, "running")) {
+        return left > 0 ? text_format(arena, "in %.*s", TEXT_ARG(length)) : TEXT("due now");
+    }
+    if (text_is(state, "past-target")) {
+        return text_format(arena, "past target by %.*s", TEXT_ARG(length));
+    }
+    if (text_is(state, "overdue")) {
+        return overdue_words(arena, o, left);
+    }
+    if (text_is(state, "projected")) {
+        struct text most = about(arena, SPAN_S(left));
+        return text_format(arena, left > 0 ? "projected in %.*s" : "projected %.*s ago", TEXT_ARG(most));
+    }
+    return text_is(state, "on-request") ? TEXT("on request")
+           : text_is(state, "not-owed") ? TEXT("not owed")
+                                        : text_copy(arena, state);
+}
+
+enum paint clock_paint(const struct value *o)
+{
+    int64_t left = value_get_int(o, "seconds_left", 0);
+    if (is_state(o, "overdue")) {
+        return PAINT_RED;
+    }
+    if (is_state(o, "past-target") || (is_state(o, "running") && has_seconds(o) && left < 6 * 3600)) {
+        return PAINT_YELLOW;
+    }
+    if (text_starts(value_get_text(o, "state"), TEXT("filed"))) {
+        return PAINT_GREEN;
+    }
+    return is_state(o, "running") ? PAINT_NONE : PAINT_DIM;
+}
+
+static struct text part(const struct value *o, const char *key)
+{
+    return value_get_text(o, key);
+}
+
+/* The reference of an obligation that stands in an incident has no `ref` of its own, but its id begins with it. */
+static struct text ref_of(const struct value *o)
+{
+    struct text ref = part(o, "ref"), rest;
+    if (ref.len == 0) {
+        (void) text_cut(part(o, "id"), '/', &ref, &rest);
+    }
+    return ref;
+}
+
+const char *clock_name(struct cli *cli, const struct value *o, const struct value *list)
+{
+    bool needs_regime = false, needs_addressee = false;
+    for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
+        bool is_same_stage =
+            text_equal(part(i->value, "stage"), part(o, "stage")) && text_equal(ref_of(i->value), ref_of(o));
+        bool is_same_regime = text_equal(part(i->value, "regime"), part(o, "regime"));
+        needs_regime = needs_regime || (is_same_stage && !is_same_regime);
+        needs_addressee = needs_addressee || (is_same_stage && is_same_regime &&
+                                              !text_equal(part(i->value, "addressee"), part(o, "addressee")));
+    }
+    const char *name = cli_format(cli, "%.*s %.*s", TEXT_ARG(ref_of(o)), TEXT_ARG(part(o, "stage")));
+    if (needs_regime) {
+        name = cli_format(cli, "%s --regime %.*s", name, TEXT_ARG(part(o, "regime")));
+    }
+    if (needs_addressee) {
+        name = cli_format(cli, "%s --to %.*s", name, TEXT_ARG(part(o, "addressee")));
+    }
+    return name;
+}
+
+static bool is_one_row(const struct value *a, const struct value *b)
+{
+    static const char *const keys[] = {"regime", "stage", "due_at", "state"};
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+        if (!text_equal(part(a, keys[i]), part(b, keys[i]))) {
+            return false;
+        }
+    }
+    return text_equal(ref_of(a), ref_of(b));
+}
+
+/* How many later ones join this row; 0 when it has joined an earlier one. */
+static size_t group_size(const struct value *list, const struct value_item *at)
+{
+    for (const struct value_item *i = list->first; i != at; i = i->next) {
+        if (is_one_row(i->value, at->value)) {
+            return 0;
+        }
+    }
+    size_t count = 0;
+    for (const struct value_item *i = at; i != NULL; i = i->next) {
+        count += is_one_row(i->value, at->value) ? 1 : 0;
+    }
+    return count;
+}
+
+/* A list of many thousands is not grouped: everybody's neighbours are near, so a window is enough. */
+static size_t group_size_near(const struct value_item *before, const struct value_item *at)
+{
+    if (before != NULL && is_one_row(before->value, at->value)) {
+        return 0;
+    }
+    size_t count = 1;
+    for (const struct value_item *i = at->next; i != NULL && is_one_row(i->value, at->value); i = i->next) {
+        count++;
+    }
+    return count;
+}
+
+static struct text to_whom(struct cli *cli, const struct value *o, size_t count)
+{
+    struct arena *a = &cli->arena;
+    if (count > 1) {
+        return text_format(a, "%.*s ×%zu", TEXT_ARG(part(o, "regime")), count);
+    }
+    return text_format(a, "%.*s@%.*s", TEXT_ARG(part(o, "regime")), TEXT_ARG(part(o, "addressee")));
+}
+
+static bool has_many_regimes(const struct value *list)
+{
+    for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
+        if (!text_equal(part(i->value, "regime"), part(list->first->value, "regime"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* With the reference there is room for `TO` only past 80 columns: it is there when the stage alone would not tell. */
+void clock_table(struct cli *cli, const struct value *list, bool with_ref, const char *when_empty)
+{
+    static const char *const all[] = {"INCIDENT", "STAGE", "TIME LEFT", "DUE", "TO", NULL};
+    static const char *const most[] = {"INCIDENT", "STAGE", "TIME LEFT", "DUE", NULL};
+    bool with_to = !with_ref || has_many_regimes(list) || print_columns() >= 100;
+    struct table table;
+    table_begin(&table, &cli->arena, !with_ref ? all + 1 : with_to ? all : most);
+    const struct value_item *before = NULL;
+    for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; before = i, i = i->next) {
+        const struct value *o = i->value;
+        size_t count = list->count <= 256 ? group_size(list, i) : group_size_near(before, i);
+        if (count == 0) {
+            continue;
+        }
+        if (with_ref) {
+            table_add(&table, ref_of(o), PAINT_BOLD);
+        }
+        struct text stage = part(o, "stage");
+        table_add(&table, count > 1 && !with_to ? text_format(&cli->arena, "%.*s ×%zu", TEXT_ARG(stage), count) : stage,
+                  PAINT_NONE);
+        table_add(&table, clock_words(&cli->arena, o), clock_paint(o));
+        table_add(&table, print_time(cli, o, "due_at"), PAINT_NONE);
+        if (with_to) {
+            table_add(&table, to_whom(cli, o, count), PAINT_DIM);
+        }
+    }
+    table.keeps_last = !with_to;
+    table_end(&table, when_empty);
+}
+
+const struct value *clock_first(const struct value *list)
+{
+    for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
+        if (has_seconds(i->value) &&
+            (is_state(i->value, "running") || is_state(i->value, "past-target") || is_state(i->value, "overdue"))) {
+            return i->value;
+        }
+    }
+    return NULL;
+}
+
+const char *clock_line(struct cli *cli, const struct value *o)
+{
+    struct text due = print_time(cli, o, "due_at");
+    return cli_format(cli, "%.*s due %.*s (%.*s)", TEXT_ARG(part(o, "id")), TEXT_ARG(due),
+                      TEXT_ARG(clock_words(&cli->arena, o)));
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * clock_table: obligations for people: how much time is left, in words, and tables of them.
+ *
+ * The words are the law's: what is past the target is not late yet, what is past the limit is OVERDUE; a bare "late" is
+ * never said. A forecast says that it is one. Obligations of one incident that share regime, stage and due instant are
+ * one row with a count.
+ */
+#ifndef NIS2_CLI_CLOCK_TABLE_H
+#define NIS2_CLI_CLOCK_TABLE_H
+
+#include "cli/print.h"
+
+/* "in 5 h 12 min", "past target by 40 min", "OVERDUE by 40 min", "projected in 29 d", "filed, unproven", … */
+struct text clock_words(struct arena *arena, const struct value *obligation);
+enum paint clock_paint(const struct value *obligation);
+/* "INC-2026-0007 early_warning": how the obligation is named to another command; regime and addressee are added as
+ * flags when `list` (may be NULL) holds another one of that stage. */
+const char *clock_name(struct cli *cli, const struct value *obligation, const struct value *list);
+/* All of a list; `with_ref` for a list of many incidents. */
+void clock_table(struct cli *cli, const struct value *list, bool with_ref, const char *when_empty);
+/* The most urgent obligation that runs, or NULL. */
+const struct value *clock_first(const struct value *list);
+/* "early_warning due Sun 22 Nov 14:05 +01:00 (in 5 h 12 min)". */
+const char *clock_line(struct cli *cli, const struct value *obligation);
+
+#endif

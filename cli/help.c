@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * help: see help.h. Everything but the topics comes from the table of verbs.
+ *
+ *   nis2ctl --help          all commands          nis2ctl help times    what a TIME may look like
+ *   nis2ctl report --help   those of a noun       nis2ctl report draft --help   one, with an example
+ */
+#include "cli/help.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/verb_list.h"
+
+static const struct {
+    const char *name, *text;
+} topics[] = {
+    {"times", "A TIME is one of\n"
+              "  2026-11-21T14:05:00+01:00, …Z   with an offset (RFC 3339)\n"
+              "  2026-11-21 14:05                in the entity's zone\n"
+              "  now, -90m, 90m ago              by the daemon's clock\n"
+              "A local time that does not exist, or exists twice, is refused with the two to choose from. Times of\n"
+              "things that happened do not lie in the future, and are never too old.\n"
+              "A DURATION is 90m, 4h, 2d, 1w, 6mo, 1y or ISO 8601 (PT4H, P1M).\n"
+              "\nexample: nis2ctl incident note 7 'Servers isolated' --at '90m ago'\n"},
+    {"stages", "The stages of NIS2, Article 23. Hyphens and unique beginnings will do: early-warning, early.\n"
+               "  early_warning                within 24 hours of becoming aware\n"
+               "  incident_notification        within 72 hours of becoming aware\n"
+               "  intermediate_report          when the CSIRT or the authority asks: nis2ctl report request\n"
+               "  final_report                 one month after the notification\n"
+               "  progress_report              in the place of the final report while the incident is ongoing\n"
+               "  final_report_after_handling  one month after it was handled\n"
+               "Every one is owed without undue delay; the hours are the latest instant. Other regimes have stages of\n"
+               "their own: nis2ctl regime list.\n"
+               "\nexample: nis2ctl explain 7 early-warning\n"},
+    {"fields", "A field is one question of a report. Its state is unset, known, estimate, unknown or not applicable:\n"
+               "\"unknown\" is an answer, an empty field is none.\n"
+               "  key=value   known            key~=value   an estimate\n"
+               "  key=?       unknown so far   --na KEY     does not apply\n"
+               "  --clear KEY forget it        a bare key= is refused\n"
+               "The keys, with what they mean and who asks for them: nis2ctl field list\n"
+               "\nexample: nis2ctl incident set 7 nature.suspected_malicious=yes impact.users~=1200\n"},
+    {"exit-codes", "  0    done; yes\n"
+                   "  1    the answer of a check is no: report check, audit verify, config check, health, reload\n"
+                   "  2    wrong usage, a value that is not allowed, not in this version\n"
+                   "  3    the daemon is unreachable; nothing recorded\n"
+                   "  4    no such thing\n"
+                   "  5    not permitted\n"
+                   "  6    refused; the problem document has the reason code\n"
+                   "  7    sent, but not answered: the outcome is unknown. The line printed repeats it without harm\n"
+                   "  130  interrupted\n"
+                   "\nexample: nis2ctl report check 7 early_warning && echo ready\n"},
+};
+
+const char *help_command(struct cli *cli, const struct verb *verb)
+{
+    return cli_format(cli, "nis2ctl %s%s%s", verb->noun, verb->word != NULL ? " " : "",
+                      verb->word != NULL ? verb->word : "");
+}
+
+const char *help_usage(struct cli *cli, const struct verb *verb)
+{
+    const char *line = help_command(cli, verb);
+    line = verb->takes[0] != '\0' ? cli_format(cli, "%s %s", line, verb->takes) : line;
+    for (const struct option_row *o = verb->options; o != NULL && o->name != NULL; o++) {
+        line =
+            cli_format(cli, "%s %s--%s%s%s%s%s", line, o->is_required ? "" : "[", o->name, o->value != NULL ? " " : "",
+                       o->value != NULL ? o->value : "", o->is_required ? "" : "]", o->repeats ? "…" : "");
+    }
+    return line;
+}
+
+static bool is_here(const struct verb *verb)
+{
+    return verb->run != NULL || verb->raw != NULL;
+}
+
+const char *help_of_noun(struct cli *cli, const char *noun)
+{
+    const char *text = "";
+    for (size_t i = 0; i < verb_count; i++) {
+        const struct verb *v = &verbs[i];
+        if (strcmp(v->noun, noun) == 0) {
+            text = cli_format(cli, "%s%s  %-28s %s%s", text, text[0] != '\0' ? "\n" : "",
+                              help_command(cli, v) + strlen("nis2ctl "), v->summary,
+                              is_here(v) ? "" : " (not in this version)");
+        }
+    }
+    return text;
+}
+
+static void print_options(const struct option_row *rows)
+{
+    char flag[80];
+    for (const struct option_row *o = rows; o != NULL && o->name != NULL; o++) {
+        snprintf(flag, sizeof flag, "--%s%s%s", o->name, o->value != NULL ? " " : "", o->value != NULL ? o->value : "");
+        printf("  %-28s %s%s%s\n", flag, o->help, o->repeats ? "; may be repeated" : "",
+               o->is_required ? "; required" : "");
+    }
+}
+
+static void print_verb(struct cli *cli, const struct verb *verb)
+{
+    printf("%s: %s%s\n\nusage: %s\n", help_command(cli, verb), verb->summary,
+           is_here(verb) ? "" : " (not in this version)", help_usage(cli, verb));
+    if (verb->more != NULL) {
+        size_t len = strlen(verb->more);
+        printf("\n%s%s", verb->more, len > 0 && verb->more[len - 1] == '\n' ? "" : "\n");
+    }
+    if (verb->options != NULL) {
+        printf("\n");
+        print_options(verb->options);
+    }
+    if (is_here(verb)) {
+        printf("\nGlobal flags: nis2ctl --help. How to type times: nis2ctl help times.\n\nexample: nis2ctl %s\n",
+               verb->example);
+    }
+}
+
+static const char *example_of_noun(const char *noun)
+{
+    for (size_t i = 0; i < verb_count; i++) {
+        if (strcmp(verbs[i].noun, noun) == 0 && verbs[i].example != NULL) {
+            return verbs[i].example;
+        }
+    }
+    return NULL;
+}
+
+static int print_noun(struct cli *cli, const char *noun)
+{
+    const char *example = example_of_noun(noun);
+    printf("%s\n\nEach has --help.\n", help_of_noun(cli, noun));
+    if (example != NULL) {
+        printf("\nexample: nis2ctl %s\n", example);
+    }
+    return CODE_DONE;
+}
+
+static int print_all(struct cli *cli)
+{
+    printf("nis2ctl: incidents, their legal deadlines and reports, for people and (with --json) for programs\n\n"
+           "usage: nis2ctl COMMAND …        a bare nis2ctl shows what is due\n\n");
+    for (size_t i = 0; i < verb_count; i++) {
+        if (is_here(&verbs[i])) {
+            printf("  %-20s %s\n", help_command(cli, &verbs[i]) + strlen("nis2ctl "), verbs[i].summary);
+        }
+    }
+    printf("\nGlobal flags, anywhere:\n");
+    print_options(global_options);
+    printf("\nTopics: nis2ctl help times | stages | fields | exit-codes\n"
+           "\nexample: nis2ctl incident open --title 'Ransomware on the file server' --aware '40m ago'\n");
+    return CODE_DONE;
+}
+
+int help_print(struct cli *cli)
+{
+    if (cli->verb != NULL) {
+        print_verb(cli, cli->verb);
+        return CODE_DONE;
+    }
+    return cli->word_count > 0 ? print_noun(cli, cli->words[0]) : print_all(cli);
+}
+
+static int no_topic(struct cli *cli, const char *word)
+{
+    struct text candidates[ARRAY_LEN(topics)];
+    for (size_t i = 0; i < ARRAY_LEN(topics); i++) {
+        candidates[i] = text_of(topics[i].name);
+    }
+    struct text nearest = text_nearest(text_of(word), candidates, ARRAY_LEN(candidates));
+    return cli_fail(cli, CODE_USAGE, "no-such-topic", NULL,
+                    "there is no help on %s%s%.*s%s; topics: times, stages, fields, exit-codes", word,
+                    nearest.len > 0 ? "; did you mean " : "", TEXT_ARG(nearest), nearest.len > 0 ? "?" : "");
+}
+
+int verb_help(struct cli *cli)
+{
+    const char *noun = args_word(cli, 0), *word = args_word(cli, 1);
+    if (noun == NULL) {
+        return print_all(cli);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(topics) && word == NULL; i++) {
+        if (strcmp(topics[i].name, noun) == 0) {
+            fputs(topics[i].text, stdout);
+            return CODE_DONE;
+        }
+    }
+    bool is_noun = false;
+    for (size_t i = 0; i < verb_count; i++) {
+        const struct verb *v = &verbs[i];
+        bool fits = strcmp(v->noun, noun) == 0;
+        is_noun = is_noun || fits;
+        if (fits &&
+            ((v->word == NULL && word == NULL) || (v->word != NULL && word != NULL && strcmp(v->word, word) == 0))) {
+            print_verb(cli, v);
+            return CODE_DONE;
+        }
+    }
+    return is_noun && word == NULL ? print_noun(cli, noun) : no_topic(cli, word != NULL ? word : noun);
+}

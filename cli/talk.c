@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * talk: requests of a verb and their answers as trees.
+ *
+ *   cli_get, cli_post ──▶ client.c ──▶ 2xx: the body, read as JSON for people, left as it is for --json
+ *                                  └─▶ anything else: fail.c says it, the verb returns the exit code
+ *
+ * Surprising: what the daemon says of itself (zone, exercise, its now) is asked after the change, never before it: a
+ * slow question must not stand between a person and a recorded incident.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/ask.h"
+#include "cli/cli.h"
+#include "settings/json.h"
+#include "settings/zoneinfo.h"
+
+#define ANSWER_BYTES ((size_t) 1024 * 1024 * 1024)
+#define ANSWER_VALUES ((size_t) 64 * 1024 * 1024)
+#define HOST_TIMEOUT_MS 3000
+
+enum client_outcome cli_ask(struct cli *cli, const struct client_request *request, struct client_answer *ret)
+{
+    return client_ask(&cli->client, request, ret);
+}
+
+int cli_read(struct cli *cli, struct answer *answer)
+{
+    static const struct json_bounds bounds = {ANSWER_BYTES, ANSWER_VALUES, LIMIT_JSON_DEPTH};
+    struct value *tree;
+    struct complaint complaint;
+    if (answer->json != NULL) {
+        return CODE_DONE;
+    }
+    if (json_read_within(&bounds, answer->body, &cli->arena, &tree, &complaint) != STATUS_OK) {
+        return cli_fail(cli, CODE_REFUSED, "unreadable-answer", NULL,
+                        "the daemon's answer is not JSON (%s: %s); is it another version?", complaint.where,
+                        complaint.words);
+    }
+    answer->json = tree;
+    return CODE_DONE;
+}
+
+static int ask_daemon(struct cli *cli, const struct client_request *request, struct answer *ret)
+{
+    struct client_answer answer;
+    enum client_outcome outcome = cli_ask(cli, request, &answer);
+    if (outcome != CLIENT_ANSWERED) {
+        return cli_failed(cli, outcome, request->is_change);
+    }
+    int code = cli_exit_code_of(answer.status);
+    if (code != CODE_DONE) {
+        code = cli_refused(cli, &answer);
+    } else {
+        *ret = (struct answer){.status = answer.status, .body = text_copy(&cli->arena, buf_text(&answer.body))};
+    }
+    client_answer_done(&answer);
+    return code == CODE_DONE && !cli->globals.is_json ? cli_read(cli, ret) : code;
+}
+
+int cli_get(struct cli *cli, const char *path, struct answer *ret)
+{
+    struct client_request request = {.path = path};
+    return ask_daemon(cli, &request, ret);
+}
+
+/* Root and shared accounts are nobody in particular: who it is can only be asked. Left empty, the entry says so. */
+static void ask_who(struct cli *cli)
+{
+    static const char *const nouns[] = {"incident", "report", "alert"};
+    char line[LIMIT_ID + 1];
+    bool is_open = cli->verb->word != NULL && strcmp(cli->verb->word, "open") == 0; /* nothing before the commit */
+    if (geteuid() != 0 || is_open || cli->globals.says_yes || cli->client.place.by != NULL ||
+        cli->client.place.as != NULL || cli->client.place.url != NULL || !ask_is_possible()) {
+        return;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(nouns); i++) {
+        if (strcmp(cli->verb->noun, nouns[i]) != 0) {
+            continue;
+        }
+        if (ask_line("Who are you? (name of a contact; Enter: unnamed) ", line, sizeof line) && line[0] != '\0' &&
+            !text_has_control(text_of(line))) {
+            cli->client.place.by = text_cstr(&cli->arena, text_of(line));
+            buf_addf(&cli->added, " --by %s", cli_quote(cli, line));
+        }
+    }
+}
+
+int cli_post(struct cli *cli, const char *path, const struct value *body, struct answer *ret)
+{
+    struct buf bytes = BUF_INIT;
+    value_json(&bytes, body);
+    ask_who(cli);
+    struct client_request request = {
+        .path = path, .body = buf_text(&bytes), .content_type = "application/json", .is_change = true};
+    int code = ask_daemon(cli, &request, ret);
+    buf_done(&bytes);
+    return code;
+}
+
+int cli_post_question(struct cli *cli, const char *path, const struct value *body, struct answer *ret)
+{
+    struct buf bytes = BUF_INIT;
+    value_json(&bytes, body);
+    struct client_request request = {.path = path, .body = buf_text(&bytes), .content_type = "application/json"};
+    int code = ask_daemon(cli, &request, ret);
+    buf_done(&bytes);
+    return code;
+}
+
+int cli_post_bytes(struct cli *cli, const char *path, struct text bytes, struct answer *ret)
+{
+    ask_who(cli);
+    struct client_request request = {
+        .path = path, .body = bytes, .content_type = "application/octet-stream", .is_change = true};
+    return ask_daemon(cli, &request, ret);
+}
+
+static int print_bytes(struct cli *cli, struct text bytes)
+{
+    bool is_written = bytes.len == 0 || fwrite(bytes.at, 1, bytes.len, stdout) == bytes.len;
+    if (!is_written || fputc('\n', stdout) == EOF || fflush(stdout) != 0) {
+        return cli_fail(cli, CODE_REFUSED, "output", NULL, "standard output cannot be written");
+    }
+    return CODE_DONE;
+}
+
+int cli_print_json(struct cli *cli, const struct answer *answer)
+{
+    return print_bytes(cli, text_trim(answer->body));
+}
+
+int cli_print_value(struct cli *cli, const struct value *document)
+{
+    struct buf buf = BUF_INIT;
+    value_json(&buf, document);
+    int code = print_bytes(cli, buf_text(&buf));
+    buf_done(&buf);
+    return code;
+}
+
+void cli_know_host(struct cli *cli)
+{
+    if (cli->knows_host) {
+        return;
+    }
+    cli->knows_host = true;
+    struct client_request request = {.path = "/v1/version"};
+    struct client_answer answer;
+    int timeout_ms = cli->client.place.timeout_ms;
+    cli->client.place.timeout_ms = timeout_ms < HOST_TIMEOUT_MS ? timeout_ms : HOST_TIMEOUT_MS;
+    enum client_outcome outcome = cli_ask(cli, &request, &answer);
+    cli->client.place.timeout_ms = timeout_ms;
+    if (outcome != CLIENT_ANSWERED) {
+        return;
+    }
+    struct value *tree;
+    if (answer.status == 200 && json_read(buf_text(&answer.body), &cli->arena, &tree, NULL) == STATUS_OK) {
+        const struct zone *zone;
+        cli->is_exercise = value_get_bool(tree, "exercise", false);
+        (void) (instant_parse(value_get_text(tree, "now"), &cli->now, NULL) != STATUS_OK);
+        if (zoneinfo_load(NULL, value_get_text(tree, "zone"), &cli->arena, &zone, NULL) == STATUS_OK) {
+            cli->zone = zone;
+        }
+    }
+    client_answer_done(&answer);
+}

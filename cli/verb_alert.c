@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * verb_alert: who was told, who has it, and taking or giving it.
+ *
+ * An acknowledgement says "mine until then" and never ends an obligation. A REF acknowledges all of the incident, AL-12
+ * that alert alone; the words typed tell them apart.
+ */
+#include "cli/clock_table.h"
+#include "cli/incident_page.h"
+#include "cli/verb_list.h"
+
+static struct text alert_name(struct cli *cli, const struct value *alert)
+{
+    return text_format(&cli->arena, "AL-%lld", (long long) value_get_int(alert, "number", 0));
+}
+
+static struct text answered(struct cli *cli, const struct value *alert)
+{
+    struct text by = value_get_text(alert, "acked_by");
+    return by.len > 0 ? text_format(&cli->arena, "by %.*s", TEXT_ARG(by)) : TEXT("open");
+}
+
+int verb_alert_list(struct cli *cli)
+{
+    static const char *const heads[] = {"ALERT", "INCIDENT", "RAISED", "ANSWER", "WHAT", NULL};
+    struct answer answer;
+    struct table table;
+    const char *query = args_query(cli), *ref = args_word(cli, 0);
+    if (ref != NULL) {
+        query = cli_format(cli, "%s%cref=%s", query, query[0] == '\0' ? '?' : '&', cli_segment(cli, ref));
+    }
+    int code = cli_get(cli, cli_format(cli, "/v1/alerts%s", query), &answer);
+    if (code != CODE_DONE || cli->globals.is_json) {
+        return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
+    }
+    print_begin(cli);
+    table_begin(&table, &cli->arena, heads);
+    for (const struct value_item *i = answer.json->first; i != NULL; i = i->next) {
+        bool is_open = value_get_text(i->value, "acked_by").len == 0;
+        struct text what = value_get_text(i->value, "obligation");
+        what = what.len > 0 ? what : print_value(cli, i->value, "kind");
+        table_add(&table, alert_name(cli, i->value), PAINT_BOLD);
+        table_add(&table, print_value(cli, i->value, "ref"), PAINT_NONE);
+        table_add(&table, print_time(cli, i->value, "raised_at"), PAINT_NONE);
+        table_add(&table, answered(cli, i->value), is_open ? PAINT_YELLOW : PAINT_GREEN);
+        table_add(&table,
+                  text_format(&cli->arena, "%.*s %.*s", TEXT_ARG(print_value(cli, i->value, "step")), TEXT_ARG(what)),
+                  PAINT_NONE);
+    }
+    table_end(&table, args_has(cli, "all") ? "no alerts" : "no alert asks for an answer");
+    return CODE_DONE;
+}
+
+static int bad_alert(struct cli *cli, const char *word)
+{
+    return cli_fail(cli, CODE_USAGE, "usage", NULL, "%s is no alert: AL-12, or 12", word);
+}
+
+static void print_deliveries(struct cli *cli, const struct value *list)
+{
+    static const char *const heads[] = {"DELIVERY", "CONTACT", "CHANNEL", "STATE", "VERDICT", NULL};
+    struct table table;
+    table_begin(&table, &cli->arena, heads);
+    for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
+        table_add(&table, text_format(&cli->arena, "DL-%lld", (long long) value_get_int(i->value, "number", 0)),
+                  PAINT_NONE);
+        table_add(&table, print_value(cli, i->value, "contact"), PAINT_NONE);
+        table_add(&table, print_value(cli, i->value, "channel"), PAINT_NONE);
+        table_add(&table, print_value(cli, i->value, "state"), PAINT_NONE);
+        table_add(&table, print_value(cli, i->value, "verdict"), PAINT_NONE);
+    }
+    table_end(&table, "not sent to anybody yet");
+}
+
+int verb_alert_show(struct cli *cli)
+{
+    int64_t number;
+    struct answer answer;
+    if (!cli_number(args_word(cli, 0), "AL-", false, &number)) {
+        return bad_alert(cli, args_word(cli, 0));
+    }
+    int code = cli_get(cli, cli_format(cli, "/v1/alerts/%lld", (long long) number), &answer);
+    if (code != CODE_DONE || cli->globals.is_json) {
+        return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
+    }
+    const struct value *alert = answer.json;
+    struct text obligation = value_get_text(alert, "obligation");
+    print_begin(cli);
+    print_line(cli, PAINT_BOLD, "%.*s  %.*s  %.*s%s", TEXT_ARG(alert_name(cli, alert)),
+               TEXT_ARG(print_value(cli, alert, "kind")),
+               TEXT_ARG(obligation.len > 0 ? obligation : print_value(cli, alert, "ref")),
+               value_get_bool(alert, "notice", false) ? "  (a notice: waits for daytime)" : "");
+    print_line(cli, PAINT_NONE, "  step      %.*s", TEXT_ARG(print_value(cli, alert, "step")));
+    print_line(cli, PAINT_NONE, "  raised    %.*s", TEXT_ARG(print_time(cli, alert, "raised_at")));
+    print_line(cli, PAINT_NONE, "  due       %.*s", TEXT_ARG(print_time(cli, alert, "due_at")));
+    print_line(cli, PAINT_NONE, "  to        %.*s", TEXT_ARG(print_list(cli, alert, "contacts")));
+    print_line(cli, PAINT_NONE, "  answered  %.*s", TEXT_ARG(answered(cli, alert)));
+    if (value_get_text(alert, "words").len > 0) {
+        print_line(cli, PAINT_NONE, "%.*s", TEXT_ARG(value_get_text(alert, "words")));
+    }
+    print_deliveries(cli, value_get(alert, "deliveries"));
+    return CODE_DONE;
+}
+
+/* --- ack, unack, hand --------------------------------------------------------------------------------------------- */
+
+static int print_who(struct cli *cli, const struct answer *answer, const char *otherwise)
+{
+    if (cli->globals.is_json) {
+        return cli_print_json(cli, answer);
+    }
+    const struct value *ack = value_get(answer->json, "ack");
+    print_begin(cli);
+    if (ack != NULL && ack->kind == VALUE_MAP) {
+        print_line(cli, PAINT_GREEN, "%.*s: %.*s has it until %.*s", TEXT_ARG(print_value(cli, answer->json, "ref")),
+                   TEXT_ARG(print_value(cli, ack, "contact")), TEXT_ARG(print_time(cli, ack, "until")));
+    } else {
+        print_line(cli, PAINT_NONE, "%s", otherwise);
+    }
+    print_said(cli, answer->json);
+    return CODE_DONE;
+}
+
+static int answer_alert(struct cli *cli, const char *action, const char *otherwise)
+{
+    int64_t number;
+    struct value *body = value_map(&cli->arena);
+    struct answer answer;
+    const char *word = args_word(cli, 0);
+    args_body(cli, body);
+    const char *path = cli_number(word, "AL-", true, &number)
+                           ? cli_format(cli, "/v1/alerts/%lld/%s", (long long) number, action)
+                           : cli_incident_path(cli, word, cli_format(cli, "/%s", action));
+    int code = cli_post(cli, path, body, &answer);
+    return code == CODE_DONE ? print_who(cli, &answer, otherwise) : code;
+}
+
+int verb_alert_ack(struct cli *cli)
+{
+    return answer_alert(cli, "ack", "acknowledged");
+}
+
+int verb_alert_unack(struct cli *cli)
+{
+    return answer_alert(cli, "unack", "nobody has it now");
+}
+
+int verb_alert_hand(struct cli *cli)
+{
+    int64_t number;
+    struct value *body = value_map(&cli->arena);
+    struct answer answer;
+    const char *word = args_word(cli, 0);
+    args_body(cli, body);
+    value_put_cstr(&cli->arena, body, "contact", args_word(cli, 1));
+    const char *path = cli_number(word, "AL-", true, &number)
+                           ? cli_format(cli, "/v1/alerts/%lld/hand", (long long) number)
+                           : cli_incident_path(cli, word, "/hand");
+    int code = cli_post(cli, path, body, &answer);
+    return code == CODE_DONE ? print_who(cli, &answer, "handed over") : code;
+}

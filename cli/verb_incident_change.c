@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * verb_incident_change: answers, status, decisions, anchors, void.
+ *
+ * What may end or postpone a clock is looked up first when there is somebody to ask (cli_will_ask), told in one line,
+ * and done only after a yes. A script's flags are its consent, so it pays for no extra question.
+ */
+#include "cli/clock_table.h"
+#include "cli/incident_page.h"
+#include "cli/verb_list.h"
+
+#include <string.h>
+
+/* --- set ---------------------------------------------------------------------------------------------------------- */
+
+struct asked {
+    struct value *fields, *estimates, *unknown;
+};
+
+static int take_assignment(struct cli *cli, const char *word, struct asked *ret)
+{
+    struct text key, value;
+    struct arena *a = &cli->arena;
+    if (!text_cut(text_of(word), '=', &key, &value) || key.len == 0) {
+        return cli_fail(cli, CODE_USAGE, "usage", NULL, "%s is no key=value", word);
+    }
+    bool is_estimate = key.at[key.len - 1] == '~';
+    key.len -= is_estimate ? 1 : 0;
+    if (key.len == 0) {
+        return cli_fail(cli, CODE_USAGE, "usage", NULL, "%s is no key~=value", word);
+    }
+    if (value.len == 0) {
+        return cli_fail(cli, CODE_USAGE, "bare-key", text_cstr(a, key),
+                        "%.*s= has no value; %.*s=? says that it is unknown so far, --clear %.*s forgets the answer",
+                        TEXT_ARG(key), TEXT_ARG(key), TEXT_ARG(key));
+    }
+    if (text_is(value, "?") && !is_estimate) {
+        value_push(a, ret->unknown, value_text(a, key));
+        return CODE_DONE;
+    }
+    struct value *map = is_estimate ? ret->estimates : ret->fields;
+    if (value_get_key(map, key) != NULL) {
+        return cli_fail(cli, CODE_USAGE, "usage", text_cstr(a, key), "%.*s is given twice", TEXT_ARG(key));
+    }
+    value_put_key(a, map, key, value_text(a, value));
+    return CODE_DONE;
+}
+
+static int take_estimate(struct cli *cli, const char *typed, struct asked *ret)
+{
+    struct text key, value;
+    if (!text_cut(text_of(typed), '=', &key, &value) || key.len == 0 || value.len == 0) {
+        return cli_fail(cli, CODE_USAGE, "usage", "estimate", "--estimate is KEY=VALUE, not %s", typed);
+    }
+    value_put_key(&cli->arena, ret->estimates, key, value_text(&cli->arena, value));
+    return CODE_DONE;
+}
+
+int verb_incident_set(struct cli *cli)
+{
+    struct arena *a = &cli->arena;
+    struct asked asked = {value_map(a), value_map(a), value_list(a)};
+    struct value *body = value_map(a);
+    struct answer answer;
+    int code = CODE_DONE;
+    for (size_t i = 1; i < cli->word_count && code == CODE_DONE; i++) {
+        code = take_assignment(cli, cli->words[i], &asked);
+    }
+    for (size_t i = 0; i < cli->given_count && code == CODE_DONE; i++) {
+        if (strcmp(cli->given[i].row->name, "estimate") == 0) {
+            code = take_estimate(cli, cli->given[i].value, &asked);
+        } else if (strcmp(cli->given[i].row->name, "unknown") == 0) {
+            value_push(a, asked.unknown, value_text(a, text_of(cli->given[i].value)));
+        }
+    }
+    if (code != CODE_DONE) {
+        return code;
+    }
+    if (cli->word_count < 2 && cli->given_count == 0) {
+        return cli_fail(cli, CODE_USAGE, "usage", NULL, "key=value is missing; nis2ctl field list shows the keys");
+    }
+    args_body(cli, body);
+    struct {
+        const char *key;
+        struct value *value;
+    } parts[] = {{"fields", asked.fields}, {"estimates", asked.estimates}, {"unknown", asked.unknown}};
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+        if (parts[i].value->count > 0) {
+            value_put(a, body, parts[i].key, parts[i].value);
+        }
+    }
+    code = cli_post(cli, cli_incident_path(cli, args_word(cli, 0), "/fields"), body, &answer);
+    return code == CODE_DONE ? incident_page_changed(cli, &answer, "recorded") : code;
+}
+
+/* --- what a change would move ------------------------------------------------------------------------------------- */
+
+static struct instant moment(const struct value *move, const char *key)
+{
+    return print_instant(move, key);
+}
+
+static struct text when_text(struct cli *cli, struct instant t)
+{
+    return instant_is_set(t) ? civil_short_text(&cli->arena, cli->zone, t) : TEXT("no due time");
+}
+
+/* The moves of a preview, a list. Gives the exit code of asking. */
+static int preview(struct cli *cli, const char *ref, const char *anchor, const char *at, const struct value **ret)
+{
+    struct answer answer;
+    const char *regime = args_get(cli, "regime");
+    const char *rest = cli_format(cli, "/preview?anchor=%s&at=%s", cli_segment(cli, anchor), cli_segment(cli, at));
+    rest = regime != NULL ? cli_format(cli, "%s&regime=%s", rest, cli_segment(cli, regime)) : rest;
+    int code = cli_get(cli, cli_incident_path(cli, ref, rest), &answer);
+    code = code == CODE_DONE ? cli_read(cli, &answer) : code;
+    if (code == CODE_DONE) {
+        const struct value *moves = value_get(answer.json, "moves");
+        *ret = moves != NULL && moves->kind == VALUE_LIST ? moves : value_list(&cli->arena);
+    }
+    return code;
+}
+
+static bool is_postponed(const struct value *move)
+{
+    struct instant from = moment(move, "from"), to = moment(move, "to");
+    return instant_is_set(from) && (!instant_is_set(to) || instant_before(from, to));
+}
+
+static int consent_to_anchor(struct cli *cli)
+{
+    if (!cli_will_ask(cli)) {
+        return CODE_DONE;
+    }
+    const struct value *moves = NULL, *first = NULL;
+    size_t count = 0;
+    int code = preview(cli, args_word(cli, 0), args_word(cli, 1), args_get(cli, "at"), &moves);
+    if (code != CODE_DONE) {
+        return code;
+    }
+    for (const struct value_item *i = moves->first; i != NULL; i = i->next) {
+        if (is_postponed(i->value)) {
+            first = first == NULL ? i->value : first;
+            count++;
+        }
+    }
+    if (count == 0) {
+        return CODE_DONE;
+    }
+    cli_know_host(cli);
+    struct text from = when_text(cli, moment(first, "from")), to = when_text(cli, moment(first, "to"));
+    const char *more = count > 1 ? cli_format(cli, " (and %zu more)", count - 1) : "";
+    return cli_consent(cli, "This postpones %.*s from %.*s to %.*s%s, and tells legal and management.",
+                       TEXT_ARG(value_get_text(first, "obligation")), TEXT_ARG(from), TEXT_ARG(to), more);
+}
+
+int verb_incident_anchor(struct cli *cli)
+{
+    struct value *body = value_map(&cli->arena);
+    struct answer answer;
+    int code = consent_to_anchor(cli);
+    if (code != CODE_DONE) {
+        return code;
+    }
+    args_body(cli, body);
+    value_put_cstr(&cli->arena, body, "anchor", args_word(cli, 1));
+    code = cli_post(cli, cli_incident_path(cli, args_word(cli, 0), "/anchors"), body, &answer);
+    if (code != CODE_DONE || cli->globals.is_json) {
+        return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
+    }
+    print_begin(cli);
+    const struct value *anchor = value_get(value_get(answer.json, "anchors"), args_word(cli, 1));
+    struct text at = anchor != NULL ? print_date_time(cli, anchor, "at") : TEXT("recorded");
+    print_line(cli, PAINT_NONE, "%s: %.*s", args_word(cli, 1), TEXT_ARG(at));
+    print_said(cli, answer.json);
+    return CODE_DONE;
+}
+
+/* --- status ------------------------------------------------------------------------------------------------------- */
+
+static int show_status(struct cli *cli)
+{
+    struct answer answer;
+    int code = cli_get(cli, cli_incident_path(cli, args_word(cli, 0), ""), &answer);
+    if (code != CODE_DONE || cli->globals.is_json) {
+        return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
+    }
+    print_begin(cli);
+    print_line(cli, PAINT_NONE, "%.*s: %.*s", TEXT_ARG(value_get_text(answer.json, "ref")),
+               TEXT_ARG(print_value(cli, answer.json, "status")));
+    return CODE_DONE;
+}
+
+/* `resolved` proposes the anchor `handled`, from which the last report counts. */
+static void propose_handled(struct cli *cli, const struct value *incident)
+{
+    if (value_get(value_get(incident, "anchors"), "handled") != NULL || cli->globals.is_quiet) {
+        return;
+    }
+    const char *ref = text_cstr(&cli->arena, value_get_text(incident, "ref"));
+    const char *at = args_get(cli, "at") != NULL ? args_get(cli, "at") : "now";
+    const struct value *moves = NULL;
+    if (preview(cli, ref, "handled", at, &moves) != CODE_DONE) {
+        return;
+    }
+    print_line(cli, PAINT_NONE,
+               "A status moves no clock. Recording when the incident was handled (the anchor `handled`)%s",
+               moves->count == 0 ? " would move none either." : " would move:");
+    for (const struct value_item *i = moves->first; i != NULL; i = i->next) {
+        print_line(cli, PAINT_NONE, "  %.*s: %.*s -> %.*s", TEXT_ARG(value_get_text(i->value, "obligation")),
+                   TEXT_ARG(when_text(cli, moment(i->value, "from"))),
+                   TEXT_ARG(when_text(cli, moment(i->value, "to"))));
+    }
+    print_next(cli, "incident anchor --help", "how to record it");
+}
+
+int verb_incident_status(struct cli *cli)
+{
+    const char *status = args_word(cli, 1);
+    struct answer before, answer;
+    struct value *body = value_map(&cli->arena);
+    if (status == NULL && cli->given_count > 0) {
+        return cli_fail(cli, CODE_USAGE, "usage", NULL, "--at needs a STATUS");
+    }
+    if (status == NULL) {
+        return show_status(cli);
+    }
+    args_body(cli, body);
+    value_put_cstr(&cli->arena, body, "status", status);
+    int code = CODE_DONE;
+    if (!cli->globals.is_json) {
+        code = cli_get(cli, cli_incident_path(cli, args_word(cli, 0), ""), &before);
+    }
+    code =
+        code == CODE_DONE ? cli_post(cli, cli_incident_path(cli, args_word(cli, 0), "/status"), body, &answer) : code;
+    if (code != CODE_DONE || cli->globals.is_json) {
+        return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
+    }
+    print_begin(cli);
+    print_line(cli, PAINT_NONE, "%.*s: %.*s -> %.*s", TEXT_ARG(value_get_text(answer.json, "ref")),
+               TEXT_ARG(print_value(cli, before.json, "status")), TEXT_ARG(print_value(cli, answer.json, "status")));
+    print_said(cli, answer.json);
+    if (text_is(value_get_text(answer.json, "status"), "resolved")) {
+        propose_handled(cli, answer.json);
+    }
+    return CODE_DONE;
+}
+
+/* --- decide, void ------------------------------------------------------------------------------------------------- */
+
+static size_t count_running(const struct value *list)
+{
+    static const char *const alive[] = {"running", "past-target", "overdue", "projected"};
+    size_t count = 0;
+    for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
+        for (size_t k = 0; k < ARRAY_LEN(alive); k++) {
+            count += text_is(value_get_text(i->value, "state"), alive[k]) ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+static int consent_to_end(struct cli *cli, const char *what)
+{
+    struct answer answer;
+    if (!cli_will_ask(cli)) {
+        return CODE_DONE;
+    }
+    int code = cli_get(cli, cli_incident_path(cli, args_word(cli, 0), ""), &answer);
+    code = code == CODE_DONE ? cli_read(cli, &answer) : code;
+    if (code != CODE_DONE) {
+        return code;
+    }
+    cli_know_host(cli);
+    const struct value *list = value_get(answer.json, "obligations"), *first = clock_first(list);
+    size_t count = count_running(list);
+    const char *line = first != NULL ? cli_format(cli, "; next: %s", clock_line(cli, first)) : "";
+    return cli_consent(cli, "This %s %zu clock%s%s. Legal and management are told.", what, count, count == 1 ? "" : "s",
+                       line);
+}
+
+int verb_incident_decide(struct cli *cli)
+{
+    struct value *body = value_map(&cli->arena);
+    struct answer answer;
+    const char *question = args_word(cli, 1), *decision = args_word(cli, 2);
+    int code = CODE_DONE;
+    if (strcmp(decision, "yes") != 0 && strcmp(decision, "no") != 0 && strcmp(decision, "undecided") != 0) {
+        return cli_fail(cli, CODE_USAGE, "invalid-answer", "answer", "yes, no or undecided, not %s", decision);
+    }
+    if (strcmp(decision, "no") == 0) {
+        code = consent_to_end(cli, strcmp(question, "significant") == 0 ? "parks" : "may end or postpone some of");
+    }
+    if (code != CODE_DONE) {
+        return code;
+    }
+    args_body(cli, body);
+    value_put_cstr(&cli->arena, body, "question", question);
+    value_put_cstr(&cli->arena, body, "answer", decision);
+    code = cli_post(cli, cli_incident_path(cli, args_word(cli, 0), "/decisions"), body, &answer);
+    return code == CODE_DONE ? incident_page_changed(cli, &answer, cli_format(cli, "%s: %s", question, decision))
+                             : code;
+}
+
+int verb_incident_void(struct cli *cli)
+{
+    struct value *body = value_map(&cli->arena);
+    struct answer answer;
+    int code = consent_to_end(cli, "ends");
+    if (code != CODE_DONE) {
+        return code;
+    }
+    args_body(cli, body);
+    code = cli_post(cli, cli_incident_path(cli, args_word(cli, 0), "/void"), body, &answer);
+    return code == CODE_DONE ? incident_page_changed(cli, &answer, "void; the record stays") : code;
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * verb_options: see verb_options.h; and the global flags, which may stand anywhere.
+ *
+ * Read each list as the verb's grammar: `is_required` is checked (or asked for on a terminal) before the daemon hears
+ * of anything; `repeats` collects.
+ */
+#include "cli/verb_options.h"
+
+/* clang-format off */
+#define VALUE(name, value, key, help) {name, value, key, help, false, false}
+#define MUST(name, value, key, help) {name, value, key, help, false, true}
+#define MANY(name, value, key, help) {name, value, key, help, true, false}
+#define FLAG(name, key, help) {name, NULL, key, help, false, false}
+#define END {NULL, NULL, NULL, NULL, false, false}
+#define REGIME_TO VALUE("regime", "ID", NULL, "of this regime"), VALUE("to", "ADDRESSEE", NULL, "to this addressee")
+#define REASON MUST("reason", "TEXT", "reason", "why")
+
+const struct option_row global_options[] = {
+    VALUE("socket", "PATH", NULL, "the daemon's socket (NIS2D_SOCKET)"),
+    VALUE("url", "URL", NULL, "a daemon elsewhere (NIS2D_URL)"),
+    VALUE("token-file", "FILE", NULL, "the bearer token for --url"),
+    VALUE("exercise", "DIR", NULL, "talk to the exercise in DIR (NIS2D_EXERCISE)"),
+    VALUE("as", "ROLE", NULL, "in an exercise: who you play (NIS2D_AS)"),
+    VALUE("by", "CONTACT", NULL, "who you are, for root and shared accounts; recorded as claimed"),
+    VALUE("timeout", "DURATION", NULL, "how long to wait (default 10s)"),
+    VALUE("idempotency-key", "KEY", NULL, "name this change, to repeat it without harm"),
+    FLAG("json", NULL, "one JSON document on standard output"),
+    FLAG("yes", NULL, "do not ask"),
+    FLAG("no-color", NULL, "no colours (also NO_COLOR)"),
+    FLAG("no-pager", NULL, "never through a pager"),
+    FLAG("quiet", NULL, "only what was asked for, no advice"),
+    FLAG("help", NULL, "this"),
+    END,
+};
+
+const struct option_row options_open[] = {
+    MUST("title", "TEXT", "title", "what happened, in a line"),
+    VALUE("aware", "TIME", "aware", "when you became aware of it"),
+    VALUE("detected", "TIME", "detected", "when it was first noticed"),
+    VALUE("significant", "yes|no|undecided", "significant", "default undecided: every clock runs"),
+    VALUE("severity", "low|medium|high", "severity", "chooses the escalation policy"),
+    MANY("regime", "ID", "regimes", "the rules it falls under; default: the configured ones"),
+    MANY("field", "KEY=VALUE", NULL, "an answer of the report"),
+    VALUE("input", "FILE|-", NULL, "a JSON object with any of these"),
+    FLAG("minor", "is_minor", "register without paging"),
+    END,
+};
+const struct option_row options_incident_list[] = {
+    VALUE("state", "open|closed|all", "state", "default open"),
+    VALUE("limit", "N", "limit", "at most so many (default 100)"),
+    VALUE("after", "REF", "after", "go on after this one"),
+    END,
+};
+const struct option_row options_set[] = {
+    MANY("estimate", "KEY=VALUE", NULL, "an estimate, as key~=value"),
+    MANY("unknown", "KEY", "unknown", "unknown so far, as key=?"),
+    MANY("na", "KEY", "not_applicable", "does not apply"),
+    MANY("clear", "KEY", "clear", "forget the answer"),
+    END,
+};
+const struct option_row options_status[] = {VALUE("at", "TIME", "at", "since when (default now)"), END};
+const struct option_row options_note[] = {
+    VALUE("at", "TIME", "at", "when it happened (default now)"),
+    VALUE("kind", "KIND", "kind", "detection, action, decision, communication or impact"),
+    FLAG("privileged", "is_privileged", "never reaches drafts or bundles"),
+    END,
+};
+const struct option_row options_decide[] = {
+    REASON,
+    VALUE("regime", "ID", "regime", "for this regime only"),
+    VALUE("at", "TIME", "at", "when it was decided (default now)"),
+    END,
+};
+const struct option_row options_anchor[] = {
+    MUST("at", "TIME", "at", "when it happened"),
+    REASON,
+    VALUE("regime", "ID", "regime", "for this regime only"),
+    END,
+};
+const struct option_row options_reason[] = {REASON, END};
+const struct option_row options_why[] = {VALUE("reason", "TEXT", "reason", "why"), END};
+const struct option_row options_attach[] = {FLAG("privileged", NULL, "never reaches drafts or bundles"), END};
+const struct option_row options_deadlines[] = {
+    FLAG("all", "all", "also those that have ended"),
+    VALUE("within", "DURATION", "within", "only what is due by then"),
+    END,
+};
+const struct option_row options_obligation[] = {REGIME_TO, END};
+const struct option_row options_draft[] = {
+    REGIME_TO,
+    VALUE("language", "LANGUAGE", "language", "en, da, …; default: the authority's"),
+    VALUE("format", "FORMAT", "format", "default text"),
+    VALUE("output", "FILE", NULL, "also -o: into a new file, readable by you alone"),
+    FLAG("force", NULL, "replace FILE"),
+    END,
+};
+const struct option_row options_filed[] = {
+    REGIME_TO,
+    VALUE("at", "TIME", "at", "when it was submitted (default now)"),
+    VALUE("reference", "TEXT", "reference", "the authority's reference"),
+    VALUE("channel", "TEXT", "channel", "portal, e-mail, telephone, …"),
+    VALUE("receipt", "FILE", NULL, "its name and SHA-256 are recorded"),
+    VALUE("content", "FILE", NULL, "the exact text that was sent; default: the draft is frozen"),
+    VALUE("late-reason", "TEXT", "late_reason", "why it was late"),
+    FLAG("all", "is_all", "every obligation that matches"),
+    VALUE("undo", "FILING", NULL, "take the record of this filing back"),
+    VALUE("reason", "TEXT", NULL, "with --undo: why"),
+    END,
+};
+const struct option_row options_proof[] = {
+    REGIME_TO,
+    VALUE("reference", "TEXT", "reference", "the authority's reference"),
+    VALUE("receipt", "FILE", NULL, "its name and SHA-256 are recorded"),
+    END,
+};
+const struct option_row options_end[] = {
+    REGIME_TO, REASON, FLAG("all", "is_all", "every obligation that matches"), END,
+};
+const struct option_row options_request[] = {
+    MUST("due", "TIME", "due", "the date the authority set"),
+    VALUE("text", "TEXT", "text", "what it asks"),
+    REGIME_TO, END,
+};
+const struct option_row options_field_list[] = {VALUE("stage", "STAGE", "stage", "only what this stage asks"), END};
+const struct option_row options_all[] = {FLAG("all", "all", "also those that are done"), END};
+const struct option_row options_ack[] = {
+    VALUE("for", "DURATION", "duration", "for how long"),
+    VALUE("note", "TEXT", "note", "a word for the others"),
+    END,
+};
+const struct option_row options_unack[] = {VALUE("note", "TEXT", "note", "a word for the others"), END};
+const struct option_row options_hold[] = {
+    VALUE("reason", "TEXT", "reason", "why; required with --all"),
+    FLAG("all", NULL, "all sending"),
+    END,
+};
+const struct option_row options_test[] = {FLAG("out-of-band", "is_out_of_band", "only over channels so marked"), END};
+const struct option_row options_at[] = {VALUE("at", "TIME", "at", "at this time"), END};
+const struct option_row options_plan[] = {
+    VALUE("policy", "NAME", "policy", "the escalation policy"),
+    VALUE("aware", "TIME", "aware", "when you became aware (default now)"),
+    MANY("regime", "ID", "regimes", "the rules it falls under"),
+    VALUE("severity", "low|medium|high", "severity", "chooses the policy"),
+    VALUE("acts", "FILE", NULL, "not in this version"),
+    END,
+};
+const struct option_row options_log[] = {
+    VALUE("after", "SEQ", "after", "entries after this one"),
+    VALUE("limit", "N", "limit", "at most so many (default 100)"),
+    END,
+};
+const struct option_row options_verify[] = {
+    VALUE("head", "SEQ:HASH", "head", "a head noted earlier: it must still be there"), END};
+const struct option_row options_health[] = {FLAG("nagios", NULL, "one line and the exit codes of Nagios"), END};
+const struct option_row options_restore[] = {
+    VALUE("config", "FILE", NULL, "the configuration that names the state directory"), END};
+/* clang-format on */

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * verb_options: the flags of each verb, for the table of verbs.c.
+ *
+ * A flag with a key goes into the request under that name as it was typed; what a value may be is the daemon's to say,
+ * so that the two never differ. Flags without a key are read by the verb.
+ */
+#ifndef NIS2_CLI_VERB_OPTIONS_H
+#define NIS2_CLI_VERB_OPTIONS_H
+
+#include "cli/verbs.h"
+
+extern const struct option_row options_open[], options_incident_list[], options_set[], options_status[], options_note[],
+    options_decide[], options_anchor[], options_reason[], options_why[], options_attach[], options_deadlines[],
+    options_obligation[], options_draft[], options_filed[], options_proof[], options_end[], options_request[],
+    options_field_list[], options_all[], options_ack[], options_unack[], options_hold[], options_test[], options_at[],
+    options_plan[], options_log[], options_verify[], options_health[], options_restore[];
+
+#endif

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * verb_report: reading about one report: its draft, what it lacks, why it is due, what its templates see. Recording
+ * what was done with it is in verb_report_filed.c.
+ *
+ * Surprising: a draft goes to standard output byte for byte when that is a file or a pipe; only on a terminal are
+ * control characters shown instead of sent.
+ */
+#include "cli/clock_table.h"
+#include "cli/disk.h"
+#include "cli/verb_list.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static int get_of_obligation(struct cli *cli, const char *rest, struct answer *ret)
+{
+    const char *path;
+    int code = cli_obligation_path(cli, 0, &path);
+    return code == CODE_DONE ? cli_get(cli, cli_format(cli, "%s%s", path, rest), ret) : code;
+}
+
+/* --- draft -------------------------------------------------------------------------------------------------------- */
+
+static int write_file(struct cli *cli, const char *path, struct text content)
+{
+    struct disk_new file;
+    struct complaint complaint;
+    if (disk_new_open(&file, path, args_has(cli, "force"), &complaint) != STATUS_OK) {
+        return complaint.status == STATUS_BAD_INPUT ? cli_fail(cli, CODE_USAGE, "file-exists", "output",
+                                                               "%s is there already; --force replaces it", path)
+                                                    : cli_fail_complaint(cli, &complaint);
+    }
+    if (disk_new_write(&file, content, &complaint) != STATUS_OK) {
+        disk_new_drop(&file);
+        return cli_fail_complaint(cli, &complaint);
+    }
+    if (disk_new_keep(&file, &complaint) != STATUS_OK) {
+        return cli_fail_complaint(cli, &complaint);
+    }
+    return CODE_DONE;
+}
+
+static int print_content(struct cli *cli, struct text content)
+{
+    struct text shown = print_is_terminal() ? print_safe_lines(&cli->arena, content) : content;
+    if (shown.len > 0 && fwrite(shown.at, 1, shown.len, stdout) != shown.len) {
+        return cli_fail(cli, CODE_REFUSED, "output", NULL, "standard output cannot be written");
+    }
+    if (shown.len > 0 && shown.at[shown.len - 1] != '\n') {
+        fputc('\n', stdout);
+    }
+    return CODE_DONE;
+}
+
+int verb_report_draft(struct cli *cli)
+{
+    struct answer answer;
+    const char *file = args_get(cli, "output");
+    if (args_has(cli, "force") && file == NULL) {
+        return cli_fail(cli, CODE_USAGE, "usage", "force", "--force goes with -o FILE");
+    }
+    int code = get_of_obligation(cli, cli_format(cli, "/draft%s", args_query(cli)), &answer);
+    code = code == CODE_DONE && file != NULL ? cli_read(cli, &answer) : code;
+    if (code != CODE_DONE) {
+        return code;
+    }
+    if (file != NULL && (code = write_file(cli, file, value_get_text(answer.json, "content"))) != CODE_DONE) {
+        return code;
+    }
+    if (cli->globals.is_json) {
+        return cli_print_json(cli, &answer);
+    }
+    cli_know_host(cli);
+    if (cli->is_exercise) {
+        fputs("EXERCISE  this is no real report\n", stderr);
+    }
+    if (value_get_bool(answer.json, "fell_back", false)) {
+        fprintf(stderr, "note: that language is not there; this is %.*s\n",
+                TEXT_ARG(print_value(cli, answer.json, "language")));
+    }
+    if (file != NULL) {
+        print_line(cli, PAINT_NONE, "written to %s; nothing was sent", file);
+        return CODE_DONE;
+    }
+    return print_content(cli, value_get_text(answer.json, "content"));
+}
+
+/* --- check -------------------------------------------------------------------------------------------------------- */
+
+static void print_gap(struct cli *cli, const struct value *gap)
+{
+    struct text allowed = print_list(cli, gap, "allowed"), command = value_get_text(gap, "command");
+    print_line(cli, PAINT_YELLOW, "%.*s: %.*s", TEXT_ARG(print_value(cli, gap, "key")),
+               TEXT_ARG(print_value(cli, gap, "question")));
+    if (!text_is(allowed, "-")) {
+        print_line(cli, PAINT_NONE, "    allowed: %.*s", TEXT_ARG(allowed));
+    }
+    if (text_starts(command, TEXT("nis2ctl "))) {
+        print_line(cli, PAINT_NONE, "    %s%.*s", args_me(cli), (int) (command.len - 7), command.at + 7);
+    } else if (command.len > 0) {
+        print_line(cli, PAINT_NONE, "    %.*s", TEXT_ARG(command));
+    }
+}
+
+int verb_report_check(struct cli *cli)
+{
+    struct answer answer;
+    int code = get_of_obligation(cli, "/check", &answer);
+    code = code == CODE_DONE ? cli_read(cli, &answer) : code;
+    if (code != CODE_DONE) {
+        return code;
+    }
+    bool is_ready = !text_is(value_get_text(answer.json, "ready"), "blocked");
+    if (cli->globals.is_json) {
+        code = cli_print_json(cli, &answer);
+        return code == CODE_DONE && !is_ready ? CODE_NO : code;
+    }
+    print_begin(cli);
+    const struct value *gaps = value_get(answer.json, "gaps"), *o = value_get(answer.json, "obligation");
+    for (const struct value_item *i = gaps != NULL ? gaps->first : NULL; i != NULL; i = i->next) {
+        print_gap(cli, i->value);
+    }
+    if (is_ready) {
+        print_line(cli, PAINT_GREEN, "%.*s: every required answer is there", TEXT_ARG(print_value(cli, o, "id")));
+        print_next(cli, cli_format(cli, "report draft %s", clock_name(cli, o, NULL)), "the text to submit");
+    } else {
+        print_line(cli, PAINT_BOLD, "%.*s: %zu required answer%s missing", TEXT_ARG(print_value(cli, o, "id")),
+                   gaps != NULL ? gaps->count : 0, gaps != NULL && gaps->count == 1 ? " is" : "s are");
+    }
+    return is_ready ? CODE_DONE : CODE_NO;
+}
+
+/* --- explain, context --------------------------------------------------------------------------------------------- */
+
+int verb_explain(struct cli *cli)
+{
+    struct answer answer;
+    int code = get_of_obligation(cli, "/explain", &answer);
+    if (code != CODE_DONE || cli->globals.is_json) {
+        return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
+    }
+    print_begin(cli);
+    const struct value *o = value_get(answer.json, "obligation"), *lines = value_get(answer.json, "lines");
+    print_line(cli, clock_paint(o), "%s", clock_line(cli, o));
+    for (const struct value_item *i = lines != NULL ? lines->first : NULL; i != NULL; i = i->next) {
+        print_line(cli, PAINT_NONE, "%.*s", TEXT_ARG(i->value->text));
+    }
+    return CODE_DONE;
+}
+
+/* For programs and templates alone: JSON with and without --json. */
+int verb_report_context(struct cli *cli)
+{
+    struct answer answer;
+    int code = get_of_obligation(cli, "/context", &answer);
+    return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
+}

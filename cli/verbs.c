@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * verbs: the table itself, see verbs.h; one row a verb, in the order of --help.
+ *
+ *   verb_options.h   which flags a verb takes
+ *   takes            its words: UPPER-CASE are names, [..] may be left out, … repeats
+ *
+ * Whoever adds a verb adds a row here, and everything that lists verbs knows it. Texts are for somebody who has never
+ * seen the command and is in a hurry.
+ *
+ * Surprising: a row without a function is a promise, not a mistake: it answers "not in this version" (exit 2).
+ */
+#include "cli/verb_list.h"
+#include "cli/verb_options.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* clang-format off */
+#define VERB(noun, word, fn, takes, options, summary, more, example) \
+    {noun, word, fn, NULL, takes, options, summary, more, example}
+#define RAW(noun, word, fn, takes, summary, example) \
+    {noun, word, NULL, fn, takes, NULL, summary, NULL, example}
+#define LATER(noun, word, summary) \
+    {noun, word, NULL, NULL, "", NULL, summary, NULL, NULL}
+
+#define TELLS "It is announced at once to everybody of role legal and management."
+#define OBL_HELP "OBL is REF STAGE (with --regime and --to where needed) or the full name REF/regime/stage@addressee.\n"
+
+const struct verb verbs[] = {
+    VERB("incident", "open", verb_incident_open, "", options_open,
+         "register an incident and start its clocks",
+         "One answer, the title, is enough. Without --aware the time is --detected, else now, and is shown as assumed\n"
+         "until confirmed. --input takes a JSON object {\"title\":…,\"aware\":…,\"fields\":{…}}; flags win over it.",
+         "incident open --title 'Ransomware on the file server' --aware '40m ago'"),
+    VERB("incident", "list", verb_incident_list, "", options_incident_list,
+         "incidents with an obligation that has not ended", NULL, "incident list --state all --limit 20"),
+    VERB("incident", "show", verb_incident_show, "REF", NULL,
+         "one incident with its clocks, decisions and answers", "REF is INC-2026-0007, 2026-7, 7 or @last.",
+         "incident show @last"),
+    VERB("incident", "set", verb_incident_set, "REF [key=value…]", options_set,
+         "answer questions of the report",
+         "key=value is known, key~=value an estimate, key=? unknown so far. A bare key= is refused: --clear KEY forgets\n"
+         "an answer. `nis2ctl field list` shows the keys.",
+         "incident set 7 impact.cross_border=no impact.users~=1200"),
+    VERB("incident", "status", verb_incident_status, "REF [STATUS]", options_status,
+         "show the operational status, or set it",
+         "STATUS is suspected, ongoing, contained, recovered, resolved or closed. It never moves a clock.",
+         "incident status 7 contained"),
+    VERB("incident", "note", verb_incident_note, "REF [TEXT|-]", options_note,
+         "add to the chronology, or show it",
+         "- reads the text from standard input. Privileged entries never reach drafts or bundles.",
+         "incident note 7 'Isolated the file server' --at '-20m' --kind action"),
+    VERB("incident", "decide", verb_incident_decide, "REF QUESTION yes|no|undecided", options_decide,
+         "record a decision: significant, or what a regime asks",
+         "`significant no` parks the clocks and sets a review; `yes` sets them running again. " TELLS,
+         "incident decide 7 significant yes --reason 'Ordering is down for all customers'"),
+    VERB("incident", "anchor", verb_incident_anchor, "REF ANCHOR", options_anchor,
+         "set, confirm or correct when something happened: aware, detected, handled, …",
+         "Old and new due instants stay in the record. A later anchor postpones clocks. " TELLS,
+         "incident anchor 7 aware --at '2026-11-21 14:05' --reason 'The SOC phoned at 14:05'"),
+    VERB("incident", "void", verb_incident_void, "REF", options_reason,
+         "undo a slip: ends all its clocks; the record stays", TELLS,
+         "incident void 7 --reason 'Opened twice, see INC-2026-0006'"),
+    VERB("incident", "attach", verb_incident_attach, "REF FILE", options_attach,
+         "keep a file with the incident, by its SHA-256", NULL, "incident attach 7 mail.eml"),
+    LATER("incident", "assess", "the numeric criteria of Implementing Regulation 2024/2690"),
+    LATER("incident", "merge", "make one incident of two"),
+    LATER("incident", "rebase", "move an incident to the regime file in force"),
+
+    VERB("deadlines", NULL, verb_deadlines, "", options_deadlines,
+         "every unended obligation, most urgent first", NULL, "deadlines --within 24h"),
+    VERB("explain", NULL, verb_explain, "OBL", options_obligation,
+         "why a clock stands where it stands: rule, anchor, arithmetic, source", OBL_HELP,
+         "explain 7 early_warning"),
+
+    VERB("report", "draft", verb_report_draft, "OBL", options_draft,
+         "render a report; missing answers are marked",
+         OBL_HELP "FORMAT is text, markdown, html, json, paste or mail.",
+         "report draft 7 early_warning --format markdown -o early-warning.md"),
+    VERB("report", "check", verb_report_check, "OBL", options_obligation,
+         "what a report still lacks; exit 1 while a required answer is unset", OBL_HELP,
+         "report check 7 early_warning"),
+    VERB("report", "filed", verb_report_filed, "[OBL]", options_filed,
+         "record that you submitted a stage; nis2d itself sends nothing",
+         OBL_HELP "Freezes the content and starts the next clock. Without --reference or --receipt it stays unproven.\n"
+         "--undo FILING --reason T takes a record back and re-arms the clock.",
+         "report filed 7 early_warning --at '10m ago' --reference SEK-2026-118"),
+    VERB("report", "file", verb_report_filed, "[OBL]", options_filed, "the same as report filed", NULL,
+         "report file 7 early_warning --reference SEK-2026-118"),
+    VERB("report", "proof", verb_report_proof, "OBL", options_proof,
+         "add the authority's reference or a receipt to a filing", OBL_HELP,
+         "report proof 7 early_warning --receipt receipt.pdf"),
+    VERB("report", "waive", verb_report_waive, "OBL", options_end,
+         "record the decision that a report is not owed", OBL_HELP TELLS,
+         "report waive 7 final_report --reason 'The authority closed the case'"),
+    VERB("report", "withdraw", verb_report_withdraw, "OBL", options_end,
+         "record that the authority was told the report is withdrawn", OBL_HELP TELLS,
+         "report withdraw 7 early_warning --reason 'Not an incident of ours'"),
+    VERB("report", "request", verb_report_request, "REF [STAGE]", options_request,
+         "the authority asked for a report: arms its clock", "STAGE is intermediate_report when left out.",
+         "report request 7 --due '2026-12-01 12:00' --text 'Status of recovery'"),
+    VERB("report", "context", verb_report_context, "OBL", options_obligation,
+         "the JSON the templates see", OBL_HELP, "report context 7 early_warning"),
+    LATER("report", "fill", "ask the gaps one by one"),
+    LATER("report", "diff", "changes between two stages"),
+    LATER("report", "bundle", "all for one submission in a file"),
+
+    VERB("field", "list", verb_field_list, "", options_field_list,
+         "the questions of the reports: keys, allowed values, who asks", NULL, "field list --stage early_warning"),
+    VERB("field", "show", verb_field_show, "KEY", NULL, "one of them", NULL,
+         "field show nature.suspected_malicious"),
+
+    VERB("alert", "list", verb_alert_list, "[REF]", options_all,
+         "alerts that ask to be acknowledged", NULL, "alert list"),
+    VERB("alert", "show", verb_alert_show, "ALERT", NULL, "one alert and where it went", NULL, "alert show AL-12"),
+    VERB("alert", "ack", verb_alert_ack, "REF|ALERT", options_ack,
+         "acknowledge: \"mine until then\"; tells the others who has it",
+         "It never reaches past the next legal step, and ends no obligation.", "alert ack 7 --for 2h"),
+    VERB("alert", "unack", verb_alert_unack, "REF|ALERT", options_unack, "take an acknowledgement back", NULL,
+         "alert unack 7"),
+    VERB("alert", "hand", verb_alert_hand, "REF CONTACT", options_ack, "give it to somebody else", NULL,
+         "alert hand 7 anna --note 'I am on a plane'"),
+
+    VERB("queue", "list", verb_queue_list, "", options_all, "messages that are not delivered yet", NULL, "queue list"),
+    VERB("queue", "show", verb_queue_show, "DELIVERY", NULL, "one message with its text and tries", NULL,
+         "queue show DL-34"),
+    VERB("queue", "retry", verb_queue_retry, "DELIVERY", options_why, "try it again now", NULL, "queue retry DL-34"),
+    VERB("queue", "drop", verb_queue_drop, "DELIVERY", options_reason, "give it up", NULL,
+         "queue drop DL-34 --reason 'Told by telephone'"),
+    VERB("queue", "hold", verb_queue_hold, "[DELIVERY]", options_hold, "keep it back, or --all sending", NULL,
+         "queue hold DL-34 --reason 'Asked for by the police'"),
+    VERB("queue", "release", verb_queue_release, "[DELIVERY]", options_hold,
+         "let it go, or --all sending after a restore", NULL,
+         "queue release --all --reason 'Restored, checked'"),
+    VERB("channel", "list", verb_channel_list, "", NULL, "the configured ways out", NULL, "channel list"),
+    VERB("channel", "show", verb_channel_show, "NAME", NULL, "one of them", NULL, "channel show mail"),
+    VERB("channel", "distrust", verb_channel_distrust, "NAME", options_reason,
+         "carry no content over it and route around", NULL,
+         "channel distrust mail --reason 'The mail server is compromised'"),
+    VERB("channel", "trust", verb_channel_trust, "NAME", options_reason, "use it again", NULL,
+         "channel trust mail --reason 'Rebuilt from backup'"),
+    VERB("contact", "list", verb_contact_list, "", NULL, "people and how they are reached", NULL, "contact list"),
+    VERB("contact", "show", verb_contact_show, "NAME", NULL, "one of them", NULL, "contact show anna"),
+    VERB("contact", "test", verb_contact_test, "NAME", options_test,
+         "send a test through every channel and wait for the verdicts", NULL, "contact test anna --out-of-band"),
+    VERB("oncall", "now", verb_oncall_now, "", options_at, "who is on call, now or at a time", NULL,
+         "oncall now --at '2026-12-24 03:00'"),
+    VERB("oncall", "list", verb_oncall_list, "", NULL, "the schedules and who has them", NULL, "oncall list"),
+    LATER("oncall", "check", "gaps in the schedules"),
+    LATER("oncall", "explain", "why somebody is on call"),
+    LATER("oncall", "override", "put somebody else on call for a while"),
+    LATER("oncall", "ical", "a schedule as a calendar"),
+    VERB("plan", NULL, verb_plan, "", options_plan,
+         "what would happen if nobody acted: every alert, when, to whom",
+         "Sends nothing and stores nothing.", "plan --aware now"),
+
+    VERB("regime", "list", verb_regime_list, "", NULL, "the rules in force, their sources and confidence", NULL,
+         "regime list"),
+    VERB("regime", "show", verb_regime_show, "ID", NULL, "one regime with its stages", NULL, "regime show nis2"),
+    LATER("regime", "diff", "changes of a regime file"),
+    LATER("regime", "confirm", "record that somebody checked a regime"),
+
+    VERB("audit", "log", verb_audit_log, "[REF]", options_log, "the ledger, entry by entry", NULL, "audit log 7"),
+    VERB("audit", "verify", verb_audit_verify, "[BUNDLE]", options_verify,
+         "check the chain; exit 1 at the first broken link",
+         "Note the head that is printed somewhere else: --head finds a tail that was cut off later.",
+         "audit verify"),
+    VERB("audit", "erase", verb_audit_erase, "ENTRY", options_reason,
+         "erase the payload of an entry; the chain stays whole", NULL,
+         "audit erase 118 --reason 'Personal data, request of 2026-11-20'"),
+    VERB("audit", "accept", verb_audit_accept, "", options_reason,
+         "after a loss: go on with the ledger as it is", "Until then, or a restore, changes are refused.",
+         "audit accept --reason 'Disk replaced, the tail is gone'"),
+    LATER("audit", "export", "a bundle that can be verified elsewhere"),
+
+    VERB("board", NULL, verb_board, "", NULL, "what is due and what asks for an answer; q quits", NULL, "board"),
+    VERB("health", NULL, verb_health, "", options_health,
+         "whether the daemon can record and page, and what it warns of",
+         "Exit 0 while it can, else 1. With --nagios: 0 ok, 1 warnings, 2 cannot.", "health --nagios"),
+    VERB("clock", "trust", verb_clock_trust, "", options_reason,
+         "the machine's time is right after all: judge lateness again", NULL,
+         "clock trust --reason 'Checked against two servers'"),
+    VERB("metrics", NULL, verb_metrics, "", NULL, "the metrics, in the text form of OpenMetrics", NULL, "metrics"),
+    VERB("reload", NULL, verb_reload, "", NULL,
+         "read the configuration again; exit 1 and the old one stays when it is bad", NULL, "reload"),
+    VERB("backup", NULL, verb_backup, "FILE", NULL, "a consistent copy of the ledger in a new file", NULL,
+         "backup /var/backups/nis2d-2026-11-21.db"),
+    VERB("restore", NULL, verb_restore, "FILE", options_restore,
+         "put a backup in place for the next start; the daemon must be stopped",
+         "The daemon starts held: it sends nothing until `nis2ctl queue release --all --reason T`.",
+         "restore /var/backups/nis2d-2026-11-21.db"),
+    RAW("config", "check", verb_config, "[FILE]", "everything that is wrong with a configuration, at once",
+        "config check /etc/nis2d/nis2d.yaml --show"),
+    RAW("compute", NULL, verb_compute, "RULE", "the due instant of any rule; needs no daemon",
+        "compute aware+PT24H@elapsed --at 'aware=2026-11-21 14:05' --timezone Europe/Copenhagen"),
+    RAW("template", "render", verb_template, "FILE", "fill a template; needs no daemon",
+        "template render mine.mustache --context context.json"),
+    RAW("template", "check", verb_template, "[DIR]", "look templates over; needs no daemon", "template check"),
+    VERB("completion", NULL, verb_completion, "bash|zsh|fish", NULL, "the script that completes commands in a shell",
+         NULL, "completion bash"),
+    VERB("version", NULL, verb_version, "", NULL, "of nis2ctl, and of the daemon when it answers", NULL, "version"),
+    VERB("help", NULL, verb_help, "[TOPIC…]", NULL, "help on a command, or on times, stages, fields, exit-codes", NULL,
+         "help times"),
+
+    LATER("ioc", "add", "indicators of compromise"),
+    LATER("ioc", "list", "indicators of compromise"),
+    LATER("ioc", "import", "indicators of compromise"),
+    LATER("ioc", "export", "indicators of compromise"),
+    LATER("duty", "list", "obligations without an incident"),
+    LATER("duty", "changed", "obligations without an incident"),
+    LATER("duty", "done", "obligations without an incident"),
+    LATER("digest", NULL, "what is open and what changed, as one message"),
+    LATER("exercise", NULL, "tabletop exercises on a simulated clock"),
+};
+/* clang-format on */
+const size_t verb_count = sizeof verbs / sizeof verbs[0];
+
+/* The next word of `takes`, and what follows it. */
+static const char *next_word(const char *at, size_t *ret_len)
+{
+    while (*at == ' ') {
+        at++;
+    }
+    *ret_len = strcspn(at, " ");
+    return at;
+}
+
+size_t verb_words_min(const struct verb *verb, size_t *ret_max)
+{
+    static const char dots[] = "…";
+    size_t min = 0, max = 0, len;
+    for (const char *at = next_word(verb->takes, &len); len > 0; at = next_word(at + len, &len)) {
+        bool is_obligation = len >= 3 && strncmp(at + (at[0] == '['), "OBL", 3) == 0;
+        min += at[0] != '[' ? 1 : 0;
+        max += is_obligation ? 2 : 1;
+        if (memmem(at, len, dots, sizeof dots - 1) != NULL) {
+            max = SIZE_MAX;
+            break;
+        }
+    }
+    *ret_max = max;
+    return min;
+}
+
+void verb_word_name(const struct verb *verb, size_t index, char *ret, size_t size)
+{
+    size_t len, i = 0, at_ret = 0;
+    const char *at = next_word(verb->takes, &len);
+    for (; len > 0 && i < index; i++) {
+        at = next_word(at + len, &len);
+    }
+    for (size_t k = 0; k < len && at_ret + 1 < size; k++) {
+        if (at[k] != '[' && at[k] != ']') {
+            ret[at_ret++] = at[k];
+        }
+    }
+    ret[at_ret] = '\0';
+}
