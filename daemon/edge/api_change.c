@@ -24,29 +24,18 @@
  * ------------------------------------------------------------------------------------------------------------------------
  */
 
-struct answered {
-    struct engine_reply reply;
-};
-
-static void put_reply(struct call *call, struct value *map, const struct engine_reply *reply)
+static void put_reply(struct call *call, struct value *map)
 {
-    value_put_text(&call->arena, map, "said", reply->said);
-    value_put_int(&call->arena, map, "number", reply->number);
-    value_put_bool(&call->arena, map, "repeated", reply->is_repeat);
+    value_put_text(&call->arena, map, "said", call->reply->said);
+    value_put_int(&call->arena, map, "number", call->reply->number);
+    value_put_bool(&call->arena, map, "repeated", call->reply->is_repeat);
+    call_json(call, call->command.type == COMMAND_OPEN ? 201 : 200, map);
 }
 
-static void answer_after(void *context, struct registry *registry, const struct rules *rules, struct instant now)
+/* Hot, or cold already: the closing of the last clock may have let the incident go in the same turn. */
+static void show_changed(struct call *call, const struct view *view, const struct incident *incident)
 {
-    struct call *call = context;
-    struct answered *answered = call->extra;
-    const struct incident *incident = answered->reply.ref.len > 0 ? registry_find(registry, answered->reply.ref) : NULL;
-    struct view view = call_view(call, registry, rules, now);
-    struct value *map = incident != NULL ? view_incident(&view, incident) : value_map(&call->arena);
-    if (incident == NULL && answered->reply.ref.len > 0) {
-        value_put_text(&call->arena, map, "ref", answered->reply.ref);
-    }
-    put_reply(call, map, &answered->reply);
-    call_json(call, call->command.type == COMMAND_OPEN ? 201 : 200, map);
+    put_reply(call, view_incident(view, incident));
 }
 
 static void replied(void *context, const struct engine_reply *reply)
@@ -57,12 +46,16 @@ static void replied(void *context, const struct engine_reply *reply)
     } else if (reply->answer == ENGINE_STOPPED) {
         call_problem(call, 503, "stopping", NULL, "the daemon is stopping; ask again with the same Idempotency-Key");
     } else {
-        struct answered *answered = ARENA_NEW(&call->arena, struct answered);
-        answered->reply = *reply;
-        answered->reply.ref = text_copy(&call->arena, reply->ref);
-        answered->reply.said = text_copy(&call->arena, reply->said);
-        call->extra = answered;
-        engine_read(call->host->engine, answer_after, call);
+        struct engine_reply *kept = ARENA_NEW(&call->arena, struct engine_reply);
+        *kept = *reply;
+        kept->ref = text_copy(&call->arena, reply->ref);
+        kept->said = text_copy(&call->arena, reply->said);
+        call->reply = kept;
+        if (kept->ref.len > 0) {
+            call_incident(call, kept->ref, show_changed);
+        } else {
+            put_reply(call, value_map(&call->arena));
+        }
     }
 }
 
@@ -288,8 +281,23 @@ void api_alert_ack(struct call *call)
     engine_read(call->host->engine, ack_found, call);
 }
 
+static bool is_word_of(struct call *call, struct text word, const char *const *words)
+{
+    for (size_t i = 0; words[i] != NULL; i++) {
+        if (text_is(word, words[i])) {
+            return true;
+        }
+    }
+    call_problem(call, 404, "no-such-route", NULL, "there is no such route; see docs/openapi.yaml");
+    return false;
+}
+
 void api_delivery_move(struct call *call)
 {
+    static const char *const actions[] = {"retry", "drop", "hold", "release", NULL};
+    if (!is_word_of(call, call->part[1], actions)) {
+        return;
+    }
     const struct value *body = call_body(call);
     int64_t number = 0;
     if (body != NULL && number_part(call, call->part[0], "DL-", &number) && call_command(call, COMMAND_QUEUE, body)) {
@@ -301,17 +309,16 @@ void api_delivery_move(struct call *call)
 
 void api_channel_mark(struct call *call)
 {
+    static const char *const marks[] = {"distrust", "trust", NULL};
+    if (!is_word_of(call, call->part[1], marks)) {
+        return;
+    }
     const struct value *body = call_body(call);
     if (body == NULL || !call_command(call, COMMAND_CHANNEL, body)) {
         return;
     }
     call->command.u.channel.channel = call->part[0];
-    call->command.u.channel.mark = call->part[1];
-    if (text_is(call->part[1], "distrust")) {
-        call->command.u.channel.mark = TEXT("distrusted");
-    } else if (text_is(call->part[1], "trust")) {
-        call->command.u.channel.mark = TEXT("trusted");
-    }
+    call->command.u.channel.mark = text_is(call->part[1], "trust") ? TEXT("trusted") : TEXT("distrusted");
     call_submit(call);
 }
 

@@ -31,6 +31,7 @@ struct call {
     struct text part[CALL_PARTS_MAX]; /* what {…} stood for, in order */
     struct actor actor;
     struct command command;
+    const struct engine_reply *reply; /* of a change that was made */
     bool was_thawed;
     /* a cold incident read from the ledger */
     struct ledger_row *rows;

@@ -116,7 +116,7 @@ static const struct yaml_node *other_with_user(const struct yaml_node *map, cons
     return NULL;
 }
 
-/* The same Unix user under two contacts would make it a matter of luck who somebody is. */
+/* The same Unix user under two contacts is a shared account: who acts says so with --by, and has only claimed it. */
 static void check_users_once(struct loading *l, const struct yaml_node *map)
 {
     for (const struct yaml_node *contact = map->first; contact != NULL; contact = contact->next) {
@@ -124,7 +124,9 @@ static void check_users_once(struct loading *l, const struct yaml_node *map)
         for (const struct yaml_node *u = users != NULL ? users->first : NULL; u != NULL; u = u->next) {
             const struct yaml_node *other = other_with_user(map, contact, u->text);
             if (other != NULL) {
-                yaml_problem(l->problems, PROBLEM_ERROR, u, "the user `%.*s` is already the contact %.*s",
+                yaml_problem(l->problems, PROBLEM_WARNING, u,
+                             "the user `%.*s` is the contact %.*s as well; people of a shared account have to say who "
+                             "they are with --by",
                              TEXT_ARG(u->text), TEXT_ARG(other->key));
             }
         }
