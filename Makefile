@@ -164,10 +164,12 @@ $(FUZZ_BINS): %: %.o $(call helpers,tests/fuzz,fuzz) $(call lib,cli) $(LIBS_DAEM
 $(SIM): $(call objs,tests/sim) $(B)/libtest.a $(LIBS_DAEMON)
 	$(call link) $(LIBS)
 
-$(B)/bench/%: $(B)/bench/%.o
+BENCH_BINS := $(patsubst %.c,$(B)/%,$(filter-out bench/world.c,$(sort $(wildcard bench/*.c))))
+$(BENCH_BINS): %: %.o $(B)/bench/world.o $(LIBS_DAEMON)
 	$(call link) $(LIBS)
+bench-bins: $(BENCH_BINS)
 
-.PHONY: unit unit-bins unit-built golden golden-bins golden-built sim-bin sim-fixed seen tidy plain-libs
+.PHONY: unit unit-bins unit-built golden golden-bins golden-built sim-bin sim-fixed seen tidy plain-libs bench-bins
 unit-bins: $(UNIT_BINS)
 unit: $(UNIT_BINS)
 	$(Q)tests/lib/run_unit.sh $(UNIT_BINS)
@@ -247,7 +249,7 @@ fuzz:
 	$(Q)B=$(BUILD)/fuzz FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh
 fuzz-bins: $(FUZZ_BINS)
 bench:
-	$(again) MODE=release B=$(BUILD)/release all $(BUILD)/release/bench/opens
+	$(again) MODE=release B=$(BUILD)/release $(BUILD)/release/bin/nis2d $(BUILD)/release/share/nis2d bench-bins
 	$(Q)BIN=$(BUILD)/release/bin bench/run.sh
 cover:
 	$(again) MODE=cover B=$(BUILD)/cover unit golden
