@@ -209,7 +209,7 @@ help:
 	  'make check-san       unit, golden, simulation and fuzz targets under the sanitizers' \
 	  'make check-long      hours of simulation and fuzzing (MINUTES=60 each)' \
 	  'make unit golden tidy              one part of check' \
-	  'make sim [SEED=n]    the fixed seeds, or one seed with its whole story' \
+	  'make sim [SEED=n]    the fixed seeds, or one seed; with V=1 its whole story' \
 	  'make fuzz            each parser against random bytes (FUZZ_SECONDS=$(FUZZ_SECONDS) each)' \
 	  'make bench           the workloads; make cover: test coverage of each room' \
 	  'make analyze lint    the slow analysers: gcc -fanalyzer, clang-tidy; make format: clang-format in place' \
@@ -242,7 +242,7 @@ check-long:
 
 sim:
 	$(again) sim-bin
-	$(Q)$(SIM) $(SEED)
+	$(Q)$(SIM) $(SEED) $(if $(V),-v)
 fuzz:
 	$(Q).ci/deps build fuzz
 	$(again) MODE=fuzz B=$(BUILD)/fuzz fuzz-bins

@@ -17,7 +17,7 @@ BANNED = re.compile(r"(?<![.>\w])(strcpy|stpcpy|strcat|sprintf|vsprintf|gets|str
 REGISTRY = re.compile(r"\b(deb|ftp|security|snapshot|archive|packages?|registry|proxy|index|mirrors?|hub)\.[a-z0-9.-]+\.(org|com|io|net|dev)\b|"
                       r"\b(pypi|crates|npmjs|rubygems|ghcr|quay|docker)\.(org|io|com)\b", re.I)
 WORDS = re.compile(r"\b(cl" r"aude|anthro" r"pic|chat" r"gpt|open" r"ai|ll" r"ms?|co" r"pilot|language mo" r"dels?|a" r"i[ -](assist|generat)\w*)\b|"
-                   r"\b(this|previous|next|last|earlier) sess" r"ion\b|/wor" r"k/|/ro" r"ot/\w|/ho" r"me/\w", re.I)
+                   r"\b(this|previous|next|last|earlier) sess" r"ion\b|/wor" r"k/|/ho" r"me/\w", re.I)
 LATER = re.compile(r"\b(TO" r"DO|FIX" r"ME|X" r"XX|HA" r"CK)\b")
 
 
