@@ -169,13 +169,35 @@ static const struct reach *reach_next(const struct turn *turn, const struct page
     return NULL;
 }
 
+/* What somebody or something causes may happen twice in one second, in the same words: there the number tells them
+ * apart. What time causes has its scheduled instant, and needs no number to be the same message again. */
+static struct text occurrence_of(struct turn *turn, const struct alert *alert)
+{
+    switch ((enum alert_kind) alert->kind) {
+    case ALERT_ANNOUNCEMENT:
+    case ALERT_HANDED:
+    case ALERT_CLOSED:
+    case ALERT_TEST:
+    case ALERT_DEFECT:
+        return text_format(turn->arena, "%lld", (long long) alert->number);
+    case ALERT_OPENED:
+    case ALERT_UNDECIDED:
+    case ALERT_DUE_SOON:
+    case ALERT_OVERDUE:
+    case ALERT_REVIEW:
+    case ALERT_PROOF:
+    case ALERT_DIGEST:
+        break;
+    }
+    return instant_is_set(alert->scheduled) ? instant_text(turn->arena, alert->scheduled) : TEXT_EMPTY;
+}
+
 static struct text derived_id(struct turn *turn, struct text stream, const struct alert *first, struct text contact,
                               struct text channel)
 {
-    struct text scheduled = instant_is_set(first->scheduled) ? instant_text(turn->arena, first->scheduled) : TEXT_EMPTY;
-    /* Announcements of one instant differ by their words only. */
-    const struct text parts[] = {stream,    first->regime, first->stage, first->addressee, first->step,
-                                 scheduled, contact,       channel,      first->words};
+    const struct text parts[] = {stream,           first->regime, first->stage,
+                                 first->addressee, first->step,   occurrence_of(turn, first),
+                                 contact,          channel};
     struct hash hash = hash_of_parts(parts, ARRAY_LEN(parts));
     return text_format(turn->arena, "nis2d-%.*s", TEXT_ARG(hex_text(turn->arena, hash.at, 16)));
 }
@@ -394,12 +416,20 @@ void alerts_last_resort(struct turn *turn, struct text stream, const int64_t *al
     const struct pager *pager = registry_pager(turn->registry, stream);
     for (size_t i = 0; i < turn->rules->channel_count; i++) {
         const struct channel *channel = &turn->rules->channels[i];
-        if (channel->needs_address || !channel_is_usable(turn, channel->id) ||
-            was_used(pager, alerts, alert_count, TEXT_EMPTY, channel->id)) {
+        if (channel->needs_address || !channel_is_usable(turn, channel->id)) {
             continue;
         }
-        struct entry_delivery d = {.channel = channel->id, .not_before = INSTANT_NONE, .is_urgent = true};
-        queue_delivery(turn, stream, &d, alerts, alert_count);
+        int64_t *left = ARENA_ARRAY(turn->arena, int64_t, alert_count + 1);
+        size_t count = 0;
+        for (size_t k = 0; k < alert_count; k++) {
+            if (!was_used(pager, &alerts[k], 1, TEXT_EMPTY, channel->id)) {
+                left[count++] = alerts[k];
+            }
+        }
+        if (count > 0) {
+            struct entry_delivery d = {.channel = channel->id, .not_before = INSTANT_NONE, .is_urgent = true};
+            queue_delivery(turn, stream, &d, left, count);
+        }
     }
 }
 

@@ -77,8 +77,7 @@ void announce(struct turn *turn, struct incident *incident, struct text what, st
     }
     buf_add_char(&words, '\n');
     clocks_say(turn, incident, &all, &words);
-    struct text said = text_trim(buf_text(&words));
-    said.len = said.len > LIMIT_MESSAGE ? LIMIT_MESSAGE : said.len;
+    struct text said = text_clip(text_trim(buf_text(&words)), LIMIT_MESSAGE);
     struct entry_alert alert = {.kind = ALERT_ANNOUNCEMENT,
                                 .step = TEXT("announce"),
                                 .words = text_copy(turn->arena, said),

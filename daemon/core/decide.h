@@ -17,11 +17,11 @@
 #include "core/rules.h"
 
 struct turn {
-    struct registry *registry; /* borrowed */
-    const struct rules *rules; /* borrowed */
-    struct instant now;
-    struct arena *arena;   /* the turn's; entries point into it */
-    struct entry *entries; /* in the arena */
+    struct registry *registry;       /* borrowed */
+    const struct rules *rules;       /* borrowed */
+    struct instant now, began_after; /* began_after: of the newest entry before the turn, or none */
+    struct arena *arena;             /* the turn's; entries point into it */
+    struct entry *entries;           /* in the arena */
     size_t entry_count, entry_cap;
     /* of the command being decided */
     struct text actor;

@@ -226,7 +226,12 @@ bool decide_queue(struct turn *turn, const struct command *command, struct refus
     }
     bool is_waiting = found.delivery->state == DELIVERY_QUEUED;
     bool has_arrived = found.delivery->state == DELIVERY_ACCEPTED || found.delivery->state == DELIVERY_IN_FLIGHT;
-    if (text_is(asked->action, "retry") && !has_arrived) {
+    const struct pager *pager = registry_pager(turn->registry, found.stream);
+    bool has_words = false; /* an old one may have outlived the alerts it was about */
+    for (size_t i = 0; i < found.delivery->alert_count; i++) {
+        has_words = has_words || pager_alert(pager, found.delivery->alerts[i]) != NULL;
+    }
+    if (text_is(asked->action, "retry") && !has_arrived && has_words) {
         emit_moved(turn, &found, DELIVERY_RETRIED, asked->reason);
     } else if (text_is(asked->action, "hold") && is_waiting) {
         emit_moved(turn, &found, DELIVERY_HELD, asked->reason);

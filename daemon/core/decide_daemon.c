@@ -54,6 +54,20 @@ static void emit_snapshot(struct turn *turn)
     turn_emit(turn, TEXT("global"), &entry);
 }
 
+/* The counters alone, under the name of an incident that never was: for when the desk is too busy for a snapshot. */
+static void emit_counters(struct turn *turn)
+{
+    const struct registry *r = turn->registry;
+    struct entry entry;
+    entry_init(&entry, ENTRY_ARCHIVED);
+    entry.u.archived = (struct entry_archived){.year = r->year,
+                                               .incident_number = r->incident_number,
+                                               .next_alert = r->next_alert,
+                                               .next_delivery = r->next_delivery,
+                                               .next_filing = r->next_filing};
+    turn_emit(turn, TEXT("global"), &entry);
+}
+
 static bool desk_is_idle(const struct pager *desk)
 {
     for (size_t i = 0; i < desk->delivery_count; i++) {
@@ -87,19 +101,19 @@ bool decide_started(struct turn *turn, const struct command *command, struct ref
 {
     (void) ret;
     struct registry *r = turn->registry;
-    struct instant last = r->last_seq > 0 ? r->last_at : INSTANT_NONE;
+    /* First, so that a hot start, which begins at the snapshot, reads the start as well. */
+    if (desk_is_idle(&r->desk) && r->last_seq - r->snapshot_seq > SNAPSHOT_EVERY) {
+        emit_snapshot(turn);
+    } else if (text_is(command->u.started.reason, "restore")) {
+        emit_counters(turn); /* the numbers have skipped ahead: that must not be forgotten */
+    }
     struct entry entry;
     entry_init(&entry, ENTRY_STARTED);
-    entry.u.started = (struct entry_started){command->u.started.version, command->u.started.reason, last};
+    entry.u.started = (struct entry_started){command->u.started.version, command->u.started.reason, turn->began_after};
     turn_emit(turn, TEXT("global"), &entry);
     settle_in_flight(turn, TEXT("global"), &r->desk);
     for (size_t i = 0; i < r->incident_count; i++) {
         settle_in_flight(turn, text_copy(turn->arena, r->incidents[i]->ref), &r->incidents[i]->pager);
-    }
-    /* After a restore the numbers have skipped ahead: that must not be forgotten. */
-    bool is_restored = text_is(command->u.started.reason, "restore");
-    if (is_restored || (desk_is_idle(&r->desk) && r->last_seq - r->snapshot_seq > SNAPSHOT_EVERY)) {
-        emit_snapshot(turn);
     }
     digest_after_gap(turn);
     return true;

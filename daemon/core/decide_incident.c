@@ -263,9 +263,9 @@ static bool may_close(struct turn *turn, const struct incident *incident, struct
         return true;
     }
     (void) refuse(ret, turn->arena, REFUSAL_REFUSED, "obligations-running", "status",
-                  "%zu obligations still run; file them, or record that they are not owed: nis2ctl report waive %.*s "
-                  "STAGE --reason TEXT",
-                  running->count, TEXT_ARG(incident->ref));
+                  "%zu obligations still run; file them, or record that they are not owed: nis2ctl report waive "
+                  "--help",
+                  running->count);
     ret->candidates = running;
     return false;
 }

@@ -226,7 +226,7 @@ bool decide_unfile(struct turn *turn, const struct command *command, struct refu
     struct incident *incident = incident_of_filing(turn, number);
     if (incident == NULL) {
         return refuse(ret, turn->arena, REFUSAL_NOT_FOUND, "no-such-filing", "filing",
-                      "there is no filing %lld of an open incident", (long long) number);
+                      "there is no filing %lld of an open incident; of a closed one, open it again first: nis2ctl incident status REF resolved", (long long) number);
     }
     const struct filing *filing = incident_filing(incident, number);
     if (!turn_reason(turn, command->u.unfile.reason, ret)) {

@@ -536,24 +536,36 @@ static bool is_same_subject(const struct alert *alert, const struct due *due)
 static void keep_next_step(void *context, const struct due *due)
 {
     struct next_after *next = context;
-    if (is_same_subject(next->alert, due) && (!next->is_found || instant_before(due->at, next->best.at))) {
+    bool is_later = !text_equal(due->step, next->alert->step) && instant_before(next->after, due->at);
+    if (is_later && is_same_subject(next->alert, due) && (!next->is_found || instant_before(due->at, next->best.at))) {
         next->best = *due;
         next->is_found = true;
     }
 }
 
+/* Whether the step has paged since: two contacts of one alert that both cannot be reached start the next step once. */
+static bool was_started_since(const struct incident *incident, const struct due *due, struct instant since)
+{
+    const struct obligation *o = due->obligation;
+    struct instant last = o != NULL ? firing_last(o->firings, o->firing_count, due->step)
+                                    : firing_last(incident->firings, incident->firing_count, due->step);
+    return instant_is_set(last) && !instant_before(last, since);
+}
+
 void escalation_advance(struct turn *turn, struct incident *incident, const struct alert *alert)
 {
+    /* Steps due by now are raised by the tick; this is about those still ahead. */
     struct next_after next = {.alert = alert, .after = turn->now};
     struct walk walk = {turn->rules, incident, keep_next_step, &next};
     each_step(&walk);
-    if (!next.is_found || text_equal(next.best.step, alert->step)) {
+    if (!next.is_found || was_started_since(incident, &next.best, alert->raised_at)) {
         return;
     }
     struct recipients to = recipients_none(turn);
     recipients_add_targets(turn, &to, next.best.targets, next.best.target_count);
     int64_t first = turn->registry->next_alert;
     next.best.is_notice = false;
+    next.best.at = turn->now; /* its own message: when its time comes the step pages once more, under another id */
     raise_one(turn, incident, &next.best, &to);
     alerts_dispatch(turn, incident->ref, first);
 }

@@ -175,6 +175,9 @@ static void what_to_do(const struct scene *s, const struct alert *alert, struct 
 {
     const struct incident *i = s->incident;
     struct text code = message_reply_code(s->delivery->id, s->arena);
+    const struct obligation *o = i != NULL ? subject_of(i, alert) : NULL;
+    struct text name = o != NULL ? obligation_name(s->arena, i, o) : TEXT_EMPTY;
+    /* Every command printed here can be pasted as it stands and does no harm. */
     switch ((enum alert_kind) alert->kind) {
     case ALERT_OPENED:
         buf_addf(
@@ -184,28 +187,25 @@ static void what_to_do(const struct scene *s, const struct alert *alert, struct 
         break;
     case ALERT_UNDECIDED:
         buf_addf(out,
-                 "Decide whether it is significant: nis2ctl incident decide %.*s significant yes|no --reason TEXT "
+                 "Decide whether it is significant, yes or no with a reason: nis2ctl incident decide --help "
                  "(reply code %.*s). Meanwhile every clock runs.\n",
-                 TEXT_ARG(i->ref), TEXT_ARG(code));
+                 TEXT_ARG(code));
         break;
     case ALERT_DUE_SOON:
     case ALERT_OVERDUE:
-        buf_addf(out,
-                 "See what is missing: nis2ctl report check %.*s %.*s; submit it to the authority, then record it: "
-                 "nis2ctl report filed %.*s %.*s (reply code %.*s)\n",
-                 TEXT_ARG(i->ref), TEXT_ARG(alert->stage), TEXT_ARG(i->ref), TEXT_ARG(alert->stage), TEXT_ARG(code));
-        break;
-    case ALERT_REVIEW:
         buf_addf(
             out,
-            "Confirm or change it: nis2ctl incident decide %.*s significant yes|no --reason TEXT (reply code %.*s)\n",
-            TEXT_ARG(i->ref), TEXT_ARG(code));
+            "See what is missing: nis2ctl report check %.*s (reply code %.*s). Submit it to the authority, then record "
+            "that: nis2ctl report filed --help\n",
+            TEXT_ARG(name), TEXT_ARG(code));
+        break;
+    case ALERT_REVIEW:
+        buf_addf(out, "Confirm that decision or change it: nis2ctl incident decide --help (reply code %.*s)\n",
+                 TEXT_ARG(code));
         break;
     case ALERT_PROOF:
-        buf_addf(out,
-                 "Add the authority's reference or the receipt: nis2ctl report proof %.*s %.*s --reference R (reply "
-                 "code %.*s)\n",
-                 TEXT_ARG(i->ref), TEXT_ARG(alert->stage), TEXT_ARG(code));
+        buf_addf(out, "Add the authority's reference or the receipt: nis2ctl report proof --help (reply code %.*s)\n",
+                 TEXT_ARG(code));
         break;
     case ALERT_ANNOUNCEMENT:
         buf_addf(out, "If this is wrong, act now: nis2ctl incident show %.*s\n", TEXT_ARG(i->ref));

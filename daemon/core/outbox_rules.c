@@ -44,7 +44,7 @@ struct instant outbox_next(const struct pager *pager)
  */
 
 static void emit_attempt(struct turn *turn, struct text stream, const struct incident *incident,
-                         const struct delivery *d)
+                         const struct delivery *d, const struct message *sent)
 {
     struct entry entry;
     entry_init(&entry, ENTRY_ATTEMPT);
@@ -54,7 +54,11 @@ static void emit_attempt(struct turn *turn, struct text stream, const struct inc
                                                                    (d->tries > 0 && d->verdict == OUTCOME_IN_DOUBT)};
     if (!instant_is_set(d->first_try_at)) {
         struct message message;
-        message_build(turn->rules, turn->registry, incident, d, turn->now, turn->arena, &message);
+        if (sent != NULL && sent->text.len > 0) {
+            message = *sent;
+        } else {
+            message_build(turn->rules, turn->registry, incident, d, turn->now, turn->arena, &message);
+        }
         entry.u.attempt.type = message.type;
         entry.u.attempt.subject = message.subject;
         entry.u.attempt.text = message.text;
@@ -73,17 +77,17 @@ void outbox_attempt_due(struct turn *turn, struct incident *incident)
     for (size_t i = 0; i < pager->delivery_count && turn->entry_count < LIMIT_TURN_ENTRIES; i++) {
         const struct delivery *d = &pager->deliveries[i];
         if (d->state == DELIVERY_QUEUED && !d->is_held && !instant_before(turn->now, d->next_try_at)) {
-            emit_attempt(turn, stream, incident, d);
+            emit_attempt(turn, stream, incident, d, NULL);
         }
     }
 }
 
-void outbox_attempt_unrecorded(struct turn *turn, struct text stream, int64_t delivery)
+void outbox_attempt_unrecorded(struct turn *turn, struct text stream, int64_t delivery, const struct message *sent)
 {
     const struct pager *pager = registry_pager(turn->registry, stream);
     const struct delivery *d = pager_delivery(pager, delivery);
     REQUIRE(d != NULL);
-    emit_attempt(turn, stream, registry_find(turn->registry, stream), d);
+    emit_attempt(turn, stream, registry_find(turn->registry, stream), d, sent);
 }
 
 /* --- outcomes
@@ -197,8 +201,9 @@ static void tell_administrators(struct turn *turn, const struct delivery *d, con
         text_format(turn->arena, "channel %.*s %s a message (%lld %.*s)\nIt is %s; other channels are used meanwhile.",
                     TEXT_ARG(d->channel), o->verdict == OUTCOME_GONE ? "is gone: it answered 410 to" : "refused",
                     (long long) o->code, TEXT_ARG(o->detail),
-                    o->verdict == OUTCOME_GONE ? "disabled until: nis2ctl channel trust NAME --reason T"
-                                               : "tried again every 10 minutes"));
+                    o->verdict == OUTCOME_GONE
+                        ? "disabled until an administrator trusts it again (nis2ctl channel trust --help)"
+                        : "tried again every 10 minutes"));
 }
 
 static void mark_gone(struct turn *turn, struct text channel)
@@ -232,14 +237,15 @@ static void settle_failure(struct turn *turn, struct text stream, struct inciden
         end_delivery(turn, stream, o->delivery, DELIVERY_UNREACHABLE, TEXT("the channel is gone"));
         d = pager_delivery(pager, o->delivery);
     }
-    if (moves_on && !alerts_next_channel(turn, stream, d)) {
+    if (moves_on && d != NULL && !alerts_next_channel(turn, stream, d)) {
         d = pager_delivery(pager, o->delivery);
-        if (d->failures == 2 || is_refused) {
+        if (d != NULL && (d->failures == 2 || is_refused)) {
             contact_is_unreachable(turn, stream, incident, o->delivery);
         }
     }
-    d = pager_delivery(pager, o->delivery);
-    if (d->state == DELIVERY_QUEUED && !instant_before(turn->now, instant_add(d->queued_at, GIVE_UP_AFTER))) {
+    d = pager_delivery(pager, o->delivery); /* gone, when it has ended and the list was full */
+    if (d != NULL && d->state == DELIVERY_QUEUED &&
+        !instant_before(turn->now, instant_add(d->queued_at, GIVE_UP_AFTER))) {
         end_delivery(turn, stream, o->delivery, DELIVERY_GIVEN_UP, TEXT("not delivered in 72 hours"));
     }
 }

@@ -21,8 +21,10 @@ enum outcome_verdict { OUTCOME_ACCEPTED, OUTCOME_TRANSIENT, OUTCOME_PERMANENT, O
 /* Emits an attempt for each delivery whose time has come (of the incident, or of the desk when NULL), unless sending is
  * held. */
 void outbox_attempt_due(struct turn *turn, struct incident *incident);
-/* An attempt that was made while nothing could be written, recorded after the fact. */
-void outbox_attempt_unrecorded(struct turn *turn, struct text stream, int64_t delivery);
+/* An attempt that was made while nothing could be written, recorded after the fact. `sent`: its words, when it was the
+ * first one; empty when the delivery had them already. */
+struct message;
+void outbox_attempt_unrecorded(struct turn *turn, struct text stream, int64_t delivery, const struct message *sent);
 /* An answer came back. Unknown deliveries (superseded and trimmed meanwhile) are passed over. */
 void outbox_settle(struct turn *turn, const struct command_outcome *outcome);
 /* The wait after `failures` failures, with the jitter that `id` and the number give: the same on every machine. */

@@ -13,6 +13,9 @@
 #include "base/limits.h"
 #include "core/own.h"
 
+/* Idempotency keys are kept this long, and as long as their incident is open (contract section 2). */
+#define COMMANDS_KEPT_D 7
+
 const char *const delivery_state_names[] = {"queued", "in-flight", "accepted", "ended", NULL};
 const char *const obligation_state_names[] = {
     "projected",  "running",  "past-target", "overdue",    "filed",     "filed-after-target",
@@ -95,6 +98,10 @@ void registry_remember_command(struct registry *registry, const struct command_r
 {
     REQUIRE(record->seq != 0);
     if ((registry->command_count + 1) * 2 > registry->command_size) {
+        /* Full: what need not be remembered goes first, so that years of commands do not pile up. */
+        commands_rebuild(registry, registry->command_size, instant_add(record->at, SPAN_D(-COMMANDS_KEPT_D)));
+    }
+    if ((registry->command_count + 1) * 2 > registry->command_size) {
         commands_rebuild(registry, registry->command_size * 2, INSTANT_NONE);
     }
     struct command_record *slot = &registry->commands[command_slot(registry, &record->command)];
@@ -105,11 +112,6 @@ void registry_remember_command(struct registry *registry, const struct command_r
     slot->stream = TEXT_EMPTY;
     own_text(&slot->stream, record->stream);
     registry->command_count++;
-}
-
-void registry_forget_commands(struct registry *registry, struct instant before)
-{
-    commands_rebuild(registry, registry->command_size, before);
 }
 
 int registry_channel_mark(const struct registry *registry, struct text channel)

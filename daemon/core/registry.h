@@ -232,8 +232,6 @@ struct incident *registry_find(const struct registry *registry, struct text ref)
 const struct command_record *registry_command(const struct registry *registry, const struct hash *command);
 /* For rows older than the hot start reads: only the id is remembered. */
 void registry_remember_command(struct registry *registry, const struct command_record *record);
-/* Forgets ids older than `before` whose incident is not hot. */
-void registry_forget_commands(struct registry *registry, struct instant before);
 int registry_channel_mark(const struct registry *registry, struct text channel); /* enum channel_mark */
 
 /* Open: status is not closed, or an obligation has not ended (a void one is not open). */

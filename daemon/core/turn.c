@@ -19,6 +19,7 @@ void turn_init(struct turn *turn, struct registry *registry, const struct rules 
     turn->registry = registry;
     turn->rules = rules;
     turn->now = now;
+    turn->began_after = registry->last_at;
     turn->arena = arena;
     turn->actor = TEXT("daemon");
 }

@@ -81,7 +81,8 @@ static void explain_anchor(const struct page *page, const struct incident *incid
     struct text at = civil_long_text(v->arena, zone_of(v, o), o->anchor_at);
     const struct anchor *anchor = incident_anchor(incident, o->anchor_event, o->frozen->regime->id);
     line(page, "Counts from: %.*s, %.*s%s%s", TEXT_ARG(o->anchor_event), TEXT_ARG(at),
-         anchor != NULL && anchor->is_assumed ? " (assumed; confirm it with: nis2ctl incident anchor)" : "",
+         anchor != NULL && anchor->is_assumed ? " (assumed until somebody confirms it: nis2ctl incident anchor --help)"
+                                              : "",
          o->is_projected ? " (a forecast: that stage was not filed yet)" : "");
 }
 

@@ -42,7 +42,7 @@ static void look_at_ledger(struct report *r)
                why->words);
     }
     if (r->registry->is_held) {
-        reason(r, HEALTH_CRITICAL, "sending is held (%.*s); go on with: nis2ctl queue release --all --reason TEXT",
+        reason(r, HEALTH_CRITICAL, "sending is held (%.*s); to go on: nis2ctl queue release --help",
                TEXT_ARG(r->registry->hold_reason));
     }
 }
@@ -102,8 +102,8 @@ static void look_at_channels(struct report *r)
         int mark = registry_channel_mark(r->registry, rules->channels[i].id);
         usable += rules->channels[i].is_in_force && mark == CHANNEL_TRUSTED ? 1 : 0;
         if (mark != CHANNEL_TRUSTED) {
-            reason(r, HEALTH_WARNING, "channel %.*s is %s; back with: nis2ctl channel trust %.*s --reason TEXT",
-                   TEXT_ARG(rules->channels[i].id), channel_mark_names[mark], TEXT_ARG(rules->channels[i].id));
+            reason(r, HEALTH_WARNING, "channel %.*s is %s; to use it again: nis2ctl channel trust --help",
+                   TEXT_ARG(rules->channels[i].id), channel_mark_names[mark]);
         }
     }
     if (usable == 0) {

@@ -195,10 +195,11 @@ static void walked(void *arg, enum status status, const struct complaint *compla
 void host_verify_in_background(struct host *host)
 {
     if (host->is_ledger_lost) {
-        host_defect(host, "ledger",
-                    "the ledger was lost or cannot be read\n"
-                    "What it held is not known to this daemon. Changes are refused until an administrator decides: "
-                    "nis2ctl restore FILE, or go on with an empty ledger.");
+        host_defect(
+            host, "ledger",
+            "the ledger was lost or cannot be read\n"
+            "What it held is not known to this daemon. Changes are refused until an administrator decides: "
+            "restore a backup (nis2ctl restore --help), or go on with an empty ledger (nis2ctl audit accept --help).");
     }
     struct check *check = mem_alloc(sizeof *check);
     check->host = host;

@@ -66,7 +66,8 @@ enum status host_place_restore(struct host *host, bool *ret_restored, struct com
         unlink(lost); /* restoring is the administrator's decision */
     }
     if (*ret_restored) {
-        log_warn("a backup was put in place; sending is held until: nis2ctl queue release --all --reason TEXT",
+        log_warn("a backup was put in place; sending is held until: an administrator releases it (nis2ctl queue "
+                 "release --help)",
                  LOG_NONE);
     }
     return status;
