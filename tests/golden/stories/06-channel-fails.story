@@ -14,13 +14,13 @@ open "Mail is down" by=tech significant=yes
 > [0d 00:00] INC-2026-0001 tech raised AL-2 due-soon (prompt) about nis2/recipients@recipients for legal
 > [0d 00:00] INC-2026-0001 daemon tries DL-1, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 1 d)
 > [0d 00:00] INC-2026-0001 daemon tries DL-2, attempt 1: INC-2026-0001 nis2 recipients of the service informed: owed without undue delay
-> [0d 00:00] INC-2026-0001 daemon DL-1 attempt 1: transient, again 2026-11-18T09:00:05Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon DL-2 attempt 1: transient, again 2026-11-18T09:00:05Z: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-1 attempt 1: transient: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-2 attempt 1: transient: as the story says
 wait 10m
 > [0d 00:00] INC-2026-0001 daemon tries DL-1, attempt 2
 > [0d 00:00] INC-2026-0001 daemon tries DL-2, attempt 2
-> [0d 00:00] INC-2026-0001 daemon DL-1 attempt 2: transient, again 2026-11-18T09:00:22Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon DL-2 attempt 2: transient, again 2026-11-18T09:00:20Z: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-1 attempt 2: transient: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-2 attempt 2: transient: as the story says
 > [0d 00:00] INC-2026-0001 daemon tries DL-3, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
 > [0d 00:00] INC-2026-0001 daemon tries DL-4, attempt 1: INC-2026-0001 nis2 recipients of the service informed: owed without undue delay
 > [0d 00:00] INC-2026-0001 daemon ended DL-1: superseded: reached over another channel

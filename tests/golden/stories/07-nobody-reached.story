@@ -15,125 +15,65 @@ open "All lines down" by=tech significant=yes
 > [0d 00:00] INC-2026-0001 tech raised AL-2 due-soon (prompt) about nis2/recipients@recipients for legal
 > [0d 00:00] INC-2026-0001 daemon tries DL-1, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 1 d)
 > [0d 00:00] INC-2026-0001 daemon tries DL-2, attempt 1: INC-2026-0001 nis2 recipients of the service informed: owed without undue delay
-> [0d 00:00] INC-2026-0001 daemon DL-1 attempt 1: permanent, again 2026-11-18T09:10:00Z: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-1 attempt 1: permanent: as the story says
 > [0d 00:00] global daemon raised AL-3 defect (channel:mail) for boss: channel mail refused a message (0 as the story says)…
-> [0d 00:00] INC-2026-0001 daemon DL-2 attempt 1: permanent, again 2026-11-18T09:10:00Z: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-2 attempt 1: permanent: as the story says
 > [0d 00:00] global daemon tries DL-3, attempt 1: nis2d: channel mail refused a message (0 as the story says)
 > [0d 00:00] INC-2026-0001 daemon tries DL-4, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 1 d)
 > [0d 00:00] INC-2026-0001 daemon tries DL-5, attempt 1: INC-2026-0001 nis2 recipients of the service informed: owed without undue delay
-> [0d 00:00] global daemon DL-3 attempt 1: permanent, again 2026-11-18T09:10:00Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon DL-4 attempt 1: transient, again 2026-11-18T09:00:06Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon DL-5 attempt 1: transient, again 2026-11-18T09:00:05Z: as the story says
+> [0d 00:00] global daemon DL-3 attempt 1: permanent: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-4 attempt 1: transient: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-5 attempt 1: transient: as the story says
 > [0d 00:00] global daemon tries DL-6, attempt 1: nis2d: channel mail refused a message (0 as the story says)
-> [0d 00:00] global daemon DL-6 attempt 1: transient, again 2026-11-18T09:00:04Z: as the story says
+> [0d 00:00] global daemon DL-6 attempt 1: transient: as the story says
 wait 5m
-> [0d 00:00] global daemon tries DL-6, attempt 2
-> [0d 00:00] global daemon DL-6 attempt 2: transient, again 2026-11-18T09:00:20Z: as the story says
-> [0d 00:00] global daemon tries DL-7, attempt 1: nis2d: channel mail refused a message (0 as the story says)
-> [0d 00:00] global daemon tries DL-8, attempt 1: nis2d: channel mail refused a message (0 as the story says)
-> [0d 00:00] global daemon DL-7 attempt 1: permanent, again 2026-11-18T09:10:04Z: as the story says
-> [0d 00:00] global daemon DL-8 attempt 1: transient, again 2026-11-18T09:00:09Z: as the story says
 > [0d 00:00] INC-2026-0001 daemon tries DL-5, attempt 2
-> [0d 00:00] INC-2026-0001 daemon DL-5 attempt 2: transient, again 2026-11-18T09:00:22Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon tries DL-9, attempt 1: INC-2026-0001 nis2 recipients of the service informed: owed without undue delay
-> [0d 00:00] INC-2026-0001 daemon tries DL-10, attempt 1: INC-2026-0001 nis2 recipients of the service informed: owed without undue delay
-> [0d 00:00] INC-2026-0001 daemon DL-9 attempt 1: permanent, again 2026-11-18T09:10:05Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon DL-10 attempt 1: transient, again 2026-11-18T09:00:10Z: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-5 attempt 2: transient: as the story says
+> [0d 00:00] INC-2026-0001 daemon tries DL-7, attempt 1: INC-2026-0001 nis2 recipients of the service informed: owed without undue delay
+> [0d 00:00] INC-2026-0001 daemon tries DL-8, attempt 1: INC-2026-0001 nis2 recipients of the service informed: owed without undue delay
+> [0d 00:00] INC-2026-0001 daemon DL-7 attempt 1: permanent: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-8 attempt 1: transient: as the story says
+> [0d 00:00] global daemon tries DL-6, attempt 2
 > [0d 00:00] INC-2026-0001 daemon tries DL-4, attempt 2
-> [0d 00:00] INC-2026-0001 daemon DL-4 attempt 2: transient, again 2026-11-18T09:00:20Z: as the story says
+> [0d 00:00] global daemon DL-6 attempt 2: transient: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-4 attempt 2: transient: as the story says
 > [0d 00:00] INC-2026-0001 daemon raised AL-4 opened (open:2) for boss
+> [0d 00:00] global daemon tries DL-9, attempt 1: nis2d: channel mail refused a message (0 as the story says)
+> [0d 00:00] global daemon tries DL-10, attempt 1: nis2d: channel mail refused a message (0 as the story says)
 > [0d 00:00] INC-2026-0001 daemon tries DL-11, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
 > [0d 00:00] INC-2026-0001 daemon tries DL-12, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
 > [0d 00:00] INC-2026-0001 daemon tries DL-13, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
-> [0d 00:00] INC-2026-0001 daemon DL-11 attempt 1: permanent, again 2026-11-18T09:10:06Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon DL-12 attempt 1: transient, again 2026-11-18T09:00:11Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon DL-13 attempt 1: permanent, again 2026-11-18T09:10:06Z: as the story says
+> [0d 00:00] global daemon DL-9 attempt 1: permanent: as the story says
+> [0d 00:00] global daemon DL-10 attempt 1: transient: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-11 attempt 1: permanent: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-12 attempt 1: transient: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-13 attempt 1: permanent: as the story says
 > [0d 00:00] INC-2026-0001 daemon tries DL-14, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
-> [0d 00:00] INC-2026-0001 daemon DL-14 attempt 1: transient, again 2026-11-18T09:00:10Z: as the story says
-> [0d 00:00] global daemon tries DL-8, attempt 2
-> [0d 00:00] global daemon DL-8 attempt 2: transient, again 2026-11-18T09:00:24Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon tries DL-10, attempt 2
+> [0d 00:00] INC-2026-0001 daemon DL-14 attempt 1: transient: as the story says
+> [0d 00:00] INC-2026-0001 daemon tries DL-8, attempt 2
+> [0d 00:00] INC-2026-0001 daemon DL-8 attempt 2: transient: as the story says
+> [0d 00:00] global daemon tries DL-10, attempt 2
+> [0d 00:00] INC-2026-0001 daemon tries DL-12, attempt 2
 > [0d 00:00] INC-2026-0001 daemon tries DL-14, attempt 2
-> [0d 00:00] INC-2026-0001 daemon DL-10 attempt 2: transient, again 2026-11-18T09:00:27Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon DL-14 attempt 2: transient, again 2026-11-18T09:00:27Z: as the story says
+> [0d 00:00] global daemon DL-10 attempt 2: transient: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-12 attempt 2: transient: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-14 attempt 2: transient: as the story says
 > [0d 00:00] INC-2026-0001 daemon raised AL-5 opened (open:repeat) for boss
 > [0d 00:00] INC-2026-0001 daemon tries DL-15, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
 > [0d 00:00] INC-2026-0001 daemon tries DL-16, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
 > [0d 00:00] INC-2026-0001 daemon tries DL-17, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
-> [0d 00:00] INC-2026-0001 daemon DL-15 attempt 1: permanent, again 2026-11-18T09:10:10Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon DL-16 attempt 1: transient, again 2026-11-18T09:00:15Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon DL-17 attempt 1: permanent, again 2026-11-18T09:10:10Z: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-15 attempt 1: permanent: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-16 attempt 1: transient: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-17 attempt 1: permanent: as the story says
 > [0d 00:00] INC-2026-0001 daemon tries DL-18, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
-> [0d 00:00] INC-2026-0001 daemon DL-18 attempt 1: transient, again 2026-11-18T09:00:15Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon tries DL-12, attempt 2
-> [0d 00:00] INC-2026-0001 daemon DL-12 attempt 2: transient, again 2026-11-18T09:00:26Z: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-18 attempt 1: transient: as the story says
 > [0d 00:00] INC-2026-0001 daemon tries DL-16, attempt 2
 > [0d 00:00] INC-2026-0001 daemon tries DL-18, attempt 2
-> [0d 00:00] INC-2026-0001 daemon DL-16 attempt 2: transient, again 2026-11-18T09:00:28Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon DL-18 attempt 2: transient, again 2026-11-18T09:00:33Z: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-16 attempt 2: transient: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-18 attempt 2: transient: as the story says
 > [0d 00:00] INC-2026-0001 daemon tries DL-19, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
 > [0d 00:00] INC-2026-0001 daemon tries DL-20, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
-> [0d 00:00] INC-2026-0001 daemon DL-19 attempt 1: permanent, again 2026-11-18T09:10:15Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon DL-20 attempt 1: transient, again 2026-11-18T09:00:20Z: as the story says
-> [0d 00:00] global daemon tries DL-6, attempt 3
-> [0d 00:00] INC-2026-0001 daemon tries DL-4, attempt 3
+> [0d 00:00] INC-2026-0001 daemon DL-19 attempt 1: permanent: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-20 attempt 1: transient: as the story says
 > [0d 00:00] INC-2026-0001 daemon tries DL-20, attempt 2
-> [0d 00:00] global daemon DL-6 attempt 3: transient, again 2026-11-18T09:01:13Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon DL-4 attempt 3: transient, again 2026-11-18T09:01:07Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon DL-20 attempt 2: transient, again 2026-11-18T09:00:35Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon tries DL-5, attempt 3
-> [0d 00:00] INC-2026-0001 daemon DL-5 attempt 3: transient, again 2026-11-18T09:01:02Z: as the story says
-> [0d 00:00] global daemon tries DL-8, attempt 3
-> [0d 00:00] global daemon DL-8 attempt 3: transient, again 2026-11-18T09:01:12Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon tries DL-12, attempt 3
-> [0d 00:00] INC-2026-0001 daemon DL-12 attempt 3: transient, again 2026-11-18T09:01:10Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon tries DL-10, attempt 3
-> [0d 00:00] INC-2026-0001 daemon tries DL-14, attempt 3
-> [0d 00:00] INC-2026-0001 daemon DL-10 attempt 3: transient, again 2026-11-18T09:01:06Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon DL-14 attempt 3: transient, again 2026-11-18T09:01:06Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon tries DL-16, attempt 3
-> [0d 00:00] INC-2026-0001 daemon DL-16 attempt 3: transient, again 2026-11-18T09:01:09Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon tries DL-18, attempt 3
-> [0d 00:00] INC-2026-0001 daemon DL-18 attempt 3: transient, again 2026-11-18T09:01:18Z: as the story says
-> [0d 00:00] INC-2026-0001 daemon tries DL-20, attempt 3
-> [0d 00:00] INC-2026-0001 daemon DL-20 attempt 3: transient, again 2026-11-18T09:01:13Z: as the story says
-> [0d 00:01] INC-2026-0001 daemon tries DL-5, attempt 4
-> [0d 00:01] INC-2026-0001 daemon DL-5 attempt 4: transient, again 2026-11-18T09:02:46Z: as the story says
-> [0d 00:01] INC-2026-0001 daemon tries DL-10, attempt 4
-> [0d 00:01] INC-2026-0001 daemon tries DL-14, attempt 4
-> [0d 00:01] INC-2026-0001 daemon DL-10 attempt 4: transient, again 2026-11-18T09:03:04Z: as the story says
-> [0d 00:01] INC-2026-0001 daemon DL-14 attempt 4: transient, again 2026-11-18T09:02:53Z: as the story says
-> [0d 00:01] INC-2026-0001 daemon tries DL-4, attempt 4
-> [0d 00:01] INC-2026-0001 daemon DL-4 attempt 4: transient, again 2026-11-18T09:02:53Z: as the story says
-> [0d 00:01] INC-2026-0001 daemon tries DL-16, attempt 4
-> [0d 00:01] INC-2026-0001 daemon DL-16 attempt 4: transient, again 2026-11-18T09:02:51Z: as the story says
-> [0d 00:01] INC-2026-0001 daemon tries DL-12, attempt 4
-> [0d 00:01] INC-2026-0001 daemon DL-12 attempt 4: transient, again 2026-11-18T09:02:51Z: as the story says
-> [0d 00:01] global daemon tries DL-8, attempt 4
-> [0d 00:01] global daemon DL-8 attempt 4: transient, again 2026-11-18T09:03:25Z: as the story says
-> [0d 00:01] global daemon tries DL-6, attempt 4
-> [0d 00:01] INC-2026-0001 daemon tries DL-20, attempt 4
-> [0d 00:01] global daemon DL-6 attempt 4: transient, again 2026-11-18T09:03:17Z: as the story says
-> [0d 00:01] INC-2026-0001 daemon DL-20 attempt 4: transient, again 2026-11-18T09:03:32Z: as the story says
-> [0d 00:01] INC-2026-0001 daemon tries DL-18, attempt 4
-> [0d 00:01] INC-2026-0001 daemon DL-18 attempt 4: transient, again 2026-11-18T09:02:56Z: as the story says
-> [0d 00:02] INC-2026-0001 daemon tries DL-5, attempt 5
-> [0d 00:02] INC-2026-0001 daemon DL-5 attempt 5: transient, again 2026-11-18T09:07:43Z: as the story says
-> [0d 00:02] INC-2026-0001 daemon tries DL-12, attempt 5
-> [0d 00:02] INC-2026-0001 daemon tries DL-16, attempt 5
-> [0d 00:02] INC-2026-0001 daemon DL-12 attempt 5: transient, again 2026-11-18T09:08:36Z: as the story says
-> [0d 00:02] INC-2026-0001 daemon DL-16 attempt 5: transient, again 2026-11-18T09:07:09Z: as the story says
-> [0d 00:02] INC-2026-0001 daemon tries DL-4, attempt 5
-> [0d 00:02] INC-2026-0001 daemon tries DL-14, attempt 5
-> [0d 00:02] INC-2026-0001 daemon DL-4 attempt 5: transient, again 2026-11-18T09:07:14Z: as the story says
-> [0d 00:02] INC-2026-0001 daemon DL-14 attempt 5: transient, again 2026-11-18T09:08:32Z: as the story says
-> [0d 00:02] INC-2026-0001 daemon tries DL-18, attempt 5
-> [0d 00:02] INC-2026-0001 daemon DL-18 attempt 5: transient, again 2026-11-18T09:06:59Z: as the story says
-> [0d 00:03] INC-2026-0001 daemon tries DL-10, attempt 5
-> [0d 00:03] INC-2026-0001 daemon DL-10 attempt 5: transient, again 2026-11-18T09:07:58Z: as the story says
-> [0d 00:03] global daemon tries DL-6, attempt 5
-> [0d 00:03] global daemon DL-6 attempt 5: transient, again 2026-11-18T09:09:02Z: as the story says
-> [0d 00:03] global daemon tries DL-8, attempt 5
-> [0d 00:03] global daemon DL-8 attempt 5: transient, again 2026-11-18T09:08:58Z: as the story says
-> [0d 00:03] INC-2026-0001 daemon tries DL-20, attempt 5
-> [0d 00:03] INC-2026-0001 daemon DL-20 attempt 5: transient, again 2026-11-18T09:09:29Z: as the story says
+> [0d 00:00] INC-2026-0001 daemon DL-20 attempt 2: transient: as the story says
