@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: Apache-2.0
+"""docs/openapi.yaml is what programs are written from: every route of it is called, and every answer held against it."""
+import os
+
+from nis2 import TOP, check, until
+from openapi import Api
+
+FILE = os.path.join(TOP, "docs", "openapi.yaml")
+INCIDENT = "/v1/incidents/{ref}"
+OBLIGATION = INCIDENT + "/obligations/{regime}/{stage}/{addressee}"
+WHY = {"reason": "because"}
+
+
+class Held:
+    def __init__(self, client):
+        self.api, self.client, self.called, self.wrong = Api(FILE), client, set(), []
+
+    def call(self, method, template, target=None, body=None, status=200, **kw):
+        """`target` is the path as it is asked, `template` as it stands in the file."""
+        target = target or template
+        answer = self.client.post(target, body, **kw) if method == "POST" else self.client.get(target)
+        self.called.add((method, template))
+        found = self.api.answer_errors(method, template, answer)
+        if answer.status != status:
+            found.append("status %d instead of %d: %r" % (answer.status, status, answer))
+        self.wrong += ["%s %s: %s" % (method, target, e) for e in found]
+        return answer.doc
+
+    def get(self, template, target=None, status=200):
+        return self.call("GET", template, target, None, status)
+
+    def post(self, template, target=None, body=None, status=200, **kw):
+        return self.call("POST", template, target, body, status, **kw)
+
+
+def incidents(h):
+    h.post("/v1/incidents", body={"title": "One", "aware": "-19h", "severity": "high"}, status=201)
+    h.post("/v1/incidents", body={"title": "Two", "regimes": ["gdpr", "nis2"], "is_minor": True,
+                                  "fields": {"impact.cross_border": "no"}}, status=201)
+    for body in ({"title": ""}, {"title": "x", "regimes": ["none"]}, {"title": "x", "aware": "2h"}, b"{", {"titel": "x"}):
+        h.post("/v1/incidents", body=body, status=400)
+    for state, status in (("open", 200), ("closed", 200), ("all", 200), ("some", 400)):
+        h.get("/v1/incidents", "/v1/incidents?state=" + state, status)
+    one = "/v1/incidents/1"
+    h.get(INCIDENT, one)
+    h.get(INCIDENT, "/v1/incidents/99", 404)
+    h.post(INCIDENT + "/fields", one + "/fields", {"fields": {"nature.suspected_malicious": "yes"}, "unknown": ["impact.cross_border"]})
+    h.post(INCIDENT + "/fields", one + "/fields", {"fields": {"no.such": "1"}}, 400)
+    h.post(INCIDENT + "/status", one + "/status", {"status": "ongoing"})
+    h.post(INCIDENT + "/status", one + "/status", {"status": "closed"}, 409)
+    h.post(INCIDENT + "/notes", one + "/notes", {"text": "Server isolated", "kind": "action", "is_privileged": True})
+    h.get(INCIDENT + "/notes", one + "/notes")
+    for answer in ("no", "yes"):
+        h.post(INCIDENT + "/decisions", one + "/decisions", {"question": "significant", "answer": answer, **WHY})
+        h.get(INCIDENT, one)
+    h.post(INCIDENT + "/decisions", one + "/decisions", {"question": "no.such", "answer": "yes", **WHY}, 400)
+    h.get(INCIDENT + "/preview", one + "/preview?anchor=aware&at=-18h")
+    h.post(INCIDENT + "/anchors", one + "/anchors", {"anchor": "aware", "at": "-18h", **WHY})
+    octets = {"headers": {"Content-Type": "application/octet-stream"}}
+    h.post(INCIDENT + "/attachments", one + "/attachments?name=a.eml", b"From: somebody", **octets)
+    h.post(INCIDENT + "/merge", one + "/merge", status=409)
+
+
+def obligations(h):
+    one = "/v1/incidents/1/obligations/-/early_warning/-"
+    asked = "/v1/incidents/1/obligations/nis2/intermediate_report/csirt"
+    for part in ("", "/explain", "/draft", "/check", "/context"):
+        h.get(OBLIGATION + part, one + part)
+    h.get(OBLIGATION + "/draft", one + "/draft?format=mail", 400)
+    h.get(OBLIGATION, "/v1/incidents/1/obligations/-/final/-", 400)
+    h.get(OBLIGATION, "/v1/incidents/1/obligations/-/nothing/-", 404)
+    h.get("/v1/deadlines", "/v1/deadlines?all=true&within=60d")
+    h.get("/v1/deadlines", "/v1/deadlines?within=soon", 400)
+    h.post(OBLIGATION + "/proof", one + "/proof", {"reference": "R"}, 409)
+    h.post(OBLIGATION + "/filings", one + "/filings", {"channel": "portal"})
+    h.post(OBLIGATION + "/filings", one + "/filings", {}, 409)
+    h.post(OBLIGATION + "/proof", one + "/proof", {"reference": "R"})
+    h.get(INCIDENT, "/v1/incidents/1")
+    h.post("/v1/filings/{id}/undo", "/v1/filings/1/undo", WHY)
+    h.post("/v1/filings/{id}/undo", "/v1/filings/77/undo", WHY, 404)
+    h.post(OBLIGATION + "/request", asked + "/request", {"due": "2099-01-01 12:00", "text": "State of recovery"})
+    h.post(OBLIGATION + "/waive", asked + "/waive", WHY)
+    h.post(OBLIGATION + "/withdraw", one + "/withdraw", WHY)
+    h.get("/v1/deadlines", "/v1/deadlines?all=true")
+
+
+def pager(h):
+    for act, body in (("ack", {"duration": "1h"}), ("unack", {}), ("hand", {"contact": "legal"})):
+        h.post(INCIDENT + "/" + act, "/v1/incidents/1/" + act, body)
+    for act, body in (("ack", {}), ("unack", {}), ("hand", {"contact": "ciso"})):
+        h.post("/v1/alerts/{id}/" + act, "/v1/alerts/AL-1/" + act, body)
+    h.get("/v1/alerts", "/v1/alerts?all=true")
+    h.get("/v1/alerts/{id}", "/v1/alerts/1")
+    h.get("/v1/alerts/{id}", "/v1/alerts/9999", 404)
+    h.get("/v1/deliveries", "/v1/deliveries?all=true")
+    h.get("/v1/deliveries/{id}", "/v1/deliveries/DL-1")
+    h.post("/v1/deliveries/{id}/{action}", "/v1/deliveries/9999/retry", {}, 404)
+    h.get("/v1/channels")
+    h.get("/v1/channels/{name}", "/v1/channels/spool")
+    for mark in ("distrust", "trust"):
+        h.post("/v1/channels/{name}/{mark}", "/v1/channels/spool/" + mark, WHY)
+        h.get("/v1/health")
+    h.get("/v1/contacts")
+    h.get("/v1/contacts/{name}", "/v1/contacts/ciso")
+    h.post("/v1/contacts/{name}/test", "/v1/contacts/ciso/test", {})
+    until(lambda: all(d["state"] in ("accepted", "ended") for d in h.client.see("/v1/deliveries?all=true")), 10, "all messages arrive")
+    h.get("/v1/alerts", "/v1/alerts?all=true")
+
+
+def record(h):
+    rows = h.get("/v1/audit", "/v1/audit?limit=100000")
+    by_type = {row["type"]: row["seq"] for row in rows}
+    h.get("/v1/audit", "/v1/audit?ref=88", 404)
+    h.post("/v1/audit/verify", body={})
+    h.post("/v1/audit/verify", body={"head": "1:ab"}, status=400)
+    h.post("/v1/audit/erase", body={"entry": by_type["note-added"], **WHY})
+    h.post("/v1/audit/erase", body={"entry": by_type["report-filed"], **WHY}, status=409)
+    h.get("/v1/audit", "/v1/audit?limit=100000")
+    h.get(INCIDENT + "/notes", "/v1/incidents/1/notes")
+    h.post("/v1/audit/verify", body={})
+
+
+def system(h, world):
+    for path in ("/v1/version", "/healthz", "/metrics", "/v1/health", "/v1/oncall", "/v1/fields", "/v1/regimes"):
+        h.get(path)
+    h.get("/v1/oncall", "/v1/oncall?at=never", 400)
+    h.post("/v1/plan", body={})
+    h.post("/v1/plan", body={"policy": "none"}, status=400)
+    h.post("/v1/backup", body={})
+    for held in (True, False):
+        h.post("/v1/hold", body={"is_held": held, **WHY})
+        h.get("/v1/health")
+    h.post("/v1/clock/trust", body=WHY, status=409)
+    h.post("/v1/ledger/accept", body=WHY, status=409)
+    h.post("/v1/reload", body={})
+    world.file("nis2d.yaml", "nis2d: 1\nentitty: {}\n")
+    h.post("/v1/reload", body={}, status=409)
+
+
+@check
+def every_answer_is_as_the_file_says(world):
+    """A program written from the file breaks on the first answer that is another one."""
+    h = Held(world.start().client())
+    for part in (incidents, obligations, pager, record):
+        part(h)
+    system(h, world)
+    h.post(INCIDENT + "/void", "/v1/incidents/1/void", WHY)
+    h.get("/v1/incidents", "/v1/incidents?state=all")
+    told = {(m.upper(), path) for path, methods in h.api.doc["paths"].items() for m in methods}
+    assert not h.wrong, "\n".join(h.wrong[:40])
+    assert not told - h.called, "never called: %s" % sorted(told - h.called)
