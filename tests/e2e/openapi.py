@@ -131,8 +131,8 @@ def read(path):
 
 
 class Api:
-    def __init__(self, path):
-        self.doc = read(path)
+    def __init__(self, doc):
+        self.doc = doc
 
     def deref(self, node):
         while "$ref" in node:
