@@ -185,6 +185,24 @@ static enum status listening(struct host *host, struct arena *arena, int *ret_fd
 /* --- the rooms, in order
  * ------------------------------------------------------------------------------------------------------------------ */
 
+struct found {
+    struct ledger_sqlite *ledger; /* NULL: it can be read but not written */
+    struct registry *registry;
+    struct ledger_head head;
+    bool is_restored;
+};
+
+/* A full disk: what is stored is paged all the same, and the engine tries again to write. */
+static enum status read_at_least(struct host *host, struct found *ret, const struct complaint *why)
+{
+    struct complaint complaint;
+    enum status status = host_read_unwritable(host, &ret->registry, &ret->head, &complaint);
+    if (status == STATUS_OK) {
+        log_complaint(LOG_LEVEL_ERROR, "the ledger takes no writes; known alerts go on, changes are refused", why);
+    }
+    return status;
+}
+
 static enum status open_ledger(struct host *host, struct ledger_sqlite **ret, struct registry **ret_registry,
                                bool *ret_restored, struct complaint *reterr)
 {
@@ -204,16 +222,25 @@ static enum status open_ledger(struct host *host, struct ledger_sqlite **ret, st
     return status;
 }
 
+static enum status find_ledger(struct host *host, struct found *ret, struct complaint *reterr)
+{
+    enum status status = open_ledger(host, &ret->ledger, &ret->registry, &ret->is_restored, reterr);
+    if (status == STATUS_OK) {
+        ret->head = ledger_sqlite_head(ret->ledger);
+    } else if (status == STATUS_IO && read_at_least(host, ret, reterr) == STATUS_OK) {
+        status = STATUS_OK;
+    }
+    return status;
+}
+
 static enum status build(struct host *host, struct secrets *secrets, struct arena *arena, struct complaint *reterr)
 {
-    struct ledger_sqlite *ledger = NULL;
-    struct registry *registry = NULL;
-    bool is_restored = false;
+    struct found found = {0};
     int fd = -1;
     const struct loop_hooks hooks = {host, host_wake, host_clock_set, host_stop, host_hup};
     enum status status = make_places(host, arena, reterr);
     if (status == STATUS_OK) {
-        status = open_ledger(host, &ledger, &registry, &is_restored, reterr);
+        status = find_ledger(host, &found, reterr);
     }
     if (status == STATUS_OK) {
         status = listening(host, arena, &fd, reterr);
@@ -224,17 +251,16 @@ static enum status build(struct host *host, struct secrets *secrets, struct aren
     if (status == STATUS_OK) {
         status = host_start_couriers(host, host->settings, secrets, reterr);
     }
-    struct ledger_head head = ledger != NULL ? ledger_sqlite_head(ledger) : (struct ledger_head){0};
     if (status == STATUS_OK) {
-        struct writer_options options = {host->loop, &writer_sqlite, ledger, host_ledger_options(host)};
+        struct writer_options options = {host->loop, &writer_sqlite, found.ledger, host_ledger_options(host)};
         status = writer_new(&options, &host->writer, reterr);
     }
     if (status != STATUS_OK) {
-        ledger_sqlite_close(host->writer == NULL ? ledger : NULL);
-        registry_free(registry);
+        ledger_sqlite_close(host->writer == NULL ? found.ledger : NULL);
+        registry_free(found.registry);
         return status;
     }
-    host_start_engine(host, registry, head, is_restored);
+    host_start_engine(host, found.registry, found.head, found.is_restored);
     host_note_configuration(host, host->settings, TEXT_EMPTY);
     host_verify_in_background(host);
     struct http_options http = {.listen_fd = fd, .handler = api_handle, .context = host};

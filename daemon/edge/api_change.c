@@ -43,8 +43,13 @@ static void replied(void *context, const struct engine_reply *reply)
     struct call *call = context;
     if (reply->answer == ENGINE_REFUSED) {
         call_refuse(call, &reply->refusal);
-    } else if (reply->answer == ENGINE_STOPPED) {
+    } else if (reply->answer == ENGINE_STOPPED && call->host->is_stopping) {
         call_problem(call, 503, "stopping", NULL, "the daemon is stopping; ask again with the same Idempotency-Key");
+    } else if (reply->answer == ENGINE_STOPPED) {
+        call_problem(call, 503, "outcome-unknown", NULL,
+                     "whether this was recorded is known when the ledger can be written again (%s); ask again then "
+                     "with the same Idempotency-Key",
+                     engine_complaint(call->host->engine)->words);
     } else {
         struct engine_reply *kept = ARENA_NEW(&call->arena, struct engine_reply);
         *kept = *reply;

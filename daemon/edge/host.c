@@ -72,6 +72,21 @@ enum status host_open_ledger(struct host *host, struct ledger_sqlite **ret, stru
     return STATUS_OK;
 }
 
+enum status host_read_unwritable(struct host *host, struct registry **ret, struct ledger_head *ret_head,
+                                 struct complaint *reterr)
+{
+    struct ledger_sqlite_options options = host_ledger_options(host);
+    struct ledger_sqlite *ledger = NULL;
+    options.is_last_resort = true;
+    enum status status = ledger_sqlite_open(&options, &ledger, reterr);
+    if (status == STATUS_OK) {
+        *ret_head = ledger_sqlite_head(ledger);
+        status = read_registry(ledger, ret, reterr);
+    }
+    ledger_sqlite_close(ledger);
+    return status;
+}
+
 /* --- recovery
  * ---------------------------------------------------------------------------------------------------------------------------
  */
@@ -95,6 +110,8 @@ static enum status reopen(void *arg, struct ledger_sqlite **handle, struct compl
     return status;
 }
 
+#define NEXT_REOPENING SPAN_S(5) /* somebody is making room on the disk and waits */
+
 static void reopened(void *arg, enum status status, const struct complaint *complaint)
 {
     struct reopening *r = arg;
@@ -103,6 +120,9 @@ static void reopened(void *arg, enum status status, const struct complaint *comp
     } else {
         log_complaint(LOG_LEVEL_ERROR, "the ledger cannot be opened", complaint);
         engine_unwritable(r->host->engine, complaint);
+    }
+    if (!engine_is_writable(r->host->engine)) {
+        loop_wake_at(r->host->loop, instant_add(wallclock_now(), NEXT_REOPENING));
     }
     mem_free(r);
 }

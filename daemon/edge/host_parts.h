@@ -10,6 +10,9 @@
 /* Opens for writing and reads the registry. Both are returned. */
 enum status host_open_ledger(struct host *host, struct ledger_sqlite **ret, struct registry **ret_registry,
                              struct complaint *reterr) MUST_USE;
+/* What is stored, from a ledger that takes no writes: the alerts in it go on. `*ret` is returned. */
+enum status host_read_unwritable(struct host *host, struct registry **ret, struct ledger_head *ret_head,
+                                 struct complaint *reterr) MUST_USE;
 struct ledger_sqlite_options host_ledger_options(const struct host *host);
 /* `registry` taken. The first turn begins. */
 void host_start_engine(struct host *host, struct registry *registry, struct ledger_head head, bool starts_held);

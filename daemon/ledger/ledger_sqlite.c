@@ -127,6 +127,7 @@ static enum status open_all(struct ledger_sqlite *l, const struct ledger_sqlite_
         .path = options->path,
         .vfs = options->vfs,
         .is_read_only = options->is_read_only,
+        .is_alone = options->is_last_resort,
         .statements = ledger_sqlite_statements,
         .statement_count = LEDGER_STATEMENTS,
     };
@@ -137,7 +138,7 @@ static enum status open_all(struct ledger_sqlite *l, const struct ledger_sqlite_
     status = status == STATUS_OK ? sql_open(&connection, &l->db, reterr) : status;
     int version = 0;
     status = status == STATUS_OK ? identify(l, &version, reterr) : status;
-    if (status == STATUS_OK && !options->is_read_only) {
+    if (status == STATUS_OK && !l->is_read_only) {
         status = prepare_writing(l, version, reterr);
     }
     if (status != STATUS_OK) {
@@ -154,7 +155,7 @@ enum status ledger_sqlite_open(const struct ledger_sqlite_options *options, stru
     struct ledger_sqlite *l = mem_alloc(sizeof *l);
     size_t len = strlen(options->path);
     l->path = memcpy(mem_alloc(len + 1), options->path, len);
-    l->is_read_only = options->is_read_only;
+    l->is_read_only = options->is_read_only || options->is_last_resort;
     l->salt = options->salt;
     l->salt_context = options->salt_context;
     l->lock_fd = -1;

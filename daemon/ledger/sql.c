@@ -102,9 +102,10 @@ static int configure(struct sql *db)
                                  "PRAGMA wal_autocheckpoint = 1000; PRAGMA journal_size_limit = 8388608;";
     const char *parts[] = {
         /* Before the first read, else WAL asks a VFS that has none for shared memory. */
-        db->options.vfs != NULL ? "PRAGMA locking_mode = EXCLUSIVE" : "PRAGMA locking_mode = NORMAL",
+        db->options.vfs != NULL || db->options.is_alone ? "PRAGMA locking_mode = EXCLUSIVE"
+                                                        : "PRAGMA locking_mode = NORMAL",
         common,
-        db->options.is_read_only ? "PRAGMA query_only = ON" : writer,
+        db->options.is_read_only || db->options.is_alone ? "PRAGMA query_only = ON" : writer,
     };
     int rc = sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     /* Closing must not move anything into the database file before sql_settle_wal() has looked after it. */

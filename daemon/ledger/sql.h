@@ -25,6 +25,7 @@ struct sql_options {
     const char *
         vfs; /* a named VFS gets the file for itself alone, since it has no shared memory for WAL; NULL: the system's */
     bool is_read_only;
+    bool is_alone; /* for itself alone, without shared memory: reads even where there is no room for a page of it */
     const char *const *statements; /* borrowed for as long as the connection lives */
     size_t statement_count;
 };
