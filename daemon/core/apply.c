@@ -180,6 +180,23 @@ void registry_free(struct registry *registry)
     mem_free(registry);
 }
 
+static bool is_opened_before(const struct incident *a, const struct incident *b)
+{
+    return a->year != b->year ? a->year < b->year : a->number < b->number;
+}
+
+/* In order of opening, also one that comes back from the ledger: where it stands must not tell whether it was away. */
+static void place_in_order(struct registry *registry, struct incident *incident)
+{
+    GROW(registry->incidents, registry->incident_count, registry->incident_cap);
+    size_t at = registry->incident_count++;
+    while (at > 0 && is_opened_before(incident, registry->incidents[at - 1])) {
+        registry->incidents[at] = registry->incidents[at - 1];
+        at--;
+    }
+    registry->incidents[at] = incident;
+}
+
 static void incident_add(struct registry *registry, const struct entry *entry)
 {
     const struct entry_opened *e = &entry->u.opened;
@@ -196,8 +213,7 @@ static void incident_add(struct registry *registry, const struct entry *entry)
     incident->status = INCIDENT_SUSPECTED;
     incident->wake_at = INSTANT_NEVER;
     incident->heap_slot = SIZE_MAX;
-    GROW(registry->incidents, registry->incident_count, registry->incident_cap);
-    registry->incidents[registry->incident_count++] = incident;
+    place_in_order(registry, incident);
     if (registry->incident_count * 2 > registry->by_ref_size) {
         by_ref_rebuild(registry, registry->by_ref_size * 2);
     } else {
@@ -341,6 +357,8 @@ static void apply_snapshot(struct registry *registry, const struct entry_snapsho
     registry->is_suspect = e->is_suspect;
     registry->is_suspect_ahead = e->is_suspect_ahead;
     registry->suspect_since = e->suspect_since;
+    registry->started_at = e->started_at;
+    registry->gap_since = e->gap_since;
     own_text(&registry->hold_reason, e->hold_reason);
     own_text(&registry->configuration_refused, e->configuration_refused);
     /* A snapshot is only taken when nothing on the desk is under way: what was there is over, for a hot start and a
@@ -421,12 +439,43 @@ static void apply_global(struct registry *registry, const struct entry *entry)
     }
 }
 
+/* What a repeat of the command is answered with besides the reference; 0 for none. */
+static int64_t result_number(const struct entry *entry)
+{
+    if (entry->is_erased) {
+        return entry->type == ENTRY_NOTE ? (int64_t) entry->seq : 0;
+    }
+    if (entry->type == ENTRY_FILED) {
+        return entry->u.filed.number;
+    }
+    if (entry->type == ENTRY_PROOF) {
+        return entry->u.proof.number;
+    }
+    if (entry->type == ENTRY_UNFILED) {
+        return entry->u.unfiled.number;
+    }
+    if (entry->type == ENTRY_NOTE) {
+        return (int64_t) entry->seq;
+    }
+    if (entry->type == ENTRY_ERASED) {
+        return entry->u.erased.seq;
+    }
+    if (entry->type == ENTRY_DELIVERY_MOVED) {
+        return entry->u.delivery_moved.number;
+    }
+    if (entry->type == ENTRY_DELIVERY_ENDED && entry->u.delivery_ended.how == DELIVERY_DROPPED) {
+        return entry->u.delivery_ended.number;
+    }
+    return entry->type == ENTRY_ALERT && entry->u.alert.kind == ALERT_TEST ? entry->u.alert.number : 0;
+}
+
 static void remember_command(struct registry *registry, const struct entry *entry)
 {
     if (hash_is_zero(&entry->command)) {
         return;
     }
-    struct command_record record = {entry->command, entry->request, entry->stream, entry->seq, entry->at};
+    struct command_record record = {entry->command, entry->request,       entry->stream,
+                                    entry->seq,     result_number(entry), entry->at};
     registry_remember_command(registry, &record);
 }
 

@@ -240,6 +240,8 @@ static void apply_request(struct incident *incident, const struct entry_request 
     o->end = END_NONE;
     o->filing = 0;
     o->ended_at = INSTANT_NONE;
+    own_text_drop(&o->end_reason);
+    own_text_drop(&o->closed_by);
 }
 
 static void apply_note(struct incident *incident, const struct entry_note *e)

@@ -67,6 +67,7 @@ static bool is_new_or_same(struct turn *turn, const struct command *command, str
     }
     turn->is_repeat = true;
     turn->result_ref = text_is(record->stream, "global") ? TEXT_EMPTY : text_copy(turn->arena, record->stream);
+    turn->result_number = record->number;
     return true;
 }
 

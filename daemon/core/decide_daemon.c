@@ -50,7 +50,9 @@ static void emit_snapshot(struct turn *turn)
                                                .is_unsynchronised = !r->is_synchronised,
                                                .is_suspect = r->is_suspect,
                                                .is_suspect_ahead = r->is_suspect_ahead,
-                                               .suspect_since = r->suspect_since};
+                                               .suspect_since = r->suspect_since,
+                                               .started_at = r->started_at,
+                                               .gap_since = r->gap_since};
     turn_emit(turn, TEXT("global"), &entry);
 }
 

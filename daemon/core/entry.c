@@ -61,6 +61,8 @@ static const struct shape_field snapshot_fields[] = {
     F(entry_snapshot, 12, is_suspect, SHAPE_BOOL, 0, NULL),
     F(entry_snapshot, 13, is_suspect_ahead, SHAPE_BOOL, 0, NULL),
     F(entry_snapshot, 14, suspect_since, SHAPE_INSTANT, 0, NULL),
+    F(entry_snapshot, 15, started_at, SHAPE_INSTANT, 0, NULL),
+    F(entry_snapshot, 16, gap_since, SHAPE_INSTANT, 0, NULL),
 };
 
 static const struct shape_field archived_fields[] = {

@@ -111,6 +111,7 @@ struct entry_snapshot {
     struct text hold_reason, configuration_refused;
     bool is_unsynchronised, is_suspect, is_suspect_ahead;
     struct instant suspect_since;
+    struct instant started_at, gap_since;
 };
 
 /* A closed incident leaves the registry; its counters stay. */

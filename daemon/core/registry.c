@@ -94,6 +94,18 @@ static void commands_rebuild(struct registry *registry, size_t size, struct inst
     mem_free(old);
 }
 
+/* Half full: what may be forgotten goes, and if that is not much the table doubles. */
+static void make_room(struct registry *registry, struct instant now)
+{
+    if ((registry->command_count + 1) * 2 <= registry->command_size) {
+        return;
+    }
+    commands_rebuild(registry, registry->command_size, instant_add(now, SPAN_D(-7)));
+    if ((registry->command_count + 1) * 4 > registry->command_size) {
+        commands_rebuild(registry, registry->command_size * 2, INSTANT_NONE);
+    }
+}
+
 void registry_remember_command(struct registry *registry, const struct command_record *record)
 {
     REQUIRE(record->seq != 0);
@@ -101,13 +113,14 @@ void registry_remember_command(struct registry *registry, const struct command_r
         /* Full: what need not be remembered goes first, so that years of commands do not pile up. */
         commands_rebuild(registry, registry->command_size, instant_add(record->at, SPAN_D(-COMMANDS_KEPT_D)));
     }
-    if ((registry->command_count + 1) * 2 > registry->command_size) {
-        commands_rebuild(registry, registry->command_size * 2, INSTANT_NONE);
-    }
     struct command_record *slot = &registry->commands[command_slot(registry, &record->command)];
     if (slot->seq != 0) {
-        return; /* the first entry of a command is the one that counts */
+        /* The first entry of a command is the one that counts; what it made may be told by a later one. */
+        slot->number = record->number != 0 ? record->number : slot->number;
+        return;
     }
+    make_room(registry, record->at);
+    slot = &registry->commands[command_slot(registry, &record->command)];
     *slot = *record;
     slot->stream = TEXT_EMPTY;
     own_text(&slot->stream, record->stream);

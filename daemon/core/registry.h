@@ -183,6 +183,7 @@ struct command_record {
     struct hash command, request;
     struct text stream;
     uint64_t seq;
+    int64_t number; /* the filing, note, … it made; 0 for none, or when only the id was read back */
     struct instant at;
 };
 
@@ -230,7 +231,8 @@ void registry_apply(struct registry *registry, const struct entry *entry);
 
 struct incident *registry_find(const struct registry *registry, struct text ref); /* NULL: not hot */
 const struct command_record *registry_command(const struct registry *registry, const struct hash *command);
-/* For rows older than the hot start reads: only the id is remembered. */
+/* For rows older than the hot start reads: only the id is remembered. Ids over seven days older than this one, of
+ * incidents that are not hot, are forgotten when there is need of room. */
 void registry_remember_command(struct registry *registry, const struct command_record *record);
 int registry_channel_mark(const struct registry *registry, struct text channel); /* enum channel_mark */
 

@@ -24,8 +24,12 @@ void turn_init(struct turn *turn, struct registry *registry, const struct rules 
     turn->actor = TEXT("daemon");
 }
 
+/* Applying an entry may free what it was made from (an incident that leaves takes its regime along), and the ledger
+ * reads it later: it keeps nothing but what is in the turn's arena. */
 void turn_emit(struct turn *turn, struct text stream, struct entry *entry)
 {
+    const struct entry_row *row = entry_row_find(entry->type);
+    REQUIRE(row != NULL);
     if (turn->entry_count == turn->entry_cap) {
         size_t cap = turn->entry_cap == 0 ? 32 : turn->entry_cap * 2;
         struct entry *bigger = ARENA_ARRAY(turn->arena, struct entry, cap);
@@ -41,8 +45,10 @@ void turn_emit(struct turn *turn, struct text stream, struct entry *entry)
     entry->actor = turn->actor;
     entry->command = turn->command;
     entry->request = turn->request;
-    turn->entries[turn->entry_count++] = *entry;
-    registry_apply(turn->registry, entry);
+    struct entry *kept = &turn->entries[turn->entry_count++];
+    *kept = *entry;
+    shape_copy(&row->shape, &entry->u, &kept->u, turn->arena);
+    registry_apply(turn->registry, kept);
 }
 
 bool refuse(struct refusal *ret, struct arena *arena, enum refusal_class class, const char *code, const char *field,

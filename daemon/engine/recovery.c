@@ -38,7 +38,7 @@ bool recovery_row(void *context, const struct ledger_row *row)
 bool recovery_command(void *context, const struct ledger_row *row)
 {
     struct recovery *recovery = context;
-    struct command_record record = {row->command, row->request, row->stream, row->seq, row->at};
+    struct command_record record = {row->command, row->request, row->stream, row->seq, 0, row->at};
     registry_remember_command(recovery->registry, &record);
     return true;
 }
