@@ -83,7 +83,7 @@ const char *args_me(struct cli *cli)
     const char *me = cli->argv[0] != NULL && strchr(cli->argv[0], '/') != NULL ? cli->argv[0] : "nis2ctl";
     me = cli_quote(cli, me);
     for (int i = 1; i < cli->argc && strcmp(cli->argv[i], "--") != 0; i++) {
-        static const char *const places[] = {"--socket", "--url", "--token-file", "--exercise", "--as", "--by"};
+        static const char *const places[] = {"--socket", "--url", "--token-file", "--exercise", "--as"};
         for (size_t p = 0; p < ARRAY_LEN(places); p++) {
             size_t len = strlen(places[p]);
             if (strcmp(cli->argv[i], places[p]) == 0 && i + 1 < cli->argc) {

@@ -196,6 +196,35 @@ static bool has_many_regimes(const struct value *list)
     return false;
 }
 
+/* Nobody has asked for it yet: it has no clock, and is worth a word, not a row. */
+static bool is_waiting(const struct value *o)
+{
+    return is_state(o, "on-request") && !has_seconds(o);
+}
+
+/* "INC-2026-0007 on request: intermediate_report, progress_report", a line an incident. */
+static void print_waiting(struct cli *cli, const struct value *list, bool with_ref)
+{
+    struct buf line = BUF_INIT;
+    struct text ref = TEXT_EMPTY;
+    for (const struct value_item *i = list->first;; i = i->next) {
+        bool ends = i == NULL || (line.len > 0 && is_waiting(i->value) && !text_equal(ref_of(i->value), ref));
+        if (ends && line.len > 0) {
+            print_line(cli, PAINT_DIM, "%.*s%son request: %.*s", TEXT_ARG(with_ref ? ref : TEXT_EMPTY),
+                       with_ref ? " " : "", TEXT_ARG(buf_text(&line)));
+            buf_clear(&line);
+        }
+        if (i == NULL) {
+            break;
+        }
+        if (is_waiting(i->value)) {
+            ref = ref_of(i->value);
+            buf_addf(&line, "%s%.*s", line.len > 0 ? ", " : "", TEXT_ARG(part(i->value, "stage")));
+        }
+    }
+    buf_done(&line);
+}
+
 /* With the reference there is room for `TO` only past 80 columns: it is there when the stage alone would not tell. */
 void clock_table(struct cli *cli, const struct value *list, bool with_ref, const char *when_empty)
 {
@@ -208,7 +237,7 @@ void clock_table(struct cli *cli, const struct value *list, bool with_ref, const
     for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; before = i, i = i->next) {
         const struct value *o = i->value;
         size_t count = list->count <= 256 ? group_size(list, i) : group_size_near(before, i);
-        if (count == 0) {
+        if (count == 0 || is_waiting(o)) {
             continue;
         }
         if (with_ref) {
@@ -225,12 +254,17 @@ void clock_table(struct cli *cli, const struct value *list, bool with_ref, const
     }
     table.keeps_last = !with_to;
     table_end(&table, when_empty);
+    if (list != NULL) {
+        print_waiting(cli, list, with_ref);
+    }
 }
 
 const struct value *clock_first(const struct value *list)
 {
     for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
-        if (has_seconds(i->value) &&
+        struct text kind = part(i->value, "kind");
+        bool is_ours = !text_is(kind, "watch") && !text_is(kind, "loop"); /* those are for others to do */
+        if (is_ours && has_seconds(i->value) &&
             (is_state(i->value, "running") || is_state(i->value, "past-target") || is_state(i->value, "overdue"))) {
             return i->value;
         }

@@ -39,7 +39,7 @@ static const struct {
                "  key=?       unknown so far   --na KEY     does not apply\n"
                "  --clear KEY forget it        a bare key= is refused\n"
                "The keys, with what they mean and who asks for them: nis2ctl field list\n"
-               "\nexample: nis2ctl incident set 7 nature.suspected_malicious=yes impact.users~=1200\n"},
+               "\nexample: nis2ctl incident set 7 nature.suspected_malicious=yes impact.users_affected~=1200\n"},
     {"exit-codes", "  0    done; yes\n"
                    "  1    the answer of a check is no: report check, audit verify, config check, health, reload\n"
                    "  2    wrong usage, a value that is not allowed, not in this version\n"

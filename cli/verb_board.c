@@ -44,11 +44,14 @@ static int read_board(struct cli *cli, struct board *ret)
     return code;
 }
 
+/* Those with a due instant: they come first. */
 static const struct value *first_rows(struct cli *cli, const struct value *list, size_t max)
 {
     struct value *rows = value_list(&cli->arena);
     for (const struct value_item *i = list->first; i != NULL && rows->count < max; i = i->next) {
-        value_push(&cli->arena, rows, i->value);
+        if (value_get_text(i->value, "due_at").len > 0) {
+            value_push(&cli->arena, rows, i->value);
+        }
     }
     return rows;
 }
@@ -56,9 +59,10 @@ static const struct value *first_rows(struct cli *cli, const struct value *list,
 static void draw(struct cli *cli, const struct board *board)
 {
     print_begin(cli);
-    clock_table(cli, first_rows(cli, board->deadlines, ROWS_MAX), true, "nothing is due");
-    if (board->deadlines->count > ROWS_MAX) {
-        print_line(cli, PAINT_DIM, "and %zu more: nis2ctl deadlines", board->deadlines->count - ROWS_MAX);
+    const struct value *rows = first_rows(cli, board->deadlines, ROWS_MAX);
+    clock_table(cli, rows, true, "nothing is due");
+    if (board->deadlines->count > rows->count) {
+        print_line(cli, PAINT_DIM, "and %zu more: nis2ctl deadlines", board->deadlines->count - rows->count);
     }
     if (board->alerts->count > 0) {
         print_line(cli, PAINT_YELLOW, "\n%zu alert%s for an answer: nis2ctl alert list", board->alerts->count,

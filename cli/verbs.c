@@ -40,9 +40,9 @@ const struct verb verbs[] = {
          "incident show @last"),
     VERB("incident", "set", verb_incident_set, "REF [key=value…]", options_set,
          "answer questions of the report",
-         "key=value is known, key~=value an estimate, key=? unknown so far. A bare key= is refused: --clear KEY forgets\n"
-         "an answer. `nis2ctl field list` shows the keys.",
-         "incident set 7 impact.cross_border=no impact.users~=1200"),
+         "key=value is known, key~=value an estimate, key=? unknown so far. A bare key= is refused: --clear KEY\n"
+         "forgets an answer. `nis2ctl field list` shows the keys.",
+         "incident set 7 impact.cross_border=no impact.users_affected~=1200"),
     VERB("incident", "status", verb_incident_status, "REF [STATUS]", options_status,
          "show the operational status, or set it",
          "STATUS is suspected, ongoing, contained, recovered, resolved or closed. It never moves a clock.",

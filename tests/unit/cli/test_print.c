@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What people see: words for the time left, tables, grouping, and that nothing a stranger wrote reaches the terminal as
+ * anything but text.
+ */
+#include "tests/lib/expect.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/clock_table.h"
+#include "tests/lib/cli_call.h"
+#include "tests/lib/fake_api.h"
+#include "tests/lib/json_value.h"
+
+static struct arena arena = ARENA_INIT;
+
+static void has(const char *where, const char *part)
+{
+    if (strstr(where, part) == NULL) {
+        fail_msg("\"%s\" is not in:\n%s", part, where);
+    }
+}
+
+static const char *words(const char *json)
+{
+    return text_cstr(&arena, clock_words(&arena, json_value(&arena, json)));
+}
+
+/* The words of the law: past the target is not late; OVERDUE counts from the limit; a forecast says so. */
+static void time_left_in_words(void **state)
+{
+    (void) state;
+    assert_string_equal(words("{\"state\":\"running\",\"seconds_left\":18720}"), "in 5 h 12 min");
+    assert_string_equal(words("{\"state\":\"running\",\"seconds_left\":1}"), "in 1 s");
+    assert_string_equal(words("{\"state\":\"running\",\"seconds_left\":0}"), "due now");
+    assert_string_equal(words("{\"state\":\"running\",\"seconds_left\":null}"), "running, no hours");
+    assert_string_equal(words("{\"state\":\"past-target\",\"seconds_left\":-2400}"), "past target by 40 min");
+    assert_string_equal(
+        words("{\"state\":\"overdue\",\"seconds_left\":-2400,\"due_at\":\"2026-11-22T13:00:00Z\",\"limit_at\":"
+              "\"2026-11-22T13:30:00Z\"}"),
+        "OVERDUE by 10 min");
+    assert_string_equal(
+        words("{\"state\":\"overdue\",\"seconds_left\":-2400,\"due_at\":\"2026-11-22T13:00:00Z\",\"limit_at\":null}"),
+        "OVERDUE by 40 min");
+    assert_string_equal(words("{\"state\":\"projected\",\"seconds_left\":2592000}"), "projected in 30 d");
+    assert_string_equal(words("{\"state\":\"projected\",\"seconds_left\":-7200}"), "projected 2 h ago");
+    assert_string_equal(words("{\"state\":\"filed\",\"seconds_left\":10,\"proven\":true}"), "filed");
+    assert_string_equal(words("{\"state\":\"filed\",\"seconds_left\":10,\"proven\":false}"), "filed, unproven");
+    assert_string_equal(words("{\"state\":\"filed\",\"closed_by\":\"progress_report\"}"), "filed, by progress_report");
+    assert_string_equal(words("{\"state\":\"filed-after-target\",\"proven\":true}"), "filed after target");
+    assert_string_equal(words("{\"state\":\"filed-late\",\"proven\":true}"), "filed late");
+    assert_string_equal(words("{\"state\":\"not-owed\",\"seconds_left\":5}"), "not owed");
+    assert_string_equal(words("{\"state\":\"parked\",\"seconds_left\":5}"), "parked");
+    assert_string_equal(words("{\"state\":\"on-request\",\"seconds_left\":null}"), "on request");
+    assert_string_equal(words("{\"state\":\"withdrawn\",\"seconds_left\":null}"), "withdrawn");
+}
+
+/* A title must not be able to clear the screen, colour a row or turn the line around. */
+static void strange_text_is_shown_not_sent(void **state)
+{
+    (void) state;
+    expect_text(print_safe(&arena, TEXT("a\033[31mb\007")), "a\\x1b[31mb\\x07");
+    expect_text(print_safe(&arena, TEXT("a\nb\tc\rd")), "a b c d");
+    expect_text(print_safe_lines(&arena, TEXT("a\nb\tc\rd")), "a\nb\tc d");
+    expect_text(print_safe(&arena, TEXT("\u202eabc")), "\\u{202e}abc");
+    expect_text(print_safe(&arena, TEXT("\xc2\x9b"
+                                        "31m")),
+                "\\x9b31m");
+    expect_text(print_safe(&arena, TEXT("a\xff\xc3")), "a\\xff\\xc3");
+    expect_text(print_safe(&arena, TEXT("Ødelæggelse 漢字")), "Ødelæggelse 漢字");
+}
+
+static void widths_are_counted(void **state)
+{
+    (void) state;
+    assert_int_equal(print_width(TEXT("abc")), 3);
+    assert_int_equal(print_width(TEXT("æøå")), 3);
+    assert_int_equal(print_width(TEXT("漢字")), 4);
+    assert_int_equal(print_width(TEXT("e\u0301")), 1);
+    assert_int_equal(print_width(TEXT("\xff")), 1);
+    expect_text(print_cut(&arena, TEXT("abcdef"), 6), "abcdef");
+    expect_text(print_cut(&arena, TEXT("abcdef"), 5), "abcd…");
+    expect_text(print_cut(&arena, TEXT("漢字漢字"), 5), "漢字…");
+}
+
+#define OBLIGATION(stage, state, left, due, addressee)                                                                 \
+    "{\"id\":\"INC-2026-0001/nis2/" stage "@" addressee "\",\"regime\":\"nis2\",\"stage\":\"" stage                    \
+    "\",\"kind\":\"deadline\",\"addressee\":\"" addressee "\",\"state\":\"" state "\",\"seconds_left\":" left          \
+    ",\"due_at\":" due ",\"ref\":\"INC-2026-0001\"}"
+#define DUE "\"2026-11-22T13:05:00Z\""
+
+static const char three[] = "[" OBLIGATION("early_warning", "running", "18720", DUE, "csirt") "," OBLIGATION(
+    "early_warning", "running", "18720", DUE, "authority") "," OBLIGATION("progress_report", "on-request", "null",
+                                                                          "null", "csirt") "]";
+
+static struct cli_called shows(const char *path, const char *body, const char *const *args)
+{
+    struct fake_line script[] = {{.request = path, .status = 200, .body = body}};
+    struct fake_api *api = fake_api_start(script, 1);
+    struct cli_called c = cli_call(fake_api_socket(api), args);
+    fake_api_stop(api);
+    return c;
+}
+
+/* Two authorities with one deadline are one row; what nobody asked for is a word. */
+static void deadlines_are_a_table(void **state)
+{
+    (void) state;
+    struct cli_called c = shows("GET /v1/deadlines ", three, (const char *[]){"deadlines", NULL});
+    assert_int_equal(c.code, 0);
+    assert_string_equal(c.out, "INCIDENT       STAGE             TIME LEFT      DUE\n"
+                               "INC-2026-0001  early_warning ×2  in 5 h 12 min  Sun 22 Nov 14:05 +01:00\n"
+                               "INC-2026-0001 on request: progress_report\n");
+    cli_called_done(&c);
+    c = shows("GET /v1/deadlines ", "[]", (const char *[]){"deadlines", NULL});
+    assert_string_equal(c.out, "nothing is due\n");
+    cli_called_done(&c);
+}
+
+/* Colour only where somebody sees it and wants it. */
+static void colour_is_for_terminals(void **state)
+{
+    (void) state;
+    static const char late[] = "[" OBLIGATION("early_warning", "overdue", "-60", DUE, "csirt") "]";
+    static const struct cli_typed nothing[] = {{NULL, NULL}};
+    static const struct {
+        const char *variable, *flag;
+        bool is_coloured;
+    } rows[] = {
+        {NULL, NULL, true}, {"NO_COLOR=1", NULL, false}, {"TERM=dumb", NULL, false}, {NULL, "--no-color", false}};
+    struct cli_called c = shows("GET /v1/deadlines ", late, (const char *[]){"deadlines", NULL});
+    assert_null(strchr(c.out, '\033'));
+    has(c.out, "OVERDUE by 1 min");
+    cli_called_done(&c);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct fake_line script[] = {{.request = "GET /v1/deadlines ", .status = 200, .body = late}};
+        struct fake_api *api = fake_api_start(script, 1);
+        c = cli_call_terminal(fake_api_socket(api), rows[i].variable, nothing,
+                              (const char *[]){"deadlines", rows[i].flag, NULL});
+        assert_int_equal(c.code, 0);
+        has(c.out, "OVERDUE by 1 min");
+        assert_int_equal(strchr(c.out, '\033') != NULL, rows[i].is_coloured);
+        cli_called_done(&c);
+        fake_api_stop(api);
+    }
+}
+
+#define INCIDENT(aware)                                                                                                \
+    "{\"ref\":\"INC-2026-0001\",\"title\":\"T\\u001b[2J\",\"status\":\"ongoing\",\"anchors\":{\"aware\":{\"at\":"      \
+    "\"2026-11-21T13:"                                                                                                 \
+    "05:00Z\",\"assumed\":" aware "}},\"decisions\":{\"significant\":{\"answer\":\"undecided\"}},\"fields\":{},"       \
+    "\"obligations\":"                                                                                                 \
+    "[" OBLIGATION("early_warning", "running", "18720", DUE,                                                           \
+                   "csirt") "]"                                                                                        \
+                            ",\"filings\":[],\"ack\":null,"                                                            \
+                            "\"alerts\":[],\"said\":\"Told duty.\",\"number\":0,\"repeated\":false}"
+
+/* After opening: the reference, the clocks, whether the time is assumed, and where to go on, ready to paste. */
+static void opening_says_what_comes_next(void **state)
+{
+    (void) state;
+    struct cli_called c =
+        shows("POST /v1/incidents ", INCIDENT("true"), (const char *[]){"incident", "open", "--title", "T", NULL});
+    assert_int_equal(c.code, 0);
+    assert_int_equal(strncmp(c.out, "INC-2026-0001  ongoing  T\\x1b[2J\n", 33), 0);
+    has(c.out, "aware        Sat 21 Nov 14:05 +01:00  assumed");
+    has(c.out, "early_warning  in 5 h 12 min  Sun 22 Nov 14:05 +01:00  nis2@csirt");
+    has(c.out, "Told duty.");
+    has(c.out, " incident anchor INC-2026-0001 aware --at 2026-11-21T14:05:00+01:00 --reason confirmed\n");
+    has(c.out, " report check INC-2026-0001 early_warning ");
+    has(c.out, "  nis2ctl --socket /tmp/fake-api-");
+    cli_called_done(&c);
+    c = shows("POST /v1/incidents ", INCIDENT("false"), (const char *[]){"incident", "open", "--title", "T", NULL});
+    assert_null(strstr(c.out, "assumed"));
+    cli_called_done(&c);
+    c = shows("POST /v1/incidents ", INCIDENT("false"),
+              (const char *[]){"incident", "open", "--title", "T", "--quiet", NULL});
+    assert_string_equal(c.out, "INC-2026-0001\n");
+    cli_called_done(&c);
+}
+
+/* The answers that scripts branch on: 1 is no. */
+static void checks_answer_with_their_exit_code(void **state)
+{
+    (void) state;
+    static const struct {
+        const char *path, *body;
+        int code;
+        const char *words[4];
+    } rows[] = {
+        {"GET /v1/incidents/7/",
+         "{\"ready\":\"blocked\",\"gaps\":[{\"key\":\"a\",\"question\":\"Q?\",\"allowed\":[\"yes\"]}]}",
+         1,
+         {"report", "check", "7", "x"}},
+        {"GET /v1/incidents/7/", "{\"ready\":\"sendable\",\"gaps\":[]}", 0, {"report", "check", "7", "x"}},
+        {"POST /v1/audit/verify ", "{\"whole\":true,\"rows\":3}", 0, {"audit", "verify"}},
+        {"POST /v1/audit/verify ", "{\"whole\":false,\"broken_seq\":2,\"reason\":\"link\"}", 1, {"audit", "verify"}},
+        {"GET /v1/health ", "{\"level\":\"ok\",\"writable\":true}", 0, {"health"}},
+        {"GET /v1/health ", "{\"level\":\"warning\",\"writable\":true}", 0, {"health"}},
+        {"GET /v1/health ", "{\"level\":\"critical\",\"writable\":true}", 1, {"health"}},
+        {"GET /v1/health ", "{\"level\":\"ok\",\"writable\":true}", 0, {"health", "--nagios"}},
+        {"GET /v1/health ", "{\"level\":\"warning\",\"writable\":true}", 1, {"health", "--nagios"}},
+        {"GET /v1/health ", "{\"level\":\"warning\",\"writable\":false}", 2, {"health", "--nagios"}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (int is_json = 0; is_json < 2; is_json++) {
+            const char *args[] = {is_json ? "--json" : "--yes",
+                                  rows[i].words[0],
+                                  rows[i].words[1],
+                                  rows[i].words[2],
+                                  rows[i].words[3],
+                                  NULL};
+            struct cli_called c = shows(rows[i].path, rows[i].body, args);
+            assert_int_equal(c.code, rows[i].code);
+            assert_true(c.out[0] != '\0');
+            cli_called_done(&c);
+        }
+    }
+    struct cli_called c = cli_call("/nonexistent", (const char *[]){"health", "--nagios", NULL});
+    assert_int_equal(c.code, 2);
+    cli_called_done(&c);
+}
+
+/* A configuration that is refused is the answer no, with every problem; anything else that goes wrong is not. */
+static void reload_tells_a_bad_file(void **state)
+{
+    (void) state;
+    struct fake_line script[] = {
+        {.request = "POST /v1/reload ",
+         .status = 409,
+         .body = "{\"code\":\"configuration-refused\",\"detail\":\"errors\",\"problems\":[\"f:1:2: k: w\"]}"}};
+    struct fake_api *api = fake_api_start(script, 1);
+    struct cli_called c = cli_call(fake_api_socket(api), (const char *[]){"reload", NULL});
+    assert_int_equal(c.code, 1);
+    has(c.err, "  f:1:2: k: w\n");
+    cli_called_done(&c);
+    fake_api_stop(api);
+    script[0].body = "{\"code\":\"busy\",\"detail\":\"later\"}";
+    api = fake_api_start(script, 1);
+    c = cli_call(fake_api_socket(api), (const char *[]){"reload", NULL});
+    assert_int_equal(c.code, 6);
+    cli_called_done(&c);
+    fake_api_stop(api);
+}
+
+/* A test of a contact waits for what the receivers say, and says no when one did not take it. */
+static void contact_tests_wait_for_verdicts(void **state)
+{
+    (void) state;
+    struct fake_line script[] = {
+        {.request = "POST /v1/contacts/anna/test ", .status = 200, .body = "{\"number\":12}"},
+        {.request = "GET /v1/alerts/12 ",
+         .status = 200,
+         .body = "{\"deliveries\":[{\"channel\":\"mail\",\"state\":\"queued\",\"verdict\":null}]}"},
+        {.request = "GET /v1/alerts/12 ",
+         .status = 200,
+         .body = "{\"deliveries\":[{\"channel\":\"mail\",\"state\":\"accepted\",\"verdict\":\"accepted\"}]}"}};
+    struct fake_api *api = fake_api_start(script, 3);
+    struct cli_called c = cli_call(fake_api_socket(api), (const char *[]){"contact", "test", "anna", NULL});
+    assert_int_equal(c.code, 0);
+    assert_int_equal(fake_api_count(api), 3);
+    has(c.out, "1 of 1 accepted");
+    cli_called_done(&c);
+    fake_api_stop(api);
+    script[1].body =
+        "{\"deliveries\":[{\"channel\":\"mail\",\"state\":\"queued\",\"verdict\":\"refused\",\"detail\":\"550\"}]}";
+    api = fake_api_start(script, 3);
+    c = cli_call(fake_api_socket(api), (const char *[]){"contact", "test", "anna", NULL});
+    assert_int_equal(c.code, 1);
+    cli_called_done(&c);
+    fake_api_stop(api);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(time_left_in_words),
+        cmocka_unit_test(strange_text_is_shown_not_sent),
+        cmocka_unit_test(widths_are_counted),
+        cmocka_unit_test(deadlines_are_a_table),
+        cmocka_unit_test(colour_is_for_terminals),
+        cmocka_unit_test(opening_says_what_comes_next),
+        cmocka_unit_test(checks_answer_with_their_exit_code),
+        cmocka_unit_test(reload_tells_a_bad_file),
+        cmocka_unit_test(contact_tests_wait_for_verdicts),
+    };
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    arena_done(&arena);
+    return failed;
+}
