@@ -193,6 +193,11 @@ static void what_to_do(const struct scene *s, const struct alert *alert, struct 
         break;
     case ALERT_DUE_SOON:
     case ALERT_OVERDUE:
+        if (o != NULL && o->stage->kind != STAGE_DEADLINE && o->stage->kind != STAGE_REQUEST) {
+            buf_addf(out, "See it to its end, then record that: nis2ctl report filed --help (reply code %.*s)\n",
+                     TEXT_ARG(code));
+            break;
+        }
         buf_addf(
             out,
             "See what is missing: nis2ctl report check %.*s (reply code %.*s). Submit it to the authority, then record "

@@ -308,7 +308,9 @@ static const struct obligation *next_due(const struct incident *incident)
     const struct obligation *next = NULL;
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
-        if (obligation_is_ticking(incident, o) && (next == NULL || instant_before(o->target, next->target))) {
+        bool is_ours = o->stage->kind != STAGE_WATCH; /* somebody else's duty is no deadline of ours */
+        if (is_ours && obligation_is_ticking(incident, o) &&
+            (next == NULL || instant_before(o->target, next->target))) {
             next = o;
         }
     }

@@ -130,7 +130,9 @@ static const struct obligation *next_due(const struct registry *registry, const 
         const struct incident *incident = registry->incidents[i];
         for (size_t k = 0; k < incident->obligation_count; k++) {
             const struct obligation *o = &incident->obligations[k];
-            if (obligation_is_ticking(incident, o) && (next == NULL || instant_before(o->target, next->target))) {
+            bool is_ours = o->stage->kind != STAGE_WATCH;
+            if (is_ours && obligation_is_ticking(incident, o) &&
+                (next == NULL || instant_before(o->target, next->target))) {
                 next = o;
                 *ret = incident;
             }

@@ -275,12 +275,38 @@ static void feed_watchdog(struct host *host)
     host->is_probing = writer_job(host->writer, probe, host, probed) == STATUS_OK;
 }
 
+/* --- steps of the clock ------------------------------------------------------------------------------------------ */
+
+struct stepped {
+    struct command command;
+};
+
+static void step_recorded(void *context, const struct engine_reply *reply)
+{
+    (void) reply; /* a step that could not be recorded shows in the instants of what follows */
+    mem_free(context);
+}
+
+/* What the wall clock would have said without the step. */
+static struct instant expected_now(const struct host *host)
+{
+    uint64_t passed_s = (wallclock_monotonic_ns() - host->seen_ns) / UINT64_C(1000000000);
+    return instant_add(host->seen_at, SPAN_S((int64_t) passed_s));
+}
+
+static void note_seen(struct host *host)
+{
+    host->seen_at = wallclock_now();
+    host->seen_ns = wallclock_monotonic_ns();
+}
+
 void host_wake(void *context)
 {
     struct host *host = context;
     if (host->is_stopping) {
         return;
     }
+    note_seen(host);
     engine_try_again(host->engine);
     engine_run(host->engine);
     feed_watchdog(host);
@@ -295,7 +321,18 @@ void host_wake(void *context)
 void host_clock_set(void *context)
 {
     struct host *host = context;
+    struct instant from = expected_now(host), to = wallclock_now();
+    int64_t by_s = instant_diff(to, from).s;
     log_warn("the clock was set", LOG_NONE);
+    if (!host->is_stopping && (by_s > 1 || by_s < -1)) {
+        struct stepped *stepped = mem_alloc(sizeof *stepped);
+        stepped->command.type = COMMAND_CLOCK;
+        stepped->command.actor = (struct actor){TEXT("daemon"), false, RIGHT_ADMIN};
+        stepped->command.u.clock = (struct command_clock){CLOCK_STEPPED, from, to};
+        if (!engine_submit(host->engine, &stepped->command, step_recorded, stepped)) {
+            mem_free(stepped);
+        }
+    }
     host_wake(host);
 }
 

@@ -134,7 +134,7 @@ static struct counts count_all(const struct registry *registry, struct instant n
         for (size_t k = 0; k < incident->obligation_count; k++) {
             const struct obligation *o = &incident->obligations[k];
             c.obligations[obligation_state(incident, o, now)]++;
-            if (obligation_is_ticking(incident, o)) {
+            if (o->stage->kind != STAGE_WATCH && obligation_is_ticking(incident, o)) {
                 c.next_due = instant_min(c.next_due, o->target);
             }
         }
