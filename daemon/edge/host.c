@@ -324,7 +324,7 @@ void host_clock_set(void *context)
     struct instant from = expected_now(host), to = wallclock_now();
     int64_t by_s = instant_diff(to, from).s;
     log_warn("the clock was set", LOG_NONE);
-    if (!host->is_stopping && (by_s > 1 || by_s < -1)) {
+    if (!host->is_stopping && host->seen_ns != 0 && (by_s > 1 || by_s < -1)) {
         struct stepped *stepped = mem_alloc(sizeof *stepped);
         stepped->command.type = COMMAND_CLOCK;
         stepped->command.actor = (struct actor){TEXT("daemon"), false, RIGHT_ADMIN};
