@@ -33,6 +33,8 @@
 
 #define CHUNK_MIN ((size_t) 4096)
 #define CHUNK_MAX ((size_t) 1 << 20)
+#define FIRST_BYTES ((size_t) 128) /* of an array that begins */
+#define FIRST_ITEMS ((size_t) 8)
 #define ALIGNMENT alignof(max_align_t)
 
 struct arena_chunk {
@@ -70,12 +72,15 @@ void *mem_reserve(void *array, size_t *cap, size_t need, size_t item_size)
     if (need <= *cap) {
         return array;
     }
-    size_t wanted = *cap < 8 ? 8 : *cap;
+    REQUIRE(item_size > 0);
+    /* Large things are mostly alone or few (an incident's filings); small ones come in heaps. */
+    size_t first = item_size >= FIRST_BYTES ? 1 : FIRST_BYTES / item_size;
+    size_t wanted = *cap > 0 ? *cap : first < FIRST_ITEMS ? first : FIRST_ITEMS;
     while (wanted < need) {
         REQUIRE(wanted <= SIZE_MAX / 2);
         wanted *= 2;
     }
-    REQUIRE(item_size > 0 && wanted <= SIZE_MAX / item_size);
+    REQUIRE(wanted <= SIZE_MAX / item_size);
     *cap = wanted;
     return mem_grow(array, wanted * item_size);
 }

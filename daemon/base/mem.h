@@ -20,7 +20,7 @@ void *mem_alloc(size_t size) __attribute__((malloc, returns_nonnull));   /* zero
 void *mem_grow(void *old, size_t size) __attribute__((returns_nonnull)); /* like realloc; new bytes are not zeroed */
 void mem_free(void *p);                                                  /* NULL is fine */
 
-/* Grows an array so that it can hold `need` items: doubles `*cap` (at least 8). */
+/* Grows an array so that it can hold `need` items: doubles `*cap`, which begins with 8 small items or 1 large one. */
 void *mem_reserve(void *array, size_t *cap, size_t need, size_t item_size) MUST_USE;
 
 /* A bump allocator in chunks. arena_alloc() is zeroed and aligned for any type. */
