@@ -71,17 +71,13 @@ static void frozen_release(struct registry *registry, struct frozen *frozen)
             break;
         }
     }
+    own_texts_drop(&frozen->names, &frozen->name_count);
     arena_done(&frozen->arena);
     mem_free(frozen);
 }
 
 static void obligation_drop(struct obligation *o)
 {
-    own_text_drop(&o->addressee);
-    own_text_drop(&o->authority);
-    own_text_drop(&o->party);
-    own_text_drop(&o->zone);
-    own_text_drop(&o->anchor_event);
     own_text_drop(&o->end_reason);
     own_text_drop(&o->closed_by);
     own_text_drop(&o->request_text);

@@ -39,9 +39,35 @@ static void apply_regime_frozen(struct registry *registry, struct incident *inci
     incident->regimes[incident->regime_count++] = frozen;
 }
 
+/* Names that every incident of a regime repeats are kept once, as long as the regime is. */
+static struct text kept_name(struct frozen *frozen, struct text name)
+{
+    if (name.len == 0) {
+        return TEXT_EMPTY;
+    }
+    for (size_t i = 0; i < frozen->name_count; i++) {
+        if (text_equal(frozen->names[i], name)) {
+            return frozen->names[i];
+        }
+    }
+    GROW(frozen->names, frozen->name_count, frozen->name_cap);
+    own_text(&frozen->names[frozen->name_count], name);
+    return frozen->names[frozen->name_count++];
+}
+
+static struct frozen *frozen_of(const struct incident *incident, const struct obligation *o)
+{
+    for (size_t i = 0; i < incident->regime_count; i++) {
+        if (incident->regimes[i] == o->frozen) {
+            return incident->regimes[i];
+        }
+    }
+    UNREACHABLE();
+}
+
 static void apply_obligation(struct incident *incident, const struct entry_obligation *e)
 {
-    const struct frozen *frozen = NULL;
+    struct frozen *frozen = NULL;
     for (size_t i = 0; i < incident->regime_count; i++) {
         if (text_equal(incident->regimes[i]->regime->id, e->regime)) {
             frozen = incident->regimes[i];
@@ -54,10 +80,10 @@ static void apply_obligation(struct incident *incident, const struct entry_oblig
     struct obligation *o = &incident->obligations[incident->obligation_count++];
     o->frozen = frozen;
     o->stage = stage;
-    own_text(&o->addressee, e->addressee);
-    own_text(&o->authority, e->authority);
-    own_text(&o->party, e->party);
-    own_text(&o->zone, e->zone);
+    o->addressee = kept_name(frozen, e->addressee);
+    o->authority = kept_name(frozen, e->authority);
+    o->party = kept_name(frozen, e->party);
+    o->zone = kept_name(frozen, e->zone);
     o->target = o->limit = o->anchor_at = o->ended_at = o->requested_due = INSTANT_NONE;
 }
 
@@ -148,7 +174,7 @@ static void apply_clock(struct incident *incident, const struct entry_clock *e)
     o->anchor_at = e->anchor_at;
     o->is_projected = e->is_projected;
     o->is_armed = e->is_armed;
-    own_text(&o->anchor_event, e->anchor_event);
+    o->anchor_event = kept_name(frozen_of(incident, o), e->anchor_event);
 }
 
 static void apply_filed(struct registry *registry, struct incident *incident, const struct entry *entry)

@@ -26,6 +26,8 @@ struct frozen {
     struct regime *regime;
     struct arena arena; /* owns it */
     size_t users;
+    struct text *names; /* owned; what its obligations say in common: addressees, zones, anchors */
+    size_t name_count, name_cap;
 };
 
 struct anchor {
@@ -61,9 +63,9 @@ enum obligation_end { END_NONE, END_FILED, END_WAIVED, END_WITHDRAWN, END_CLOSED
 struct obligation {
     const struct frozen *frozen; /* borrowed from the registry */
     const struct stage *stage;   /* borrowed from `frozen` */
-    struct text addressee, authority, party, zone;
-    struct instant target, limit; /* none while not armed */
-    struct text anchor_event;
+    struct text addressee, authority, party, zone; /* borrowed from `frozen` */
+    struct instant target, limit;                  /* none while not armed */
+    struct text anchor_event;                      /* borrowed from `frozen` */
     struct instant anchor_at;
     bool is_projected, is_armed;
     int end;                 /* enum obligation_end */
