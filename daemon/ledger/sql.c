@@ -97,7 +97,7 @@ static enum status check(const struct sql *db, int rc, struct complaint *reterr)
 static int configure(struct sql *db)
 {
     static const char common[] = "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON;"
-                                 "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -1024;";
+                                 "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -512;";
     static const char writer[] = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
                                  "PRAGMA wal_autocheckpoint = 1000; PRAGMA journal_size_limit = 8388608;";
     const char *parts[] = {
