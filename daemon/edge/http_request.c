@@ -230,6 +230,10 @@ static enum MHD_Result hand_over(struct http_exchange *r)
     struct http *http = r->conn->http;
     r->seen.body = buf_text(&r->body);
     r->refusal = http_guard_body(&r->seen);
+    if (http->is_stopping) {
+        /* What arrives with the last turns of the library must not fall asleep: nobody would wake it. */
+        r->refusal = (struct http_refusal){MHD_HTTP_SERVICE_UNAVAILABLE, "stopping", "the daemon is stopping"};
+    }
     if (r->refusal.status != 0) {
         return send_refusal(r);
     }
