@@ -16,20 +16,33 @@
 typedef bool decide_fn(struct turn *turn, const struct command *command, struct refusal *ret);
 
 static decide_fn *const deciders[] = {
-    [COMMAND_OPEN] = decide_open,         [COMMAND_SET] = decide_set,
-    [COMMAND_STATUS] = decide_status,     [COMMAND_NOTE] = decide_note,
-    [COMMAND_DECIDE] = decide_decide,     [COMMAND_ANCHOR] = decide_anchor,
-    [COMMAND_VOID] = decide_void,         [COMMAND_ATTACH] = decide_attach,
-    [COMMAND_FILED] = decide_filed,       [COMMAND_PROOF] = decide_proof,
-    [COMMAND_UNFILE] = decide_unfile,     [COMMAND_WAIVE] = decide_waive,
-    [COMMAND_WITHDRAW] = decide_withdraw, [COMMAND_REQUEST] = decide_request,
-    [COMMAND_ACK] = decide_ack,           [COMMAND_UNACK] = decide_unack,
-    [COMMAND_HAND] = decide_hand,         [COMMAND_QUEUE] = decide_queue,
-    [COMMAND_CHANNEL] = decide_channel,   [COMMAND_CONTACT_TEST] = decide_contact_test,
-    [COMMAND_ERASE] = decide_erase,       [COMMAND_HOLD] = decide_hold,
+    [COMMAND_OPEN] = decide_open,
+    [COMMAND_SET] = decide_set,
+    [COMMAND_STATUS] = decide_status,
+    [COMMAND_NOTE] = decide_note,
+    [COMMAND_DECIDE] = decide_decide,
+    [COMMAND_ANCHOR] = decide_anchor,
+    [COMMAND_VOID] = decide_void,
+    [COMMAND_ATTACH] = decide_attach,
+    [COMMAND_FILED] = decide_filed,
+    [COMMAND_PROOF] = decide_proof,
+    [COMMAND_UNFILE] = decide_unfile,
+    [COMMAND_WAIVE] = decide_waive,
+    [COMMAND_WITHDRAW] = decide_withdraw,
+    [COMMAND_REQUEST] = decide_request,
+    [COMMAND_ACK] = decide_ack,
+    [COMMAND_UNACK] = decide_unack,
+    [COMMAND_HAND] = decide_hand,
+    [COMMAND_QUEUE] = decide_queue,
+    [COMMAND_CHANNEL] = decide_channel,
+    [COMMAND_CONTACT_TEST] = decide_contact_test,
+    [COMMAND_ERASE] = decide_erase,
+    [COMMAND_HOLD] = decide_hold,
     [COMMAND_TRUST_CLOCK] = decide_trust_clock,
-    [COMMAND_STARTED] = decide_started,   [COMMAND_CONFIGURATION] = decide_configuration,
-    [COMMAND_CLOCK] = decide_clock,       [COMMAND_TICK] = decide_tick,
+    [COMMAND_STARTED] = decide_started,
+    [COMMAND_CONFIGURATION] = decide_configuration,
+    [COMMAND_CLOCK] = decide_clock,
+    [COMMAND_TICK] = decide_tick,
     [COMMAND_OUTCOME] = decide_outcome,
     [COMMAND_DEFECT] = decide_defect,
 };
@@ -81,9 +94,10 @@ bool decide(struct turn *turn, const struct command *command, struct refusal *re
     turn->result_number = 0;
     turn->is_repeat = false;
     /* Said with --by, not proven by the kernel: the record says so. */
-    turn->actor = command->actor.is_claimed
-                      ? text_format(turn->arena, "claimed:%.*s", TEXT_ARG(command->actor.id))
-                      : command->actor.id;
+    turn->actor = command->actor.is_claimed ? text_format(turn->arena, "claimed:%.*s", TEXT_ARG(command->actor.id))
+                                            : command->actor.id;
+    turn->who = command->actor.is_claimed ? text_format(turn->arena, "%.*s (claimed)", TEXT_ARG(command->actor.id))
+                                          : command->actor.id;
     if (!is_permitted(turn, command, ret_refusal) || !is_new_or_same(turn, command, ret_refusal)) {
         return false;
     }

@@ -24,7 +24,8 @@ struct turn {
     struct entry *entries;           /* in the arena */
     size_t entry_count, entry_cap;
     /* of the command being decided */
-    struct text actor;
+    struct text actor; /* as the record has it: "anna", "claimed:anna", "uid:1000" */
+    struct text who;   /* the same for sentences: "anna", "anna (claimed)" */
     struct hash command, request;
     struct text result_ref; /* the incident the command was about or made; empty for none */
     int64_t result_number;  /* the filing, delivery, … it made; 0 for none */

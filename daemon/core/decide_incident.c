@@ -442,7 +442,7 @@ static void emit_decision(struct turn *turn, struct incident *incident, const st
     /* Loud: what parks or ends a clock. */
     if (decision->answer == ANSWER_NO || has_ended || moves.count > 0) {
         struct text what =
-            text_format(turn->arena, "%.*s decided: %.*s %s for %.*s%s%.*s", TEXT_ARG(turn->actor),
+            text_format(turn->arena, "%.*s decided: %.*s %s for %.*s%s%.*s", TEXT_ARG(turn->who),
                         TEXT_ARG(decision->question), answer_names[decision->answer], TEXT_ARG(incident->ref),
                         decision->regime.len > 0 ? " under " : "", TEXT_ARG(decision->regime));
         int64_t first = turn->registry->next_alert;
@@ -545,7 +545,7 @@ bool decide_anchor(struct turn *turn, const struct command *command, struct refu
     struct clock_moves moves = clocks_update(turn, incident);
     if (moves.count > 0) {
         struct text local = civil_short_text(turn->arena, turn->rules->entity.zone, at);
-        struct text what = text_format(turn->arena, "%.*s set %.*s of %.*s to %.*s", TEXT_ARG(turn->actor),
+        struct text what = text_format(turn->arena, "%.*s set %.*s of %.*s to %.*s", TEXT_ARG(turn->who),
                                        TEXT_ARG(asked->anchor), TEXT_ARG(incident->ref), TEXT_ARG(local));
         int64_t first = turn->registry->next_alert;
         announce(turn, incident, what, asked->reason, &moves, announce_running(turn, incident));
@@ -569,7 +569,7 @@ bool decide_void(struct turn *turn, const struct command *command, struct refusa
     turn_emit(turn, incident->ref, &entry);
     struct clock_moves none = {NULL, 0};
     struct text what = text_format(turn->arena, "%.*s voided %.*s: none of its clocks runs any more",
-                                   TEXT_ARG(turn->actor), TEXT_ARG(incident->ref));
+                                   TEXT_ARG(turn->who), TEXT_ARG(incident->ref));
     int64_t first = turn->registry->next_alert;
     announce(turn, incident, what, command->u.void_.reason, &none, was_running);
     alerts_dispatch(turn, incident->ref, first);

@@ -145,7 +145,7 @@ static void settle(struct turn *turn, const struct chosen *chosen, const char *v
     struct clock_moves moves = clocks_update(turn, incident);
     struct text names = names_of(turn, chosen);
     int64_t first = turn->registry->next_alert;
-    announce(turn, incident, text_format(turn->arena, "%.*s %s %.*s", TEXT_ARG(turn->actor), verb, TEXT_ARG(names)),
+    announce(turn, incident, text_format(turn->arena, "%.*s %s %.*s", TEXT_ARG(turn->who), verb, TEXT_ARG(names)),
              reason, &moves, was_running);
     alerts_dispatch(turn, incident->ref, first);
     alerts_supersede(turn, incident, TEXT("obligation ended"));
@@ -226,7 +226,9 @@ bool decide_unfile(struct turn *turn, const struct command *command, struct refu
     struct incident *incident = incident_of_filing(turn, number);
     if (incident == NULL) {
         return refuse(ret, turn->arena, REFUSAL_NOT_FOUND, "no-such-filing", "filing",
-                      "there is no filing %lld of an open incident; of a closed one, open it again first: nis2ctl incident status REF resolved", (long long) number);
+                      "there is no filing %lld of an open incident; of a closed one, open it again first: nis2ctl "
+                      "incident status REF resolved",
+                      (long long) number);
     }
     const struct filing *filing = incident_filing(incident, number);
     if (!turn_reason(turn, command->u.unfile.reason, ret)) {

@@ -21,7 +21,7 @@ void turn_init(struct turn *turn, struct registry *registry, const struct rules 
     turn->now = now;
     turn->began_after = registry->last_at;
     turn->arena = arena;
-    turn->actor = TEXT("daemon");
+    turn->actor = turn->who = TEXT("daemon");
 }
 
 /* Applying an entry may free what it was made from (an incident that leaves takes its regime along), and the ledger
