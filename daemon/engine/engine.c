@@ -29,6 +29,8 @@ struct engine *engine_new(const struct engine_options *options)
     engine->registry = options->registry;
     engine->head = options->head;
     engine->state = ENGINE_NEW;
+    engine->stored_before = INT64_MAX;
+    outbox_init(engine);
     return engine;
 }
 
@@ -69,7 +71,7 @@ struct instant engine_now(struct engine *engine)
     return instant_is_set(engine->registry->last_at) ? instant_max(wall, engine->registry->last_at) : wall;
 }
 
-static void decide_own(struct engine *engine, struct command *command)
+void engine_decide_own(struct engine *engine, struct command *command)
 {
     struct refusal refusal;
     command->actor = (struct actor){TEXT("daemon"), false, RIGHT_VIEW | RIGHT_RESPOND | RIGHT_DECIDE | RIGHT_ADMIN};
@@ -81,7 +83,7 @@ static void note(struct engine *engine, enum clock_what what, struct instant fro
 {
     struct command command = {.type = COMMAND_CLOCK};
     command.u.clock = (struct command_clock){(int) what, from, wall};
-    decide_own(engine, &command);
+    engine_decide_own(engine, &command);
 }
 
 /* Contract section 3: behind the last entry, or more than 24 h ahead of it while unsynchronised, the clock is suspect
@@ -111,7 +113,7 @@ static void collect_marks(struct engine *engine)
     for (size_t i = 0; i < turn->entry_count; i++) {
         const struct entry *e = &turn->entries[i];
         struct text stream = e->type == ENTRY_ARCHIVED ? e->u.archived.ref : e->stream;
-        bool is_known = text_is(stream, "global");
+        bool is_known = stream.len == 0 || text_is(stream, "global");
         for (size_t k = 0; k < engine->mark_count && !is_known; k++) {
             is_known = text_equal(engine->marks[k].stream, stream);
         }
@@ -183,6 +185,7 @@ static void begin(struct engine *engine)
 {
     arena_reset(&engine->arena);
     engine->turn_count = 0;
+    engine->first_delivery = engine->registry->next_delivery;
     turn_init(&engine->turn, engine->registry, engine->rules, engine_now(engine), &engine->arena);
 }
 
@@ -200,7 +203,7 @@ static void tick_if_due(struct engine *engine)
     if (engine->turn.entry_count < LIMIT_TURN_ENTRIES &&
         !instant_before(engine->turn.now, agenda_wake_at(engine->registry, engine->rules))) {
         struct command tick = {.type = COMMAND_TICK};
-        decide_own(engine, &tick);
+        engine_decide_own(engine, &tick);
     }
 }
 
@@ -225,14 +228,31 @@ static void tell_wake(struct engine *engine)
     engine->options.host.wake_at(engine->options.host.self, agenda_wake_at(engine->registry, engine->rules));
 }
 
-static void refuse_waiting(struct engine *engine)
+/* What can be said truthfully while nothing can be written: done, if that was promised before; nobody knows, of a
+ * command whose turn was lost or whose row may not be on the disk for good; else no. */
+static struct engine_reply reply_unwritable(const struct engine *engine, const struct waiting *w)
 {
-    struct engine_reply reply = {.answer = ENGINE_REFUSED};
+    const struct command *c = w->command;
+    struct engine_reply reply = {.answer = w->is_uncertain ? ENGINE_STOPPED : ENGINE_REFUSED};
     reply.refusal =
         (struct refusal){REFUSAL_UNAVAILABLE, "ledger-unavailable", TEXT_EMPTY, text_of(engine->complaint.words), NULL};
+    struct hash key = hash_of(c->key.at, c->key.len);
+    const struct command_record *record = c->key.len > 0 ? registry_command(engine->registry, &key) : NULL;
+    if (record == NULL || !hash_equal(&record->request, &c->request)) {
+        return reply;
+    }
+    reply.answer = record->seq <= engine->durable_seq ? ENGINE_DONE : ENGINE_STOPPED;
+    reply.is_repeat = true;
+    reply.ref = text_is(record->stream, "global") ? TEXT_EMPTY : record->stream;
+    return reply;
+}
+
+static void refuse_waiting(struct engine *engine)
+{
     while (engine->inbox_count > 0) {
         struct waiting w = engine->inbox[0];
         memmove(engine->inbox, engine->inbox + 1, --engine->inbox_count * sizeof *engine->inbox);
+        struct engine_reply reply = reply_unwritable(engine, &w);
         answer(&w, &reply);
     }
 }
@@ -253,6 +273,7 @@ void engine_run(struct engine *engine)
     begin(engine);
     note_clock(engine);
     outbox_record_unrecorded(engine);
+    outbox_take_outcomes(engine); /* before people: a page that arrived must not wait behind a crowd */
     take_commands(engine);
     tick_if_due(engine);
     if (engine->turn.entry_count > 0) {
@@ -260,6 +281,7 @@ void engine_run(struct engine *engine)
         append(engine);
         return;
     }
+    outbox_turn_kept(engine);
     finish_replies(engine);
     engine->is_running = false;
     run_reads(engine);
@@ -275,9 +297,15 @@ static void turn_is_lost(struct engine *engine, const struct complaint *complain
     engine->inbox = mem_reserve(engine->inbox, &engine->inbox_cap, engine->inbox_count + engine->turn_count + 1,
                                 sizeof *engine->inbox);
     memmove(engine->inbox + engine->turn_count, engine->inbox, engine->inbox_count * sizeof *engine->inbox);
-    memcpy(engine->inbox, engine->taken, engine->turn_count * sizeof *engine->inbox);
+    for (size_t i = 0; i < engine->turn_count; i++) {
+        engine->inbox[i] = engine->taken[i];
+        engine->inbox[i].is_uncertain = true;
+    }
     engine->inbox_count += engine->turn_count;
     engine->turn_count = 0;
+    outbox_turn_lost(engine);
+    engine->stored_before =
+        engine->first_delivery < engine->stored_before ? engine->first_delivery : engine->stored_before;
     engine->complaint = *complaint;
     engine->start_failed = engine->is_starting;
     engine->is_starting = false;
@@ -296,12 +324,17 @@ void engine_committed(void *context, enum status status, struct ledger_head head
         return;
     }
     engine->head = head;
+    engine->durable_seq = head.seq;
     engine->is_starting = engine->start_failed = false;
     engine->state = ENGINE_READY;
     engine->complaint.words[0] = '\0';
+    /* Whoever is called back may submit and run: the next turn waits until this one's entries are done with. */
+    engine->is_running = true;
     engine->options.host.turned(engine->options.host.self, engine->turn.entries, engine->turn.entry_count, true);
+    outbox_turn_kept(engine);
     finish_replies(engine);
     outbox_send(engine);
+    engine->is_running = false;
     if (engine->has_erased) {
         /* What was erased must not live on in memory: read everything back. */
         engine->has_erased = false;
@@ -311,7 +344,7 @@ void engine_committed(void *context, enum status status, struct ledger_head head
     }
     run_reads(engine);
     tell_wake(engine);
-    if (engine->inbox_count > 0) {
+    if (engine->inbox_count > 0 || engine->outcomes != NULL) {
         engine_run(engine);
     }
 }
@@ -323,12 +356,14 @@ void engine_start(struct engine *engine, const char *reason)
     begin(engine);
     struct command started = {.type = COMMAND_STARTED};
     started.u.started = (struct command_started){text_of(engine->options.version), text_of(reason)};
+    outbox_take_outcomes(engine); /* what was answered meanwhile is not in doubt */
+    outbox_forget_in_flight(engine);
     note_clock(engine);
-    decide_own(engine, &started);
+    engine_decide_own(engine, &started);
     if (engine->options.starts_held && !engine->registry->is_held) {
         struct command hold = {.type = COMMAND_HOLD};
         hold.u.hold = (struct command_hold){true, TEXT("restored from a backup")};
-        decide_own(engine, &hold);
+        engine_decide_own(engine, &hold);
     }
     append(engine);
 }
@@ -343,10 +378,10 @@ static void unwritable(struct engine *engine)
 void engine_recovered(struct engine *engine, struct registry *registry, struct ledger_head head)
 {
     REQUIRE(engine->state == ENGINE_RECOVERING);
-    outbox_forget_in_flight(engine);
     registry_free(engine->registry);
     engine->registry = registry;
     engine->head = head;
+    engine->stored_before = INT64_MAX;
     if (engine->start_failed) {
         /* Readable but not writable (a full disk): go on with what is durable, and try to write again when the host
          * says so. */
@@ -382,7 +417,7 @@ bool engine_submit(struct engine *engine, const struct command *command, engine_
         return false;
     }
     engine->inbox = mem_reserve(engine->inbox, &engine->inbox_cap, engine->inbox_count + 1, sizeof *engine->inbox);
-    engine->inbox[engine->inbox_count++] = (struct waiting){command, reply, context};
+    engine->inbox[engine->inbox_count++] = (struct waiting){command, reply, context, false};
     return true;
 }
 
@@ -412,7 +447,7 @@ bool engine_is_writable(const struct engine *engine)
 
 bool engine_is_idle(const struct engine *engine)
 {
-    return !engine->is_appending && engine->inbox_count == 0 && engine->read_count == 0 &&
+    return !engine->is_appending && engine->inbox_count == 0 && engine->read_count == 0 && engine->outcomes == NULL &&
            engine->state == ENGINE_READY;
 }
 

@@ -14,6 +14,7 @@ struct waiting {
     const struct command *command; /* borrowed until the reply */
     engine_reply_fn *reply;
     void *context;
+    bool is_uncertain; /* its turn was lost: nobody knows whether the disk kept it */
 };
 
 struct waiting_read {
@@ -29,11 +30,11 @@ struct in_flight {
     bool is_unrecorded;
 };
 
-/* Sent while nothing could be written; recorded later. */
+/* Sent while nothing could be written; recorded later, with the bytes that were sent. */
 struct unrecorded {
-    struct text stream; /* owned */
+    struct text stream, id;                /* owned; the id tells whether the number still means the same message */
+    struct text type, subject, text, data; /* owned; empty when the delivery had its words already */
     int64_t delivery;
-    struct instant at;
     bool is_answered;
     struct verdict verdict;
 };
@@ -45,8 +46,11 @@ struct engine {
     struct ledger_head head;
     enum engine_state state;
     bool is_appending, is_running, has_erased;
-    bool is_starting;  /* the turn in flight is a start's */
-    bool start_failed; /* the last start could not be written: read back, and wait before trying again */
+    bool is_starting;       /* the turn in flight is a start's */
+    bool start_failed;      /* the last start could not be written: read back, and wait before trying again */
+    uint64_t durable_seq;   /* the newest row whose commit was confirmed to us */
+    int64_t first_delivery; /* of the turn: numbers from here on were given in it */
+    int64_t stored_before;  /* deliveries below this number are stored; the others died with a turn */
     struct complaint complaint;
     struct waiting *inbox;
     size_t inbox_count, inbox_cap;
@@ -66,9 +70,8 @@ struct engine {
     size_t flight_count, flight_cap;
     uint64_t next_ticket;
     struct unrecorded *unrecorded;
-    size_t unrecorded_count, unrecorded_cap;
-    /* outcomes as commands: they must live until their reply */
-    struct outcome_command *outcomes;
+    size_t unrecorded_count, unrecorded_cap, unrecorded_taken; /* taken: into the turn in flight */
+    struct outcome *outcomes, **outcomes_end; /* couriers' answers in order; they stay until they are durable */
 };
 
 struct instant engine_now(struct engine *engine);
@@ -80,8 +83,15 @@ void outbox_send(struct engine *engine);
 void outbox_send_unrecorded(struct engine *engine);
 /* Puts what was sent unrecorded into the turn. */
 void outbox_record_unrecorded(struct engine *engine);
-/* After a recovery: answers to attempts of the old registry mean nothing any more (they are in doubt now). */
+/* Couriers' answers into the turn, as far as there is room; and what became of that turn. */
+void outbox_take_outcomes(struct engine *engine);
+void outbox_turn_kept(struct engine *engine);
+void outbox_turn_lost(struct engine *engine);
+/* At a new start: attempts nobody has answered yet are in doubt from now on, a late answer means nothing any more. */
 void outbox_forget_in_flight(struct engine *engine);
+void outbox_init(struct engine *engine);
 void outbox_done(struct engine *engine);
+/* A command of the program itself, into the turn. */
+void engine_decide_own(struct engine *engine, struct command *command);
 
 #endif

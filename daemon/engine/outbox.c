@@ -14,11 +14,12 @@
 #include "core/outbox_rules.h"
 #include "engine/engine_parts.h"
 
-/* A courier's answer waiting for its turn. */
-struct outcome_command {
-    struct outcome_command *next, *previous;
-    struct engine *engine;
+/* A courier's answer, until the turn that records it is durable. They do not stand in the inbox, where people could
+ * crowd them out or a disk that fails could lose them. */
+struct outcome {
+    struct outcome *next;
     struct command command;
+    bool is_taken; /* into the turn in flight */
     char stream[LIMIT_REF + 1];
     char detail[200];
 };
@@ -94,30 +95,13 @@ void outbox_send(struct engine *engine)
  * ------------------------------------------------------------------------------------------------------------------------
  */
 
-static void outcome_recorded(void *context, const struct engine_reply *reply)
+static void keep_outcome(struct engine *engine, const struct in_flight *flight, const struct verdict *verdict)
 {
-    struct outcome_command *outcome = context;
-    (void) reply; /* stopped: the attempt is in doubt after the next start */
-    if (outcome->previous != NULL) {
-        outcome->previous->next = outcome->next;
-    } else {
-        outcome->engine->outcomes = outcome->next;
-    }
-    if (outcome->next != NULL) {
-        outcome->next->previous = outcome->previous;
-    }
-    mem_free(outcome);
-}
-
-static void submit_outcome(struct engine *engine, const struct in_flight *flight, const struct verdict *verdict)
-{
-    struct outcome_command *outcome = mem_alloc(sizeof *outcome);
+    struct outcome *outcome = mem_alloc(sizeof *outcome);
     REQUIRE(flight->stream.len <= LIMIT_REF);
     memcpy(outcome->stream, flight->stream.at, flight->stream.len);
     memcpy(outcome->detail, verdict->detail, strnlen(verdict->detail, sizeof verdict->detail));
-    outcome->engine = engine;
     outcome->command.type = COMMAND_OUTCOME;
-    outcome->command.actor = (struct actor){TEXT("daemon"), false, RIGHT_ADMIN};
     outcome->command.u.outcome = (struct command_outcome){.stream = text_of(outcome->stream),
                                                           .delivery = flight->delivery,
                                                           .try_number = flight->try_number,
@@ -125,16 +109,52 @@ static void submit_outcome(struct engine *engine, const struct in_flight *flight
                                                           .code = verdict->code,
                                                           .retry_after = verdict->retry_after,
                                                           .detail = text_of(outcome->detail)};
-    outcome->next = engine->outcomes;
-    if (outcome->next != NULL) {
-        outcome->next->previous = outcome;
+    *engine->outcomes_end = outcome;
+    engine->outcomes_end = &outcome->next;
+}
+
+void outbox_take_outcomes(struct engine *engine)
+{
+    for (struct outcome *o = engine->outcomes; o != NULL && engine->turn.entry_count < LIMIT_TURN_ENTRIES;
+         o = o->next) {
+        engine_decide_own(engine, &o->command);
+        o->is_taken = true;
     }
-    engine->outcomes = outcome;
-    if (!engine_submit(engine, &outcome->command, outcome_recorded, outcome)) {
-        /* The inbox is full of people: the attempt stays without an outcome and is in doubt after the next start. */
-        struct engine_reply lost = {.answer = ENGINE_STOPPED};
-        outcome_recorded(outcome, &lost);
+}
+
+static void unrecorded_drop(struct unrecorded *u)
+{
+    drop(u->stream);
+    drop(u->id);
+    drop(u->type);
+    drop(u->subject);
+    drop(u->text);
+    drop(u->data);
+}
+
+void outbox_turn_kept(struct engine *engine)
+{
+    while (engine->outcomes != NULL && engine->outcomes->is_taken) {
+        struct outcome *o = engine->outcomes;
+        engine->outcomes = o->next;
+        mem_free(o);
     }
+    engine->outcomes_end = engine->outcomes == NULL ? &engine->outcomes : engine->outcomes_end;
+    for (size_t i = 0; i < engine->unrecorded_taken; i++) {
+        unrecorded_drop(&engine->unrecorded[i]);
+    }
+    engine->unrecorded_count -= engine->unrecorded_taken;
+    memmove(engine->unrecorded, engine->unrecorded + engine->unrecorded_taken,
+            engine->unrecorded_count * sizeof *engine->unrecorded);
+    engine->unrecorded_taken = 0;
+}
+
+void outbox_turn_lost(struct engine *engine)
+{
+    for (struct outcome *o = engine->outcomes; o != NULL; o = o->next) {
+        o->is_taken = false;
+    }
+    engine->unrecorded_taken = 0;
 }
 
 static void answer_unrecorded(struct engine *engine, const struct in_flight *flight, const struct verdict *verdict)
@@ -160,7 +180,7 @@ void engine_delivered(void *context, uint64_t ticket, const struct verdict *verd
         if (flight.is_unrecorded) {
             answer_unrecorded(engine, &flight, verdict);
         } else {
-            submit_outcome(engine, &flight, verdict);
+            keep_outcome(engine, &flight, verdict);
         }
         drop(flight.stream);
         engine_run(engine);
@@ -181,13 +201,22 @@ void outbox_forget_in_flight(struct engine *engine)
     engine->flight_count = kept;
 }
 
+void outbox_init(struct engine *engine)
+{
+    engine->outcomes_end = &engine->outcomes;
+}
+
 void outbox_done(struct engine *engine)
 {
+    for (struct outcome *o = engine->outcomes; o != NULL; o = engine->outcomes) {
+        engine->outcomes = o->next;
+        mem_free(o);
+    }
     for (size_t i = 0; i < engine->flight_count; i++) {
         drop(engine->flights[i].stream);
     }
     for (size_t i = 0; i < engine->unrecorded_count; i++) {
-        drop(engine->unrecorded[i].stream);
+        unrecorded_drop(&engine->unrecorded[i]);
     }
     mem_free(engine->flights);
     mem_free(engine->unrecorded);
@@ -196,21 +225,46 @@ void outbox_done(struct engine *engine)
 /* --- while nothing can be written
  * ---------------------------------------------------------------------------------------------------- */
 
-static bool was_sent_unrecorded(const struct engine *engine, int64_t delivery)
+/* On its way, or answered and not recorded yet, or sent in this time of need already. */
+static bool is_under_way(const struct engine *engine, const struct delivery *d)
 {
+    for (size_t i = 0; i < engine->flight_count; i++) {
+        if (engine->flights[i].delivery == d->number) {
+            return true;
+        }
+    }
+    for (const struct outcome *o = engine->outcomes; o != NULL; o = o->next) {
+        if (o->command.u.outcome.delivery == d->number) {
+            return true;
+        }
+    }
     for (size_t i = 0; i < engine->unrecorded_count; i++) {
-        if (engine->unrecorded[i].delivery == delivery) {
+        if (text_equal(engine->unrecorded[i].id, d->id)) {
             return true;
         }
     }
     return false;
 }
 
+static void remember_unrecorded(struct engine *engine, struct text stream, const struct delivery *d,
+                                const struct message *built)
+{
+    engine->unrecorded = mem_reserve(engine->unrecorded, &engine->unrecorded_cap, engine->unrecorded_count + 1,
+                                     sizeof *engine->unrecorded);
+    engine->unrecorded[engine->unrecorded_count++] = (struct unrecorded){.stream = keep(stream),
+                                                                         .id = keep(d->id),
+                                                                         .type = keep(built->type),
+                                                                         .subject = keep(built->subject),
+                                                                         .text = keep(built->text),
+                                                                         .data = keep(built->data),
+                                                                         .delivery = d->number};
+}
+
 static void send_unrecorded(struct engine *engine, const struct incident *incident, struct text stream,
                             const struct delivery *d)
 {
     struct courier_message m = courier_message_of(engine, stream, d);
-    struct message built;
+    struct message built = {TEXT_EMPTY, TEXT_EMPTY, TEXT_EMPTY, TEXT_EMPTY};
     arena_reset(&engine->arena);
     if (!instant_is_set(d->first_try_at)) {
         message_build(engine->rules, engine->registry, incident, d, m.now, &engine->arena, &built);
@@ -223,10 +277,7 @@ static void send_unrecorded(struct engine *engine, const struct incident *incide
     m.text = text_format(&engine->arena, "%.*s\nUnrecorded: the ledger cannot be written at the moment.\n",
                          TEXT_ARG(m.text));
     m.is_possible_repeat = true;
-    engine->unrecorded = mem_reserve(engine->unrecorded, &engine->unrecorded_cap, engine->unrecorded_count + 1,
-                                     sizeof *engine->unrecorded);
-    engine->unrecorded[engine->unrecorded_count++] =
-        (struct unrecorded){.stream = keep(stream), .delivery = d->number, .at = m.now};
+    remember_unrecorded(engine, stream, d, &built);
     uint64_t ticket = remember(engine, stream, d->number, d->tries + 1, true);
     engine->options.courier.send(engine->options.courier.self, ticket, &m);
 }
@@ -238,7 +289,8 @@ static void send_due(struct engine *engine, const struct incident *incident, str
     for (size_t i = 0; i < pager->delivery_count; i++) {
         const struct delivery *d = &pager->deliveries[i];
         bool waits = d->state == DELIVERY_QUEUED || d->state == DELIVERY_IN_FLIGHT;
-        if (waits && !d->is_held && !instant_before(now, d->next_try_at) && !was_sent_unrecorded(engine, d->number)) {
+        bool is_stored = d->number < engine->stored_before; /* nothing is sent that was not stored first */
+        if (is_stored && waits && !d->is_held && !instant_before(now, d->next_try_at) && !is_under_way(engine, d)) {
             send_unrecorded(engine, incident, stream, d);
         }
     }
@@ -256,15 +308,19 @@ void outbox_send_unrecorded(struct engine *engine)
     }
 }
 
-/* The attempt and its outcome, after the fact. What was not answered yet is attempted again as in doubt. */
+/* The attempt and its outcome, after the fact. What was not answered yet is attempted again as in doubt. The number may
+ * mean another message by now, when the turn that gave it was lost; the id does not lie. */
 static void record_one(struct engine *engine, const struct unrecorded *u)
 {
     struct pager *pager = registry_pager(engine->registry, u->stream);
     const struct delivery *d = pager != NULL ? pager_delivery(pager, u->delivery) : NULL;
-    if (d == NULL || d->state != DELIVERY_QUEUED) {
+    if (d == NULL || d->state != DELIVERY_QUEUED || !text_equal(d->id, u->id)) {
         return;
     }
-    outbox_attempt_unrecorded(&engine->turn, u->stream, u->delivery);
+    struct arena *arena = &engine->arena; /* the entry outlives what is remembered here */
+    const struct message sent = {text_copy(arena, u->type), text_copy(arena, u->subject), text_copy(arena, u->text),
+                                 text_copy(arena, u->data)};
+    outbox_attempt_unrecorded(&engine->turn, u->stream, u->delivery, &sent);
     d = pager_delivery(pager, u->delivery);
     struct verdict in_doubt = {.kind = VERDICT_IN_DOUBT};
     const struct verdict *v = u->is_answered ? &u->verdict : &in_doubt;
@@ -283,7 +339,6 @@ void outbox_record_unrecorded(struct engine *engine)
 {
     for (size_t i = 0; i < engine->unrecorded_count; i++) {
         record_one(engine, &engine->unrecorded[i]);
-        drop(engine->unrecorded[i].stream);
     }
-    engine->unrecorded_count = 0;
+    engine->unrecorded_taken = engine->unrecorded_count;
 }
