@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * oracle_law: the law once more, in its own few lines: what people did, what follows, when it is due. Nothing of core's
+ * deadlines, calendar or rules is called; everything is UTC.
+ */
+#include "tests/sim/oracle_parts.h"
+
+/* Days since 1970-01-01 of a date, and back: the usual era arithmetic, March as the first month. */
+static int64_t day_number(int64_t y, int64_t m, int64_t d)
+{
+    y -= m <= 2;
+    int64_t era = y / 400, yoe = y - era * 400;
+    int64_t doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
+static void date_of(int64_t day, int64_t *y, int64_t *m, int64_t *d)
+{
+    day += 719468;
+    int64_t era = day / 146097, doe = day - era * 146097;
+    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+    *d = doy - (153 * mp + 2) / 5 + 1;
+    *m = mp < 10 ? mp + 3 : mp - 9;
+    *y = yoe + era * 400 + (*m <= 2);
+}
+
+/* The same day of the next month, its last one when it is shorter; the time of day stays. */
+static struct instant month_after(struct instant t)
+{
+    int64_t y, m, d, day = t.s / 86400;
+    date_of(day, &y, &m, &d);
+    int64_t next_y = m == 12 ? y + 1 : y, next_m = m == 12 ? 1 : m + 1;
+    int64_t after_y = next_m == 12 ? next_y + 1 : next_y, after_m = next_m == 12 ? 1 : next_m + 1;
+    int64_t length = day_number(after_y, after_m, 1) - day_number(next_y, next_m, 1);
+    return (struct instant){day_number(next_y, next_m, d < length ? d : length) * 86400 + t.s % 86400};
+}
+
+static struct instant month_or_30_days(struct instant t)
+{
+    struct instant month = month_after(t), days = {t.s + 30 * 86400};
+    return month.s < days.s ? month : days;
+}
+
+/* A submission before the due instant counts when it was made, a later one or none at the due instant. */
+static struct instant submission(const struct model *m, enum sim_stage stage)
+{
+    struct instant due = law_due(m, stage), filed = m->at[stage].filed_at;
+    return m->at[stage].end == MODEL_FILED && filed.s < due.s ? filed : due;
+}
+
+struct instant law_anchor(const struct model *m, enum sim_stage stage)
+{
+    switch (stage) {
+    case STAGE_EW:
+    case STAGE_IN:
+    case STAGE_GDPR:
+        return m->aware;
+    case STAGE_FR:
+        return submission(m, STAGE_IN);
+    case STAGE_FAH:
+        return m->at[STAGE_PR].end == MODEL_FILED ? m->handled : INSTANT_NONE;
+    case STAGE_FEEDBACK:
+        return submission(m, STAGE_EW);
+    case STAGE_IR:
+    case STAGE_PR:
+    case STAGE_RCPT:
+    case STAGE_SUBJECTS:
+    case SIM_STAGES:
+        break;
+    }
+    return INSTANT_NONE;
+}
+
+struct instant law_due(const struct model *m, enum sim_stage stage)
+{
+    struct instant from = law_anchor(m, stage);
+    if (stage == STAGE_IR || stage == STAGE_PR) {
+        return m->at[stage].requested;
+    }
+    if (!instant_is_set(from)) {
+        return INSTANT_NONE;
+    }
+    if (stage == STAGE_FR || stage == STAGE_FAH) {
+        return month_or_30_days(from);
+    }
+    int64_t hours = stage == STAGE_IN || stage == STAGE_GDPR ? 72 : 24;
+    return (struct instant){from.s + hours * 3600};
+}
+
+bool law_is_forecast(const struct model *m, enum sim_stage stage)
+{
+    return (stage == STAGE_FR && m->at[STAGE_IN].end != MODEL_FILED) ||
+           (stage == STAGE_FEEDBACK && m->at[STAGE_EW].end != MODEL_FILED);
+}
+
+/* --- what people did ---------------------------------------------------------------------------------------------- */
+
+static void close_by(struct model *m, enum sim_stage stage, enum sim_stage by)
+{
+    if (m->at[stage].end == MODEL_RUNS) {
+        m->at[stage].end = MODEL_CLOSED;
+        m->at[stage].closed_by = by;
+    }
+}
+
+static void open_again(struct model *m, enum sim_stage by)
+{
+    for (int i = 0; i < SIM_STAGES; i++) {
+        if (m->at[i].end == MODEL_CLOSED && m->at[i].closed_by == by) {
+            m->at[i].end = MODEL_RUNS;
+        }
+    }
+}
+
+static void filed(struct model *m, enum sim_stage stage, struct instant at, int64_t number)
+{
+    m->at[stage].end = MODEL_FILED;
+    m->at[stage].filed_at = at;
+    m->at[stage].filing = number;
+    if (stage == STAGE_FR) {
+        close_by(m, STAGE_PR, stage);
+        close_by(m, STAGE_FAH, stage);
+    } else if (stage == STAGE_PR) {
+        close_by(m, STAGE_FR, stage);
+    } else if (stage == STAGE_FAH) {
+        close_by(m, STAGE_PR, stage);
+    }
+}
+
+static void unfiled(struct model *m, int64_t number)
+{
+    for (int i = 0; i < SIM_STAGES; i++) {
+        if (m->at[i].end == MODEL_FILED && m->at[i].filing == number) {
+            m->at[i].end = MODEL_RUNS;
+            open_again(m, (enum sim_stage) i);
+        }
+    }
+}
+
+static void not_owed(struct model *m, enum sim_stage stage, bool is_owed)
+{
+    if (!is_owed && m->at[stage].end == MODEL_RUNS) {
+        m->at[stage].end = MODEL_NOT_OWED;
+    } else if (is_owed && m->at[stage].end == MODEL_NOT_OWED) {
+        m->at[stage].end = MODEL_RUNS;
+    }
+}
+
+static void decided(struct model *m, struct text question, struct text answer)
+{
+    if (text_is(question, "significant")) {
+        m->is_parked = text_is(answer, "no");
+    } else if (text_is(question, "breach.risk_unlikely")) {
+        not_owed(m, STAGE_GDPR, !text_is(answer, "yes"));
+    } else if (text_is(question, "breach.high_risk")) {
+        not_owed(m, STAGE_SUBJECTS, !text_is(answer, "no"));
+    }
+}
+
+static void anchored(struct model *m, struct text anchor, struct instant at)
+{
+    if (text_is(anchor, "aware")) {
+        m->aware = at;
+    } else {
+        m->handled = at;
+    }
+}
+
+void law_act(struct seen_incident *i, const struct act *act, const struct entry *entry)
+{
+    struct model *m = &i->model;
+    struct instant at = instant_is_set(act->at) ? act->at : entry->at;
+    int type = act->command.type;
+    if (type == COMMAND_OPEN) {
+        m->aware = at;
+    } else if (type == COMMAND_ANCHOR) {
+        anchored(m, act->command.u.anchor.anchor, at);
+    } else if (type == COMMAND_FILED) {
+        filed(m, act->stage, at, entry->u.filed.number);
+    } else if (type == COMMAND_UNFILE) {
+        unfiled(m, act->command.u.unfile.filing);
+    } else if (type == COMMAND_WAIVE) {
+        m->at[act->stage].end = MODEL_WAIVED;
+    } else if (type == COMMAND_WITHDRAW) {
+        m->at[act->stage].end = MODEL_WITHDRAWN;
+        open_again(m, act->stage);
+    } else if (type == COMMAND_REQUEST) {
+        m->at[act->stage].end = MODEL_RUNS;
+        m->at[act->stage].requested = at;
+    } else if (type == COMMAND_DECIDE) {
+        decided(m, act->command.u.decide.question, act->command.u.decide.answer);
+    } else if (type == COMMAND_VOID) {
+        m->is_void = true;
+    }
+}

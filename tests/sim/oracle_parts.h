@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * oracle_parts: what the files of the oracle share: what it has seen, and what the law says to it.
+ */
+#ifndef NIS2_TESTS_SIM_ORACLE_PARTS_H
+#define NIS2_TESTS_SIM_ORACLE_PARTS_H
+
+#include "tests/sim/sim.h"
+
+/* Values by the first bytes of a hash. */
+struct table {
+    uint64_t *keys;
+    void **values;
+    size_t count, size;
+};
+
+enum model_end { MODEL_RUNS, MODEL_FILED, MODEL_WAIVED, MODEL_WITHDRAWN, MODEL_CLOSED, MODEL_NOT_OWED };
+
+/* What follows from what people did, by the oracle's own law. */
+struct model {
+    struct instant aware, handled;
+    bool is_void, is_parked;
+    struct {
+        enum model_end end;
+        enum sim_stage closed_by;
+        struct instant filed_at, requested;
+        int64_t filing;
+    } at[SIM_STAGES];
+};
+
+struct seen_incident {
+    char ref[LIMIT_REF + 1];
+    bool is_minor;
+    bool owes[SIM_STAGES];  /* it has that obligation at all */
+    bool ended[SIM_STAGES]; /* by its entries */
+    int64_t filing[SIM_STAGES];
+    struct instant opened_at;
+    struct model model;
+};
+
+struct seen_alert {
+    struct seen_incident *incident; /* NULL: of the desk */
+    int kind, stage;                /* SIM_STAGES: the incident as a whole */
+    struct instant at, due_at;
+    struct text words; /* of digests */
+    size_t contact_count;
+    bool is_seen;
+};
+
+struct seen_delivery {
+    const int64_t *alerts;
+    size_t alert_count;
+    struct seen_incident *incident;
+    char id[LIMIT_ID + 1];
+    int state, how; /* enum delivery_state, enum delivery_end */
+    int64_t tries;
+    bool is_seen, is_held, was_retried;
+    struct instant next_try;
+};
+
+struct seen_letter {
+    struct hash bytes;
+    bool is_fixed; /* the bytes are known */
+    uint64_t arrivals;
+};
+
+struct oracle {
+    struct arena arena;
+    struct ledger_head head; /* promised */
+    struct instant last_at;
+    bool is_behind; /* rows were promised that could not be read yet */
+    struct seen_incident **incidents;
+    size_t incident_count, incident_cap;
+    struct seen_alert *alerts; /* by number */
+    size_t alert_cap;
+    int64_t last_alert;
+    struct seen_delivery *deliveries; /* by number */
+    size_t delivery_cap;
+    int64_t last_delivery;
+    struct table ids;     /* of deliveries: struct seen_delivery's number + 1 as a pointer-sized value */
+    struct table letters; /* struct seen_letter */
+    struct table acts;    /* struct act, by key */
+    size_t acts_known;    /* how many of the world's acts are in the table */
+};
+
+void *table_get(const struct table *t, const struct hash *key);
+void table_put(struct table *t, const struct hash *key, void *value);
+
+struct seen_incident *seen_find(const struct oracle *o, struct text ref);
+int stage_of_names(struct text regime, struct text stage); /* SIM_STAGES when it is none */
+struct seen_letter *letter_of(struct oracle *o, struct text id);
+
+/* oracle_law.c */
+/* One act was recorded: `entry` is its first. */
+void law_act(struct seen_incident *i, const struct act *act, const struct entry *entry);
+/* When it is due; none when it is not armed. */
+struct instant law_due(const struct model *m, enum sim_stage stage);
+struct instant law_anchor(const struct model *m, enum sim_stage stage); /* what it counts from */
+bool law_is_forecast(const struct model *m, enum sim_stage stage);
+
+/* oracle_end.c */
+void oracle_check_end(struct world *w);
+
+#endif
