@@ -22,8 +22,8 @@ env -u MAKEFLAGS -u MAKELEVEL -u MFLAGS "${MAKE:-make}" --no-print-directory ins
     fail "make install DESTDIR= (see $work/install.log)"
 }
 echo "ok make install DESTDIR="
-$as_root timeout -k 20 420 tests/service/boot.sh "$work" | tee "$work/out"
-last=$(tail -n 1 "$work/out")
+$as_root timeout -k 20 420 tests/service/boot.sh "$work" | tee "$work/run.log"
+last=$(tail -n 1 "$work/run.log")
 if [[ $last =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
     # boot.sh does not count the installation above.
     passed=$((BASH_REMATCH[1] + 1)) failed=${BASH_REMATCH[2]}
