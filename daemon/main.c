@@ -272,7 +272,9 @@ static void tear_down(struct host *host)
 {
     http_stop(host->http);
     writer_free(host->writer);
-    couriers_close(host->couriers);
+    if (host->couriers != NULL) {
+        couriers_close(host->couriers);
+    }
     engine_free(host->engine);
     loop_free(host->loop);
     settings_free(host->settings);

@@ -275,6 +275,7 @@ void api_erase(struct call *call)
 
 struct listing {
     bool with_open;
+    struct texts hot_closed; /* closed, and in memory still or again (a note on it): open as far as its stream says */
     int64_t limit;
     struct text after;
     struct text *names;
@@ -282,6 +283,16 @@ struct listing {
     bool has_passed;
     struct registry **cold; /* one per name, owned */
 };
+
+static bool is_one_of(struct texts list, struct text name)
+{
+    for (size_t i = 0; i < list.count; i++) {
+        if (text_equal(list.at[i], name)) {
+            return true;
+        }
+    }
+    return false;
+}
 
 static bool one_stream(void *context, struct text stream, bool is_open, uint64_t first_seq)
 {
@@ -291,7 +302,7 @@ static bool one_stream(void *context, struct text stream, bool is_open, uint64_t
     if (text_is(stream, "global")) {
         return true;
     }
-    if (l->has_passed && (l->with_open || !is_open)) {
+    if (l->has_passed && (l->with_open || !is_open || is_one_of(l->hot_closed, stream))) {
         if (l->name_count == l->name_cap) {
             size_t cap = l->name_cap == 0 ? 64 : l->name_cap * 2;
             struct text *names = ARENA_ARRAY(&call->arena, struct text, cap);
@@ -350,6 +361,23 @@ static void listed_was_read(void *arg, enum status status, const struct complain
     }
 }
 
+/* After the turn in flight: what was just closed is in the list. */
+static void start_listing(void *context, struct registry *registry, const struct rules *rules, struct instant now)
+{
+    struct call *call = context;
+    struct listing *l = call->extra;
+    struct text *names = ARENA_ARRAY(&call->arena, struct text, registry->incident_count + 1);
+    (void) rules;
+    (void) now;
+    for (size_t i = 0; i < registry->incident_count; i++) {
+        if (!incident_is_open(registry->incidents[i])) {
+            names[l->hot_closed.count++] = text_copy(&call->arena, registry->incidents[i]->ref);
+        }
+    }
+    l->hot_closed.at = names;
+    start(call, read_listed, listed_was_read);
+}
+
 void api_list_from_ledger(struct call *call, bool with_open)
 {
     struct listing *l = ARENA_NEW(&call->arena, struct listing);
@@ -361,5 +389,5 @@ void api_list_from_ledger(struct call *call, bool with_open)
         return;
     }
     call->extra = l;
-    start(call, read_listed, listed_was_read);
+    engine_read(call->host->engine, start_listing, call);
 }

@@ -102,6 +102,7 @@ def viewers_read_and_change_nothing(world):
     d, ref = world_with_people(world)
     answers = ask(d.socket, "nobody", ["news"], [("GET", "/v1/incidents/" + ref, None), ("GET", "/v1/audit", None)])
     assert statuses(answers) == [200, 200], answers
+    until(lambda: not d.client().see("/v1/deliveries"), 10, "all is sent")
     before = d.client().see("/v1/health")["chain_head"]
     answers = ask(d.socket, "nobody", ["news"], changes(ref) + endings(ref) + ADMINISTRATION)
     assert set(statuses(answers)) == {403}, [(a[0], a[1]) for a in answers]

@@ -135,6 +135,7 @@ def from_opening_to_closing(world):
     until(lambda: not any(i["ref"] == ref for i in c.see("/v1/incidents")), 10, "it leaves the default list")
     closed = c.see("/v1/incidents?state=closed")
     assert [i["ref"] for i in closed] == [ref] and closed[0]["status"] == "closed", closed
+    assert [i["ref"] for i in c.see("/v1/incidents?state=all")] == [ref]
     assert c.see("/v1/incidents/1")["ref"] == ref, "a short reference"
     shown = c.see("/v1/incidents/@last")
     assert shown["status"] == "closed" and obligation(shown, "early_warning")["reference"] == "CFCS-77"

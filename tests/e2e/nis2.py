@@ -409,6 +409,9 @@ class Hook:
             daemon_threads = True
             request_queue_size = 64
 
+            def handle_error(self, request, client_address):
+                pass  # the daemon was killed: that is what the check is about
+
         self.server = Server(("127.0.0.1", 0), Handler)
         self.url = "http://127.0.0.1:%d/hook" % self.server.server_address[1]
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
