@@ -145,10 +145,25 @@ static void recover(void *self)
  * -------------------------------------------------------------------------------------------------------------------
  */
 
+/* The loop is woken for what the engine wants, and often enough to feed the watchdog and to mend the line of status. */
+static void wish(struct host *host)
+{
+    uint64_t third_s = service_watchdog_us() / 3000000;
+    struct instant at = host->engine_wish, now = wallclock_now();
+    if (service_watchdog_us() > 0) {
+        at = instant_min(at, instant_add(now, SPAN_S(third_s > 0 ? third_s : 1)));
+    }
+    if (host->is_status_old) {
+        at = instant_min(at, instant_add(now, SPAN_S(3)));
+    }
+    loop_wake_at(host->loop, at);
+}
+
 static void wake_at(void *self, struct instant at)
 {
     struct host *host = self;
-    loop_wake_at(host->loop, at);
+    host->engine_wish = at;
+    wish(host);
 }
 
 static void tell_status(void *context, struct registry *registry, const struct rules *rules, struct instant now)
@@ -158,6 +173,13 @@ static void tell_status(void *context, struct registry *registry, const struct r
     (void) rules;
     service_status(health_status(host, registry, now, &arena));
     arena_done(&arena);
+}
+
+void host_tell_status(struct host *host)
+{
+    host->status_ns = wallclock_monotonic_ns();
+    host->is_status_old = false;
+    engine_read(host->engine, tell_status, host);
 }
 
 static void log_entries(const struct entry *entries, size_t count)
@@ -178,7 +200,7 @@ static void turned(void *self, const struct entry *entries, size_t count, bool i
                       is_durable);
     if (is_durable) {
         log_entries(entries, count);
-        host->has_turned = true;
+        host->is_status_old = true;
     }
 }
 
@@ -311,11 +333,10 @@ void host_wake(void *context)
     engine_run(host->engine);
     feed_watchdog(host);
     /* Reading the whole registry for one line is not worth doing for every turn of a busy minute. */
-    uint64_t now = wallclock_monotonic_ns();
-    if (now - host->status_ns > UINT64_C(2000000000)) {
-        host->status_ns = now;
-        engine_read(host->engine, tell_status, host);
+    if (wallclock_monotonic_ns() - host->status_ns > UINT64_C(2000000000)) {
+        host_tell_status(host);
     }
+    wish(host);
 }
 
 void host_clock_set(void *context)

@@ -31,9 +31,11 @@ struct host {
     char *reload_refused_bytes;
     struct text reload_refused; /* owned: the problems of the last refused reload; empty: none */
     bool is_exercise;
-    bool is_stopping, has_turned, is_probing;
+    bool is_stopping, is_probing;
     struct instant seen_at; /* the wall clock at the last wake-up … */
     uint64_t seen_ns;       /* … and the monotonic one: a step is where they part */
+    struct instant engine_wish; /* when the engine wants to be woken */
+    bool is_status_old;         /* something happened since the line of status was told */
     uint64_t status_ns; /* when STATUS= was last told */
     uint64_t probed_ns;  /* when the disk was last tried for the watchdog */
     uint64_t broken_seq; /* where the chain is broken; 0: nowhere known */

@@ -44,6 +44,9 @@ struct settings_options host_settings_options(const struct host *host);
 /* Tells the engine that a configuration was loaded, or refused: an entry with digests. */
 void host_note_configuration(struct host *host, const struct settings *settings, struct text complaint);
 
+/* STATUS= of systemd, now. */
+void host_tell_status(struct host *host);
+
 /* Hooks of the loop. */
 void host_wake(void *context);
 void host_clock_set(void *context);

@@ -168,10 +168,10 @@ enum status host_reload(struct host *host, struct problems *problems)
     struct settings *settings = NULL;
     service_reloading();
     enum status status = load_whole(host, &settings, problems);
-    host->status_ns = 0; /* whatever came of it shows in STATUS= at once */
     if (status != STATUS_OK) {
         refuse_reload(host, problems);
         service_ready();
+        host_tell_status(host);
         return status;
     }
     settings->rules.is_exercise = host->is_exercise;
@@ -183,6 +183,7 @@ enum status host_reload(struct host *host, struct problems *problems)
     host_note_configuration(host, settings, TEXT_EMPTY);
     log_info("configuration loaded", LOG_NONE);
     service_ready();
+    host_tell_status(host);
     return STATUS_OK;
 }
 

@@ -15,6 +15,7 @@
  * is answered with `again`, an idle handle that makes the loop come round at once and run the library.
  */
 #include "edge/http_parts.h"
+#include "edge/wallclock.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -32,7 +33,7 @@ static void on_deadline(uv_timer_t *timer);
 void http_set_phase(struct http_conn *conn, enum http_phase phase, uint64_t allowed_ms)
 {
     struct http *http = conn->http;
-    uint64_t now = uv_now(loop_uv(http->loop));
+    uint64_t now = wallclock_monotonic_ns() / 1000000;
     conn->phase = phase;
     conn->deadline_ms = allowed_ms == HTTP_NO_DEADLINE ? HTTP_NO_DEADLINE : now + allowed_ms;
     if (allowed_ms == HTTP_NO_DEADLINE || http->is_stopping) {
@@ -63,7 +64,7 @@ static void cut(struct http_conn *conn)
 static void on_deadline(uv_timer_t *timer)
 {
     struct http *http = timer->data;
-    uint64_t now = uv_now(loop_uv(http->loop));
+    uint64_t now = wallclock_monotonic_ns() / 1000000;
     uint64_t next = HTTP_NO_DEADLINE;
     for (struct http_conn *c = http->conns; c != NULL; c = c->next) {
         if (c->deadline_ms <= now) {
