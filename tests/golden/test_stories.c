@@ -295,7 +295,7 @@ static void step_channel(struct story *s, struct text rest)
 static void step_wait(struct story *s, struct text rest)
 {
     struct period period;
-    struct span span;
+    struct span span = SPAN_S(0);
     struct complaint complaint;
     if (period_parse(text_trim(rest), &period, &complaint) != STATUS_OK ||
         period_span(period, &span, &complaint) != STATUS_OK) {
@@ -308,7 +308,7 @@ static void step_wait(struct story *s, struct text rest)
 static void step_away(struct story *s, struct text rest)
 {
     struct period period;
-    struct span span;
+    struct span span = SPAN_S(0);
     struct complaint complaint;
     if (period_parse(text_trim(rest), &period, &complaint) != STATUS_OK ||
         period_span(period, &span, &complaint) != STATUS_OK) {
