@@ -298,8 +298,8 @@ static size_t fold_waiting(struct turn *turn, struct text stream, const struct c
         if (!waits || !text_equal(d->contact, contact->id) || first == NULL || first->kind == ALERT_TEST) {
             continue;
         }
-        for (size_t k = 0; k < d->alert_count; k++) {
-            alerts[count++] = d->alerts[k];
+        for (size_t k = 0; k < d->alert_count && count < LIMIT_ALERTS_HOT_PER_INCIDENT; k++) {
+            alerts[count++] = d->alerts[k]; /* while sending is held they pile up: the newest count */
         }
         struct entry entry;
         entry_init(&entry, ENTRY_DELIVERY_ENDED);
@@ -328,10 +328,11 @@ void alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, st
         alerts_last_resort(turn, stream, alerts, count);
         return;
     }
-    struct instant wait = not_before(turn, stream, alerts, count, contact);
     if (!text_is(stream, "global")) { /* defects, digests and tests each speak for themselves */
         count = fold_waiting(turn, stream, contact, alerts, count);
     }
+    struct instant wait =
+        not_before(turn, stream, alerts, count, contact); /* a page that was folded in does not wait */
     struct entry_delivery d = {.contact = contact->id,
                                .channel = reach->channel,
                                .address = reach->address,
@@ -433,6 +434,17 @@ void alerts_last_resort(struct turn *turn, struct text stream, const int64_t *al
     }
 }
 
+bool alerts_can_test(const struct turn *turn, const struct contact *contact, bool is_out_of_band)
+{
+    for (size_t i = 0; i < contact->reach_count; i++) {
+        const struct channel *channel = rules_channel(turn->rules, contact->reach[i].channel);
+        if (channel_is_usable(turn, contact->reach[i].channel) && (!is_out_of_band || channel->is_out_of_band)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void alerts_test_all_channels(struct turn *turn, int64_t alert, const struct contact *contact, bool is_out_of_band)
 {
     int64_t *alerts = ARENA_NEW(turn->arena, int64_t);
@@ -455,6 +467,12 @@ void alerts_test_all_channels(struct turn *turn, int64_t alert, const struct con
 /* --- when the point is lost
  * --------------------------------------------------------------------------------------------------------- */
 
+static bool is_proven_or_gone(const struct incident *incident, const struct obligation *o)
+{
+    const struct filing *f = o->end == END_FILED ? incident_filing(incident, o->filing) : NULL;
+    return f == NULL || f->reference.len > 0 || !hash_is_zero(&f->receipt);
+}
+
 bool alert_is_moot(const struct incident *incident, const struct alert *alert)
 {
     switch ((enum alert_kind) alert->kind) {
@@ -473,14 +491,17 @@ bool alert_is_moot(const struct incident *incident, const struct alert *alert)
     case ALERT_PROOF:
         break;
     }
-    if (incident->is_void || (alert->kind == ALERT_UNDECIDED &&
-                              incident_answer(incident, TEXT("significant"), TEXT_EMPTY) != ANSWER_UNDECIDED)) {
+    if (incident->is_void || alert->acked_by.len > 0) {
         return true;
     }
-    if (alert->kind == ALERT_PROOF || alert->stage.len == 0) {
-        return false;
+    if (alert->kind == ALERT_UNDECIDED) {
+        return incident_answer(incident, TEXT("significant"), TEXT_EMPTY) != ANSWER_UNDECIDED;
     }
-    const struct obligation *o = incident_obligation(incident, alert->regime, alert->stage, alert->addressee);
+    const struct obligation *o =
+        alert->stage.len > 0 ? incident_obligation(incident, alert->regime, alert->stage, alert->addressee) : NULL;
+    if (alert->kind == ALERT_PROOF) {
+        return o != NULL && is_proven_or_gone(incident, o);
+    }
     return o != NULL && (obligation_has_ended(o) || (alert->kind != ALERT_REVIEW && obligation_is_parked(incident, o)));
 }
 

@@ -43,6 +43,8 @@ void alerts_dispatch_nobody(struct turn *turn, int64_t first, int64_t end);
 bool alerts_next_channel(struct turn *turn, struct text stream, const struct delivery *failed);
 /* Every channel that needs no address, for alerts whose people cannot be reached: nothing is ever silent. */
 void alerts_last_resort(struct turn *turn, struct text stream, const int64_t *alerts, size_t alert_count);
+/* Whether there is a channel over which a test would go. */
+bool alerts_can_test(const struct turn *turn, const struct contact *contact, bool is_out_of_band);
 /* One delivery over each usable channel of the contact, for a test. */
 void alerts_test_all_channels(struct turn *turn, int64_t alert, const struct contact *contact, bool is_out_of_band);
 /* Cancels what is queued for alerts that have lost their point; `reason` for the record. */

@@ -118,7 +118,11 @@ static struct incident *ack_incident(struct turn *turn, const struct command *co
         return turn_living(turn, command->ref, ret);
     }
     struct incident *incident = incident_of_alert(turn, command->u.ack.alert);
-    if (incident == NULL) {
+    if (incident == NULL && pager_alert(&turn->registry->desk, command->u.ack.alert) != NULL) {
+        (void) refuse(ret, turn->arena, REFUSAL_REFUSED, "asks-nothing", "alert",
+                      "AL-%lld is of the daemon itself and asks for nothing; acknowledge the incidents it names",
+                      (long long) command->u.ack.alert);
+    } else if (incident == NULL) {
         (void) refuse(ret, turn->arena, REFUSAL_NOT_FOUND, "no-such-alert", "alert",
                       "there is no alert AL-%lld of an open incident; see: nis2ctl alert list",
                       (long long) command->u.ack.alert);
@@ -215,9 +219,29 @@ static void emit_moved(struct turn *turn, const struct found *found, enum delive
     turn_emit(turn, found->stream, &entry);
 }
 
+/* Its words are made from its alerts; one that waits has them, one that ended may have lost them. */
+static bool has_alerts(const struct turn *turn, const struct found *found)
+{
+    const struct pager *pager = registry_pager(turn->registry, found->stream);
+    for (size_t i = 0; i < found->delivery->alert_count; i++) {
+        if (pager_alert(pager, found->delivery->alerts[i]) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_action(struct text action)
+{
+    return text_is(action, "retry") || text_is(action, "hold") || text_is(action, "release") || text_is(action, "drop");
+}
+
 bool decide_queue(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     const struct command_queue *asked = &command->u.queue;
+    if (!is_action(asked->action)) {
+        return refuse(ret, turn->arena, REFUSAL_VALUE, "invalid-action", "action", "retry, drop, hold or release");
+    }
     struct found found = delivery_find(turn, asked->delivery);
     if (found.delivery == NULL) {
         return refuse(ret, turn->arena, REFUSAL_NOT_FOUND, "no-such-delivery", "delivery",
@@ -225,19 +249,17 @@ bool decide_queue(struct turn *turn, const struct command *command, struct refus
                       (long long) asked->delivery);
     }
     bool is_waiting = found.delivery->state == DELIVERY_QUEUED;
-    bool has_arrived = found.delivery->state == DELIVERY_ACCEPTED || found.delivery->state == DELIVERY_IN_FLIGHT;
-    const struct pager *pager = registry_pager(turn->registry, found.stream);
-    bool has_words = false; /* an old one may have outlived the alerts it was about */
-    for (size_t i = 0; i < found.delivery->alert_count; i++) {
-        has_words = has_words || pager_alert(pager, found.delivery->alerts[i]) != NULL;
-    }
-    if (text_is(asked->action, "retry") && !has_arrived && has_words) {
+    bool is_over = found.delivery->state == DELIVERY_ENDED;
+    bool may_retry = is_waiting || (is_over && has_alerts(turn, &found));
+    /* What was given up stays in view until somebody has seen it. */
+    bool may_drop = is_waiting || (is_over && found.delivery->how == DELIVERY_GIVEN_UP);
+    if (text_is(asked->action, "retry") && may_retry) {
         emit_moved(turn, &found, DELIVERY_RETRIED, asked->reason);
     } else if (text_is(asked->action, "hold") && is_waiting) {
         emit_moved(turn, &found, DELIVERY_HELD, asked->reason);
     } else if (text_is(asked->action, "release") && is_waiting) {
         emit_moved(turn, &found, DELIVERY_RELEASED, asked->reason);
-    } else if (text_is(asked->action, "drop") && is_waiting) {
+    } else if (text_is(asked->action, "drop") && may_drop) {
         if (!turn_reason(turn, asked->reason, ret)) {
             return false;
         }
@@ -285,6 +307,11 @@ bool decide_contact_test(struct turn *turn, const struct command *command, struc
     if (contact == NULL) {
         return refuse(ret, turn->arena, REFUSAL_NOT_FOUND, "no-such-contact", "contact",
                       "there is no contact %.*s; see: nis2ctl contact list", TEXT_ARG(command->u.contact_test.contact));
+    }
+    if (!alerts_can_test(turn, contact, command->u.contact_test.is_out_of_band)) {
+        return refuse(ret, turn->arena, REFUSAL_REFUSED, "no-usable-channel", "contact",
+                      "%.*s has no%s channel that can be used now; see: nis2ctl channel list", TEXT_ARG(contact->id),
+                      command->u.contact_test.is_out_of_band ? " out-of-band" : "");
     }
     struct entry_alert alert = {
         .kind = ALERT_TEST,

@@ -39,57 +39,6 @@ struct instant outbox_next(const struct pager *pager)
     return next;
 }
 
-/* --- attempts
- * ------------------------------------------------------------------------------------------------------------------------
- */
-
-static void emit_attempt(struct turn *turn, struct text stream, const struct incident *incident,
-                         const struct delivery *d, const struct message *sent)
-{
-    struct entry entry;
-    entry_init(&entry, ENTRY_ATTEMPT);
-    entry.u.attempt = (struct entry_attempt){.number = d->number,
-                                             .try_number = d->tries + 1,
-                                             .is_possible_repeat = d->is_possible_repeat ||
-                                                                   (d->tries > 0 && d->verdict == OUTCOME_IN_DOUBT)};
-    if (!instant_is_set(d->first_try_at)) {
-        struct message message;
-        if (sent != NULL && sent->text.len > 0) {
-            message = *sent;
-        } else {
-            message_build(turn->rules, turn->registry, incident, d, turn->now, turn->arena, &message);
-        }
-        entry.u.attempt.type = message.type;
-        entry.u.attempt.subject = message.subject;
-        entry.u.attempt.text = message.text;
-        entry.u.attempt.data = message.data;
-    }
-    turn_emit(turn, stream, &entry);
-}
-
-void outbox_attempt_due(struct turn *turn, struct incident *incident)
-{
-    const struct pager *pager = incident != NULL ? &incident->pager : &turn->registry->desk;
-    struct text stream = incident != NULL ? incident->ref : TEXT("global");
-    if (turn->registry->is_held) {
-        return;
-    }
-    for (size_t i = 0; i < pager->delivery_count && turn->entry_count < LIMIT_TURN_ENTRIES; i++) {
-        const struct delivery *d = &pager->deliveries[i];
-        if (d->state == DELIVERY_QUEUED && !d->is_held && !instant_before(turn->now, d->next_try_at)) {
-            emit_attempt(turn, stream, incident, d, NULL);
-        }
-    }
-}
-
-void outbox_attempt_unrecorded(struct turn *turn, struct text stream, int64_t delivery, const struct message *sent)
-{
-    const struct pager *pager = registry_pager(turn->registry, stream);
-    const struct delivery *d = pager_delivery(pager, delivery);
-    REQUIRE(d != NULL);
-    emit_attempt(turn, stream, registry_find(turn->registry, stream), d, sent);
-}
-
 /* --- outcomes
  * ------------------------------------------------------------------------------------------------------------------------
  */
@@ -169,19 +118,23 @@ static void contact_is_unreachable(struct turn *turn, struct text stream, struct
 {
     const struct pager *pager = registry_pager(turn->registry, stream);
     const struct delivery *d = pager_delivery(pager, number);
+    if (d == NULL) {
+        return; /* over, and trimmed since */
+    }
     size_t count = d->alert_count;
     int64_t *alerts = ARENA_ARRAY(turn->arena, int64_t, count + 1);
     memcpy(alerts, d->alerts, count * sizeof *alerts);
     for (size_t i = 0; i < count; i++) {
         const struct alert *alert = pager_alert(pager, alerts[i]);
-        if (alert == NULL || alert->kind == ALERT_TEST) {
+        bool is_moot = alert != NULL && incident != NULL && alert_is_moot(incident, alert);
+        if (alert == NULL || alert->kind == ALERT_TEST || is_moot) {
             continue;
         }
         if (!may_reach_somebody(pager, alerts[i])) {
             alerts_last_resort(turn, stream, &alerts[i], 1);
         }
         alert = pager_alert(pager, alerts[i]);
-        if (incident != NULL && alert != NULL && !alert_is_moot(incident, alert)) {
+        if (incident != NULL && alert != NULL) {
             struct alert about = *alert; /* raising grows the list it lies in */
             about.step = text_copy(turn->arena, alert->step);
             about.regime = text_copy(turn->arena, alert->regime);
@@ -191,6 +144,77 @@ static void contact_is_unreachable(struct turn *turn, struct text stream, struct
         }
     }
 }
+
+/* --- attempts
+ * ------------------------------------------------------------------------------------------------------------------------
+ */
+
+static void emit_attempt(struct turn *turn, struct text stream, const struct incident *incident,
+                         const struct delivery *d, const struct message *sent)
+{
+    struct entry entry;
+    entry_init(&entry, ENTRY_ATTEMPT);
+    entry.u.attempt = (struct entry_attempt){.number = d->number,
+                                             .try_number = d->tries + 1,
+                                             .is_possible_repeat = d->is_possible_repeat ||
+                                                                   (d->tries > 0 && d->verdict == OUTCOME_IN_DOUBT)};
+    if (!instant_is_set(d->first_try_at)) {
+        struct message message;
+        if (sent != NULL && sent->text.len > 0) {
+            message = *sent;
+        } else {
+            message_build(turn->rules, turn->registry, incident, d, turn->now, turn->arena, &message);
+        }
+        entry.u.attempt.type = message.type;
+        entry.u.attempt.subject = message.subject;
+        entry.u.attempt.text = message.text;
+        entry.u.attempt.data = message.data;
+    }
+    turn_emit(turn, stream, &entry);
+}
+
+/* A distrusted channel carries no content: what waits for it goes round it. */
+static void route_around(struct turn *turn, struct text stream, struct incident *incident, int64_t number)
+{
+    const struct pager *pager = registry_pager(turn->registry, stream);
+    const struct delivery *d = pager_delivery(pager, number);
+    bool has_way = d->contact.len == 0 || has_successor(pager, number) || alerts_next_channel(turn, stream, d);
+    end_delivery(turn, stream, number, DELIVERY_UNREACHABLE, TEXT("the channel is not trusted"));
+    if (!has_way) {
+        contact_is_unreachable(turn, stream, incident, number);
+    }
+}
+
+void outbox_attempt_due(struct turn *turn, struct incident *incident)
+{
+    const struct pager *pager = incident != NULL ? &incident->pager : &turn->registry->desk;
+    struct text stream = incident != NULL ? incident->ref : TEXT("global");
+    if (turn->registry->is_held) {
+        return;
+    }
+    for (size_t i = 0; i < pager->delivery_count && turn->entry_count < LIMIT_TURN_ENTRIES; i++) {
+        const struct delivery *d = &pager->deliveries[i];
+        if (d->state != DELIVERY_QUEUED || d->is_held || instant_before(turn->now, d->next_try_at)) {
+            continue;
+        }
+        if (registry_channel_mark(turn->registry, d->channel) == CHANNEL_TRUSTED) {
+            emit_attempt(turn, stream, incident, d, NULL);
+        } else {
+            route_around(turn, stream, incident, d->number);
+        }
+    }
+}
+
+void outbox_attempt_unrecorded(struct turn *turn, struct text stream, int64_t delivery, const struct message *sent)
+{
+    const struct pager *pager = registry_pager(turn->registry, stream);
+    const struct delivery *d = pager_delivery(pager, delivery);
+    REQUIRE(d != NULL);
+    emit_attempt(turn, stream, registry_find(turn->registry, stream), d, sent);
+}
+
+/* --- what a failure leads to
+ * ----------------------------------------------------------------------------------------------------------- */
 
 static void tell_administrators(struct turn *turn, const struct delivery *d, const struct command_outcome *o)
 {
@@ -277,7 +301,7 @@ void outbox_settle(struct turn *turn, const struct command_outcome *o)
     } else {
         settle_failure(turn, o->stream, incident, o);
         if (incident != NULL) {
-            alerts_supersede(turn, incident, TEXT("obligation ended"));
+            alerts_supersede(turn, incident, TEXT("it has lost its point"));
         }
     }
 }

@@ -68,16 +68,18 @@ struct value *view_alert(const struct view *v, const struct incident *incident, 
     return map;
 }
 
-static bool alert_asks(const struct alert *a)
+/* Of the desk nothing asks: tests, defects and digests only tell. */
+static bool alert_asks(const struct incident *incident, const struct alert *a)
 {
-    return a->acked_by.len == 0 && a->kind != ALERT_ANNOUNCEMENT && a->kind != ALERT_HANDED && a->kind != ALERT_CLOSED;
+    return incident != NULL && a->acked_by.len == 0 && a->kind != ALERT_ANNOUNCEMENT && a->kind != ALERT_HANDED &&
+           a->kind != ALERT_CLOSED;
 }
 
 static void push_alerts(const struct view *v, const struct incident *incident, const struct pager *pager, bool all,
                         struct value *out)
 {
     for (size_t i = 0; i < pager->alert_count; i++) {
-        if (all || alert_asks(&pager->alerts[i])) {
+        if (all || alert_asks(incident, &pager->alerts[i])) {
             value_push(v->arena, out, view_alert(v, incident, &pager->alerts[i]));
         }
     }
