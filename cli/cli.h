@@ -64,7 +64,7 @@ struct cli {
 /* The whole program. argv[0] is its name. Gives the exit code. */
 int cli_run(int argc, char **argv);
 
-/* --- words and options (args.c) --- */
+/* --- words and options (args.c) ----------------------------------------------------------------------------------- */
 /* Reads argv into `cli`; CODE_DONE, or the exit code with the words printed. */
 int args_read(struct cli *cli, int argc, char **argv) MUST_USE;
 /* Asks on a terminal for required options that are missing, else refuses naming the flag. */
@@ -83,18 +83,18 @@ const char *args_repeat_line(struct cli *cli);
 /* "nis2ctl", with the flags typed that choose the daemon: how every command of advice begins. */
 const char *args_me(struct cli *cli);
 
-/* --- texts --- */
+/* --- texts -------------------------------------------------------------------------------------------------------- */
 const char *cli_format(struct cli *cli, const char *fmt, ...) PRINTF_LIKE(2, 3);
 const char *cli_quote(struct cli *cli, const char *word);   /* for a shell; as it is when it needs no quotes */
 const char *cli_segment(struct cli *cli, const char *part); /* percent-encoded */
 
-/* --- failing (fail.c) --- */
+/* --- failing (fail.c) --------------------------------------------------------------------------------------------- */
 /* Prints one complaint (with --json a problem document) on standard error and returns `code`. `field` may be NULL. */
 int cli_fail(struct cli *cli, int code, const char *problem, const char *field, const char *fmt, ...) PRINTF_LIKE(5, 6);
 int cli_fail_complaint(struct cli *cli, const struct complaint *complaint); /* CODE_USAGE */
 int cli_exit_code_of(int http_status);
 
-/* --- the daemon (talk.c) --- */
+/* --- the daemon (talk.c) ------------------------------------------------------------------------------------------ */
 struct answer {
     int status;
     struct text body;         /* in the arena */
@@ -121,7 +121,7 @@ enum client_outcome cli_ask(struct cli *cli, const struct client_request *reques
 int cli_failed(struct cli *cli, enum client_outcome outcome, bool is_change);
 int cli_refused(struct cli *cli, const struct client_answer *answer);
 
-/* --- which obligation (target.c) --- */
+/* --- which obligation (target.c) ---------------------------------------------------------------------------------- */
 /* The words of OBL, starting at word `first`, as the path "/v1/incidents/REF/obligations/REGIME/STAGE/ADDRESSEE". */
 int cli_obligation_path(struct cli *cli, size_t first, const char **ret) MUST_USE;
 const char *cli_incident_path(struct cli *cli, const char *ref, const char *rest);

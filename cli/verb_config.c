@@ -42,7 +42,7 @@ struct job {
     struct value *values; /* with --json */
 };
 
-/* --- for people -------------------------------------------------------------------------------------------------- */
+/* --- for people --------------------------------------------------------------------------------------------------- */
 
 static void print_problems(struct job *job, const struct problems *problems)
 {
@@ -78,7 +78,7 @@ static void print_sum(const struct job *job, const struct problems *problems)
            n[PROBLEM_NOTE]);
 }
 
-/* --- for programs ------------------------------------------------------------------------------------------------ */
+/* --- for programs ------------------------------------------------------------------------------------------------- */
 
 static struct value *problem_value(struct arena *a, const struct problem *p)
 {

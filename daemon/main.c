@@ -93,9 +93,7 @@ static bool parse(int argc, char **argv, struct arguments *ret, int *ret_exit)
     return true;
 }
 
-/* --- configuration
- * ----------------------------------------------------------------------------------------------------------------------
- */
+/* --- configuration ------------------------------------------------------------------------------------------------ */
 
 static void print_problems(const struct problems *problems, bool all)
 {
@@ -123,9 +121,7 @@ static enum status load(struct host *host, const struct arguments *arguments, st
     return status;
 }
 
-/* --- places
- * -------------------------------------------------------------------------------------------------------------------------------
- */
+/* --- places ------------------------------------------------------------------------------------------------------- */
 
 /* One that is there is left as it is. The mode is the one asked for, whatever the umask. */
 static enum status make_one(const char *path, mode_t mode, struct complaint *reterr)
@@ -183,8 +179,7 @@ static enum status listening(struct host *host, struct arena *arena, int *ret_fd
     return http_listen_unix(text_cstr(arena, host->settings->socket), ret_fd, reterr);
 }
 
-/* --- the rooms, in order
- * ------------------------------------------------------------------------------------------------------------------ */
+/* --- the rooms, in order ------------------------------------------------------------------------------------------ */
 
 struct found {
     struct ledger_sqlite *ledger; /* NULL: it can be read but not written */

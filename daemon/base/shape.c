@@ -74,7 +74,7 @@ bool shape_is_absent(const struct shape_field *f, const void *record)
     UNREACHABLE();
 }
 
-/* --- writing --- */
+/* --- writing ------------------------------------------------------------------------------------------------------ */
 
 static void put(struct buf *out, uint64_t n, unsigned bytes)
 {
@@ -159,7 +159,7 @@ void shape_encode(const struct shape *shape, const void *record, struct buf *out
     }
 }
 
-/* --- reading --- */
+/* --- reading ------------------------------------------------------------------------------------------------------ */
 
 /* What has not been read yet, and where texts go. */
 struct source {
@@ -342,7 +342,7 @@ enum status shape_decode(const struct shape *shape, struct text bytes, struct ar
     return STATUS_OK;
 }
 
-/* --- copying --- */
+/* --- copying ------------------------------------------------------------------------------------------------------ */
 
 static struct texts copy_texts(struct arena *arena, const struct texts *from)
 {

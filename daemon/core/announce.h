@@ -13,8 +13,8 @@
 /* Which clocks of the incident run, taken before a decision so that announce() can say which it stopped or started. One
  * bool an obligation, in the turn's arena. */
 const bool *announce_running(const struct turn *turn, const struct incident *incident);
-/* `what`: one sentence, "marie waived INC-…/nis2/final_report@csirt". The reason, the moves, and the clocks that stopped
- * or started since `was_running` are added. Emits an alert. */
+/* `what`: one sentence, "marie waived INC-…/nis2/final_report@csirt". The reason, the moves, and the clocks that
+ * stopped or started since `was_running` are added. Emits an alert. */
 void announce(struct turn *turn, struct incident *incident, struct text what, struct text reason,
               const struct clock_moves *moves, const bool *was_running);
 

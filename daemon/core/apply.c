@@ -22,8 +22,7 @@
 #define GROW(array, count, cap)                                                                                        \
     ((array) = mem_reserve((array), &(cap), (count) + 1, sizeof *(array)), memset(&(array)[count], 0, sizeof *(array)))
 
-/* --- incidents come and go
- * --------------------------------------------------------------------------------------------------------- */
+/* --- incidents come and go ---------------------------------------------------------------------------------------- */
 
 static size_t ref_slot(struct incident **table, size_t size, struct text ref)
 {
@@ -287,9 +286,7 @@ static void apply_archived(struct registry *registry, const struct entry_archive
     incident_remove(registry, e->ref);
 }
 
-/* --- global
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* --- global ------------------------------------------------------------------------------------------------------- */
 
 static void channel_mark_set(struct registry *registry, struct text channel, int mark, struct text reason)
 {
@@ -372,9 +369,7 @@ static void apply_snapshot(struct registry *registry, const struct entry_snapsho
     }
 }
 
-/* --- the door
- * ----------------------------------------------------------------------------------------------------------------------
- */
+/* --- the door ----------------------------------------------------------------------------------------------------- */
 
 static void apply_global(struct registry *registry, const struct entry *entry)
 {
@@ -504,7 +499,7 @@ void registry_apply(struct registry *registry, const struct entry *entry)
     if (incident == NULL) {
         return;
     }
-    if (!entry->is_erased) {
+    if (!entry->is_erased && entry->type != ENTRY_OPENED) {
         apply_incident(registry, incident, entry);
     }
     incident->last_seq = entry->seq;

@@ -13,8 +13,7 @@
 #define GROW(array, count, cap)                                                                                        \
     ((array) = mem_reserve((array), &(cap), (count) + 1, sizeof *(array)), memset(&(array)[count], 0, sizeof *(array)))
 
-/* --- facts of an incident
- * ---------------------------------------------------------------------------------------------------------- */
+/* --- facts of an incident ----------------------------------------------------------------------------------------- */
 
 static void apply_regime_frozen(struct registry *registry, struct incident *incident,
                                 const struct entry_regime_frozen *e)
@@ -162,8 +161,7 @@ static void apply_field(struct incident *incident, const struct entry *entry)
     }
 }
 
-/* --- clocks and what ends them
- * ----------------------------------------------------------------------------------------------------- */
+/* --- clocks and what ends them ------------------------------------------------------------------------------------ */
 
 static void apply_clock(struct incident *incident, const struct entry_clock *e)
 {
@@ -282,14 +280,17 @@ static void apply_attachment(struct incident *incident, const struct entry_attac
     incident->privileged_attachment_count += e->is_privileged ? 1 : 0;
 }
 
-/* --- the door of this file
- * ----------------------------------------------------------------------------------------------------------- */
+static void apply_voided(struct incident *incident, const struct entry_voided *e)
+{
+    incident->is_void = true;
+    own_text(&incident->void_reason, e->reason);
+}
+
+/* --- the door of this file ---------------------------------------------------------------------------------------- */
 
 void apply_incident(struct registry *registry, struct incident *incident, const struct entry *entry)
 {
     switch ((enum entry_type) entry->type) {
-    case ENTRY_OPENED:
-        break; /* made by incident_add() */
     case ENTRY_REGIME_FROZEN:
         apply_regime_frozen(registry, incident, &entry->u.regime_frozen);
         break;
@@ -333,8 +334,7 @@ void apply_incident(struct registry *registry, struct incident *incident, const 
         apply_request(incident, &entry->u.request_made);
         break;
     case ENTRY_VOIDED:
-        incident->is_void = true;
-        own_text(&incident->void_reason, entry->u.voided.reason);
+        apply_voided(incident, &entry->u.voided);
         break;
     case ENTRY_ALERT:
     case ENTRY_ACKNOWLEDGED:
@@ -354,6 +354,7 @@ void apply_incident(struct registry *registry, struct incident *incident, const 
     case ENTRY_CHANNEL_MARKED:
     case ENTRY_ERASED:
     case ENTRY_HOLD:
-        check_failed(__FILE__, __LINE__, "an entry of the daemon in the stream of an incident");
+    case ENTRY_OPENED: /* incident_add() made it */
+        check_failed(__FILE__, __LINE__, "no entry that changes an incident");
     }
 }

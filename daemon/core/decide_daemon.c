@@ -16,9 +16,7 @@
 #include "core/outbox_rules.h"
 #include "core/turn.h"
 
-/* --- start
- * --------------------------------------------------------------------------------------------------------------------------
- */
+/* --- start -------------------------------------------------------------------------------------------------------- */
 
 /* Rows of "global" older than a snapshot are not read at the start. */
 #define SNAPSHOT_EVERY 512
@@ -121,8 +119,7 @@ bool decide_started(struct turn *turn, const struct command *command, struct ref
     return true;
 }
 
-/* --- configuration, clock, hold, erase
- * ------------------------------------------------------------------------------------------------ */
+/* --- configuration, clock, hold, erase ---------------------------------------------------------------------------- */
 
 bool decide_configuration(struct turn *turn, const struct command *command, struct refusal *ret)
 {
@@ -211,8 +208,7 @@ bool decide_erase(struct turn *turn, const struct command *command, struct refus
     return true;
 }
 
-/* --- the passing of time
- * ------------------------------------------------------------------------------------------------------------- */
+/* --- the passing of time ------------------------------------------------------------------------------------------ */
 
 static bool has_room(const struct turn *turn)
 {

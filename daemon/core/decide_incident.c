@@ -14,9 +14,7 @@
 #include "core/report_model.h"
 #include "core/turn.h"
 
-/* --- open
- * ---------------------------------------------------------------------------------------------------------------------------
- */
+/* --- open --------------------------------------------------------------------------------------------------------- */
 
 struct opening {
     struct turn *turn;
@@ -210,8 +208,7 @@ bool decide_open(struct turn *turn, const struct command *command, struct refusa
     return true;
 }
 
-/* --- answers, status, notes
- * --------------------------------------------------------------------------------------------------------- */
+/* --- answers, status, notes --------------------------------------------------------------------------------------- */
 
 bool decide_set(struct turn *turn, const struct command *command, struct refusal *ret)
 {
@@ -332,8 +329,7 @@ bool decide_attach(struct turn *turn, const struct command *command, struct refu
     return true;
 }
 
-/* --- decisions and anchors
- * ---------------------------------------------------------------------------------------------------------- */
+/* --- decisions and anchors ---------------------------------------------------------------------------------------- */
 
 static bool is_asked(const struct incident *incident, struct text question, struct text regime)
 {

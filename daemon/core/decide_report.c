@@ -74,9 +74,7 @@ static void close_others(struct turn *turn, struct incident *incident, const str
     }
 }
 
-/* --- filed
- * --------------------------------------------------------------------------------------------------------------------------
- */
+/* --- filed -------------------------------------------------------------------------------------------------------- */
 
 struct filing_given {
     struct instant at;
@@ -206,9 +204,7 @@ bool decide_proof(struct turn *turn, const struct command *command, struct refus
     return true;
 }
 
-/* --- undone
- * -------------------------------------------------------------------------------------------------------------------------
- */
+/* --- undone ------------------------------------------------------------------------------------------------------- */
 
 static struct incident *incident_of_filing(struct turn *turn, int64_t number)
 {
@@ -259,8 +255,7 @@ bool decide_unfile(struct turn *turn, const struct command *command, struct refu
     return true;
 }
 
-/* --- waived, withdrawn, requested
- * --------------------------------------------------------------------------------------------------- */
+/* --- waived, withdrawn, requested --------------------------------------------------------------------------------- */
 
 static bool end_all(struct turn *turn, const struct command *command, enum ended_how how, const char *verb,
                     struct refusal *ret)

@@ -57,24 +57,37 @@ static void merge_sort(struct line *lines, struct line *space, size_t count)
     }
 }
 
-static size_t lines_for(struct turn *turn, int64_t first, struct text contact, struct line **ret, size_t *ret_incidents)
+/* Everything raised from `first` on, most urgent first. */
+static size_t collect(struct turn *turn, int64_t first, struct line **ret)
 {
     const struct registry *r = turn->registry;
-    size_t count = 0, incidents = 0, room = (size_t) (r->next_alert - first);
+    size_t count = 0, room = (size_t) (r->next_alert - first);
     struct line *lines = ARENA_ARRAY(turn->arena, struct line, room + 1);
     for (size_t i = 0; i < r->incident_count; i++) {
-        size_t before = count;
         const struct pager *pager = &r->incidents[i]->pager;
         for (size_t k = 0; k < pager->alert_count; k++) {
-            if (pager->alerts[k].number >= first && alert_is_for(&pager->alerts[k], contact)) {
+            if (pager->alerts[k].number >= first) {
                 lines[count++] = (struct line){r->incidents[i], &pager->alerts[k]};
             }
         }
-        incidents += count > before ? 1 : 0;
     }
     merge_sort(lines, ARENA_ARRAY(turn->arena, struct line, count + 1), count);
     *ret = lines;
-    *ret_incidents = incidents;
+    return count;
+}
+
+/* Those of them that are for one contact, into `out`, which has room for all. */
+static size_t lines_for(const struct line *all, size_t all_count, struct text contact, struct line *out,
+                        bool *ret_several)
+{
+    size_t count = 0;
+    *ret_several = false;
+    for (size_t i = 0; i < all_count; i++) {
+        if (alert_is_for(all[i].alert, contact)) {
+            out[count++] = all[i];
+            *ret_several = *ret_several || out[count - 1].incident != out[0].incident;
+        }
+    }
     return count;
 }
 
@@ -132,13 +145,17 @@ void digest_after_gap(struct turn *turn)
         escalation_raise_undispatched(turn, r->incidents[i]);
     }
     int64_t raised = r->next_alert;
+    struct line *all;
+    size_t all_count = collect(turn, first, &all);
+    struct line *lines = ARENA_ARRAY(turn->arena, struct line, all_count + 1);
     for (size_t c = 0; c < turn->rules->contact_count; c++) {
-        struct line *lines;
-        size_t incidents, count = lines_for(turn, first, turn->rules->contacts[c].id, &lines, &incidents);
-        if (incidents > 1) {
-            digest_for(turn, &turn->rules->contacts[c], lines, count);
-        } else if (incidents == 1) {
-            alerts_dispatch_to(turn, lines[0].incident->ref, first, turn->rules->contacts[c].id);
+        const struct contact *contact = &turn->rules->contacts[c];
+        bool is_several;
+        size_t count = lines_for(all, all_count, contact->id, lines, &is_several);
+        if (is_several) {
+            digest_for(turn, contact, lines, count);
+        } else if (count > 0) {
+            alerts_dispatch_to(turn, lines[0].incident->ref, first, contact->id);
         }
     }
     alerts_dispatch_nobody(turn, first, raised);

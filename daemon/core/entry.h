@@ -77,9 +77,7 @@ enum incident_status {
 enum field_state { FIELD_UNSET, FIELD_KNOWN, FIELD_ESTIMATE, FIELD_UNKNOWN, FIELD_NOT_APPLICABLE };
 enum ended_how { ENDED_WAIVED, ENDED_WITHDRAWN, ENDED_CLOSED_BY, ENDED_NOT_OWED, ENDED_REOPENED };
 
-/* --- global
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* --- global ------------------------------------------------------------------------------------------------------- */
 
 struct entry_started {
     struct text version;
@@ -139,9 +137,7 @@ struct entry_hold {
     struct text reason;
 };
 
-/* --- an incident
- * -------------------------------------------------------------------------------------------------------------------
- */
+/* --- an incident -------------------------------------------------------------------------------------------------- */
 
 struct entry_opened {
     struct text ref, title;
@@ -261,8 +257,7 @@ struct entry_voided {
     struct text reason;
 };
 
-/* --- alerts and deliveries
- * --------------------------------------------------------------------------------------------------------- */
+/* --- alerts and deliveries ---------------------------------------------------------------------------------------- */
 
 /* What an alert is about decides its words. */
 enum alert_kind {
@@ -350,9 +345,7 @@ struct entry_delivery_moved {
     struct text reason;
 };
 
-/* --- the whole
- * ---------------------------------------------------------------------------------------------------------------------
- */
+/* --- the whole ---------------------------------------------------------------------------------------------------- */
 
 struct entry {
     uint64_t seq;        /* given by the turn */

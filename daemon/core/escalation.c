@@ -13,8 +13,7 @@
 #include "core/alerts.h"
 #include "core/escalation_walk.h"
 
-/* --- the two readers
- * ---------------------------------------------------------------------------------------------------------------- */
+/* --- the two readers ---------------------------------------------------------------------------------------------- */
 
 static void keep_earliest(void *context, const struct due *due)
 {
@@ -151,8 +150,7 @@ void escalation_raise_undispatched(struct turn *turn, struct incident *incident)
     }
 }
 
-/* --- ahead of time
- * ------------------------------------------------------------------------------------------------------------------ */
+/* --- ahead of time ------------------------------------------------------------------------------------------------ */
 
 struct next_after {
     const struct incident *incident;

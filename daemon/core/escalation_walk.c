@@ -14,9 +14,7 @@ static const struct zone *entity_zone(const struct walk *walk)
     return walk->rules->entity.zone;
 }
 
-/* --- repeats
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* --- repeats ------------------------------------------------------------------------------------------------------ */
 
 static struct instant working_morning_after(const struct zone *zone, struct instant t)
 {
@@ -52,8 +50,7 @@ static struct instant muted(const struct incident *incident, struct instant at)
     return ack->is_set && instant_before(at, ack->until) && !instant_before(at, ack->at) ? ack->until : at;
 }
 
-/* --- after the opening
- * -------------------------------------------------------------------------------------------------------------- */
+/* --- after the opening -------------------------------------------------------------------------------------------- */
 
 static bool role_has_acked(const struct incident *incident, struct text role)
 {
@@ -170,8 +167,7 @@ static void walk_undecided(const struct walk *walk, const struct policy *policy)
     }
 }
 
-/* --- before and after a deadline
- * ---------------------------------------------------------------------------------------------------- */
+/* --- before and after a deadline ---------------------------------------------------------------------------------- */
 
 static struct instant before_at(const struct policy_step *step, const struct obligation *o)
 {
@@ -295,8 +291,7 @@ static void walk_obligation(const struct walk *walk, const struct obligation *o,
     }
 }
 
-/* --- what waits for somebody to come back to it
- * -------------------------------------------------------------------------------------- */
+/* --- what waits for somebody to come back to it ------------------------------------------------------------------- */
 
 static void walk_review(const struct walk *walk, const struct policy *policy)
 {

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * message: see message.h. Plain sentences in English; the languages come with the templates of messages.
+ * message: see message.h.
+ *
+ * Plain sentences in English; the languages come with the templates of messages. What a message says is decided from
+ * the registry as it stands when it is first attempted, so a page that waited speaks of now. Nothing here knows over
+ * which network the words will travel; couriers wrap them.
  */
 #include "core/message.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * rules: what the configuration means to core. Filled by settings, read by decide, agenda and view; never by apply, so that a replay
- * does not depend on today's configuration. Immutable once built; a reload builds another and swaps. No secret is ever in here.
+ * rules: what the configuration means to core. Filled by settings, read by decide, agenda and view; never by apply, so
+ * that a replay does not depend on today's configuration. Immutable once built; a reload builds another and swaps. No
+ * secret is ever in here.
  *
  * Everything is borrowed from the arena of the settings that own it.
  */
@@ -19,31 +20,42 @@ struct rules_entity {
     struct text name, id_scheme, id, class, sector, subsector, country, language;
     struct text street, zip, city, address_country;
     struct texts member_states;
-    struct texts facts;          /* "trust_service", …: choose stages at the opening */
+    struct texts facts; /* "trust_service", …: choose stages at the opening */
     struct rules_person contact;
-    const struct zone *zone;     /* how people here type and read times; UTC by default */
+    const struct zone *zone; /* how people here type and read times; UTC by default */
 };
 
 struct authority {
     struct text id, name, language, portal, phone;
-    struct texts roles;          /* the addressees it fills */
-    const struct zone *zone;     /* NULL when it has none */
+    struct texts roles;      /* the addressees it fills */
+    const struct zone *zone; /* NULL when it has none */
 };
 
 enum channel_type {
-    CHANNEL_FILE, CHANNEL_WEBHOOK, CHANNEL_EMAIL, /* in this version */
-    CHANNEL_SLACK, CHANNEL_MATTERMOST, CHANNEL_TEAMS, CHANNEL_PAGERDUTY, CHANNEL_OPSGENIE, CHANNEL_ALERTMANAGER, CHANNEL_NTFY,
-    CHANNEL_TELEGRAM, CHANNEL_MATRIX, CHANNEL_HTTP, CHANNEL_EXEC, /* checked and kept, not in force yet */
+    CHANNEL_FILE,
+    CHANNEL_WEBHOOK,
+    CHANNEL_EMAIL, /* in this version */
+    CHANNEL_SLACK,
+    CHANNEL_MATTERMOST,
+    CHANNEL_TEAMS,
+    CHANNEL_PAGERDUTY,
+    CHANNEL_OPSGENIE,
+    CHANNEL_ALERTMANAGER,
+    CHANNEL_NTFY,
+    CHANNEL_TELEGRAM,
+    CHANNEL_MATRIX,
+    CHANNEL_HTTP,
+    CHANNEL_EXEC, /* checked and kept, not in force yet */
 };
 extern const char *const channel_type_names[];
 
 struct channel {
     struct text id;
-    int type;              /* enum channel_type */
-    bool detail_full;      /* titles and fields may be in its messages */
-    bool is_out_of_band;   /* does not share fate with company mail, chat or single sign-on */
-    bool is_in_force;      /* this version can send over it */
-    bool needs_address;    /* a contact must say where (mail, sms) */
+    int type;            /* enum channel_type */
+    bool detail_full;    /* titles and fields may be in its messages */
+    bool is_out_of_band; /* does not share fate with company mail, chat or single sign-on */
+    bool is_in_force;    /* this version can send over it */
+    bool needs_address;  /* a contact must say where (mail, sms) */
 };
 
 struct reach {
@@ -53,12 +65,12 @@ struct reach {
 
 struct contact {
     struct text id, name, role, language;
-    struct texts users;             /* Unix users that are this person */
-    const int64_t *user_ids;        /* resolved at load */
+    struct texts users;      /* Unix users that are this person */
+    const int64_t *user_ids; /* resolved at load */
     size_t user_id_count;
-    const struct zone *zone;        /* the entity's by default */
-    int32_t quiet_from, quiet_to;   /* minutes after local midnight; equal: no quiet time. Default 22:00 to 07:00 */
-    const struct reach *reach;      /* in order of preference */
+    const struct zone *zone;      /* the entity's by default */
+    int32_t quiet_from, quiet_to; /* minutes after local midnight; equal: no quiet time. Default 22:00 to 07:00 */
+    const struct reach *reach;    /* in order of preference */
     size_t reach_count;
 };
 
@@ -72,14 +84,14 @@ struct schedule_layer {
     struct text name;
     const struct schedule_window *during; /* empty: always */
     size_t during_count;
-    struct texts order;                   /* contacts; a fixed layer (`who`) names everybody on call at once */
+    struct texts order; /* contacts; a fixed layer (`who`) names everybody on call at once */
     bool is_rotation;
-    bool every_is_week;                   /* else days */
-    int32_t every;                        /* n days or weeks */
-    int32_t handoff_minute;               /* local minute of the day */
-    enum weekday handoff_day;             /* weeks only */
+    bool every_is_week;       /* else days */
+    int32_t every;            /* n days or weeks */
+    int32_t handoff_minute;   /* local minute of the day */
+    enum weekday handoff_day; /* weeks only */
     struct civil_date from;
-    bool count_is_calendar;               /* else only days that have a window move the turn */
+    bool count_is_calendar; /* else only days that have a window move the turn */
 };
 
 struct schedule_override {
@@ -94,7 +106,7 @@ struct schedule {
     size_t layer_count;
     const struct schedule_override *overrides;
     size_t override_count;
-    struct text fallback;                /* a contact; a schedule is never empty */
+    struct text fallback; /* a contact; a schedule is never empty */
     struct span handoff_notice;
 };
 
@@ -105,27 +117,27 @@ struct target {
 };
 
 struct policy_step {
-    struct text name;             /* the step's key in the ledger: "open:1", "undecided:1", "before:6h", "before:50%", "overdue" */
-    struct span after;            /* on_open, undecided: after the opening */
-    struct span before;           /* before_deadline in time … */
-    int32_t before_percent;       /* … or in percent of the period that remain; 0 when `before` is used */
-    struct span repeat;           /* 0: does not repeat */
+    struct text name;  /* the step's key in the ledger: "open:1", "undecided:1", "before:6h", "before:50%", "overdue" */
+    struct span after; /* on_open, undecided: after the opening */
+    struct span before;     /* before_deadline in time … */
+    int32_t before_percent; /* … or in percent of the period that remain; 0 when `before` is used */
+    struct span repeat;     /* 0: does not repeat */
     const struct target *notify;
     size_t notify_count;
-    struct texts need;            /* roles that must all answer */
+    struct texts need; /* roles that must all answer */
 };
 
 struct policy {
     struct text id;
     const struct policy_step *on_open;
     size_t on_open_count;
-    struct span on_open_repeat;   /* of the last step, until somebody acknowledges; 0 = none */
+    struct span on_open_repeat; /* of the last step, until somebody acknowledges; 0 = none */
     const struct policy_step *undecided;
     size_t undecided_count;
     const struct policy_step *before; /* in the order of the file */
     size_t before_count;
-    struct policy_step overdue;   /* repeat and notify */
-    struct span ack_valid;        /* default 4 h */
+    struct policy_step overdue; /* repeat and notify */
+    struct span ack_valid;      /* default 4 h */
 };
 
 /* First match wins; empty members match everything. */
@@ -167,24 +179,27 @@ struct rules {
     size_t holiday_count;
     const struct named_template *templates; /* drafts and their partials and labels, by relative name */
     size_t template_count;
-    const struct value *labels;             /* language -> key -> text, from templates/languages */
+    const struct value *labels; /* language -> key -> text, from templates/languages */
     struct texts report_languages;
-    struct text tlp;                        /* "AMBER" */
-    struct text base_url;                   /* empty when there is none that may be put into a message */
+    struct text tlp;      /* "AMBER" */
+    struct text base_url; /* empty when there is none that may be put into a message */
     bool is_exercise;
 };
 
 /* By id; NULL when there is none. */
 const struct regime *rules_regime(const struct rules *rules, struct text id);
 const struct authority *rules_authority(const struct rules *rules, struct text id);
-const struct authority *rules_authority_for(const struct rules *rules, struct text addressee); /* the first that has the role */
+const struct authority *rules_authority_for(const struct rules *rules,
+                                            struct text addressee); /* the first that has the role */
 const struct channel *rules_channel(const struct rules *rules, struct text id);
 const struct contact *rules_contact(const struct rules *rules, struct text id);
 const struct contact *rules_contact_of_uid(const struct rules *rules, int64_t uid);
 const struct schedule *rules_schedule(const struct rules *rules, struct text id);
 const struct policy *rules_policy(const struct rules *rules, struct text id);
-/* The policy for an obligation (empty regime and stage: for the incident as a whole); never NULL in a checked configuration. */
-const struct policy *rules_policy_for(const struct rules *rules, struct text regime, struct text stage, struct text severity);
+/* The policy for an obligation (empty regime and stage: for the incident as a whole); never NULL in a checked
+ * configuration. */
+const struct policy *rules_policy_for(const struct rules *rules, struct text regime, struct text stage,
+                                      struct text severity);
 const struct zone *rules_zone(const struct rules *rules, struct text name);
 struct holidays rules_holidays(const struct rules *rules, struct text id);
 struct text rules_template(const struct rules *rules, struct text name); /* empty when absent */

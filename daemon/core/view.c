@@ -88,9 +88,7 @@ struct value *view_obligation(const struct view *v, const struct incident *incid
     return map;
 }
 
-/* --- order
- * --------------------------------------------------------------------------------------------------------------------------
- */
+/* --- order -------------------------------------------------------------------------------------------------------- */
 
 struct ordered {
     const struct incident *incident;
@@ -164,9 +162,7 @@ struct value *view_deadlines(const struct view *v, bool all, struct span within)
     return out;
 }
 
-/* --- incidents
- * ----------------------------------------------------------------------------------------------------------------------
- */
+/* --- incidents ---------------------------------------------------------------------------------------------------- */
 
 static void put_anchors(const struct view *v, const struct incident *incident, struct value *map)
 {

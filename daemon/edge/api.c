@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * api: see api.h. Matching a path, checking the right, and the answers everybody gives.
+ * api: see api.h.
+ *
+ * Matching a path against the table, checking the right, and the answers everybody gives: JSON, text, and problem
+ * documents with a stable code. The first route that matches wins; a path that exists with another method is 405.
+ * A call frees itself with its answer: after call_json() and its kin nothing may touch it.
  */
 #include "edge/api.h"
 
@@ -83,9 +87,7 @@ const struct api_route_row *api_route(size_t i)
     return i < ARRAY_LEN(routes) ? &routes[i].row : NULL;
 }
 
-/* --- answers
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* --- answers ------------------------------------------------------------------------------------------------------ */
 
 static void call_end(struct call *call)
 {
@@ -183,9 +185,7 @@ void call_complain(struct call *call, const struct complaint *c)
             NULL);
 }
 
-/* --- questions
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* --- questions ---------------------------------------------------------------------------------------------------- */
 
 struct text call_param(const struct call *call, const char *key)
 {
@@ -230,9 +230,7 @@ const struct value *call_body(struct call *call)
     return body;
 }
 
-/* --- matching
- * -------------------------------------------------------------------------------------------------------------------------
- */
+/* --- matching ----------------------------------------------------------------------------------------------------- */
 
 static bool matches(const char *pattern, const struct texts *path, struct text part[CALL_PARTS_MAX])
 {

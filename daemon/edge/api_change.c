@@ -20,9 +20,7 @@
 #include "edge/api_parts.h"
 #include "engine/recovery.h"
 
-/* --- the answer
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* --- the answer --------------------------------------------------------------------------------------------------- */
 
 static void put_reply(struct call *call, struct value *map)
 {
@@ -64,9 +62,7 @@ static void replied(void *context, const struct engine_reply *reply)
     }
 }
 
-/* --- on the way in
- * ----------------------------------------------------------------------------------------------------------------------
- */
+/* --- on the way in ------------------------------------------------------------------------------------------------ */
 
 static void submit_now(struct call *call)
 {
@@ -193,9 +189,7 @@ bool call_command(struct call *call, int type, const struct value *body)
     return true;
 }
 
-/* --- routes
- * ------------------------------------------------------------------------------------------------------------------------------
- */
+/* --- routes ------------------------------------------------------------------------------------------------------- */
 
 /* POST /v1/incidents and …/{ref}/<something>: the body is the command. */
 void api_change(struct call *call)
@@ -336,8 +330,7 @@ void api_contact_test(struct call *call)
     }
 }
 
-/* --- attachments: on disk and synced before their entry
- * ----------------------------------------------------------------------------------- */
+/* --- attachments: on disk and synced before their entry ----------------------------------------------------------- */
 
 struct attachment {
     char path[512], temporary[560];

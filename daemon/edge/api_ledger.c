@@ -20,8 +20,7 @@ static void start(struct call *call, writer_job_fn *fn, writer_done_fn *done)
     }
 }
 
-/* --- the audit log, and the notes in it
- * -------------------------------------------------------------------------------------------------- */
+/* --- the audit log, and the notes in it --------------------------------------------------------------------------- */
 
 struct reading {
     struct text stream;
@@ -155,9 +154,7 @@ void api_notes(struct call *call)
     }
 }
 
-/* --- verify
- * --------------------------------------------------------------------------------------------------------------------------------
- */
+/* --- verify ------------------------------------------------------------------------------------------------------- */
 
 static enum status verify(void *arg, struct ledger_sqlite **handle, struct complaint *reterr)
 {
@@ -211,8 +208,7 @@ void api_verify(struct call *call)
     }
 }
 
-/* --- erase: only what changes nothing that is owed
- * ------------------------------------------------------------------------------------------- */
+/* --- erase: only what changes nothing that is owed ---------------------------------------------------------------- */
 
 static bool erasable_row(void *context, const struct ledger_row *row)
 {
@@ -269,9 +265,7 @@ void api_erase(struct call *call)
     start(call, look_at_row, row_was_seen);
 }
 
-/* --- closed incidents
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* --- closed incidents --------------------------------------------------------------------------------------------- */
 
 struct listing {
     bool with_open;

@@ -42,7 +42,7 @@ struct call {
     int status;
 };
 
-/* --- answers: each ends the call --- */
+/* --- answers: each ends the call ---------------------------------------------------------------------------------- */
 void call_json(struct call *call, unsigned status, const struct value *value);
 void call_text(struct call *call, unsigned status, const char *content_type, struct text body);
 void call_refuse(struct call *call, const struct refusal *refusal);
@@ -50,7 +50,7 @@ void call_problem(struct call *call, unsigned status, const char *code, const ch
     PRINTF_LIKE(5, 6);
 void call_complain(struct call *call, const struct complaint *complaint);
 
-/* --- what handlers ask --- */
+/* --- what handlers ask -------------------------------------------------------------------------------------------- */
 struct text call_param(const struct call *call, const char *key); /* a query parameter, or empty */
 bool call_flag(const struct call *call, const char *key);
 struct view call_view(struct call *call, const struct registry *registry, const struct rules *rules,
@@ -67,7 +67,7 @@ void call_submit(struct call *call);
 typedef void call_incident_fn(struct call *call, const struct view *view, const struct incident *incident);
 void call_incident(struct call *call, struct text ref, call_incident_fn *fn);
 
-/* --- handlers, by file --- */
+/* --- handlers, by file -------------------------------------------------------------------------------------------- */
 api_fn api_version, api_healthz, api_health, api_metrics, api_reload, api_not_here, api_backup,
     api_accept_ledger; /* api_system.c */
 api_fn api_incidents, api_incident, api_preview, api_deadlines, api_obligation, api_explain, api_draft, api_check,

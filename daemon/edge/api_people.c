@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * api_people: requests that look at what is configured rather than at what has happened: channels, contacts, who is on call, regimes, the
- * fields of the report model, and what would happen if (plan).
+ * api_people: requests that look at what is configured rather than at what has happened: channels, contacts, who is on
+ * call, regimes, the fields of the report model, and what would happen if (plan).
  */
 #include "base/limits.h"
 #include "core/report_model.h"
@@ -9,8 +9,7 @@
 #include "edge/api_parts.h"
 #include "engine/plan.h"
 
-/* --- people and channels: lists, and one of them by name
- * --------------------------------------------------------------------------------------- */
+/* --- people and channels: lists, and one of them by name ---------------------------------------------------------- */
 
 static void answer_named(struct call *call, const struct value *list, const char *kind)
 {
@@ -91,9 +90,7 @@ void api_regimes(struct call *call)
     engine_read(call->host->engine, show_regimes, call);
 }
 
-/* --- fields, plan
- * --------------------------------------------------------------------------------------------------------------------------------
- */
+/* --- fields, plan ------------------------------------------------------------------------------------------------- */
 
 static bool is_required(const struct stage *stage, const char *key)
 {

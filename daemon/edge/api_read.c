@@ -13,8 +13,7 @@
 #include "edge/api_parts.h"
 #include "engine/recovery.h"
 
-/* --- an incident, hot or cold
- * --------------------------------------------------------------------------------------------------------------- */
+/* --- an incident, hot or cold ------------------------------------------------------------------------------------- */
 
 struct looking {
     struct text ref;
@@ -108,9 +107,7 @@ void api_incident(struct call *call)
     call_incident(call, call->part[0], show_incident);
 }
 
-/* --- an obligation
- * --------------------------------------------------------------------------------------------------------------------------
- */
+/* --- an obligation ------------------------------------------------------------------------------------------------ */
 
 static const struct obligation *obligation_of(struct call *call, const struct incident *incident)
 {
@@ -257,9 +254,7 @@ void api_preview(struct call *call)
     call_incident(call, call->part[0], show_preview);
 }
 
-/* --- lists
- * -----------------------------------------------------------------------------------------------------------------------------------
- */
+/* --- lists -------------------------------------------------------------------------------------------------------- */
 
 static bool limit_of(struct call *call, int64_t *ret)
 {

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * api_system: the daemon about itself: version, health, metrics, reload, backup.
+ *
+ * Reads wait for the turn in flight like all others. A reload runs between two turns, on the loop: it either happens
+ * whole or leaves everything as it was. A backup is made beside the ledger on the reader's thread, read into memory
+ * and removed again, so that nothing of it stays behind when the client goes away.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -113,9 +117,7 @@ void api_accept_ledger(struct call *call)
     engine_read(call->host->engine, accept_now, call);
 }
 
-/* --- reload
- * --------------------------------------------------------------------------------------------------------------------------------
- */
+/* --- reload ------------------------------------------------------------------------------------------------------- */
 
 static void reload_now(void *context, struct registry *registry, const struct rules *rules, struct instant now)
 {
@@ -154,9 +156,7 @@ void api_reload(struct call *call)
     engine_read(call->host->engine, reload_now, call);
 }
 
-/* --- backup
- * --------------------------------------------------------------------------------------------------------------------------------
- */
+/* --- backup ------------------------------------------------------------------------------------------------------- */
 
 static enum status read_file(const char *path, struct buf *out, struct complaint *reterr)
 {

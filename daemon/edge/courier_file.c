@@ -46,7 +46,7 @@ struct file_attempt {
     struct file_attempt *next;
 };
 
-/* --- the work, on a thread of the pool --- */
+/* --- the work, on a thread of the pool ---------------------------------------------------------------------------- */
 
 static int write_all(int fd, struct text bytes)
 {
@@ -132,7 +132,7 @@ static void work(uv_work_t *req)
     (void) close(dir);
 }
 
-/* --- answers --- */
+/* --- answers ------------------------------------------------------------------------------------------------------ */
 
 static bool is_hopeless(int error)
 {
@@ -245,7 +245,7 @@ static void on_time_up(uv_timer_t *timer)
     channel_maybe_free(channel);
 }
 
-/* --- send --- */
+/* --- send --------------------------------------------------------------------------------------------------------- */
 
 static void add_safe(struct buf *out, struct text t, size_t max)
 {
@@ -337,7 +337,7 @@ static void file_send(void *self, struct courier_job *job, const struct courier_
     start_next(channel);
 }
 
-/* --- load --- */
+/* --- load --------------------------------------------------------------------------------------------------------- */
 
 static enum status file_open(const struct courier_config *config, void **ret_self, struct complaint *reterr)
 {

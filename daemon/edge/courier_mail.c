@@ -33,7 +33,7 @@ struct mail_attempt {
     struct verdict best;
 };
 
-/* --- load --- */
+/* --- load --------------------------------------------------------------------------------------------------------- */
 
 static enum transfer_tls tls_of(const struct courier_config *config)
 {
@@ -137,7 +137,7 @@ static enum status mail_open(const struct courier_config *config, void **ret_sel
     return status;
 }
 
-/* --- one attempt --- */
+/* --- one attempt -------------------------------------------------------------------------------------------------- */
 
 static struct verdict verdict_of(const struct transfer_reply *r)
 {

@@ -35,7 +35,7 @@ struct webhook {
     size_t secret_count;
 };
 
-/* --- load --- */
+/* --- load --------------------------------------------------------------------------------------------------------- */
 
 static enum status add_secret(struct webhook *self, struct text written, struct complaint *reterr)
 {
@@ -109,7 +109,7 @@ static enum status webhook_open(const struct courier_config *config, void **ret_
     return status;
 }
 
-/* --- render --- */
+/* --- render ------------------------------------------------------------------------------------------------------- */
 
 static void add_body(struct buf *out, const struct courier_message *m, struct arena *arena)
 {

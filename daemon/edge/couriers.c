@@ -62,7 +62,7 @@ bool couriers_knows_type(struct text type)
     return kind_of(type) != NULL;
 }
 
-/* --- helpers for the kinds --- */
+/* --- helpers for the kinds ---------------------------------------------------------------------------------------- */
 
 static void copy_cut(char *ret, size_t size, struct text t)
 {
@@ -121,7 +121,7 @@ void couriers_wipe(struct courier_config *configs, size_t count)
     }
 }
 
-/* --- one channel --- */
+/* --- one channel -------------------------------------------------------------------------------------------------- */
 
 /* Copies `t` to `*at` and moves `*at` on; with NULL only counts. */
 static size_t move_text(struct text *t, char **at)
@@ -203,7 +203,7 @@ enum status couriers_check(const struct courier_config *config, struct complaint
     return status;
 }
 
-/* --- the set --- */
+/* --- the set ------------------------------------------------------------------------------------------------------ */
 
 static struct courier_channel *set_find(const struct channel_set *set, struct text name)
 {
@@ -256,7 +256,7 @@ enum status couriers_replace(struct couriers *couriers, const struct courier_con
     return STATUS_OK;
 }
 
-/* --- jobs --- */
+/* --- jobs --------------------------------------------------------------------------------------------------------- */
 
 static void tell_finished(uv_timer_t *later);
 
@@ -337,7 +337,7 @@ void couriers_set_patience(struct couriers *couriers, int64_t connect_ms, int64_
     couriers->total_ms = total_ms;
 }
 
-/* --- open and close --- */
+/* --- open and close ----------------------------------------------------------------------------------------------- */
 
 enum status couriers_new(uv_loop_t *loop, const struct courier_config *configs, size_t count, courier_done_fn *done,
                          void *context, struct couriers **ret, struct complaint *reterr)

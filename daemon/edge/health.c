@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * health: see health.h.
+ *
+ * Every reason is computed from the registry and the host when somebody asks, in one fixed order: the ledger, the
+ * channels, the clock, the queue, the configuration. Nothing is remembered, so a reason goes away with its cause.
+ * Each line says what to do next, as a command that can be pasted.
  */
 #include "edge/health.h"
 

@@ -26,8 +26,7 @@
 #include "edge/wallclock.h"
 #include "engine/recovery.h"
 
-/* --- reading the ledger
- * ------------------------------------------------------------------------------------------------------------------ */
+/* --- reading the ledger ------------------------------------------------------------------------------------------- */
 
 struct ledger_sqlite_options host_ledger_options(const struct host *host)
 {
@@ -87,9 +86,7 @@ enum status host_read_unwritable(struct host *host, struct registry **ret, struc
     return status;
 }
 
-/* --- recovery
- * ---------------------------------------------------------------------------------------------------------------------------
- */
+/* --- recovery ----------------------------------------------------------------------------------------------------- */
 
 struct reopening {
     struct host *host;
@@ -141,9 +138,7 @@ static void recover(void *self)
     }
 }
 
-/* --- the engine's words
- * -------------------------------------------------------------------------------------------------------------------
- */
+/* --- the engine's words ------------------------------------------------------------------------------------------- */
 
 /* The loop is woken for what the engine wants, and often enough to feed the watchdog and to mend the line of status. */
 static void wish(struct host *host)
@@ -212,9 +207,7 @@ static void append_timed(void *self, const struct ledger_batch *batch, ledger_do
     port.append(port.self, batch, done, context);
 }
 
-/* --- couriers
- * -----------------------------------------------------------------------------------------------------------------------------
- */
+/* --- couriers ----------------------------------------------------------------------------------------------------- */
 
 static void hand_to_courier(void *self, uint64_t ticket, const struct courier_message *message)
 {
@@ -229,9 +222,7 @@ static void delivered(void *context, uint64_t ticket, const struct verdict *verd
     engine_delivered(host->engine, ticket, verdict);
 }
 
-/* --- start and stop
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* --- start and stop ----------------------------------------------------------------------------------------------- */
 
 void host_start_engine(struct host *host, struct registry *registry, struct ledger_head head, bool starts_held)
 {
@@ -263,9 +254,7 @@ enum status host_start_couriers(struct host *host, const struct settings *settin
     return status;
 }
 
-/* --- the loop's hooks
- * ----------------------------------------------------------------------------------------------------------------------
- */
+/* --- the loop's hooks --------------------------------------------------------------------------------------------- */
 
 static enum status probe(void *arg, struct ledger_sqlite **handle, struct complaint *reterr)
 {
@@ -297,7 +286,7 @@ static void feed_watchdog(struct host *host)
     host->is_probing = writer_job(host->writer, probe, host, probed) == STATUS_OK;
 }
 
-/* --- steps of the clock ------------------------------------------------------------------------------------------ */
+/* --- steps of the clock ------------------------------------------------------------------------------------------- */
 
 struct stepped {
     struct command command;

@@ -71,9 +71,7 @@ struct courier_config *host_courier_configs(const struct settings *settings, con
     return configs;
 }
 
-/* --- the entry
- * ------------------------------------------------------------------------------------------------------------------------------
- */
+/* --- the entry ---------------------------------------------------------------------------------------------------- */
 
 struct noted {
     struct command command;
@@ -113,9 +111,7 @@ void host_note_configuration(struct host *host, const struct settings *settings,
     engine_run(host->engine);
 }
 
-/* --- reload
- * ---------------------------------------------------------------------------------------------------------------------------------
- */
+/* --- reload ------------------------------------------------------------------------------------------------------- */
 
 static void refuse_reload(struct host *host, const struct problems *problems)
 {
@@ -150,8 +146,8 @@ static enum status load_whole(struct host *host, struct settings **ret, struct p
     if (status == STATUS_OK) {
         status = host_start_couriers(host, settings, secrets, &complaint);
         if (status != STATUS_OK) {
-            problems_add(problems, PROBLEM_ERROR, (struct place){host->config_path, 0, 0}, text_of(complaint.where), "%s",
-                         complaint.words);
+            problems_add(problems, PROBLEM_ERROR, (struct place){host->config_path, 0, 0}, text_of(complaint.where),
+                         "%s", complaint.words);
         }
     }
     secrets_free(secrets);

@@ -66,14 +66,14 @@ struct http {
     struct http_counts counts;
 };
 
-/* --- http.c --- */
+/* --- http.c ------------------------------------------------------------------------------------------------------- */
 
 /* Enters a phase that may last `allowed_ms`. */
 void http_set_phase(struct http_conn *conn, enum http_phase phase, uint64_t allowed_ms);
 /* Makes the loop run the library at its next turn. */
 void http_run_again(struct http *http);
 
-/* --- http_request.c --- */
+/* --- http_request.c ----------------------------------------------------------------------------------------------- */
 
 /* The library's handler: called with the head, with each piece of the body, with the end, and again after a resume. */
 enum MHD_Result http_on_access(void *cls, struct MHD_Connection *mhd, const char *url, const char *method,

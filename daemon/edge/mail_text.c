@@ -23,7 +23,7 @@
 #define WORD_MAX 60      /* a longer one cannot be folded: encode */
 #define ENCODED_BYTES 39 /* 52 letters of base64 and 12 around them, after "Subject: " */
 
-/* --- addresses --- */
+/* --- addresses ---------------------------------------------------------------------------------------------------- */
 
 static bool is_alnum(char c)
 {
@@ -91,7 +91,7 @@ enum status mail_text_mailbox(struct text written, const char *where, struct mai
     return status;
 }
 
-/* --- phrases --- */
+/* --- phrases ------------------------------------------------------------------------------------------------------ */
 
 static bool is_control(char c)
 {
@@ -157,7 +157,7 @@ void mail_text_add_phrase(struct buf *out, struct text phrase, size_t column)
     buf_done(&clean);
 }
 
-/* --- body --- */
+/* --- body --------------------------------------------------------------------------------------------------------- */
 
 static bool needs_quoting(struct text line, size_t i)
 {
@@ -204,7 +204,7 @@ void mail_text_add_body(struct buf *out, struct text text)
         add_quoted_line(out, text);
 }
 
-/* --- the whole --- */
+/* --- the whole ---------------------------------------------------------------------------------------------------- */
 
 static void add_date(struct buf *out, struct instant t)
 {

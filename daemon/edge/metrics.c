@@ -97,8 +97,7 @@ void metrics_turn_done(struct metrics *m, uint64_t now_ns, const struct registry
     }
 }
 
-/* --- states, computed when asked
- * ------------------------------------------------------------------------------------------------------ */
+/* --- states, computed when asked ---------------------------------------------------------------------------------- */
 
 struct counts {
     uint64_t obligations[STATE_WITHDRAWN + 1];

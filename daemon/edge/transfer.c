@@ -26,7 +26,7 @@
 /* For the goodbye of a relay that took the mail. The library looks about once a second. */
 #define QUIT_MS 500
 
-/* --- secrets --- */
+/* --- secrets ------------------------------------------------------------------------------------------------------ */
 
 static void add_secret(struct transfer *t, const char *piece)
 {
@@ -73,7 +73,7 @@ static void clean_line(const struct transfer *t, const char *bytes, size_t len, 
     ret[used] = '\0';
 }
 
-/* --- callbacks --- */
+/* --- callbacks ---------------------------------------------------------------------------------------------------- */
 
 static curl_socket_t on_open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address)
 {
@@ -184,7 +184,7 @@ static int on_progress(void *context, curl_off_t a, curl_off_t b, curl_off_t c, 
     return spent_us / 1000 > t->total_ms || (t->stop != NULL && atomic_load(t->stop));
 }
 
-/* --- options --- */
+/* --- options ------------------------------------------------------------------------------------------------------ */
 
 static void set_rules(struct transfer *t)
 {
@@ -361,7 +361,7 @@ void transfer_give_time(struct transfer *t, int64_t connect_ms, int64_t total_ms
     t->total_ms = total_ms;
 }
 
-/* --- the reply --- */
+/* --- the reply ---------------------------------------------------------------------------------------------------- */
 
 static bool is_settings_error(CURLcode code)
 {

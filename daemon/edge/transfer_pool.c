@@ -76,7 +76,7 @@ static void list_remove(struct list *list, struct transfer *t)
     list->count--;
 }
 
-/* --- the end of a transfer --- */
+/* --- the end of a transfer ---------------------------------------------------------------------------------------- */
 
 /* In no list any more. */
 static void deliver(struct transfer *t)
@@ -104,7 +104,7 @@ static void land(struct transfer *t)
     ENSURE(uv_async_send(&pool->landing) == 0);
 }
 
-/* --- start --- */
+/* --- start -------------------------------------------------------------------------------------------------------- */
 
 static void fly_mail(void *arg)
 {
@@ -184,7 +184,7 @@ size_t transfer_pool_waiting(const struct transfer_pool *pool)
     return pool->queue.count;
 }
 
-/* --- what the loop tells the library --- */
+/* --- what the loop tells the library ------------------------------------------------------------------------------ */
 
 static void end_flight(struct transfer *t)
 {
@@ -233,7 +233,7 @@ static void on_timer(uv_timer_t *timer)
 
 static void on_landing(uv_async_t *async);
 
-/* --- what the library asks of the loop --- */
+/* --- what the library asks of the loop ---------------------------------------------------------------------------- */
 
 static void maybe_free(struct transfer_pool *pool)
 {
@@ -297,7 +297,7 @@ static int on_timeout_change(CURLM *multi, long timeout_ms, void *context)
     return 0;
 }
 
-/* --- open and close --- */
+/* --- open and close ----------------------------------------------------------------------------------------------- */
 
 struct transfer_pool *transfer_pool_new(uv_loop_t *loop)
 {

@@ -60,9 +60,7 @@ void engine_free(struct engine *engine)
     mem_free(engine);
 }
 
-/* --- the turn
- * -----------------------------------------------------------------------------------------------------------------------
- */
+/* --- the turn ----------------------------------------------------------------------------------------------------- */
 
 /* Entries never go back in time: while the wall clock is behind the last entry, their instant stands still. */
 struct instant engine_now(struct engine *engine)
@@ -288,8 +286,7 @@ void engine_run(struct engine *engine)
     tell_wake(engine);
 }
 
-/* --- after the ledger spoke
- * ---------------------------------------------------------------------------------------------------------- */
+/* --- after the ledger spoke --------------------------------------------------------------------------------------- */
 
 static void turn_is_lost(struct engine *engine, const struct complaint *complaint)
 {
@@ -407,9 +404,7 @@ void engine_try_again(struct engine *engine)
     }
 }
 
-/* --- in and out
- * ---------------------------------------------------------------------------------------------------------------------
- */
+/* --- in and out --------------------------------------------------------------------------------------------------- */
 
 bool engine_submit(struct engine *engine, const struct command *command, engine_reply_fn *reply, void *context)
 {

@@ -91,9 +91,7 @@ void outbox_send(struct engine *engine)
     }
 }
 
-/* --- answers
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* --- answers ------------------------------------------------------------------------------------------------------ */
 
 static void keep_outcome(struct engine *engine, const struct in_flight *flight, const struct verdict *verdict)
 {
@@ -144,8 +142,10 @@ void outbox_turn_kept(struct engine *engine)
         unrecorded_drop(&engine->unrecorded[i]);
     }
     engine->unrecorded_count -= engine->unrecorded_taken;
-    memmove(engine->unrecorded, engine->unrecorded + engine->unrecorded_taken,
-            engine->unrecorded_count * sizeof *engine->unrecorded);
+    if (engine->unrecorded_count > 0) {
+        memmove(engine->unrecorded, engine->unrecorded + engine->unrecorded_taken,
+                engine->unrecorded_count * sizeof *engine->unrecorded);
+    }
     engine->unrecorded_taken = 0;
 }
 
@@ -222,8 +222,7 @@ void outbox_done(struct engine *engine)
     mem_free(engine->unrecorded);
 }
 
-/* --- while nothing can be written
- * ---------------------------------------------------------------------------------------------------- */
+/* --- while nothing can be written --------------------------------------------------------------------------------- */
 
 /* On its way, or answered and not recorded yet, or sent in this time of need already. */
 static bool is_under_way(const struct engine *engine, const struct delivery *d)

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * plan: see plan.h. The horizon is the point where only repeats are left: 45 days, or PLAN_LINES_MAX alerts.
+ * plan: see plan.h.
+ *
+ * The same decide() as in production, on a registry that nobody else sees. The clock jumps to the agenda's next
+ * instant, every attempt arrives at once, and each alert becomes a line. The horizon is the point where only repeats
+ * are left: 45 days, or PLAN_LINES_MAX alerts; the answer says when it was cut.
  */
 #include "engine/plan.h"
 

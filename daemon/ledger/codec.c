@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * codec: see codec.h. Thin on purpose: what the bytes of a body are is decided by the tables of core/entry.c alone.
+ * codec: see codec.h.
+ *
+ * Thin on purpose: what the bytes of a body are is decided by the tables of core/entry.c alone, and how they are stored
+ * by ledger_sqlite. A row whose payload was erased still has its header, so it becomes an entry without a body, which
+ * apply passes over; a type that no release has written is corruption.
  */
 #include "ledger/codec.h"
 

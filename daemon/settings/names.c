@@ -49,7 +49,7 @@ static void job_drop(struct job *job)
     mem_free(job);
 }
 
-/* --- local files ------------------------------------------------------------------------------------------------- */
+/* --- local files -------------------------------------------------------------------------------------------------- */
 
 static bool group_in_file(struct text name, int64_t *ret)
 {
@@ -89,7 +89,7 @@ static bool user_in_file(struct text name, int64_t *ret)
     return is_there;
 }
 
-/* --- the directory service --------------------------------------------------------------------------------------- */
+/* --- the directory service ---------------------------------------------------------------------------------------- */
 
 /* What getgrnam_r and getpwnam_r say about a failure: these mean "no such name", everything else "no answer". */
 static int state_of_error(int error)

@@ -26,7 +26,7 @@ struct shelf {
     size_t count;
 };
 
-/* --- reading ----------------------------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------------------------------ */
 
 static void check_file_name(struct shelf *s, const struct regime_file *file, struct text name)
 {
@@ -81,7 +81,7 @@ static void read_directory(struct shelf *s, const char *directory, bool is_own)
     }
 }
 
-/* --- extends ----------------------------------------------------------------------------------------------------- */
+/* --- extends ------------------------------------------------------------------------------------------------------ */
 
 /* The file that counts for an id: the own one where there is one. For a file that extends its own id: the shipped one.
  */
@@ -162,7 +162,7 @@ static const struct yaml_node *resolve(struct shelf *s, struct regime_file *file
     return whole;
 }
 
-/* --- one regime -------------------------------------------------------------------------------------------------- */
+/* --- one regime --------------------------------------------------------------------------------------------------- */
 
 /* "entity.trust_service" is about the entity; anything else is a decision. */
 static void split_facts(struct shelf *s, struct texts all, struct texts *ret_entity, struct texts *ret_decisions)

@@ -89,7 +89,7 @@ const struct schema_row *schema_row(const struct schema *schema, struct text pat
     return NULL;
 }
 
-/* --- one scalar -------------------------------------------------------------------------------------------------- */
+/* --- one scalar --------------------------------------------------------------------------------------------------- */
 
 static bool is_between(int64_t n, int64_t min, int64_t max)
 {
@@ -256,7 +256,7 @@ static void check_bounds(struct walk *w, const struct schema_row *row, const str
     }
 }
 
-/* --- keys -------------------------------------------------------------------------------------------------------- */
+/* --- keys --------------------------------------------------------------------------------------------------------- */
 
 static bool smells_of_secret(struct text key)
 {
@@ -494,7 +494,7 @@ void schema_check(const struct schema *schema, const struct yaml_node *root, str
     arena_done(&arena);
 }
 
-/* --- getters ----------------------------------------------------------------------------------------------------- */
+/* --- getters ------------------------------------------------------------------------------------------------------ */
 
 static const char *last_part(const char *pattern)
 {

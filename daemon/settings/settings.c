@@ -25,7 +25,7 @@
 #define NIS2D_PREFIX "/usr"
 #endif
 
-/* --- shared by the nouns ----------------------------------------------------------------------------------------- */
+/* --- shared by the nouns ------------------------------------------------------------------------------------------ */
 
 struct text loading_path(struct loading *l, const struct yaml_node *map, const char *pattern)
 {
@@ -105,7 +105,7 @@ const struct target *loading_targets(struct loading *l, const struct yaml_node *
     return at;
 }
 
-/* --- the shipped data -------------------------------------------------------------------------------------------- */
+/* --- the shipped data --------------------------------------------------------------------------------------------- */
 
 static const char *beside_executable(struct arena *arena)
 {
@@ -134,7 +134,7 @@ const char *settings_find_data(const char *from_environment, struct arena *arena
     return NULL;
 }
 
-/* --- loading ----------------------------------------------------------------------------------------------------- */
+/* --- loading ------------------------------------------------------------------------------------------------------ */
 
 static bool read_tree(struct loading *l)
 {

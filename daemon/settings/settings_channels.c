@@ -75,7 +75,7 @@ static bool type_needs_url(int type)
            type == CHANNEL_HTTP;
 }
 
-/* --- addresses --------------------------------------------------------------------------------------------------- */
+/* --- addresses ---------------------------------------------------------------------------------------------------- */
 
 static bool is_link_local(struct text host)
 {
@@ -116,7 +116,7 @@ static void channel_url(struct loading *l, const struct yaml_node *node, struct 
     check_url(l, yaml_get(node, "proxy"), "https", "http", true);
 }
 
-/* --- mail -------------------------------------------------------------------------------------------------------- */
+/* --- mail --------------------------------------------------------------------------------------------------------- */
 
 static bool all_loopback(struct texts relays)
 {
@@ -148,7 +148,7 @@ static void channel_mail(struct loading *l, const struct yaml_node *node, struct
     }
 }
 
-/* --- the rest ---------------------------------------------------------------------------------------------------- */
+/* --- the rest ----------------------------------------------------------------------------------------------------- */
 
 /* A bare name that lies among the service's credentials wins over the configuration's directory. */
 static struct text secret_path(struct loading *l, const struct yaml_node *node, const char *key)

@@ -71,7 +71,7 @@ static struct texts list_of(struct loading *l, const char *directory, const char
     return names;
 }
 
-/* --- calendars --------------------------------------------------------------------------------------------------- */
+/* --- calendars ---------------------------------------------------------------------------------------------------- */
 
 static struct holidays read_days(struct loading *l, const struct yaml_node *list)
 {
@@ -126,7 +126,7 @@ static void read_calendars(struct loading *l)
     l->rules->holidays = at;
 }
 
-/* --- regimes ----------------------------------------------------------------------------------------------------- */
+/* --- regimes ------------------------------------------------------------------------------------------------------ */
 
 static void check_calendar_of(struct loading *l, const struct regime *r, const struct yaml_node *whole)
 {
@@ -192,7 +192,7 @@ static void read_default_regimes(struct loading *l)
     }
 }
 
-/* --- templates --------------------------------------------------------------------------------------------------- */
+/* --- templates ---------------------------------------------------------------------------------------------------- */
 
 static void put_label(struct loading *l, struct value *map, struct text key, struct text words)
 {

@@ -271,7 +271,7 @@ static void read_choices(struct loading *l, const struct yaml_node *map)
     l->rules->choices = at;
 }
 
-/* --- is every obligation paged for? ------------------------------------------------------------------------------ */
+/* --- is every obligation paged for? ------------------------------------------------------------------------------- */
 
 static bool pages_for_deadlines(const struct policy *p)
 {

@@ -66,9 +66,7 @@ static const struct {
     {"hand", COMMAND_HAND, {"contact", NULL}},
 };
 
-/* --- the trace
- * --------------------------------------------------------------------------------------------------------------------
- */
+/* --- the trace ---------------------------------------------------------------------------------------------------- */
 
 static void say(struct story *s, struct text line)
 {
@@ -97,9 +95,7 @@ static struct text told_line(const struct entry *e, struct arena *arena)
     return trace_line(&copy, arena);
 }
 
-/* --- turns
- * -------------------------------------------------------------------------------------------------------------------------
- */
+/* --- turns -------------------------------------------------------------------------------------------------------- */
 
 static int weather_of(const struct story *s, struct text channel)
 {
@@ -171,9 +167,7 @@ static void pass_until(struct story *s, struct instant end)
     fail_msg("the engine spins at %.*s", TEXT_ARG(instant_text(&s->text, s->now)));
 }
 
-/* --- steps
- * -------------------------------------------------------------------------------------------------------------------------
- */
+/* --- steps -------------------------------------------------------------------------------------------------------- */
 
 /* The next word: blanks separate, double quotes hold together. */
 static struct text word(struct text *rest)
@@ -347,9 +341,7 @@ static void step(struct story *s, struct text line)
     }
 }
 
-/* --- files
- * -------------------------------------------------------------------------------------------------------------------------
- */
+/* --- files -------------------------------------------------------------------------------------------------------- */
 
 static struct text read_file(const char *path, struct buf *out)
 {

@@ -61,7 +61,7 @@ static bool is_stopping(struct receiver *r)
     return answer;
 }
 
-/* --- bytes --- */
+/* --- bytes -------------------------------------------------------------------------------------------------------- */
 
 /* False when the peer is gone or the receiver stops. */
 static bool read_more(struct connection *c)
@@ -145,7 +145,7 @@ static void record(struct receiver *r, const char *bytes, size_t len)
     pthread_mutex_unlock(&r->lock);
 }
 
-/* --- HTTP --- */
+/* --- HTTP --------------------------------------------------------------------------------------------------------- */
 
 /* The length of the request at the beginning of the bytes, or 0 when it is not all there yet. */
 static size_t request_length(const struct connection *c)
@@ -226,7 +226,7 @@ static void serve_http(struct connection *c)
     }
 }
 
-/* --- SMTP --- */
+/* --- SMTP --------------------------------------------------------------------------------------------------------- */
 
 /* Says the scripted reply, or the usual one. False when the connection is over. */
 static bool reply(struct connection *c, const char *scripted, const char *usual)
@@ -318,7 +318,7 @@ static void serve_smtp(struct connection *c)
     mem_free(log);
 }
 
-/* --- threads --- */
+/* --- threads ------------------------------------------------------------------------------------------------------ */
 
 static void *serve(void *arg)
 {
@@ -416,7 +416,7 @@ void receiver_stop(struct receiver *r)
     mem_free(r);
 }
 
-/* --- what was seen --- */
+/* --- what was seen ------------------------------------------------------------------------------------------------ */
 
 static size_t read_number(struct receiver *r, const size_t *number)
 {

@@ -21,7 +21,7 @@ static void gives(struct mustache_world *w, const char *text, const char *contex
     mustache_world_gives(w, MUSTACHE_HTML, text, context, wanted);
 }
 
-/* --- interpolation --- */
+/* --- interpolation ------------------------------------------------------------------------------------------------ */
 
 /* A report would have holes, or the braces of its template in it. */
 static void names_are_replaced_by_values(void **state)
@@ -77,7 +77,7 @@ static void dotted_names_walk_down(void **state)
     gives(*state, "[{{#a}}{{b.c}}{{/a}}]", "{\"a\":{\"b\":{}},\"b\":{\"c\":\"outer\"}}", "[]");
 }
 
-/* --- sections --- */
+/* --- sections ----------------------------------------------------------------------------------------------------- */
 
 /* "No personal data" and "personal data" would both, or neither, stand in the report. */
 static void sections_follow_truth(void **state)
@@ -120,7 +120,7 @@ static void sections_nest_with_the_same_name(void **state)
     gives(*state, "{{^x}}1{{^x}}2{{/x}}3{{/x}}4", "{\"x\":true}", "4");
 }
 
-/* --- comments and delimiters --- */
+/* --- comments and delimiters -------------------------------------------------------------------------------------- */
 
 /* A note to the next author would be sent to the authority. */
 static void comments_vanish(void **state)
@@ -139,7 +139,7 @@ static void delimiters_can_be_changed(void **state)
     gives(*state, "{{#a}}{{=[ ]=}}[.][/a][x]", "{\"a\":1,\"x\":2}", "12");
 }
 
-/* --- lines --- */
+/* --- lines -------------------------------------------------------------------------------------------------------- */
 
 /* Every section would leave two empty lines behind, and lists in Markdown would fall apart. */
 static void tags_alone_on_a_line_take_it_along(void **state)
@@ -161,7 +161,7 @@ static void other_tags_keep_their_line(void **state)
     gives(*state, "{{#a}}\n{{/a}}{{^b}}\n|{{/b}}\n", "{\"a\":1}", "\n|\n");
 }
 
-/* --- partials --- */
+/* --- partials ----------------------------------------------------------------------------------------------------- */
 
 /* The layout that all stages share could not be shared. */
 static void partials_are_put_in_their_place(void **state)
@@ -212,7 +212,7 @@ static void a_failing_lookup_ends_the_rendering(void **state)
     mustache_world_refuses(w, STATUS_BAD_INPUT, "text {{>bad}}", "bad:2", "section 'x' is not closed");
 }
 
-/* --- what is wrong --- */
+/* --- what is wrong ------------------------------------------------------------------------------------------------ */
 
 /* An author would search for the mistake in the wrong place, or be told of none. */
 static void malformed_templates_are_refused_with_their_line(void **state)
@@ -268,7 +268,7 @@ static void long_names_are_cut_between_characters(void **state)
     buf_done(&text);
 }
 
-/* --- tags --- */
+/* --- tags --------------------------------------------------------------------------------------------------------- */
 
 /* `template check` would look at some of the names only, or point to the wrong lines. */
 static void tags_lists_every_name_with_its_line(void **state)

@@ -102,7 +102,7 @@ static void must_fail(const char *where, const char *part)
     must_pass();
 }
 
-/* --- freezing --- */
+/* --- freezing ----------------------------------------------------------------------------------------------------- */
 
 /* The incident would run under other clocks than those it was opened with. */
 static void frozen_and_thawed_it_is_the_same(void **state)
@@ -253,7 +253,7 @@ static void stages_are_found(void **state)
     assert_null(regime_stage(&regime, TEXT_EMPTY));
 }
 
-/* --- checking --- */
+/* --- checking ----------------------------------------------------------------------------------------------------- */
 
 /* A rule that does not parse, or counts from what never happens, is a clock that never rings. */
 static void rules_are_checked(void **state)

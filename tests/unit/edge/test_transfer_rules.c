@@ -27,7 +27,7 @@
 
 #define OK_REPLY "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
 
-/* --- a name service of our own --- */
+/* --- a name service of our own ------------------------------------------------------------------------------------ */
 
 static atomic_int names_hanging;
 static atomic_bool names_may_go_on;
@@ -81,7 +81,7 @@ void freeaddrinfo(struct addrinfo *info)
     free(info);
 }
 
-/* --- tests --- */
+/* --- tests -------------------------------------------------------------------------------------------------------- */
 
 /* Whoever controls a name could make the daemon ask the cloud's metadata service, or page in plain text across the
  * network. */
