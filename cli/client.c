@@ -59,8 +59,6 @@ void client_catch_interrupts(void)
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
-    action.sa_handler = SIG_IGN;
-    sigaction(SIGPIPE, &action, NULL);
     interrupts.is_caught = 1;
 }
 
@@ -207,6 +205,19 @@ static void set_options(struct try *try, struct curl_slist *headers, bool is_fre
     }
 }
 
+/* libcurl speaks of localhost and port 80 where there is only a socket. */
+static void say_why(const struct try *try, const char *error)
+{
+    struct client *client = try->client;
+    long number = 0;
+    const char *words = error[0] != '\0' ? error : curl_easy_strerror(try->code);
+    curl_easy_getinfo(client->curl, CURLINFO_OS_ERRNO, &number);
+    if (client->place.url == NULL && try->code == CURLE_COULDNT_CONNECT) {
+        words = number != 0 ? strerror((int) number) : "nobody listens there";
+    }
+    snprintf(client->words, sizeof client->words, "%s", try->code == CURLE_OK ? "" : words);
+}
+
 static void perform(struct try *try, bool is_fresh)
 {
     CURL *curl = try->client->curl;
@@ -219,7 +230,10 @@ static void perform(struct try *try, bool is_fresh)
     buf_done(&url); /* libcurl keeps a copy */
     buf_clear(&try->answer.body);
     interrupts.is_sending = try->request->is_change ? 1 : 0;
+    void (*pipe_before)(int) =
+        signal(SIGPIPE, SIG_IGN); /* a daemon that goes away is an answer, a reader that does, none */
     try->code = curl_easy_perform(curl);
+    (void) signal(SIGPIPE, pipe_before);
     interrupts.is_sending = 0;
     long sent = 0, status = 0;
     const char *type = NULL;
@@ -229,8 +243,7 @@ static void perform(struct try *try, bool is_fresh)
     try->was_sent = sent > 0;
     try->answer.status = (int) status;
     try->answer.is_problem = type != NULL && strncmp(type, "application/problem+json", 24) == 0;
-    const char *words = error[0] != '\0' ? error : curl_easy_strerror(try->code);
-    snprintf(try->client->words, sizeof try->client->words, "%s", try->code == CURLE_OK ? "" : words);
+    say_why(try, error);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, NULL);
     curl_slist_free_all(headers);
 }

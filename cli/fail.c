@@ -182,6 +182,17 @@ int cli_refused(struct cli *cli, const struct client_answer *answer)
     return code;
 }
 
+/* Standard input was read away: whoever repeats has to give it again. */
+static bool reads_input(const struct cli *cli)
+{
+    for (int i = 1; i < cli->argc; i++) {
+        if (strcmp(cli->argv[i], "-") == 0 || strcmp(cli->argv[i], "--input=-") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static int outcome_unknown(struct cli *cli)
 {
     const char *line = args_repeat_line(cli);
@@ -199,6 +210,9 @@ static int outcome_unknown(struct cli *cli)
             "sent, but no answer came (%s): whether it was recorded is unknown.\n"
             "To find out, repeat it exactly; with the same key that is harmless:\n  %s\n",
             cli->client.words, line);
+    if (reads_input(cli)) {
+        fprintf(stderr, "with the same standard input as before\n");
+    }
     return CODE_OUTCOME_UNKNOWN;
 }
 

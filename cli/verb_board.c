@@ -120,25 +120,34 @@ static bool wait_for_end(void)
     return read(STDIN_FILENO, &key, 1) != 1 || key == 'q' || key == 'Q' || key == 3 || key == 4 || key == 27;
 }
 
-static int redraw(struct cli *cli)
+static int draw_frame(struct cli *cli)
 {
     struct board board;
-    for (;;) {
-        int code = read_board(cli, &board);
-        if (code != CODE_DONE) {
-            return code;
-        }
+    int code = read_board(cli, &board);
+    if (code == CODE_DONE) {
         fputs("\033[H\033[2J", stdout);
-        cli->knows_host = false; /* an exercise's clock moves */
         draw(cli, &board);
         print_line(cli, PAINT_DIM, "\nq quits");
         (void) fflush(stdout);
-        cli->zone = &civil_utc; /* what the arena held is gone */
-        arena_reset(&cli->arena);
-        if (wait_for_end()) {
-            return CODE_DONE;
-        }
     }
+    return code;
+}
+
+/* Each frame has memory of its own, or a board left open over a weekend would fill the machine. */
+static int redraw(struct cli *cli)
+{
+    struct arena kept = cli->arena;
+    int code;
+    do {
+        cli->arena = (struct arena) ARENA_INIT;
+        cli->knows_host = false; /* an exercise's clock moves */
+        code = draw_frame(cli);
+        arena_done(&cli->arena);
+        cli->zone = &civil_utc; /* its zone was in that memory */
+    } while (code == CODE_DONE && !wait_for_end());
+    cli->arena = kept;
+    cli->knows_host = true;
+    return code;
 }
 
 int verb_board(struct cli *cli)

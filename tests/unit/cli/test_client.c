@@ -171,6 +171,13 @@ static void an_unknown_outcome_says_how_to_repeat(void **state)
              "  nis2ctl --socket %s incident open --title 'it'\\''s down' --timeout 5s --idempotency-key %s\n",
              fake_api_socket(api), fake_api_header(api, 0, "Idempotency-Key"));
     has(c.err, line);
+    assert_null(strstr(c.err, "standard input"));
+    done(&c);
+    static const struct fake_line noting[] = {{.request = "POST ", .how = FAKE_CLOSES},
+                                              {.request = "POST ", .how = FAKE_CLOSES}};
+    c = CALL(noting, "incident", "note", "7", "-");
+    assert_int_equal(c.code, 7);
+    has(c.err, "with the same standard input as before");
     done(&c);
     c = CALL(script, "incident", "open", "--title", "x", "--json", "--idempotency-key", "k1");
     assert_int_equal(c.code, 7);
