@@ -17,9 +17,7 @@
 #include "core/escalation.h"
 #include "core/schedule.h"
 
-/* --- who
- * ----------------------------------------------------------------------------------------------------------------------------
- */
+/* --- who ---------------------------------------------------------------------------------------------------------- */
 
 struct recipients recipients_none(struct turn *turn)
 {
@@ -95,9 +93,7 @@ void recipients_add_administrators(struct turn *turn, struct recipients *r)
     }
 }
 
-/* --- raising
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* --- raising ------------------------------------------------------------------------------------------------------ */
 
 int64_t alerts_raise(struct turn *turn, struct text stream, struct entry_alert *alert, const struct recipients *to)
 {
@@ -128,8 +124,7 @@ void alerts_defect(struct turn *turn, struct text step, struct text words)
     alerts_dispatch(turn, TEXT("global"), number);
 }
 
-/* --- over which channel
- * ------------------------------------------------------------------------------------------------------------- */
+/* --- over which channel ------------------------------------------------------------------------------------------- */
 
 static bool channel_is_usable(const struct turn *turn, struct text id)
 {
@@ -217,8 +212,7 @@ static void queue_delivery(struct turn *turn, struct text stream, struct entry_d
     turn_emit(turn, stream, &entry);
 }
 
-/* --- together: one message per person
- * ----------------------------------------------------------------------------------------------- */
+/* --- together: one message per person ----------------------------------------------------------------------------- */
 
 /* Most urgent first: what is overdue longest or due soonest; alerts without an instant keep their order after those. */
 static bool is_more_urgent(const struct alert *a, const struct alert *b)
@@ -388,8 +382,7 @@ void alerts_dispatch_nobody(struct turn *turn, int64_t first, int64_t end)
     }
 }
 
-/* --- when that fails
- * ---------------------------------------------------------------------------------------------------------------- */
+/* --- when that fails ---------------------------------------------------------------------------------------------- */
 
 bool alerts_next_channel(struct turn *turn, struct text stream, const struct delivery *failed)
 {
@@ -464,8 +457,7 @@ void alerts_test_all_channels(struct turn *turn, int64_t alert, const struct con
     }
 }
 
-/* --- when the point is lost
- * --------------------------------------------------------------------------------------------------------- */
+/* --- when the point is lost --------------------------------------------------------------------------------------- */
 
 static bool is_proven_or_gone(const struct incident *incident, const struct obligation *o)
 {

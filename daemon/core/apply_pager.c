@@ -296,7 +296,7 @@ static void apply_delivery_moved(struct pager *pager, const struct entry *entry)
         d->next_try_at = entry->at;
         if (d->state == DELIVERY_ENDED) {
             d->state = DELIVERY_QUEUED;
-            d->queued_at = entry->at; /* its 72 hours begin anew */
+            d->queued_at = entry->at;       /* its 72 hours begin anew */
             d->first_try_at = INSTANT_NONE; /* its words were forgotten: they are written anew, under the same id */
         }
         break;

@@ -39,9 +39,7 @@ struct instant outbox_next(const struct pager *pager)
     return next;
 }
 
-/* --- outcomes
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* --- outcomes ----------------------------------------------------------------------------------------------------- */
 
 static struct instant next_try(const struct turn *turn, const struct delivery *d, const struct command_outcome *o)
 {
@@ -145,9 +143,7 @@ static void contact_is_unreachable(struct turn *turn, struct text stream, struct
     }
 }
 
-/* --- attempts
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* --- attempts ----------------------------------------------------------------------------------------------------- */
 
 static void emit_attempt(struct turn *turn, struct text stream, const struct incident *incident,
                          const struct delivery *d, const struct message *sent)
@@ -213,8 +209,7 @@ void outbox_attempt_unrecorded(struct turn *turn, struct text stream, int64_t de
     emit_attempt(turn, stream, registry_find(turn->registry, stream), d, sent);
 }
 
-/* --- what a failure leads to
- * ----------------------------------------------------------------------------------------------------------- */
+/* --- what a failure leads to -------------------------------------------------------------------------------------- */
 
 static void tell_administrators(struct turn *turn, const struct delivery *d, const struct command_outcome *o)
 {

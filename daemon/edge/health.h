@@ -12,8 +12,8 @@
 
 enum health_level { HEALTH_OK, HEALTH_WARNING, HEALTH_CRITICAL };
 
-/* {"level","reasons":[{"level","text"}],"next_due_at","queue_depth","oldest_undelivered_s","chain_head","writable","held"}.
- */
+/* {"level","reasons":[{"level","text"}],"next_due_at","queue_depth","oldest_undelivered_s","chain_head","writable",
+ * "held"}. */
 struct value *health_value(const struct host *host, const struct registry *registry, struct instant now,
                            struct arena *arena, enum health_level *ret_level);
 /* One line: the next deadline, and the first reason when there is one. */

@@ -22,8 +22,8 @@ struct ledger_sqlite_options {
     const char *path;  /* the database file; made when absent unless is_read_only */
     const char *vfs;   /* a named SQLite VFS, or NULL for the system's */
     bool is_read_only; /* never creates, never writes, does not checkpoint */
-    /* The start on a full disk: read-only too, but with the writer's lock and without shared memory, for which there may
-     * be no room. What it shows is not settled: good for paging, not for answering. */
+    /* The start on a full disk: read-only too, but with the writer's lock and without shared memory, for which
+     * there may be no room. What it shows is not settled: good for paging, not for answering. */
     bool is_last_resort;
     /* Fills a salt for the row `seq`. Random in production, derived from the seed in exercises and the simulator. May
      * be NULL when read-only. */
