@@ -195,6 +195,8 @@ static enum status read_at_least(struct host *host, struct found *ret, const str
     enum status status = host_read_unwritable(host, &ret->registry, &ret->head, &complaint);
     if (status == STATUS_OK) {
         log_complaint(LOG_LEVEL_ERROR, "the ledger takes no writes; known alerts go on, changes are refused", why);
+    } else {
+        log_complaint(LOG_LEVEL_ERROR, "the ledger cannot be read either", &complaint);
     }
     return status;
 }
@@ -284,6 +286,7 @@ static int run(const struct arguments *arguments)
     struct complaint complaint;
     host->config_path = arguments->config;
     if (load(host, arguments, &secrets) != STATUS_OK) {
+        settings_free(host->settings);
         mem_free(host);
         return arguments->only_check ? 1 : EXIT_CONFIGURATION;
     }

@@ -30,7 +30,9 @@ _Static_assert(VERDICT_ACCEPTED == (int) OUTCOME_ACCEPTED && VERDICT_IN_DOUBT ==
 static struct text keep(struct text t)
 {
     char *at = mem_alloc(t.len + 1);
-    memcpy(at, t.at, t.len);
+    if (t.len > 0) {
+        memcpy(at, t.at, t.len);
+    }
     return (struct text){at, t.len};
 }
 

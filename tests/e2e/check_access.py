@@ -234,7 +234,8 @@ def shim(world):
     source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "hang_names.c")
     subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-D_GNU_SOURCE", "-o", out, source, "-ldl"], check=True)
     os.chmod(out, 0o755)
-    return {"LD_PRELOAD": out, "HANG_NAMES": world.path + "/hang"}
+    asan = os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
+    return {"LD_PRELOAD": out, "HANG_NAMES": world.path + "/hang", "ASAN_OPTIONS": asan}
 
 
 @check
