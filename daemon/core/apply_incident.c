@@ -72,7 +72,9 @@ static void apply_obligation(struct incident *incident, const struct entry_oblig
             frozen = incident->regimes[i];
         }
     }
-    REQUIRE(frozen != NULL);
+    if (frozen == NULL) {
+        check_failed(__FILE__, __LINE__, "an obligation of a regime that was never frozen");
+    }
     const struct stage *stage = regime_stage(frozen->regime, e->stage);
     REQUIRE(stage != NULL);
     GROW(incident->obligations, incident->obligation_count, incident->obligation_cap);

@@ -51,10 +51,14 @@ static const struct shape_field clock_noted_fields[] = {
 };
 
 static const struct shape_field snapshot_fields[] = {
-    F(entry_snapshot, 1, year, SHAPE_INT, 0, NULL),        F(entry_snapshot, 2, incident_number, SHAPE_INT, 0, NULL),
-    F(entry_snapshot, 3, next_alert, SHAPE_INT, 0, NULL),  F(entry_snapshot, 4, next_delivery, SHAPE_INT, 0, NULL),
-    F(entry_snapshot, 5, next_filing, SHAPE_INT, 0, NULL), F(entry_snapshot, 6, channels, SHAPE_TEXTS, 2048, NULL),
-    F(entry_snapshot, 7, is_held, SHAPE_BOOL, 0, NULL),    F(entry_snapshot, 8, configuration, SHAPE_HASH, 0, NULL),
+    F(entry_snapshot, 1, year, SHAPE_INT, 0, NULL),
+    F(entry_snapshot, 2, incident_number, SHAPE_INT, 0, NULL),
+    F(entry_snapshot, 3, next_alert, SHAPE_INT, 0, NULL),
+    F(entry_snapshot, 4, next_delivery, SHAPE_INT, 0, NULL),
+    F(entry_snapshot, 5, next_filing, SHAPE_INT, 0, NULL),
+    F(entry_snapshot, 6, channels, SHAPE_TEXTS, 2048, NULL),
+    F(entry_snapshot, 7, is_held, SHAPE_BOOL, 0, NULL),
+    F(entry_snapshot, 8, configuration, SHAPE_HASH, 0, NULL),
     F(entry_snapshot, 9, hold_reason, SHAPE_TEXT, LIMIT_REASON, NULL),
     F(entry_snapshot, 10, configuration_refused, SHAPE_TEXT, 8192, NULL),
     F(entry_snapshot, 11, is_unsynchronised, SHAPE_BOOL, 0, NULL),

@@ -61,8 +61,8 @@ struct firing {
 enum obligation_end { END_NONE, END_FILED, END_WAIVED, END_WITHDRAWN, END_CLOSED_BY, END_NOT_OWED };
 
 struct obligation {
-    const struct frozen *frozen; /* borrowed from the registry */
-    const struct stage *stage;   /* borrowed from `frozen` */
+    const struct frozen *frozen;                   /* borrowed from the registry */
+    const struct stage *stage;                     /* borrowed from `frozen` */
     struct text addressee, authority, party, zone; /* borrowed from `frozen` */
     struct instant target, limit;                  /* none while not armed */
     struct text anchor_event;                      /* borrowed from `frozen` */

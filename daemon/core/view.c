@@ -124,12 +124,19 @@ static void sort(struct ordered *list, size_t count, struct arena *arena)
     }
 }
 
+/* Filed, but without reference or receipt: it stays on the list until it is proven. */
+static bool is_unproven(const struct incident *incident, const struct obligation *o)
+{
+    const struct filing *f = o->end == END_FILED ? incident_filing(incident, o->filing) : NULL;
+    return f != NULL && !f->is_undone && f->reference.len == 0 && hash_is_zero(&f->receipt) && !incident->is_void;
+}
+
 static size_t collect(const struct incident *incident, bool all, struct ordered *out)
 {
     size_t count = 0;
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
-        if (all || !(obligation_has_ended(o) || incident->is_void)) {
+        if (all || !(obligation_has_ended(o) || incident->is_void) || is_unproven(incident, o)) {
             out[count++] = (struct ordered){incident, o};
         }
     }

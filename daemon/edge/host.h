@@ -32,13 +32,13 @@ struct host {
     struct text reload_refused; /* owned: the problems of the last refused reload; empty: none */
     bool is_exercise;
     bool is_stopping, is_probing;
-    struct instant seen_at; /* the wall clock at the last wake-up … */
-    uint64_t seen_ns;       /* … and the monotonic one: a step is where they part */
+    struct instant seen_at;     /* the wall clock at the last wake-up … */
+    uint64_t seen_ns;           /* … and the monotonic one: a step is where they part */
     struct instant engine_wish; /* when the engine wants to be woken */
     bool is_status_old;         /* something happened since the line of status was told */
-    uint64_t status_ns; /* when STATUS= was last told */
-    uint64_t probed_ns;  /* when the disk was last tried for the watchdog */
-    uint64_t broken_seq; /* where the chain is broken; 0: nowhere known */
+    uint64_t status_ns;         /* when STATUS= was last told */
+    uint64_t probed_ns;         /* when the disk was last tried for the watchdog */
+    uint64_t broken_seq;        /* where the chain is broken; 0: nowhere known */
     bool is_ledger_lost; /* broken chain or lost ledger at start: changes are refused until an administrator has decided
                           */
 };

@@ -48,7 +48,7 @@ struct http_request {
     size_t param_count;
     struct text idempotency_key, authorization, content_type, accept; /* empty when absent */
     struct text by, as; /* X-Nis2d-By: who somebody says they are; X-Nis2d-As: a role of an exercise */
-    struct text body; /* valid UTF-8 unless the content type is application/octet-stream */
+    struct text body;   /* valid UTF-8 unless the content type is application/octet-stream */
     struct http_peer peer;
 };
 

@@ -23,7 +23,7 @@ static struct stage stage_of(struct arena *arena, const char *id, enum stage_kin
 {
     return (struct stage){.id = text_of(id),
                           .title = text_of(id),
-                          .kind = kind,
+                          .kind = (int) kind,
                           .addressees = list_of(arena, &addressee, 1),
                           .target = text_of(target)};
 }
