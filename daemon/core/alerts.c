@@ -174,6 +174,7 @@ static struct text occurrence_of(struct turn *turn, const struct alert *alert)
     case ALERT_CLOSED:
     case ALERT_TEST:
     case ALERT_DEFECT:
+    case ALERT_DIGEST: /* one a person, at the same instant */
         return text_format(turn->arena, "%lld", (long long) alert->number);
     case ALERT_OPENED:
     case ALERT_UNDECIDED:
@@ -181,7 +182,6 @@ static struct text occurrence_of(struct turn *turn, const struct alert *alert)
     case ALERT_OVERDUE:
     case ALERT_REVIEW:
     case ALERT_PROOF:
-    case ALERT_DIGEST:
         break;
     }
     return instant_is_set(alert->scheduled) ? instant_text(turn->arena, alert->scheduled) : TEXT_EMPTY;

@@ -74,6 +74,18 @@ static void close_others(struct turn *turn, struct incident *incident, const str
     }
 }
 
+/* What a filing has closed is owed again when that filing does not stand any more. */
+static void reopen_others(struct turn *turn, struct incident *incident, const struct obligation *o, struct text reason)
+{
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *other = &incident->obligations[i];
+        if (other->end == END_CLOSED_BY && other->frozen == o->frozen && text_equal(other->addressee, o->addressee) &&
+            text_equal(other->closed_by, o->stage->id)) {
+            emit_end(turn, incident, other, ENDED_REOPENED, reason, TEXT_EMPTY);
+        }
+    }
+}
+
 /* --- filed -------------------------------------------------------------------------------------------------------- */
 
 struct filing_given {
@@ -237,12 +249,13 @@ bool decide_unfile(struct turn *turn, const struct command *command, struct refu
     const bool *was_running = announce_running(turn, incident);
     size_t *at = ARENA_NEW(turn->arena, size_t);
     *at = filing->obligation;
+    const struct obligation *o = &incident->obligations[*at];
+    bool stood = o->end == END_FILED && o->filing == number;
     struct entry entry;
     entry_init(&entry, ENTRY_UNFILED);
     entry.u.unfiled = (struct entry_unfiled){number, command->u.unfile.reason};
     turn_emit(turn, incident->ref, &entry);
-    const struct obligation *o = &incident->obligations[*at];
-    for (size_t i = 0; i < incident->obligation_count; i++) {
+    for (size_t i = 0; stood && i < incident->obligation_count; i++) {
         const struct obligation *other = &incident->obligations[i];
         if (other->end == END_CLOSED_BY && other->frozen == o->frozen && text_equal(other->addressee, o->addressee) &&
             text_equal(other->closed_by, o->stage->id)) {
@@ -277,7 +290,9 @@ static bool end_all(struct turn *turn, const struct command *command, enum ended
     }
     const bool *was_running = announce_running(turn, chosen.incident);
     for (size_t i = 0; i < chosen.count; i++) {
-        emit_end(turn, chosen.incident, &chosen.incident->obligations[chosen.at[i]], how, asked->reason, TEXT_EMPTY);
+        const struct obligation *o = &chosen.incident->obligations[chosen.at[i]];
+        emit_end(turn, chosen.incident, o, how, asked->reason, TEXT_EMPTY);
+        reopen_others(turn, chosen.incident, o, TEXT("withdrawn: what it had closed is owed again"));
     }
     settle(turn, &chosen, verb, asked->reason, was_running);
     return true;
@@ -315,8 +330,19 @@ bool decide_request(struct turn *turn, const struct command *command, struct ref
                                                   .addressee = text_copy(turn->arena, o->addressee),
                                                   .due_at = due,
                                                   .text = asked->text};
+    bool was_running = obligation_is_ticking(chosen.incident, o);
+    const bool *running = announce_running(turn, chosen.incident);
+    struct instant before = o->target;
     turn_emit(turn, chosen.incident->ref, &entry);
-    (void) clocks_update(turn, chosen.incident);
+    struct clock_moves moves = clocks_update(turn, chosen.incident);
+    if (was_running && instant_before(before, due)) { /* a clock that ran is postponed: that is said aloud */
+        struct text name = obligation_name(turn->arena, chosen.incident, o);
+        int64_t first = turn->registry->next_alert;
+        announce(turn, chosen.incident,
+                 text_format(turn->arena, "%.*s recorded a later date for %.*s", TEXT_ARG(turn->actor), TEXT_ARG(name)),
+                 asked->text, &moves, running);
+        alerts_dispatch(turn, chosen.incident->ref, first);
+    }
     escalation_raise(turn, chosen.incident);
     turn->result_ref = text_copy(turn->arena, chosen.incident->ref);
     return true;
