@@ -117,7 +117,13 @@ static bool waits(const struct scene *scene, const struct obligation *o)
         return false;
     }
     size_t other = sibling(scene->incident, o, o->stage->after);
-    return other == SIZE_MAX || scene->incident->obligations[other].end != END_FILED;
+    for (size_t i = 0; i < scene->incident->filing_count; i++) {
+        const struct filing *f = &scene->incident->filings[i];
+        if (f->obligation == other && !f->is_undone) {
+            return false; /* also when the authority has asked for another one since */
+        }
+    }
+    return true;
 }
 
 /* A prompt with conditions is armed once one of them was decided "yes". */

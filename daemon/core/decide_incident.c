@@ -9,7 +9,8 @@
 
 #include "base/limits.h"
 #include "core/alerts.h"
-#include "core/announce.h"
+#include "core/clocks.h"
+#include "core/decide_parts.h"
 #include "core/escalation.h"
 #include "core/report_model.h"
 #include "core/turn.h"
@@ -92,14 +93,6 @@ static void emit_opened(struct opening *o)
     turn_emit(turn, o->ref, &entry);
 }
 
-static void emit_anchor(struct turn *turn, struct text ref, const struct entry_anchor *anchor)
-{
-    struct entry entry;
-    entry_init(&entry, ENTRY_ANCHOR);
-    entry.u.anchor = *anchor;
-    turn_emit(turn, ref, &entry);
-}
-
 static bool stage_applies(const struct rules *rules, const struct stage *stage)
 {
     for (size_t i = 0; i < stage->when_entity.count; i++) {
@@ -156,14 +149,26 @@ static void emit_regime(struct opening *o, const struct regime *regime)
     for (size_t i = 0; i < regime->stage_count; i++) {
         const struct stage *stage = &regime->stages[i];
         for (size_t k = 0; stage_applies(o->turn->rules, stage) && k < stage->addressees.count; k++) {
-            if (registry_find(o->turn->registry, o->ref)->obligation_count < LIMIT_OBLIGATIONS_PER_INCIDENT) {
-                emit_obligation(o, regime, stage, stage->addressees.at[k]);
-            }
+            emit_obligation(o, regime, stage, stage->addressees.at[k]);
         }
     }
 }
 
-static void emit_decision(struct turn *turn, struct incident *incident, const struct entry_decision *decision);
+/* A clock that had no room would be one that nobody hears of. */
+static bool obligations_fit(const struct opening *o, struct refusal *ret)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < o->regime_count; i++) {
+        for (size_t k = 0; k < o->regimes[i]->stage_count; k++) {
+            const struct stage *stage = &o->regimes[i]->stages[k];
+            count += stage_applies(o->turn->rules, stage) ? stage->addressees.count : 0;
+        }
+    }
+    return count <= LIMIT_OBLIGATIONS_PER_INCIDENT ||
+           refuse(ret, o->turn->arena, REFUSAL_VALUE, "too-many-obligations", "regime",
+                  "these regimes make %zu obligations, at most %d fit into one incident; open one for each regime",
+                  count, LIMIT_OBLIGATIONS_PER_INCIDENT);
+}
 
 bool decide_open(struct turn *turn, const struct command *command, struct refusal *ret)
 {
@@ -177,18 +182,23 @@ bool decide_open(struct turn *turn, const struct command *command, struct refusa
         return refuse(ret, turn->arena, REFUSAL_REFUSED, "too-many-incidents", NULL,
                       "%d incidents are open; close some first", LIMIT_OPEN_INCIDENTS);
     }
-    if (!opening_times(&o, ret) || !opening_regimes(&o, ret) ||
+    if (o.asked->significant == ANSWER_NO && (command->actor.rights & RIGHT_DECIDE) == 0) {
+        return refuse(ret, turn->arena, REFUSAL_NOT_PERMITTED, "not-permitted", "significant",
+                      "this parks the clocks; it needs the right of `access.deciders`");
+    }
+    if (!opening_times(&o, ret) || !opening_regimes(&o, ret) || !obligations_fit(&o, ret) ||
         !field_changes_read(turn, NULL, o.asked->fields, FIELD_KNOWN, &changes, ret)) {
         return false;
     }
     emit_opened(&o);
     if (instant_is_set(o.detected)) {
-        emit_anchor(turn, o.ref,
-                    &(struct entry_anchor){.event = TEXT("detected"), .at = o.detected, .previous = INSTANT_NONE});
+        decide_emit_anchor(
+            turn, o.ref, &(struct entry_anchor){.event = TEXT("detected"), .at = o.detected, .previous = INSTANT_NONE});
     }
-    emit_anchor(turn, o.ref,
-                &(struct entry_anchor){
-                    .event = TEXT("aware"), .at = o.aware, .is_assumed = o.is_assumed, .previous = INSTANT_NONE});
+    decide_emit_anchor(
+        turn, o.ref,
+        &(struct entry_anchor){
+            .event = TEXT("aware"), .at = o.aware, .is_assumed = o.is_assumed, .previous = INSTANT_NONE});
     for (size_t i = 0; i < o.regime_count; i++) {
         emit_regime(&o, o.regimes[i]);
     }
@@ -196,12 +206,12 @@ bool decide_open(struct turn *turn, const struct command *command, struct refusa
     field_changes_emit(turn, incident, &changes);
     (void) clocks_update(turn, incident);
     if (o.asked->significant != ANSWER_UNDECIDED) {
-        emit_decision(turn, incident,
-                      &(struct entry_decision){.question = TEXT("significant"),
-                                               .answer = o.asked->significant,
-                                               .reason = TEXT("stated at the opening"),
-                                               .at = turn->now,
-                                               .review_at = INSTANT_NONE});
+        decide_emit_decision(turn, incident,
+                             &(struct entry_decision){.question = TEXT("significant"),
+                                                      .answer = o.asked->significant,
+                                                      .reason = TEXT("stated at the opening"),
+                                                      .at = turn->now,
+                                                      .review_at = INSTANT_NONE});
     }
     escalation_raise(turn, incident);
     turn->result_ref = o.ref;
@@ -267,6 +277,30 @@ static bool may_close(struct turn *turn, const struct incident *incident, struct
     return false;
 }
 
+/* Whoever was told of it before is told that it is over. */
+static void tell_closed(struct turn *turn, const struct incident *incident)
+{
+    struct recipients to = recipients_none(turn);
+    for (size_t i = 0; i < incident->pager.alert_count; i++) {
+        const struct alert *a = &incident->pager.alerts[i];
+        for (size_t k = 0; k < a->contact_count; k++) {
+            const struct contact *contact = rules_contact(turn->rules, a->contacts[k]);
+            if (contact != NULL) {
+                recipients_add(&to, contact->id);
+            }
+        }
+    }
+    if (to.count > 0) {
+        struct entry_alert alert = {
+            .kind = ALERT_CLOSED,
+            .step = TEXT("closed"),
+            .due_at = INSTANT_NONE,
+            .scheduled = turn->now,
+            .words = text_format(turn->arena, "%.*s closed %.*s.", TEXT_ARG(turn->actor), TEXT_ARG(incident->ref))};
+        alerts_dispatch(turn, incident->ref, alerts_raise(turn, incident->ref, &alert, &to));
+    }
+}
+
 bool decide_status(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     struct incident *incident = turn_living(turn, command->ref, ret);
@@ -281,8 +315,12 @@ bool decide_status(struct turn *turn, const struct command *command, struct refu
     }
     struct entry entry;
     entry_init(&entry, ENTRY_STATUS);
+    bool is_closing = status == INCIDENT_CLOSED && incident->status != INCIDENT_CLOSED;
     entry.u.status = (struct entry_status){.status = status, .previous = incident->status, .at = at};
     turn_emit(turn, incident->ref, &entry);
+    if (is_closing) {
+        tell_closed(turn, incident);
+    }
     turn->result_ref = text_copy(turn->arena, incident->ref);
     return true;
 }
@@ -325,251 +363,6 @@ bool decide_attach(struct turn *turn, const struct command *command, struct refu
     entry.u.attachment.size = asked->size;
     entry.u.attachment.is_privileged = asked->is_privileged;
     turn_emit(turn, incident->ref, &entry);
-    turn->result_ref = text_copy(turn->arena, incident->ref);
-    return true;
-}
-
-/* --- decisions and anchors ---------------------------------------------------------------------------------------- */
-
-static bool is_asked(const struct incident *incident, struct text question, struct text regime)
-{
-    bool any = false;
-    for (size_t i = 0; i < incident->regime_count; i++) {
-        const struct regime *r = incident->regimes[i]->regime;
-        if (regime.len > 0 && !text_equal(r->id, regime)) {
-            continue;
-        }
-        any = any || text_equal(r->parked_by, question);
-        for (size_t k = 0; k < r->questions.count; k++) {
-            any = any || text_equal(r->questions.at[k], question);
-        }
-    }
-    return any || (text_is(question, "significant") && regime.len == 0);
-}
-
-static const struct value *questions_of(struct turn *turn, const struct incident *incident)
-{
-    struct value *list = value_list(turn->arena);
-    value_push(turn->arena, list, value_text(turn->arena, TEXT("significant")));
-    for (size_t i = 0; i < incident->regime_count; i++) {
-        const struct texts questions = incident->regimes[i]->regime->questions;
-        for (size_t k = 0; k < questions.count; k++) {
-            if (!text_is(questions.at[k], "significant")) {
-                value_push(turn->arena, list, value_text(turn->arena, questions.at[k]));
-            }
-        }
-    }
-    return list;
-}
-
-static void emit_ended(struct turn *turn, struct incident *incident, const struct obligation *o, enum ended_how how,
-                       struct text reason)
-{
-    struct entry entry;
-    entry_init(&entry, ENTRY_ENDED);
-    entry.u.ended = (struct entry_ended){.regime = o->frozen->regime->id,
-                                         .stage = o->stage->id,
-                                         .addressee = text_copy(turn->arena, o->addressee),
-                                         .how = (int) how,
-                                         .reason = reason};
-    turn_emit(turn, incident->ref, &entry);
-}
-
-static bool any_answer(const struct incident *incident, const struct obligation *o, struct texts questions,
-                       enum answer answer)
-{
-    for (size_t i = 0; i < questions.count; i++) {
-        if (incident_answer(incident, questions.at[i], o->frozen->regime->id) == answer) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* `unless` answered yes or `when` answered no: not owed, a recorded decision. Taken back when the answer changes. */
-static void settle_conditions(struct turn *turn, struct incident *incident, struct text reason)
-{
-    for (size_t i = 0; i < incident->obligation_count; i++) {
-        const struct obligation *o = &incident->obligations[i];
-        if (o->stage->when.count == 0 && o->stage->unless.count == 0) {
-            continue;
-        }
-        bool is_not_owed =
-            any_answer(incident, o, o->stage->unless, ANSWER_YES) || any_answer(incident, o, o->stage->when, ANSWER_NO);
-        if (is_not_owed && o->end == END_NONE) {
-            emit_ended(turn, incident, o, ENDED_NOT_OWED, reason);
-        } else if (!is_not_owed && o->end == END_NOT_OWED) {
-            emit_ended(turn, incident, o, ENDED_REOPENED, reason);
-        }
-    }
-}
-
-static struct instant review_at(const struct turn *turn, const struct incident *incident, struct text question)
-{
-    struct complaint complaint;
-    for (size_t i = 0; i < incident->regime_count; i++) {
-        const struct regime *regime = incident->regimes[i]->regime;
-        struct period period;
-        if (text_equal(regime->parked_by, question) &&
-            period_parse(regime->review_after, &period, &complaint) == STATUS_OK) {
-            return period_after(turn->rules->entity.zone, turn->now, period);
-        }
-    }
-    return INSTANT_NONE;
-}
-
-static void emit_decision(struct turn *turn, struct incident *incident, const struct entry_decision *decision)
-{
-    struct entry entry;
-    entry_init(&entry, ENTRY_DECISION);
-    entry.u.decision = *decision;
-    if (decision->answer == ANSWER_NO) {
-        entry.u.decision.review_at = review_at(turn, incident, decision->question);
-    }
-    size_t before = turn->entry_count;
-    const bool *was_running = announce_running(turn, incident);
-    turn_emit(turn, incident->ref, &entry);
-    settle_conditions(turn, incident, decision->reason);
-    struct clock_moves moves = clocks_update(turn, incident);
-    bool has_ended = false;
-    for (size_t i = before; i < turn->entry_count; i++) {
-        has_ended = has_ended || turn->entries[i].type == ENTRY_ENDED;
-    }
-    /* Loud: what parks or ends a clock. */
-    if (decision->answer == ANSWER_NO || has_ended || moves.count > 0) {
-        struct text what =
-            text_format(turn->arena, "%.*s decided: %.*s %s for %.*s%s%.*s", TEXT_ARG(turn->who),
-                        TEXT_ARG(decision->question), answer_names[decision->answer], TEXT_ARG(incident->ref),
-                        decision->regime.len > 0 ? " under " : "", TEXT_ARG(decision->regime));
-        int64_t first = turn->registry->next_alert;
-        announce(turn, incident, what, decision->reason, &moves, was_running);
-        alerts_dispatch(turn, incident->ref, first);
-    }
-    alerts_supersede(turn, incident, TEXT("decided"));
-}
-
-static bool answer_number(struct turn *turn, struct text typed, int *ret_answer, struct refusal *ret)
-{
-    for (int i = 0; answer_names[i] != NULL; i++) {
-        if (text_is(typed, answer_names[i])) {
-            *ret_answer = i;
-            return true;
-        }
-    }
-    return refuse(ret, turn->arena, REFUSAL_VALUE, "invalid-answer", "answer",
-                  "%.*s is no answer; allowed: yes, no, undecided", TEXT_ARG(typed));
-}
-
-bool decide_decide(struct turn *turn, const struct command *command, struct refusal *ret)
-{
-    const struct command_decide *asked = &command->u.decide;
-    struct incident *incident = turn_living(turn, command->ref, ret);
-    int answer = 0;
-    struct instant at;
-    if (incident == NULL || !answer_number(turn, asked->answer, &answer, ret) ||
-        !turn_reason(turn, asked->reason, ret) || !turn_past(turn, asked->at, "at", &at, ret)) {
-        return false;
-    }
-    if (!is_asked(incident, asked->question, asked->regime)) {
-        (void) refuse(ret, turn->arena, REFUSAL_VALUE, "no-such-question", "question",
-                      "nothing in %.*s asks about %.*s", TEXT_ARG(incident->ref), TEXT_ARG(asked->question));
-        ret->candidates = questions_of(turn, incident);
-        return false;
-    }
-    if (answer == ANSWER_NO && (command->actor.rights & RIGHT_DECIDE) == 0) {
-        return refuse(ret, turn->arena, REFUSAL_NOT_PERMITTED, "not-permitted", NULL,
-                      "this parks or ends clocks; it needs the right of `access.deciders`");
-    }
-    emit_decision(turn, incident,
-                  &(struct entry_decision){.question = asked->question,
-                                           .regime = asked->regime,
-                                           .answer = answer,
-                                           .reason = asked->reason,
-                                           .at = at,
-                                           .review_at = INSTANT_NONE});
-    escalation_raise(turn, incident);
-    turn->result_ref = text_copy(turn->arena, incident->ref);
-    return true;
-}
-
-static bool is_anchor_name(struct text name)
-{
-    for (size_t i = 0; i < name.len; i++) {
-        char c = name.at[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) {
-            return false;
-        }
-    }
-    return name.len > 0;
-}
-
-static bool postpones(const struct clock_moves *moves)
-{
-    for (size_t i = 0; i < moves->count; i++) {
-        bool was = instant_is_set(moves->at[i].from), is = instant_is_set(moves->at[i].to);
-        if (was && (!is || instant_before(moves->at[i].from, moves->at[i].to))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool decide_anchor(struct turn *turn, const struct command *command, struct refusal *ret)
-{
-    const struct command_anchor *asked = &command->u.anchor;
-    struct incident *incident = turn_living(turn, command->ref, ret);
-    struct instant at;
-    if (incident == NULL || !turn_reason(turn, asked->reason, ret) || !turn_past(turn, asked->at, "at", &at, ret)) {
-        return false;
-    }
-    if (!is_anchor_name(asked->anchor)) {
-        return refuse(ret, turn->arena, REFUSAL_VALUE, "invalid-anchor", "anchor",
-                      "small letters, digits and _, such as aware, detected or handled");
-    }
-    struct clock_moves preview = clocks_preview(turn, incident, asked->anchor, asked->regime, at);
-    if (postpones(&preview) && (command->actor.rights & RIGHT_DECIDE) == 0) {
-        return refuse(ret, turn->arena, REFUSAL_NOT_PERMITTED, "not-permitted", NULL,
-                      "this postpones a clock; it needs the right of `access.deciders`");
-    }
-    const struct anchor *old = incident_anchor(incident, asked->anchor, asked->regime);
-    emit_anchor(turn, incident->ref,
-                &(struct entry_anchor){.event = asked->anchor,
-                                       .regime = asked->regime,
-                                       .at = at,
-                                       .reason = asked->reason,
-                                       .previous = old != NULL ? old->at : INSTANT_NONE});
-    struct clock_moves moves = clocks_update(turn, incident);
-    if (moves.count > 0) {
-        struct text local = civil_short_text(turn->arena, turn->rules->entity.zone, at);
-        struct text what = text_format(turn->arena, "%.*s set %.*s of %.*s to %.*s", TEXT_ARG(turn->who),
-                                       TEXT_ARG(asked->anchor), TEXT_ARG(incident->ref), TEXT_ARG(local));
-        int64_t first = turn->registry->next_alert;
-        announce(turn, incident, what, asked->reason, &moves, announce_running(turn, incident));
-        alerts_dispatch(turn, incident->ref, first);
-    }
-    escalation_raise(turn, incident);
-    turn->result_ref = text_copy(turn->arena, incident->ref);
-    return true;
-}
-
-bool decide_void(struct turn *turn, const struct command *command, struct refusal *ret)
-{
-    struct incident *incident = turn_living(turn, command->ref, ret);
-    if (incident == NULL || !turn_reason(turn, command->u.void_.reason, ret)) {
-        return false;
-    }
-    struct entry entry;
-    const bool *was_running = announce_running(turn, incident);
-    entry_init(&entry, ENTRY_VOIDED);
-    entry.u.voided.reason = command->u.void_.reason;
-    turn_emit(turn, incident->ref, &entry);
-    struct clock_moves none = {NULL, 0};
-    struct text what = text_format(turn->arena, "%.*s voided %.*s: none of its clocks runs any more",
-                                   TEXT_ARG(turn->who), TEXT_ARG(incident->ref));
-    int64_t first = turn->registry->next_alert;
-    announce(turn, incident, what, command->u.void_.reason, &none, was_running);
-    alerts_dispatch(turn, incident->ref, first);
-    alerts_supersede(turn, incident, TEXT("voided"));
     turn->result_ref = text_copy(turn->arena, incident->ref);
     return true;
 }

@@ -323,6 +323,11 @@ bool decide_request(struct turn *turn, const struct command *command, struct ref
         return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-on-request", "stage",
                       "%.*s has a clock of its own; only stages on request are armed by one", TEXT_ARG(o->stage->id));
     }
+    bool was_running = obligation_is_ticking(chosen.incident, o);
+    if (was_running && instant_before(o->target, due) && (command->actor.rights & RIGHT_DECIDE) == 0) {
+        return refuse(ret, turn->arena, REFUSAL_NOT_PERMITTED, "not-permitted", "due",
+                      "this postpones a clock; it needs the right of `access.deciders`");
+    }
     struct entry entry;
     entry_init(&entry, ENTRY_REQUEST);
     entry.u.request_made = (struct entry_request){.regime = o->frozen->regime->id,
@@ -330,7 +335,6 @@ bool decide_request(struct turn *turn, const struct command *command, struct ref
                                                   .addressee = text_copy(turn->arena, o->addressee),
                                                   .due_at = due,
                                                   .text = asked->text};
-    bool was_running = obligation_is_ticking(chosen.incident, o);
     const bool *running = announce_running(turn, chosen.incident);
     struct instant before = o->target;
     turn_emit(turn, chosen.incident->ref, &entry);

@@ -60,4 +60,8 @@ waive recipients reason="nobody outside is affected"
 > [0d 00:00] INC-2026-0001 daemon tries DL-15, attempt 1: legal waived INC-2026-0001/nis2/recipients@recipients.
 status closed
 > [0d 00:00] INC-2026-0001 legal status resolved -> closed
+> [0d 00:00] INC-2026-0001 legal raised AL-10 closed (closed) for tech, legal, boss: legal closed INC-2026-0001.
+> [0d 00:00] INC-2026-0001 daemon tries DL-16, attempt 1: legal closed INC-2026-0001.
+> [0d 00:00] INC-2026-0001 daemon tries DL-17, attempt 1: legal closed INC-2026-0001.
+> [0d 00:00] INC-2026-0001 daemon tries DL-18, attempt 1: legal closed INC-2026-0001.
 > [0d 00:00] global daemon archived INC-2026-0001

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * decide_judgement: what people judge rather than observe: decisions, anchors, and that it was a slip.
+ *
+ * Whatever here ends, parks or postpones a clock needs the right to decide and is announced at once. A decision ends
+ * nothing for ever: the opposite one takes it back.
+ */
+#include <string.h>
+
+#include "core/alerts.h"
+#include "core/announce.h"
+#include "core/decide_parts.h"
+#include "core/escalation.h"
+#include "core/turn.h"
+
+/* --- decisions and anchors ---------------------------------------------------------------------------------------- */
+
+static bool is_asked(const struct incident *incident, struct text question, struct text regime)
+{
+    bool any = false;
+    for (size_t i = 0; i < incident->regime_count; i++) {
+        const struct regime *r = incident->regimes[i]->regime;
+        if (regime.len > 0 && !text_equal(r->id, regime)) {
+            continue;
+        }
+        any = any || text_equal(r->parked_by, question);
+        for (size_t k = 0; k < r->questions.count; k++) {
+            any = any || text_equal(r->questions.at[k], question);
+        }
+    }
+    return any || (text_is(question, "significant") && regime.len == 0);
+}
+
+static const struct value *questions_of(struct turn *turn, const struct incident *incident)
+{
+    struct value *list = value_list(turn->arena);
+    value_push(turn->arena, list, value_text(turn->arena, TEXT("significant")));
+    for (size_t i = 0; i < incident->regime_count; i++) {
+        const struct texts questions = incident->regimes[i]->regime->questions;
+        for (size_t k = 0; k < questions.count; k++) {
+            if (!text_is(questions.at[k], "significant")) {
+                value_push(turn->arena, list, value_text(turn->arena, questions.at[k]));
+            }
+        }
+    }
+    return list;
+}
+
+static void emit_ended(struct turn *turn, struct incident *incident, const struct obligation *o, enum ended_how how,
+                       struct text reason)
+{
+    struct entry entry;
+    entry_init(&entry, ENTRY_ENDED);
+    entry.u.ended = (struct entry_ended){.regime = o->frozen->regime->id,
+                                         .stage = o->stage->id,
+                                         .addressee = text_copy(turn->arena, o->addressee),
+                                         .how = (int) how,
+                                         .reason = reason};
+    turn_emit(turn, incident->ref, &entry);
+}
+
+static bool any_answer(const struct incident *incident, const struct obligation *o, struct texts questions,
+                       enum answer answer)
+{
+    for (size_t i = 0; i < questions.count; i++) {
+        if (incident_answer(incident, questions.at[i], o->frozen->regime->id) == answer) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `unless` answered yes or `when` answered no: not owed, a recorded decision. Taken back when the answer changes. */
+static void settle_conditions(struct turn *turn, struct incident *incident, struct text reason)
+{
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *o = &incident->obligations[i];
+        if (o->stage->when.count == 0 && o->stage->unless.count == 0) {
+            continue;
+        }
+        bool is_not_owed =
+            any_answer(incident, o, o->stage->unless, ANSWER_YES) || any_answer(incident, o, o->stage->when, ANSWER_NO);
+        if (is_not_owed && o->end == END_NONE) {
+            emit_ended(turn, incident, o, ENDED_NOT_OWED, reason);
+        } else if (!is_not_owed && o->end == END_NOT_OWED) {
+            emit_ended(turn, incident, o, ENDED_REOPENED, reason);
+        }
+    }
+}
+
+static struct instant review_at(const struct turn *turn, const struct incident *incident, struct text question)
+{
+    struct complaint complaint;
+    for (size_t i = 0; i < incident->regime_count; i++) {
+        const struct regime *regime = incident->regimes[i]->regime;
+        struct period period;
+        if (text_equal(regime->parked_by, question) &&
+            period_parse(regime->review_after, &period, &complaint) == STATUS_OK) {
+            return period_after(turn->rules->entity.zone, turn->now, period);
+        }
+    }
+    return INSTANT_NONE;
+}
+
+void decide_emit_decision(struct turn *turn, struct incident *incident, const struct entry_decision *decision)
+{
+    struct entry entry;
+    entry_init(&entry, ENTRY_DECISION);
+    entry.u.decision = *decision;
+    if (decision->answer == ANSWER_NO) {
+        entry.u.decision.review_at = review_at(turn, incident, decision->question);
+    }
+    size_t before = turn->entry_count;
+    const bool *was_running = announce_running(turn, incident);
+    turn_emit(turn, incident->ref, &entry);
+    settle_conditions(turn, incident, decision->reason);
+    struct clock_moves moves = clocks_update(turn, incident);
+    bool has_ended = false;
+    for (size_t i = before; i < turn->entry_count; i++) {
+        has_ended = has_ended || turn->entries[i].type == ENTRY_ENDED;
+    }
+    /* Loud: what parks or ends a clock. */
+    if (decision->answer == ANSWER_NO || has_ended || moves.count > 0) {
+        struct text what =
+            text_format(turn->arena, "%.*s decided: %.*s %s for %.*s%s%.*s", TEXT_ARG(turn->who),
+                        TEXT_ARG(decision->question), answer_names[decision->answer], TEXT_ARG(incident->ref),
+                        decision->regime.len > 0 ? " under " : "", TEXT_ARG(decision->regime));
+        int64_t first = turn->registry->next_alert;
+        announce(turn, incident, what, decision->reason, &moves, was_running);
+        alerts_dispatch(turn, incident->ref, first);
+    }
+    alerts_supersede(turn, incident, TEXT("decided"));
+}
+
+static bool answer_number(struct turn *turn, struct text typed, int *ret_answer, struct refusal *ret)
+{
+    for (int i = 0; answer_names[i] != NULL; i++) {
+        if (text_is(typed, answer_names[i])) {
+            *ret_answer = i;
+            return true;
+        }
+    }
+    return refuse(ret, turn->arena, REFUSAL_VALUE, "invalid-answer", "answer",
+                  "%.*s is no answer; allowed: yes, no, undecided", TEXT_ARG(typed));
+}
+
+/* "no" parks or ends what hangs on the question, "yes" what is owed unless it is so. */
+static bool ends_a_clock(const struct incident *incident, const struct command_decide *asked, int answer)
+{
+    for (size_t i = 0; i < incident->obligation_count && answer == ANSWER_YES; i++) {
+        const struct obligation *o = &incident->obligations[i];
+        bool is_meant = asked->regime.len == 0 || text_equal(asked->regime, o->frozen->regime->id);
+        for (size_t k = 0; is_meant && !obligation_has_ended(o) && k < o->stage->unless.count; k++) {
+            if (text_equal(o->stage->unless.at[k], asked->question)) {
+                return true;
+            }
+        }
+    }
+    return answer == ANSWER_NO;
+}
+
+bool decide_decide(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    const struct command_decide *asked = &command->u.decide;
+    struct incident *incident = turn_living(turn, command->ref, ret);
+    int answer = 0;
+    struct instant at;
+    if (incident == NULL || !answer_number(turn, asked->answer, &answer, ret) ||
+        !turn_reason(turn, asked->reason, ret) || !turn_past(turn, asked->at, "at", &at, ret)) {
+        return false;
+    }
+    if (!is_asked(incident, asked->question, asked->regime)) {
+        (void) refuse(ret, turn->arena, REFUSAL_VALUE, "no-such-question", "question",
+                      "nothing in %.*s asks about %.*s", TEXT_ARG(incident->ref), TEXT_ARG(asked->question));
+        ret->candidates = questions_of(turn, incident);
+        return false;
+    }
+    if (ends_a_clock(incident, asked, answer) && (command->actor.rights & RIGHT_DECIDE) == 0) {
+        return refuse(ret, turn->arena, REFUSAL_NOT_PERMITTED, "not-permitted", NULL,
+                      "this parks or ends clocks; it needs the right of `access.deciders`");
+    }
+    decide_emit_decision(turn, incident,
+                         &(struct entry_decision){.question = asked->question,
+                                                  .regime = asked->regime,
+                                                  .answer = answer,
+                                                  .reason = asked->reason,
+                                                  .at = at,
+                                                  .review_at = INSTANT_NONE});
+    escalation_raise(turn, incident);
+    turn->result_ref = text_copy(turn->arena, incident->ref);
+    return true;
+}
+
+void decide_emit_anchor(struct turn *turn, struct text ref, const struct entry_anchor *anchor)
+{
+    struct entry entry;
+    entry_init(&entry, ENTRY_ANCHOR);
+    entry.u.anchor = *anchor;
+    turn_emit(turn, ref, &entry);
+}
+
+static bool rule_counts_from(struct text text, struct text anchor)
+{
+    struct rule rule;
+    struct complaint complaint;
+    bool is_rule = text.len > 0 && rule_parse(text, &rule, &complaint) == STATUS_OK;
+    for (size_t i = 0; is_rule && i < rule.term_count; i++) {
+        if (text_equal(rule.terms[i].event, anchor)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A slip in the name would be recorded and move nothing. What a stage is called is said by filing it. */
+static bool is_known_anchor(const struct incident *incident, struct text anchor)
+{
+    bool is_known = text_is(anchor, "aware") || text_is(anchor, "detected") || text_is(anchor, "handled");
+    for (size_t i = 0; i < incident->regime_count; i++) {
+        const struct regime *regime = incident->regimes[i]->regime;
+        if (regime_stage(regime, anchor) != NULL) {
+            return false;
+        }
+        for (size_t k = 0; k < regime->stage_count; k++) {
+            is_known = is_known || rule_counts_from(regime->stages[k].target, anchor) ||
+                       rule_counts_from(regime->stages[k].limit, anchor);
+        }
+    }
+    return is_known;
+}
+
+static bool postpones(const struct clock_moves *moves)
+{
+    for (size_t i = 0; i < moves->count; i++) {
+        bool was = instant_is_set(moves->at[i].from), is = instant_is_set(moves->at[i].to);
+        if (was && (!is || instant_before(moves->at[i].from, moves->at[i].to))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Until somebody says when we became aware, it is assumed from the detection (the safest reading of Art. 23). */
+static bool is_followed_by_aware(const struct incident *incident, const struct command_anchor *asked, struct instant at)
+{
+    const struct anchor *aware = incident_anchor(incident, TEXT("aware"), TEXT_EMPTY);
+    return text_is(asked->anchor, "detected") && asked->regime.len == 0 && aware != NULL && aware->is_assumed &&
+           !instant_before(incident->opened_at, at); /* whoever opened it knew */
+}
+
+bool decide_anchor(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    const struct command_anchor *asked = &command->u.anchor;
+    struct incident *incident = turn_living(turn, command->ref, ret);
+    struct instant at;
+    if (incident == NULL || !turn_reason(turn, asked->reason, ret) || !turn_past(turn, asked->at, "at", &at, ret)) {
+        return false;
+    }
+    if (!is_known_anchor(incident, asked->anchor)) {
+        return refuse(ret, turn->arena, REFUSAL_VALUE, "invalid-anchor", "anchor",
+                      "nothing in %.*s counts from that; such as aware, detected or handled", TEXT_ARG(incident->ref));
+    }
+    const bool is_followed = is_followed_by_aware(incident, asked, at);
+    struct clock_moves preview =
+        clocks_preview(turn, incident, is_followed ? TEXT("aware") : asked->anchor, asked->regime, at);
+    if (postpones(&preview) && (command->actor.rights & RIGHT_DECIDE) == 0) {
+        return refuse(ret, turn->arena, REFUSAL_NOT_PERMITTED, "not-permitted", NULL,
+                      "this postpones a clock; it needs the right of `access.deciders`");
+    }
+    const struct anchor *old = incident_anchor(incident, asked->anchor, asked->regime);
+    decide_emit_anchor(turn, incident->ref,
+                       &(struct entry_anchor){.event = asked->anchor,
+                                              .regime = asked->regime,
+                                              .at = at,
+                                              .reason = asked->reason,
+                                              .previous = old != NULL ? old->at : INSTANT_NONE});
+    if (is_followed) {
+        decide_emit_anchor(
+            turn, incident->ref,
+            &(struct entry_anchor){.event = TEXT("aware"),
+                                   .at = at,
+                                   .is_assumed = true,
+                                   .reason = TEXT("assumed from the detection"),
+                                   .previous = incident_anchor(incident, TEXT("aware"), TEXT_EMPTY)->at});
+    }
+    struct clock_moves moves = clocks_update(turn, incident);
+    if (moves.count > 0) {
+        struct text local = civil_short_text(turn->arena, turn->rules->entity.zone, at);
+        struct text what = text_format(turn->arena, "%.*s set %.*s of %.*s to %.*s", TEXT_ARG(turn->who),
+                                       TEXT_ARG(asked->anchor), TEXT_ARG(incident->ref), TEXT_ARG(local));
+        int64_t first = turn->registry->next_alert;
+        announce(turn, incident, what, asked->reason, &moves, announce_running(turn, incident));
+        alerts_dispatch(turn, incident->ref, first);
+    }
+    escalation_raise(turn, incident);
+    turn->result_ref = text_copy(turn->arena, incident->ref);
+    return true;
+}
+
+bool decide_void(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    struct incident *incident = turn_living(turn, command->ref, ret);
+    if (incident == NULL || !turn_reason(turn, command->u.void_.reason, ret)) {
+        return false;
+    }
+    struct entry entry;
+    const bool *was_running = announce_running(turn, incident);
+    entry_init(&entry, ENTRY_VOIDED);
+    entry.u.voided.reason = command->u.void_.reason;
+    turn_emit(turn, incident->ref, &entry);
+    struct clock_moves none = {NULL, 0};
+    struct text what = text_format(turn->arena, "%.*s voided %.*s: none of its clocks runs any more",
+                                   TEXT_ARG(turn->who), TEXT_ARG(incident->ref));
+    int64_t first = turn->registry->next_alert;
+    announce(turn, incident, what, command->u.void_.reason, &none, was_running);
+    alerts_dispatch(turn, incident->ref, first);
+    alerts_supersede(turn, incident, TEXT("voided"));
+    turn->result_ref = text_copy(turn->arena, incident->ref);
+    return true;
+}
