@@ -226,6 +226,20 @@ static enum status check_texts(const struct shape *shape, const struct value *bo
     return STATUS_OK;
 }
 
+/* What people type ends in terminals, mails and pages: nothing in it may steer one. A filing's content is kept as it
+ * was sent. */
+static enum status refuse_control(const struct shape *shape, const void *record, struct complaint *reterr)
+{
+    for (size_t i = 0; i < shape->count; i++) {
+        const struct shape_field *f = &shape->fields[i];
+        const void *at = (const unsigned char *) record + f->offset;
+        if (f->kind == SHAPE_TEXT && strcmp(f->name, "content") != 0 && text_has_control(*(const struct text *) at)) {
+            return complain(reterr, STATUS_BAD_INPUT, f->name, "must not have control characters other than line ends");
+        }
+    }
+    return STATUS_OK;
+}
+
 enum status command_read(int type, const struct value *body, struct arena *arena, struct command *ret,
                          struct complaint *reterr)
 {
@@ -239,6 +253,7 @@ enum status command_read(int type, const struct value *body, struct arena *arena
         body = value_map(arena);
     }
     enum status status = shape_read(&row->shape, body, arena, &command.u, reterr);
+    status = status == STATUS_OK ? refuse_control(&row->shape, &command.u, reterr) : status;
     if (status == STATUS_OK) {
         status = check_texts(&row->shape, body, reterr);
     }

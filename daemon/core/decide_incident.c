@@ -174,7 +174,8 @@ bool decide_open(struct turn *turn, const struct command *command, struct refusa
 {
     struct opening o = {.turn = turn, .command = command, .asked = &command->u.open};
     struct field_changes changes;
-    if (text_trim(o.asked->title).len == 0 || text_has_control(o.asked->title)) {
+    if (text_trim(o.asked->title).len == 0 || text_has_control(o.asked->title) ||
+        memchr(o.asked->title.at, '\n', o.asked->title.len) != NULL) {
         return refuse(ret, turn->arena, REFUSAL_VALUE, "missing-title", "title",
                       "say in a line what happened, without control characters");
     }

@@ -51,30 +51,40 @@ static struct text stage_normal(struct arena *arena, struct text typed)
 }
 
 /* "INC-2026-0007/nis2/early_warning@csirt" or "nis2/early_warning@csirt" into its parts. */
-static struct obligation_wanted wanted_parts(struct arena *arena, const struct obligation_wanted *wanted)
+static bool take_part(struct text *slot, struct text part)
+{
+    bool agrees = slot->len == 0 || text_equal(*slot, part);
+    *slot = part;
+    return agrees;
+}
+
+/* False: the name says another incident, regime or addressee than what is said beside it. */
+static bool wanted_parts(struct arena *arena, const struct incident *incident, const struct obligation_wanted *wanted,
+                         struct obligation_wanted *ret)
 {
     struct obligation_wanted w = *wanted;
-    struct text before, after;
+    struct text before, after, parts[3];
+    size_t count = 0;
+    bool agrees = true;
     if (text_cut(w.stage, '@', &before, &after)) {
         w.stage = before;
-        w.addressee = after;
+        agrees = take_part(&w.addressee, after);
     }
-    size_t slash = SIZE_MAX;
-    for (size_t i = 0; i < w.stage.len; i++) {
-        if (w.stage.at[i] == '/') {
-            slash = i;
-        }
+    struct text rest = w.stage;
+    while (count < ARRAY_LEN(parts) - 1 && text_cut(rest, '/', &parts[count], &after)) {
+        rest = after;
+        count++;
     }
-    if (slash != SIZE_MAX) {
-        struct text regime = {w.stage.at, slash};
-        w.stage = (struct text){w.stage.at + slash + 1, w.stage.len - slash - 1};
-        if (text_cut(regime, '/', &before, &after)) {
-            regime = after;
-        }
-        w.regime = regime;
+    w.stage = stage_normal(arena, rest);
+    if (count > 0) {
+        agrees = take_part(&w.regime, parts[count - 1]) && agrees;
     }
-    w.stage = stage_normal(arena, w.stage);
-    return w;
+    if (count == 2) {
+        bool is_long = text_starts(parts[0], TEXT("INC-")) || text_starts(parts[0], TEXT("EXE-"));
+        agrees = (!is_long || text_equal(parts[0], incident->ref)) && agrees;
+    }
+    *ret = w;
+    return agrees;
 }
 
 static bool matches(const struct obligation *o, const struct obligation_wanted *w, bool is_exact)
@@ -119,7 +129,11 @@ static bool is_one_stage(const struct incident *incident, const size_t *at, size
 bool reference_obligations(const struct incident *incident, const struct obligation_wanted *wanted, struct arena *arena,
                            size_t **ret, size_t *ret_count, struct refusal *ret_refusal)
 {
-    struct obligation_wanted w = wanted_parts(arena, wanted);
+    struct obligation_wanted w;
+    if (!wanted_parts(arena, incident, wanted, &w)) {
+        return refuse(ret_refusal, arena, REFUSAL_VALUE, "contradiction", "stage",
+                      "%.*s names something else than what is said beside it", TEXT_ARG(wanted->stage));
+    }
     size_t *at = ARENA_ARRAY(arena, size_t, incident->obligation_count + 1);
     if (w.stage.len == 0) {
         return refuse(ret_refusal, arena, REFUSAL_VALUE, "missing-stage", "stage",
