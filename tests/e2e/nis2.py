@@ -228,7 +228,7 @@ class Daemon:
         # A socket's path has 107 bytes at most: its directory is short.
         self.socket = os.path.join(os.path.dirname(config), "run", "nis2d.sock")
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
-        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
+        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"):
             if name in os.environ:
                 environment[name] = os.environ[name]
         environment.update(env or {})

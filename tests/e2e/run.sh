@@ -9,5 +9,9 @@ if [ $# -gt 0 ] && [ -d "$1/bin" ]; then B=$1 BIN=$1/bin && shift; fi
 B=${B:-build/debug}
 BIN=${BIN:-$B/bin}
 export B BIN
+# Other users, a small disk and a directory service that hangs need root; without it those checks are left out, and say so.
+if [ "$(id -u)" -ne 0 ] && sudo -n true 2>/dev/null; then
+    exec sudo -n env B="$B" BIN="$BIN" PATH="$PATH" TMPDIR="${TMPDIR:-/tmp}" "$0" "$@"
+fi
 export PYTHONDONTWRITEBYTECODE=1
 exec "$(command -v /usr/bin/python3 || command -v python3)" tests/e2e/run.py "$@"
