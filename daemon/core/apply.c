@@ -24,17 +24,41 @@
 
 /* --- incidents come and go ---------------------------------------------------------------------------------------- */
 
-static size_t ref_slot(struct incident **table, size_t size, struct text ref)
+/* Where a reference would stand if the table were empty. */
+static size_t ref_home(size_t size, struct text ref)
 {
     uint64_t h = UINT64_C(14695981039346656037);
     for (size_t i = 0; i < ref.len; i++) {
         h = (h ^ (unsigned char) ref.at[i]) * UINT64_C(1099511628211);
     }
-    size_t i = (size_t) (h & (size - 1));
+    return (size_t) (h & (size - 1));
+}
+
+static size_t ref_slot(struct incident **table, size_t size, struct text ref)
+{
+    size_t i = ref_home(size, ref);
     while (table[i] != NULL) {
         i = (i + 1) & (size - 1);
     }
     return i;
+}
+
+/* What stands behind the gap moves up unless it would then stand before its home: a search never meets a hole. */
+static void by_ref_remove(struct registry *registry, const struct incident *incident)
+{
+    struct incident **table = registry->by_ref;
+    size_t mask = registry->by_ref_size - 1, gap = ref_home(registry->by_ref_size, incident->ref);
+    while (table[gap] != incident) {
+        gap = (gap + 1) & mask;
+    }
+    for (size_t i = (gap + 1) & mask; table[i] != NULL; i = (i + 1) & mask) {
+        size_t home = ref_home(registry->by_ref_size, table[i]->ref);
+        if (((i - home) & mask) >= ((i - gap) & mask)) {
+            table[gap] = table[i];
+            gap = i;
+        }
+    }
+    table[gap] = NULL;
 }
 
 static void by_ref_rebuild(struct registry *registry, size_t size)
@@ -269,14 +293,14 @@ static void incident_remove(struct registry *registry, struct text ref)
         return; /* archived before the rows that a hot start reads */
     }
     agenda_forget(registry, incident);
-    size_t kept = 0;
-    for (size_t i = 0; i < registry->incident_count; i++) {
-        if (registry->incidents[i] != incident) {
-            registry->incidents[kept++] = registry->incidents[i];
-        }
+    by_ref_remove(registry, incident);
+    size_t at = 0;
+    while (registry->incidents[at] != incident) {
+        at++;
     }
-    registry->incident_count = kept;
-    by_ref_rebuild(registry, registry->by_ref_size);
+    registry->incident_count--;
+    memmove(&registry->incidents[at], &registry->incidents[at + 1],
+            (registry->incident_count - at) * sizeof(struct incident *));
     incident_free(registry, incident);
 }
 
