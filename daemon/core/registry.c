@@ -100,7 +100,7 @@ static void make_room(struct registry *registry, struct instant now)
     if ((registry->command_count + 1) * 2 <= registry->command_size) {
         return;
     }
-    commands_rebuild(registry, registry->command_size, instant_add(now, SPAN_D(-7)));
+    commands_rebuild(registry, registry->command_size, instant_add(now, SPAN_D(-COMMANDS_KEPT_D)));
     if ((registry->command_count + 1) * 4 > registry->command_size) {
         commands_rebuild(registry, registry->command_size * 2, INSTANT_NONE);
     }
@@ -109,10 +109,6 @@ static void make_room(struct registry *registry, struct instant now)
 void registry_remember_command(struct registry *registry, const struct command_record *record)
 {
     REQUIRE(record->seq != 0);
-    if ((registry->command_count + 1) * 2 > registry->command_size) {
-        /* Full: what need not be remembered goes first, so that years of commands do not pile up. */
-        commands_rebuild(registry, registry->command_size, instant_add(record->at, SPAN_D(-COMMANDS_KEPT_D)));
-    }
     struct command_record *slot = &registry->commands[command_slot(registry, &record->command)];
     if (slot->seq != 0) {
         /* The first entry of a command is the one that counts; what it made may be told by a later one. */
@@ -146,24 +142,35 @@ struct pager *registry_pager(struct registry *registry, struct text stream)
     return incident != NULL ? &incident->pager : NULL;
 }
 
+/* Both lists ascend, so that looking one up in every incident there is (`alert ack AL-7`) costs next to nothing. */
 struct delivery *pager_delivery(const struct pager *pager, int64_t number)
 {
-    for (size_t i = pager->delivery_count; i-- > 0;) {
-        if (pager->deliveries[i].number == number) {
-            return &pager->deliveries[i];
+    size_t from = 0, to = pager->delivery_count;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (pager->deliveries[middle].number < number) {
+            from = middle + 1;
+        } else {
+            to = middle;
         }
     }
-    return NULL;
+    bool is_there = from < pager->delivery_count && pager->deliveries[from].number == number;
+    return is_there ? &pager->deliveries[from] : NULL;
 }
 
 struct alert *pager_alert(const struct pager *pager, int64_t number)
 {
-    for (size_t i = pager->alert_count; i-- > 0;) {
-        if (pager->alerts[i].number == number) {
-            return &pager->alerts[i];
+    size_t from = 0, to = pager->alert_count;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (pager->alerts[middle].number < number) {
+            from = middle + 1;
+        } else {
+            to = middle;
         }
     }
-    return NULL;
+    bool is_there = from < pager->alert_count && pager->alerts[from].number == number;
+    return is_there ? &pager->alerts[from] : NULL;
 }
 
 bool obligation_has_ended(const struct obligation *obligation)
