@@ -71,17 +71,25 @@ static struct measured notes(struct world *w)
     return measured(took_s);
 }
 
-/* Time jumps to what is due next: a page, and its message handed to the courier and answered. */
-static struct measured dues(struct world *w)
+/* Time jumps to where the next step falls due for all that opened together: what one page costs, to the answer of its
+ * courier. */
+static double due_us(struct world *w)
 {
-    static double took_s[ROUNDS];
-    for (size_t i = 0; i < ROUNDS; i++) {
-        w->now = w->wake_at;
-        double begun = world_clock_s();
-        world_settle(w);
-        took_s[i] = world_clock_s() - begun;
-    }
-    return measured(took_s);
+    w->sent = 0;
+    w->now = w->wake_at;
+    double begun = world_clock_s();
+    world_settle(w);
+    return w->sent > 0 ? (world_clock_s() - begun) * 1e6 / (double) w->sent : 0;
+}
+
+/* From the decision that ends everything owed to the moment it has left the registry. */
+static double close_us(struct world *w)
+{
+    struct text refs[WORLD_BATCH];
+    world_open_incidents(w, WORLD_BATCH, TEXT_EMPTY, true, refs);
+    double begun = world_clock_s();
+    world_close_incidents(w, refs, WORLD_BATCH);
+    return (world_clock_s() - begun) * 1e6 / WORLD_BATCH;
 }
 
 static void print(const char *what, struct measured small, struct measured large)
@@ -97,20 +105,23 @@ int main(int argc, char **argv)
         return 2;
     }
     static struct world w[2];
-    double idle[2];
-    struct measured note[2], open[2], due[2];
+    double idle[2], due[2], closed[2];
+    struct measured note[2], open[2];
     for (size_t i = 0; i < 2; i++) {
         world_open(&w[i], argv[1], argv[2 + i], (struct instant){(int64_t) time(NULL)});
         w[i].is_timed = true;
         idle[i] = idle_ns(&w[i]);
+        due[i] = due_us(&w[i]);
+        closed[i] = close_us(&w[i]);
         note[i] = notes(&w[i]);
         open[i] = opens(&w[i]);
-        due[i] = dues(&w[i]);
     }
     printf("  %-34s %.0f ns   large / small %5.2f\n", "look when nothing is due", idle[1], idle[1] / idle[0]);
     print("note", note[0], note[1]);
     print("open, with its pages", open[0], open[1]);
-    print("step falls due, page is answered", due[0], due[1]);
+    printf("  %-34s %.1f us   large / small %5.2f\n", "decide, close, leave", closed[1], closed[1] / closed[0]);
+    printf("  %-34s %.1f us a page, %llu at once   large / small %5.2f\n", "a step falls due for all of them", due[1],
+           (unsigned long long) w[1].sent, due[1] / due[0]);
     for (size_t i = 0; i < 2; i++) {
         world_close(&w[i]);
     }

@@ -59,6 +59,7 @@ static void send(void *self, uint64_t ticket, const struct courier_message *mess
 {
     struct world *w = self;
     (void) message;
+    w->sent++;
     w->tickets = mem_reserve(w->tickets, &w->ticket_cap, w->ticket_count + 1, sizeof *w->tickets);
     w->tickets[w->ticket_count++] = (struct world_ticket){ticket, w->now};
 }

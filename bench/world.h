@@ -31,7 +31,7 @@ struct world {
     const struct ledger_batch *batch; /* of the turn in flight; NULL: none */
     ledger_done_fn *done;
     void *done_context;
-    uint64_t turns, entries, key;
+    uint64_t turns, entries, sent, key;
     struct instant wake_at;
     bool is_timed; /* writes nothing to the ledger: what is left is decide, apply, codec */
 };
