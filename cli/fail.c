@@ -163,25 +163,6 @@ static void print_problem(struct cli *cli, const struct value *problem, int stat
     print_lines(cli, value_get(problem, "problems"));
 }
 
-int cli_refused(struct cli *cli, const struct client_answer *answer)
-{
-    struct value *problem = NULL;
-    int code = cli_exit_code_of(answer->status);
-    struct text body = buf_text(&answer->body);
-    bool is_read = json_read(body, &cli->arena, &problem, NULL) == STATUS_OK && problem->kind == VALUE_MAP &&
-                   (value_get(problem, "detail") != NULL || value_get(problem, "title") != NULL);
-    if (!is_read) {
-        return cli_fail(cli, code, "http-status", NULL, "the daemon answered %d", answer->status);
-    }
-    (void) fflush(stdout);
-    if (cli->globals.is_json) {
-        fprintf(stderr, "%.*s\n", TEXT_ARG(text_trim(body)));
-    } else {
-        print_problem(cli, problem, answer->status);
-    }
-    return code;
-}
-
 /* Standard input was read away: whoever repeats has to give it again. */
 static bool reads_input(const struct cli *cli)
 {
@@ -193,12 +174,12 @@ static bool reads_input(const struct cli *cli)
     return false;
 }
 
-static int outcome_unknown(struct cli *cli)
+static int outcome_unknown(struct cli *cli, const char *why)
 {
     const char *line = args_repeat_line(cli);
     if (cli->globals.is_json) {
         struct text words =
-            TEXT("the change was sent, but no answer came: whether it was recorded is unknown; to repeat "
+            TEXT("the change was sent, but not confirmed: whether it was recorded is unknown; to repeat "
                  "it with the same key is harmless");
         struct value *document = document_of(cli, CODE_OUTCOME_UNKNOWN, "outcome-unknown", NULL, words);
         value_put_cstr(&cli->arena, document, "repeat", line);
@@ -207,13 +188,43 @@ static int outcome_unknown(struct cli *cli)
     }
     print_who(cli);
     fprintf(stderr,
-            "sent, but no answer came (%s): whether it was recorded is unknown.\n"
+            "sent, but not confirmed (%s): whether it was recorded is unknown.\n"
             "To find out, repeat it exactly; with the same key that is harmless:\n  %s\n",
-            cli->client.words, line);
+            why, line);
     if (reads_input(cli)) {
         fprintf(stderr, "with the same standard input as before\n");
     }
     return CODE_OUTCOME_UNKNOWN;
+}
+
+/* The daemon itself does not know: it stopped, or the disk failed it, between the command and the proof. */
+static bool is_open_outcome(const struct value *problem)
+{
+    struct text code = value_get_text(problem, "code");
+    return text_is(code, "outcome-unknown") || text_is(code, "stopping");
+}
+
+int cli_refused(struct cli *cli, const struct client_answer *answer)
+{
+    struct value *problem = NULL;
+    int code = cli_exit_code_of(answer->status);
+    struct text body = buf_text(&answer->body);
+    bool is_read = json_read(body, &cli->arena, &problem, NULL) == STATUS_OK && problem->kind == VALUE_MAP &&
+                   (value_get(problem, "detail") != NULL || value_get(problem, "title") != NULL);
+    if (!is_read) {
+        return cli_fail(cli, code, "http-status", NULL, "the daemon answered %d", answer->status);
+    }
+    (void) fflush(stdout);
+    if (is_open_outcome(problem)) {
+        struct text detail = print_safe_lines(&cli->arena, value_get_text(problem, "detail"));
+        return outcome_unknown(cli, text_cstr(&cli->arena, detail));
+    }
+    if (cli->globals.is_json) {
+        fprintf(stderr, "%.*s\n", TEXT_ARG(text_trim(body)));
+    } else {
+        print_problem(cli, problem, answer->status);
+    }
+    return code;
 }
 
 int cli_failed(struct cli *cli, enum client_outcome outcome, bool is_change)
@@ -224,7 +235,7 @@ int cli_failed(struct cli *cli, enum client_outcome outcome, bool is_change)
     case CLIENT_ANSWERED:
         break;
     case CLIENT_UNKNOWN:
-        return outcome_unknown(cli);
+        return outcome_unknown(cli, cli->client.words);
     case CLIENT_INTERRUPTED:
         return cli_fail(cli, CODE_INTERRUPTED, "interrupted", NULL, "interrupted%s",
                         cli->client.has_recorded ? "" : "; nothing recorded");

@@ -104,10 +104,10 @@ def not_permitted_is_five(world):
 
 
 class Silent:
-    """A daemon that takes the request and never answers; counts what it got."""
+    """A daemon that takes the request and never answers, or gives always the one answer; counts what it got."""
 
-    def __init__(self, world, path):
-        self.keys = []
+    def __init__(self, world, path, answer=b""):
+        self.keys, self.answer = [], answer
         self.listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self.listener.bind(path)
         self.listener.listen(8)
@@ -131,7 +131,9 @@ class Silent:
             data += part
             for key in re.findall(rb"(?i)idempotency-key: *([^\r\n]+)", data):
                 self.keys.append(key.decode())
-            data = b"" if b"\r\n\r\n" in data else data
+            if b"\r\n\r\n" in data:
+                connection.sendall(self.answer)
+                data = b""
 
 
 @check
@@ -157,6 +159,20 @@ def an_unknown_outcome_is_seven_with_the_line_to_repeat(world):
         assert done.returncode == 0, (again, done.stderr)
     titles = [i["title"] for i in d.client().see("/v1/incidents")]
     assert titles == ["It's a title"], titles
+
+
+@check
+def a_daemon_that_does_not_know_is_seven_as_well(world):
+    """When the disk fails between the command and its proof, "refused" would make people believe that nothing happened."""
+    body = b'{"type":"about:blank","title":"Not possible now","status":503,"code":"outcome-unknown","detail":"the disk failed"}'
+    path = world.path + "/silent"
+    silent = Silent(world, path, b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\n"
+                    b"Content-Length: %d\r\nConnection: close\r\n\r\n" % len(body) + body)
+    ctl = Ctl(path)
+    done = ctl.code(7, "report", "filed", "7", "early_warning", "--reference", "R")
+    assert "the disk failed" in done.stderr and "--idempotency-key " + silent.keys[0] in done.stderr, done.stderr
+    document = ctl.problem(7, "incident", "open", "--title", "x")
+    assert document["code"] == "outcome-unknown" and "--idempotency-key" in document["repeat"], document
 
 
 @check
