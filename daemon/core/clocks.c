@@ -119,7 +119,7 @@ static bool waits(const struct scene *scene, const struct obligation *o)
     size_t other = sibling(scene->incident, o, o->stage->after);
     for (size_t i = 0; i < scene->incident->filing_count; i++) {
         const struct filing *f = &scene->incident->filings[i];
-        if (f->obligation == other && !f->is_undone) {
+        if (f->obligation == other && !f->is_undone && scene->incident->obligations[other].end != END_WITHDRAWN) {
             return false; /* also when the authority has asked for another one since */
         }
     }

@@ -228,6 +228,18 @@ static struct incident *incident_of_filing(struct turn *turn, int64_t number)
     return NULL;
 }
 
+/* Another filing of the same obligation that was not undone still closes what this one closed. */
+static bool has_other_filing(const struct incident *incident, const struct filing *filing)
+{
+    for (size_t i = 0; i < incident->filing_count; i++) {
+        const struct filing *f = &incident->filings[i];
+        if (f->number != filing->number && f->obligation == filing->obligation && !f->is_undone) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool decide_unfile(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     int64_t number = command->u.unfile.filing;
@@ -250,12 +262,12 @@ bool decide_unfile(struct turn *turn, const struct command *command, struct refu
     size_t *at = ARENA_NEW(turn->arena, size_t);
     *at = filing->obligation;
     const struct obligation *o = &incident->obligations[*at];
-    bool stood = o->end == END_FILED && o->filing == number;
+    bool was_last = !has_other_filing(incident, filing);
     struct entry entry;
     entry_init(&entry, ENTRY_UNFILED);
     entry.u.unfiled = (struct entry_unfiled){number, command->u.unfile.reason};
     turn_emit(turn, incident->ref, &entry);
-    for (size_t i = 0; stood && i < incident->obligation_count; i++) {
+    for (size_t i = 0; was_last && i < incident->obligation_count; i++) {
         const struct obligation *other = &incident->obligations[i];
         if (other->end == END_CLOSED_BY && other->frozen == o->frozen && text_equal(other->addressee, o->addressee) &&
             text_equal(other->closed_by, o->stage->id)) {
