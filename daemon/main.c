@@ -185,7 +185,6 @@ struct found {
     struct ledger_sqlite *ledger; /* NULL: it can be read but not written */
     struct registry *registry;
     struct ledger_head head;
-    bool is_restored;
 };
 
 /* A full disk: what is stored is paged all the same, and the engine tries again to write. */
@@ -202,9 +201,9 @@ static enum status read_at_least(struct host *host, struct found *ret, const str
 }
 
 static enum status open_ledger(struct host *host, struct ledger_sqlite **ret, struct registry **ret_registry,
-                               bool *ret_restored, struct complaint *reterr)
+                               struct complaint *reterr)
 {
-    enum status status = host_place_restore(host, ret_restored, reterr);
+    enum status status = host_place_restore(host, reterr);
     if (status == STATUS_OK) {
         host_find_loss(host);
         status = host_open_ledger(host, ret, ret_registry, reterr);
@@ -214,15 +213,12 @@ static enum status open_ledger(struct host *host, struct ledger_sqlite **ret, st
         status = host_lose_ledger(host, &why, reterr);
         status = status == STATUS_OK ? host_open_ledger(host, ret, ret_registry, reterr) : status;
     }
-    if (status == STATUS_OK && *ret_restored) {
-        host_skip_references(*ret_registry);
-    }
     return status;
 }
 
 static enum status find_ledger(struct host *host, struct found *ret, struct complaint *reterr)
 {
-    enum status status = open_ledger(host, &ret->ledger, &ret->registry, &ret->is_restored, reterr);
+    enum status status = open_ledger(host, &ret->ledger, &ret->registry, reterr);
     if (status == STATUS_OK) {
         ret->head = ledger_sqlite_head(ret->ledger);
     } else if (status == STATUS_IO && read_at_least(host, ret, reterr) == STATUS_OK) {
@@ -258,7 +254,7 @@ static enum status build(struct host *host, struct secrets *secrets, struct aren
         registry_free(found.registry);
         return status;
     }
-    host_start_engine(host, found.registry, found.head, found.is_restored);
+    host_start_engine(host, found.registry, found.head, host->is_restoring);
     host_note_configuration(host, host->settings, TEXT_EMPTY);
     host_verify_in_background(host);
     struct http_options http = {.listen_fd = fd, .handler = api_handle, .context = host};
@@ -267,8 +263,9 @@ static enum status build(struct host *host, struct secrets *secrets, struct aren
 
 static void tear_down(struct host *host)
 {
+    host->is_stopping = true;
+    writer_free(host->writer); /* what it still has to say finds its requests alive; new ones are turned away */
     http_stop(host->http);
-    writer_free(host->writer);
     if (host->couriers != NULL) {
         couriers_close(host->couriers);
     }

@@ -293,6 +293,10 @@ void api_handle(void *context, const struct http_request *request, struct http_r
     call->to = to;
     bool other_method = false;
     struct refusal refusal;
+    if (call->host->is_stopping) {
+        call_problem(call, 503, "stopping", NULL, "the daemon is stopping; ask again with the same Idempotency-Key");
+        return;
+    }
     call->route = route_find(request, call->part, &other_method);
     if (call->route == NULL) {
         call_problem(call, other_method ? 405 : 404, other_method ? "wrong-method" : "no-such-route", NULL,

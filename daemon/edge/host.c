@@ -63,6 +63,9 @@ enum status host_open_ledger(struct host *host, struct ledger_sqlite **ret, stru
     if (status == STATUS_OK) {
         status = read_registry(ledger, ret_registry, reterr);
     }
+    if (status == STATUS_OK && host->is_restoring) {
+        host_skip_references(host, *ret_registry);
+    }
     if (status != STATUS_OK) {
         ledger_sqlite_close(ledger);
         return status;
@@ -193,6 +196,9 @@ static void turned(void *self, const struct entry *entries, size_t count, bool i
     struct host *host = self;
     metrics_turn_done(&host->metrics, wallclock_monotonic_ns(), engine_registry(host->engine), entries, count,
                       is_durable);
+    if (is_durable && host->is_restoring) {
+        host_restore_done(host);
+    }
     if (is_durable) {
         log_entries(entries, count);
         host->is_status_old = true;

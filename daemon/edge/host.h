@@ -31,6 +31,7 @@ struct host {
     char *reload_refused_bytes;
     struct text reload_refused; /* owned: the problems of the last refused reload; empty: none */
     bool is_exercise;
+    bool is_restoring; /* a backup was put in place, and no turn on it is durable yet */
     bool is_stopping, is_probing;
     struct instant seen_at;     /* the wall clock at the last wake-up … */
     uint64_t seen_ns;           /* … and the monotonic one: a step is where they part */

@@ -23,11 +23,13 @@ enum status host_start_couriers(struct host *host, const struct settings *settin
 struct courier_config *host_courier_configs(const struct settings *settings, const struct secrets *secrets,
                                             struct arena *arena, size_t *ret_count);
 
-/* A backup waiting to be put in place (`nis2ctl restore`): moves the present ledger aside. `*ret_restored` says whether
- * there was one. */
-enum status host_place_restore(struct host *host, bool *ret_restored, struct complaint *reterr) MUST_USE;
+/* Puts a backup that waits (`nis2ctl restore`) in place of the present ledger, which is moved aside. host->is_restoring
+ * says whether there was one, now or before a start that did not get far. */
+enum status host_place_restore(struct host *host, struct complaint *reterr) MUST_USE;
 /* Raises the counters of a restored registry past what may have been given out after the backup was taken. */
-void host_skip_references(struct registry *registry);
+void host_skip_references(const struct host *host, struct registry *registry);
+/* The first turn on the restored ledger is durable: what it skips and holds is in there. */
+void host_restore_done(struct host *host);
 
 /* The ledger was there once (its lock file is) and is gone, or could not be read and was moved aside: remembered in a
  * file of the state directory until an administrator decides. host_find_loss() reads that; host_lose_ledger() moves

@@ -9,6 +9,7 @@
  * ahead.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -34,47 +35,76 @@ static enum status move(const char *from, const char *to, struct complaint *rete
     return STATUS_OK;
 }
 
-enum status host_place_restore(struct host *host, bool *ret_restored, struct complaint *reterr)
+/* Between the renaming and the first durable turn the daemon may be killed: the next start must know. */
+static void marker(const struct host *host, char ret[600])
 {
-    char waiting[600], aside[640], wal[600], shm[600];
-    (void) snprintf(waiting, sizeof waiting, "%s.restore", host->ledger_path);
+    (void) snprintf(ret, 600, "%s.restored", host->ledger_path);
+}
+
+static enum status put_marker(const struct host *host, struct complaint *reterr)
+{
+    char path[600];
+    marker(host, path);
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    bool is_kept = fd >= 0 && fsync(fd) == 0;
+    int why = errno;
+    if (fd >= 0) {
+        close(fd);
+    }
+    return is_kept ? STATUS_OK : complain(reterr, STATUS_IO, "restore", "%s: %s", path, strerror(why));
+}
+
+/* A WAL beside the old ledger belongs to it: both are moved, so that what was there can be examined later. */
+static enum status move_aside(const struct host *host, struct complaint *reterr)
+{
+    char aside[640], aside_wal[700], wal[600], shm[600];
     (void) snprintf(wal, sizeof wal, "%s-wal", host->ledger_path);
     (void) snprintf(shm, sizeof shm, "%s-shm", host->ledger_path);
-    *ret_restored = false;
+    (void) snprintf(aside, sizeof aside, "%s.before-restore-%lld", host->ledger_path, (long long) wallclock_now().s);
+    (void) snprintf(aside_wal, sizeof aside_wal, "%s-wal", aside);
+    enum status status = is_there(wal) ? move(wal, aside_wal, reterr) : STATUS_OK;
+    unlink(shm);
+    return status == STATUS_OK && is_there(host->ledger_path) ? move(host->ledger_path, aside, reterr) : status;
+}
+
+enum status host_place_restore(struct host *host, struct complaint *reterr)
+{
+    char waiting[600], path[600];
+    (void) snprintf(waiting, sizeof waiting, "%s.restore", host->ledger_path);
+    marker(host, path);
+    host->is_restoring = is_there(path) && !is_there(waiting);
     if (!is_there(waiting)) {
         return STATUS_OK;
     }
-    /* A WAL beside the old ledger belongs to it: move both, so that what was there can be examined later. */
-    (void) snprintf(aside, sizeof aside, "%s.before-restore-%lld", host->ledger_path, (long long) wallclock_now().s);
-    enum status status = STATUS_OK;
-    if (is_there(wal)) {
-        char aside_wal[700];
-        (void) snprintf(aside_wal, sizeof aside_wal, "%s-wal", aside);
-        status = move(wal, aside_wal, reterr);
-    }
-    unlink(shm);
-    if (status == STATUS_OK && is_there(host->ledger_path)) {
-        status = move(host->ledger_path, aside, reterr);
-    }
+    enum status status = put_marker(host, reterr);
+    status = status == STATUS_OK ? move_aside(host, reterr) : status;
+    status = status == STATUS_OK ? move(waiting, host->ledger_path, reterr) : status;
     if (status == STATUS_OK) {
-        status = move(waiting, host->ledger_path, reterr);
-    }
-    *ret_restored = status == STATUS_OK;
-    if (*ret_restored) {
-        char lost[600];
-        (void) snprintf(lost, sizeof lost, "%s.lost", host->ledger_path);
-        unlink(lost); /* restoring is the administrator's decision */
-    }
-    if (*ret_restored) {
-        log_warn("a backup was put in place; sending is held until: an administrator releases it (nis2ctl queue "
+        host->is_restoring = true;
+        (void) snprintf(path, sizeof path, "%s.lost", host->ledger_path);
+        unlink(path); /* restoring is the administrator's decision */
+        log_warn("a backup was put in place; sending is held until an administrator releases it (nis2ctl queue "
                  "release --help)",
                  LOG_NONE);
     }
     return status;
 }
 
-void host_skip_references(struct registry *registry)
+void host_restore_done(struct host *host)
 {
+    char path[600];
+    marker(host, path);
+    host->is_restoring = false;
+    unlink(path);
+}
+
+void host_skip_references(const struct host *host, struct registry *registry)
+{
+    int64_t year = civil_local(host->settings->rules.entity.zone, wallclock_now()).date.year;
+    if (year > registry->year) { /* the year may have begun after the backup */
+        registry->year = year;
+        registry->incident_number = 0;
+    }
     registry->incident_number += SKIPPED_REFERENCES;
     registry->next_alert += 100 * SKIPPED_REFERENCES;
     registry->next_delivery += 100 * SKIPPED_REFERENCES;

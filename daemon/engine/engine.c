@@ -98,9 +98,26 @@ static void note_clock(struct engine *engine)
     } else if (r->is_suspect && !is_behind && (is_synchronised || !r->is_suspect_ahead)) {
         note(engine, CLOCK_TRUSTED, last, wall);
     }
-    if (is_synchronised != r->is_synchronised) {
+    /* Idleness is no jump: while nobody vouches for the clock, the time is written down before a day of it passes. */
+    bool is_idle =
+        instant_is_set(last) && !is_synchronised && !r->is_suspect && instant_diff(wall, r->last_at).s > SPAN_H(12).s;
+    if (is_synchronised != r->is_synchronised || is_idle) {
         note(engine, is_synchronised ? CLOCK_SYNCHRONISED : CLOCK_UNSYNCHRONISED, last, wall);
     }
+}
+
+/* Where the stream is, or would be, in a table of `size` (a power of two) marks' numbers plus one. */
+static size_t mark_slot(const struct engine *engine, const size_t *table, size_t size, struct text stream)
+{
+    struct hash h = hash_of(stream.at, stream.len);
+    size_t at = 0;
+    memcpy(&at, h.at, sizeof at);
+    for (at &= size - 1; table[at] != 0; at = (at + 1) & (size - 1)) {
+        if (text_equal(engine->marks[table[at] - 1].stream, stream)) {
+            break;
+        }
+    }
+    return at;
 }
 
 static void collect_marks(struct engine *engine)
@@ -108,16 +125,22 @@ static void collect_marks(struct engine *engine)
     struct turn *turn = &engine->turn;
     engine->marks = ARENA_ARRAY(&engine->arena, struct ledger_mark, turn->entry_count + 1);
     engine->mark_count = 0;
+    size_t size = 16;
+    while (size < 2 * turn->entry_count) {
+        size *= 2;
+    }
+    size_t *table = ARENA_ARRAY(&engine->arena, size_t, size);
     for (size_t i = 0; i < turn->entry_count; i++) {
         const struct entry *e = &turn->entries[i];
         struct text stream = e->type == ENTRY_ARCHIVED ? e->u.archived.ref : e->stream;
-        bool is_known = stream.len == 0 || text_is(stream, "global");
-        for (size_t k = 0; k < engine->mark_count && !is_known; k++) {
-            is_known = text_equal(engine->marks[k].stream, stream);
+        if (stream.len == 0 || text_is(stream, "global")) {
+            continue;
         }
-        if (!is_known) {
+        size_t at = mark_slot(engine, table, size, stream);
+        if (table[at] == 0) {
             engine->marks[engine->mark_count++] =
                 (struct ledger_mark){stream, registry_find(engine->registry, stream) != NULL};
+            table[at] = engine->mark_count;
         }
     }
 }
@@ -322,6 +345,9 @@ void engine_committed(void *context, enum status status, struct ledger_head head
     }
     engine->head = head;
     engine->durable_seq = head.seq;
+    if (engine->is_starting) {
+        engine->options.starts_held = false; /* it holds once; after that the administrators' word counts */
+    }
     engine->is_starting = engine->start_failed = false;
     engine->state = ENGINE_READY;
     engine->complaint.words[0] = '\0';
@@ -385,7 +411,7 @@ void engine_recovered(struct engine *engine, struct registry *registry, struct l
         unwritable(engine);
         return;
     }
-    engine_start(engine, "recovery");
+    engine_start(engine, engine->options.starts_held ? "restore" : "recovery");
 }
 
 void engine_unwritable(struct engine *engine, const struct complaint *complaint)
