@@ -9,6 +9,7 @@
 #include "core/message.h"
 
 #include "base/limits.h"
+#include "core/alerts.h"
 
 struct scene {
     const struct rules *rules;
@@ -244,25 +245,43 @@ static void full_detail(const struct scene *s, const struct alert *alert, struct
         buf_addf(out, "%.*s\n",
                  TEXT_ARG(rest)); /* name, reason, old and new instants: the announcement itself (contract section 1) */
     }
-    if (s->is_full && s->incident != NULL) {
-        buf_addf(out, "Title: %.*s\n", TEXT_ARG(s->incident->title));
-    }
 }
 
-static void write_text(const struct scene *s, struct text subject, struct buf *out)
+/* What has lost its point since it was queued is not said any more. */
+static bool still_counts(const struct scene *s, const struct alert *alert)
 {
-    buf_addf(out, "%.*s\n", TEXT_ARG(subject));
+    return alert != NULL && (s->incident == NULL || !alert_is_moot(s->incident, alert));
+}
+
+/* Room for the last words behind what is cut off. */
+#define TEXT_ROOM (LIMIT_MESSAGE - 512)
+
+static void write_text(const struct scene *s, const struct alert *first, struct text subject, struct buf *out)
+{
     const struct pager *pager = s->incident != NULL ? &s->incident->pager : &s->registry->desk;
+    size_t left_out = 0;
+    buf_addf(out, "%.*s\n", TEXT_ARG(subject));
+    what_to_do(s, first, out);
+    full_detail(s, first, out);
     for (size_t i = 0; i < s->delivery->alert_count; i++) {
         const struct alert *alert = pager_alert(pager, s->delivery->alerts[i]);
-        if (alert == NULL) {
+        if (alert == first || !still_counts(s, alert)) {
             continue;
         }
-        if (i > 0) {
-            buf_addf(out, "\n%.*s\n", TEXT_ARG(headline(s, alert)));
-        }
+        size_t before = out->len;
+        buf_addf(out, "\n%.*s\n", TEXT_ARG(headline(s, alert)));
         what_to_do(s, alert, out);
         full_detail(s, alert, out);
+        if (out->len > TEXT_ROOM) {
+            out->len = before;
+            left_out++;
+        }
+    }
+    if (left_out > 0) {
+        buf_addf(out, "\n%zu more; see: nis2ctl alert list\n", left_out);
+    }
+    if (s->is_full && s->incident != NULL) {
+        buf_addf(out, "Title: %.*s\n", TEXT_ARG(s->incident->title));
     }
     if (!s->registry->is_synchronised) {
         buf_add_cstr(out, "\nThe clock of this machine is not synchronised; check the times.\n");
@@ -332,14 +351,26 @@ static struct text write_data(const struct scene *s, const struct alert *alert, 
 static const struct alert *first_alert(const struct scene *s)
 {
     const struct pager *pager = s->incident != NULL ? &s->incident->pager : &s->registry->desk;
+    const struct alert *any = NULL;
     for (size_t i = 0; i < s->delivery->alert_count; i++) {
         const struct alert *alert = pager_alert(pager, s->delivery->alerts[i]);
-        /* What has lost its point since it was queued does not lead. */
-        if (alert != NULL) {
+        if (still_counts(s, alert)) {
             return alert;
         }
+        any = any == NULL ? alert : any;
     }
-    check_failed(__FILE__, __LINE__, "a delivery without an alert");
+    if (any == NULL) {
+        check_failed(__FILE__, __LINE__, "a delivery without an alert");
+    }
+    return any;
+}
+
+/* A subject is one line that a mail server takes; the whole sentence is the first line of the text. */
+#define SUBJECT_MAX 300
+
+static struct text as_subject(struct text line, struct arena *arena)
+{
+    return line.len <= SUBJECT_MAX ? line : text_format(arena, "%.*s…", TEXT_ARG(text_clip(line, SUBJECT_MAX)));
 }
 
 void message_build(const struct rules *rules, const struct registry *registry, const struct incident *incident,
@@ -352,10 +383,12 @@ void message_build(const struct rules *rules, const struct registry *registry, c
     s.zone = contact != NULL && contact->zone != NULL ? contact->zone : rules->entity.zone;
     const struct alert *alert = first_alert(&s);
     struct buf text = BUF_INIT;
-    ret->subject = text_format(arena, "%s%.*s", rules->is_exercise ? "[EXERCISE] " : "", TEXT_ARG(headline(&s, alert)));
+    struct text line =
+        text_format(arena, "%s%.*s", rules->is_exercise ? "[EXERCISE] " : "", TEXT_ARG(headline(&s, alert)));
+    ret->subject = as_subject(line, arena);
     ret->type = alert_type(&s, alert);
     ret->data = write_data(&s, alert, ret->subject);
-    write_text(&s, ret->subject, &text);
+    write_text(&s, alert, line, &text);
     ret->text = text_copy(arena, buf_text(&text));
     buf_done(&text);
 }
