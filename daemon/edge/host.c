@@ -180,6 +180,11 @@ void host_tell_status(struct host *host)
     engine_read(host->engine, tell_status, host);
 }
 
+void host_tell_status_now(struct host *host)
+{
+    tell_status(host, engine_registry(host->engine), &host->settings->rules, wallclock_now());
+}
+
 static void log_entries(const struct entry *entries, size_t count)
 {
     struct arena arena = ARENA_INIT;

@@ -46,8 +46,10 @@ struct settings_options host_settings_options(const struct host *host);
 /* Tells the engine that a configuration was loaded, or refused: an entry with digests. */
 void host_note_configuration(struct host *host, const struct settings *settings, struct text complaint);
 
-/* STATUS= of systemd, now. */
+/* STATUS= of systemd, after the turn in flight; or before anything else happens, so that whoever asked for a reload sees
+ * what came of it. */
 void host_tell_status(struct host *host);
+void host_tell_status_now(struct host *host);
 
 /* Hooks of the loop. */
 void host_wake(void *context);

@@ -167,7 +167,7 @@ enum status host_reload(struct host *host, struct problems *problems)
     if (status != STATUS_OK) {
         refuse_reload(host, problems);
         service_ready();
-        host_tell_status(host);
+        host_tell_status_now(host);
         return status;
     }
     settings->rules.is_exercise = host->is_exercise;
@@ -179,7 +179,7 @@ enum status host_reload(struct host *host, struct problems *problems)
     host_note_configuration(host, settings, TEXT_EMPTY);
     log_info("configuration loaded", LOG_NONE);
     service_ready();
-    host_tell_status(host);
+    host_tell_status_now(host);
     return STATUS_OK;
 }
 
