@@ -100,9 +100,8 @@ static bool may_file(struct turn *turn, const struct chosen *chosen, struct refu
         if (o->end == END_FILED) {
             struct text name = obligation_name(turn->arena, chosen->incident, o);
             return refuse(ret, turn->arena, REFUSAL_REFUSED, "already-filed", "stage",
-                          "%.*s was filed already (filing %lld); to correct the record: nis2ctl report filed --undo "
-                          "%lld --reason TEXT",
-                          TEXT_ARG(name), (long long) o->filing, (long long) o->filing);
+                          "%.*s was filed already (filing %lld); a filing can be undone: nis2ctl report filed --help",
+                          TEXT_ARG(name), (long long) o->filing);
         }
     }
     return true;

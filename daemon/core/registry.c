@@ -299,6 +299,10 @@ struct instant firing_last(const struct firing *firings, size_t count, struct te
 bool obligation_is_parked(const struct incident *incident, const struct obligation *obligation)
 {
     const struct regime *regime = obligation->frozen->regime;
+    /* What an authority asked for by name is owed, whatever was judged before. */
+    if (obligation->stage->kind == STAGE_REQUEST && instant_is_set(obligation->requested_due)) {
+        return false;
+    }
     return regime->parked_by.len > 0 && incident_answer(incident, regime->parked_by, regime->id) == ANSWER_NO;
 }
 

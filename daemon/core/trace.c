@@ -28,7 +28,7 @@ static struct text brief(struct line *l, struct text t)
 
 static struct text when(struct line *l, struct instant t)
 {
-    return instant_is_set(t) ? instant_text(l->arena, t) : TEXT("never");
+    return instant_is_set(t) ? instant_text(l->arena, t) : TEXT("none");
 }
 
 static void add_reason(struct line *l, struct text reason)

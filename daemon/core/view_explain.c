@@ -114,7 +114,8 @@ struct value *view_explain(const struct view *v, const struct incident *incident
         line(&page, "The regime file in force now is another one, digest %.*s; this incident keeps its own.",
              TEXT_ARG(hex_text(v->arena, now->digest.at, 8)));
     }
-    line(&page, "Source: %.*s (%s)", TEXT_ARG(o->stage->source), confidence_names[o->stage->confidence]);
+    line(&page, "Source: %.*s", TEXT_ARG(o->stage->source));
+    line(&page, "Confidence of that source: %s", confidence_names[o->stage->confidence]);
     line(&page, "Rule: %.*s", TEXT_ARG(o->stage->target.len > 0 ? o->stage->target : TEXT("none: no hours are set")));
     if (o->stage->limit.len > 0) {
         line(&page, "Limit rule: %.*s", TEXT_ARG(o->stage->limit));

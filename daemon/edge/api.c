@@ -278,6 +278,10 @@ static bool is_allowed(struct call *call, struct refusal *refusal)
         return false;
     }
     if (call->route->right != 0 && (call->actor.rights & call->route->right) == 0) {
+        if ((call->actor.rights & RIGHT_VIEW) != 0) {
+            return refuse(refusal, &call->arena, REFUSAL_NOT_PERMITTED, "not-permitted", NULL,
+                          "this needs the right of `access.admins`");
+        }
         return refuse(
             refusal, &call->arena, REFUSAL_NOT_PERMITTED, "not-permitted", NULL,
             "this account may not use nis2d; an administrator can add its group to `access` of the configuration");

@@ -325,18 +325,24 @@ static void list_alerts(void *context, struct registry *registry, const struct r
 {
     struct call *call = context;
     struct view view = call_view(call, registry, rules, now);
-    struct text ref = call_param(call, "ref");
-    struct text name = ref.len > 0 ? ref_canonical(registry, &call->arena, ref, rules->is_exercise) : TEXT_EMPTY;
-    if (ref.len > 0 && (name.len == 0 || registry_find(registry, name) == NULL)) {
-        call_problem(call, 404, "no-such-incident", "ref", "there is no open incident %.*s", TEXT_ARG(ref));
-        return;
-    }
-    call_json(call, 200, view_alerts(&view, name, call_flag(call, "all")));
+    call_json(call, 200, view_alerts(&view, TEXT_EMPTY, call_flag(call, "all")));
+}
+
+/* Of one incident, closed ones included: who was told is asked a year later. */
+static void list_alerts_of(struct call *call, const struct view *view, const struct incident *incident)
+{
+    bool all = call_flag(call, "all") || !incident_is_open(incident);
+    call_json(call, 200, view_alerts(view, incident->ref, all));
 }
 
 void api_alerts(struct call *call)
 {
-    engine_read(call->host->engine, list_alerts, call);
+    struct text ref = call_param(call, "ref");
+    if (ref.len > 0) {
+        call_incident(call, ref, list_alerts_of);
+    } else {
+        engine_read(call->host->engine, list_alerts, call);
+    }
 }
 
 static int64_t number_of(struct text part, const char *prefix)

@@ -3,11 +3,11 @@ start 2026-11-18T09:00:00Z
 open "Ransomware" aware=-20m by=tech
 > [0d 00:00] INC-2026-0001 tech opened it: Ransomware
 > [0d 00:00] INC-2026-0001 tech set aware to 2026-11-18T08:40:00Z
-> [0d 00:00] INC-2026-0001 tech clock of nis2/early_warning@csirt: target never -> 2026-11-19T08:40:00Z, from aware 2026-11-18T08:40:00Z
-> [0d 00:00] INC-2026-0001 tech clock of nis2/incident_notification@csirt: target never -> 2026-11-21T08:40:00Z, from aware 2026-11-18T08:40:00Z
-> [0d 00:00] INC-2026-0001 tech clock of nis2/final_report@csirt: target never -> 2026-12-21T08:40:00Z (forecast), from incident_notification 2026-11-21T08:40:00Z
-> [0d 00:00] INC-2026-0001 tech clock of nis2/recipients@recipients: target never -> never
-> [0d 00:00] INC-2026-0001 tech clock of nis2/authority_feedback@csirt: target never -> 2026-11-20T08:40:00Z (forecast), from early_warning 2026-11-19T08:40:00Z
+> [0d 00:00] INC-2026-0001 tech clock of nis2/early_warning@csirt: target none -> 2026-11-19T08:40:00Z, from aware 2026-11-18T08:40:00Z
+> [0d 00:00] INC-2026-0001 tech clock of nis2/incident_notification@csirt: target none -> 2026-11-21T08:40:00Z, from aware 2026-11-18T08:40:00Z
+> [0d 00:00] INC-2026-0001 tech clock of nis2/final_report@csirt: target none -> 2026-12-21T08:40:00Z (forecast), from incident_notification 2026-11-21T08:40:00Z
+> [0d 00:00] INC-2026-0001 tech clock of nis2/recipients@recipients: target none -> none
+> [0d 00:00] INC-2026-0001 tech clock of nis2/authority_feedback@csirt: target none -> 2026-11-20T08:40:00Z (forecast), from early_warning 2026-11-19T08:40:00Z
 > [0d 00:00] INC-2026-0001 tech raised AL-1 opened (open:1) for tech
 > [0d 00:00] INC-2026-0001 daemon tries DL-1, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 23 h 40 min)
 wait 45m

@@ -3,11 +3,11 @@ start 2027-01-28T11:00:00Z
 open "Leak" by=legal significant=yes
 > [0d 00:00] INC-2027-0001 legal opened it: Leak
 > [0d 00:00] INC-2027-0001 legal assumed aware to 2027-01-28T11:00:00Z
-> [0d 00:00] INC-2027-0001 legal clock of nis2/early_warning@csirt: target never -> 2027-01-29T11:00:00Z, from aware 2027-01-28T11:00:00Z
-> [0d 00:00] INC-2027-0001 legal clock of nis2/incident_notification@csirt: target never -> 2027-01-31T11:00:00Z, from aware 2027-01-28T11:00:00Z
-> [0d 00:00] INC-2027-0001 legal clock of nis2/final_report@csirt: target never -> 2027-02-28T11:00:00Z (forecast), from incident_notification 2027-01-31T11:00:00Z
-> [0d 00:00] INC-2027-0001 legal clock of nis2/recipients@recipients: target never -> never
-> [0d 00:00] INC-2027-0001 legal clock of nis2/authority_feedback@csirt: target never -> 2027-01-30T11:00:00Z (forecast), from early_warning 2027-01-29T11:00:00Z
+> [0d 00:00] INC-2027-0001 legal clock of nis2/early_warning@csirt: target none -> 2027-01-29T11:00:00Z, from aware 2027-01-28T11:00:00Z
+> [0d 00:00] INC-2027-0001 legal clock of nis2/incident_notification@csirt: target none -> 2027-01-31T11:00:00Z, from aware 2027-01-28T11:00:00Z
+> [0d 00:00] INC-2027-0001 legal clock of nis2/final_report@csirt: target none -> 2027-02-28T11:00:00Z (forecast), from incident_notification 2027-01-31T11:00:00Z
+> [0d 00:00] INC-2027-0001 legal clock of nis2/recipients@recipients: target none -> none
+> [0d 00:00] INC-2027-0001 legal clock of nis2/authority_feedback@csirt: target none -> 2027-01-30T11:00:00Z (forecast), from early_warning 2027-01-29T11:00:00Z
 > [0d 00:00] INC-2027-0001 legal decided significant: yes: stated at the opening
 > [0d 00:00] INC-2027-0001 legal raised AL-1 opened (open:1) for tech
 > [0d 00:00] INC-2027-0001 legal raised AL-2 due-soon (prompt) about nis2/recipients@recipients for legal

@@ -3,11 +3,11 @@ start 2026-11-18T09:00:00Z
 open "Outage" by=tech significant=yes
 > [0d 00:00] INC-2026-0001 tech opened it: Outage
 > [0d 00:00] INC-2026-0001 tech assumed aware to 2026-11-18T09:00:00Z
-> [0d 00:00] INC-2026-0001 tech clock of nis2/early_warning@csirt: target never -> 2026-11-19T09:00:00Z, from aware 2026-11-18T09:00:00Z
-> [0d 00:00] INC-2026-0001 tech clock of nis2/incident_notification@csirt: target never -> 2026-11-21T09:00:00Z, from aware 2026-11-18T09:00:00Z
-> [0d 00:00] INC-2026-0001 tech clock of nis2/final_report@csirt: target never -> 2026-12-21T09:00:00Z (forecast), from incident_notification 2026-11-21T09:00:00Z
-> [0d 00:00] INC-2026-0001 tech clock of nis2/recipients@recipients: target never -> never
-> [0d 00:00] INC-2026-0001 tech clock of nis2/authority_feedback@csirt: target never -> 2026-11-20T09:00:00Z (forecast), from early_warning 2026-11-19T09:00:00Z
+> [0d 00:00] INC-2026-0001 tech clock of nis2/early_warning@csirt: target none -> 2026-11-19T09:00:00Z, from aware 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 tech clock of nis2/incident_notification@csirt: target none -> 2026-11-21T09:00:00Z, from aware 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 tech clock of nis2/final_report@csirt: target none -> 2026-12-21T09:00:00Z (forecast), from incident_notification 2026-11-21T09:00:00Z
+> [0d 00:00] INC-2026-0001 tech clock of nis2/recipients@recipients: target none -> none
+> [0d 00:00] INC-2026-0001 tech clock of nis2/authority_feedback@csirt: target none -> 2026-11-20T09:00:00Z (forecast), from early_warning 2026-11-19T09:00:00Z
 > [0d 00:00] INC-2026-0001 tech decided significant: yes: stated at the opening
 > [0d 00:00] INC-2026-0001 tech raised AL-1 opened (open:1) for tech
 > [0d 00:00] INC-2026-0001 tech raised AL-2 due-soon (prompt) about nis2/recipients@recipients for legal
@@ -25,7 +25,7 @@ filed early_warning reference=R-1
 > [0d 00:00] INC-2026-0001 daemon tries DL-5, attempt 1: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.
 request due=2026-11-19T12:00:00Z text="How many users?"
 > [0d 00:00] INC-2026-0001 legal was asked for nis2/intermediate_report@csirt by 2026-11-19T12:00:00Z: How many users?
-> [0d 00:00] INC-2026-0001 legal clock of nis2/intermediate_report@csirt: target never -> 2026-11-19T12:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of nis2/intermediate_report@csirt: target none -> 2026-11-19T12:00:00Z
 wait 22h
 > [0d 04:00] INC-2026-0001 daemon raised AL-5 due-soon (prompt) about nis2/recipients@recipients for legal
 > [0d 04:00] INC-2026-0001 daemon tries DL-6, attempt 1: INC-2026-0001 nis2 recipients of the service informed: owed without undue delay

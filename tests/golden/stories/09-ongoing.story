@@ -3,11 +3,11 @@ start 2026-11-18T09:00:00Z
 open "Long repair" by=legal significant=yes
 > [0d 00:00] INC-2026-0001 legal opened it: Long repair
 > [0d 00:00] INC-2026-0001 legal assumed aware to 2026-11-18T09:00:00Z
-> [0d 00:00] INC-2026-0001 legal clock of nis2/early_warning@csirt: target never -> 2026-11-19T09:00:00Z, from aware 2026-11-18T09:00:00Z
-> [0d 00:00] INC-2026-0001 legal clock of nis2/incident_notification@csirt: target never -> 2026-11-21T09:00:00Z, from aware 2026-11-18T09:00:00Z
-> [0d 00:00] INC-2026-0001 legal clock of nis2/final_report@csirt: target never -> 2026-12-21T09:00:00Z (forecast), from incident_notification 2026-11-21T09:00:00Z
-> [0d 00:00] INC-2026-0001 legal clock of nis2/recipients@recipients: target never -> never
-> [0d 00:00] INC-2026-0001 legal clock of nis2/authority_feedback@csirt: target never -> 2026-11-20T09:00:00Z (forecast), from early_warning 2026-11-19T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of nis2/early_warning@csirt: target none -> 2026-11-19T09:00:00Z, from aware 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of nis2/incident_notification@csirt: target none -> 2026-11-21T09:00:00Z, from aware 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of nis2/final_report@csirt: target none -> 2026-12-21T09:00:00Z (forecast), from incident_notification 2026-11-21T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of nis2/recipients@recipients: target none -> none
+> [0d 00:00] INC-2026-0001 legal clock of nis2/authority_feedback@csirt: target none -> 2026-11-20T09:00:00Z (forecast), from early_warning 2026-11-19T09:00:00Z
 > [0d 00:00] INC-2026-0001 legal decided significant: yes: stated at the opening
 > [0d 00:00] INC-2026-0001 legal raised AL-1 opened (open:1) for tech
 > [0d 00:00] INC-2026-0001 legal raised AL-2 due-soon (prompt) about nis2/recipients@recipients for legal
@@ -36,7 +36,7 @@ status resolved
 filed progress_report reference=R-3
 > [0d 00:00] INC-2026-0001 legal recorded filing 3 of nis2/progress_report@csirt, submitted 2026-11-18T09:00:00Z, reference R-3
 > [0d 00:00] INC-2026-0001 legal nis2/final_report@csirt ended: closed_by by progress_report
-> [0d 00:00] INC-2026-0001 legal clock of nis2/final_report_after_handling@csirt: target never -> never
+> [0d 00:00] INC-2026-0001 legal clock of nis2/final_report_after_handling@csirt: target none -> none
 > [0d 00:00] INC-2026-0001 legal raised AL-6 announcement (announce) about nis2/final_report@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/progress_report@csirt.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-8, attempt 1: legal recorded the filing of INC-2026-0001/nis2/progress_report@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-9, attempt 1: legal recorded the filing of INC-2026-0001/nis2/progress_report@csirt.
@@ -44,7 +44,7 @@ status closed
 > [0d 00:00] refused: obligations-running
 anchor handled at=2026-11-18T09:00:00Z reason="the last system was rebuilt"
 > [0d 00:00] INC-2026-0001 legal set handled to 2026-11-18T09:00:00Z: the last system was rebuilt
-> [0d 00:00] INC-2026-0001 legal clock of nis2/final_report_after_handling@csirt: target never -> 2026-12-18T09:00:00Z, from handled 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of nis2/final_report_after_handling@csirt: target none -> 2026-12-18T09:00:00Z, from handled 2026-11-18T09:00:00Z
 > [0d 00:00] INC-2026-0001 legal raised AL-7 announcement (announce) for legal, boss: legal set handled of INC-2026-0001 to Wed 18 Nov 10:00 +01:00.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-10, attempt 1: legal set handled of INC-2026-0001 to Wed 18 Nov 10:00 +01:00.
 > [0d 00:00] INC-2026-0001 daemon tries DL-11, attempt 1: legal set handled of INC-2026-0001 to Wed 18 Nov 10:00 +01:00.

@@ -3,11 +3,11 @@ start 2026-11-18T09:00:00Z
 open "First" by=tech significant=yes
 > [0d 00:00] INC-2026-0001 tech opened it: First
 > [0d 00:00] INC-2026-0001 tech assumed aware to 2026-11-18T09:00:00Z
-> [0d 00:00] INC-2026-0001 tech clock of nis2/early_warning@csirt: target never -> 2026-11-19T09:00:00Z, from aware 2026-11-18T09:00:00Z
-> [0d 00:00] INC-2026-0001 tech clock of nis2/incident_notification@csirt: target never -> 2026-11-21T09:00:00Z, from aware 2026-11-18T09:00:00Z
-> [0d 00:00] INC-2026-0001 tech clock of nis2/final_report@csirt: target never -> 2026-12-21T09:00:00Z (forecast), from incident_notification 2026-11-21T09:00:00Z
-> [0d 00:00] INC-2026-0001 tech clock of nis2/recipients@recipients: target never -> never
-> [0d 00:00] INC-2026-0001 tech clock of nis2/authority_feedback@csirt: target never -> 2026-11-20T09:00:00Z (forecast), from early_warning 2026-11-19T09:00:00Z
+> [0d 00:00] INC-2026-0001 tech clock of nis2/early_warning@csirt: target none -> 2026-11-19T09:00:00Z, from aware 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 tech clock of nis2/incident_notification@csirt: target none -> 2026-11-21T09:00:00Z, from aware 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 tech clock of nis2/final_report@csirt: target none -> 2026-12-21T09:00:00Z (forecast), from incident_notification 2026-11-21T09:00:00Z
+> [0d 00:00] INC-2026-0001 tech clock of nis2/recipients@recipients: target none -> none
+> [0d 00:00] INC-2026-0001 tech clock of nis2/authority_feedback@csirt: target none -> 2026-11-20T09:00:00Z (forecast), from early_warning 2026-11-19T09:00:00Z
 > [0d 00:00] INC-2026-0001 tech decided significant: yes: stated at the opening
 > [0d 00:00] INC-2026-0001 tech raised AL-1 opened (open:1) for tech
 > [0d 00:00] INC-2026-0001 tech raised AL-2 due-soon (prompt) about nis2/recipients@recipients for legal
@@ -20,11 +20,11 @@ ack by=tech
 open "Second" by=tech significant=yes
 > [0d 00:00] INC-2026-0002 tech opened it: Second
 > [0d 00:00] INC-2026-0002 tech assumed aware to 2026-11-18T09:00:00Z
-> [0d 00:00] INC-2026-0002 tech clock of nis2/early_warning@csirt: target never -> 2026-11-19T09:00:00Z, from aware 2026-11-18T09:00:00Z
-> [0d 00:00] INC-2026-0002 tech clock of nis2/incident_notification@csirt: target never -> 2026-11-21T09:00:00Z, from aware 2026-11-18T09:00:00Z
-> [0d 00:00] INC-2026-0002 tech clock of nis2/final_report@csirt: target never -> 2026-12-21T09:00:00Z (forecast), from incident_notification 2026-11-21T09:00:00Z
-> [0d 00:00] INC-2026-0002 tech clock of nis2/recipients@recipients: target never -> never
-> [0d 00:00] INC-2026-0002 tech clock of nis2/authority_feedback@csirt: target never -> 2026-11-20T09:00:00Z (forecast), from early_warning 2026-11-19T09:00:00Z
+> [0d 00:00] INC-2026-0002 tech clock of nis2/early_warning@csirt: target none -> 2026-11-19T09:00:00Z, from aware 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0002 tech clock of nis2/incident_notification@csirt: target none -> 2026-11-21T09:00:00Z, from aware 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0002 tech clock of nis2/final_report@csirt: target none -> 2026-12-21T09:00:00Z (forecast), from incident_notification 2026-11-21T09:00:00Z
+> [0d 00:00] INC-2026-0002 tech clock of nis2/recipients@recipients: target none -> none
+> [0d 00:00] INC-2026-0002 tech clock of nis2/authority_feedback@csirt: target none -> 2026-11-20T09:00:00Z (forecast), from early_warning 2026-11-19T09:00:00Z
 > [0d 00:00] INC-2026-0002 tech decided significant: yes: stated at the opening
 > [0d 00:00] INC-2026-0002 tech raised AL-4 opened (open:1) for tech
 > [0d 00:00] INC-2026-0002 tech raised AL-5 due-soon (prompt) about nis2/recipients@recipients for legal

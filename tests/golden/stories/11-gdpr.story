@@ -3,7 +3,7 @@ start 2026-11-18T09:00:00Z
 open "Stolen laptop" by=legal regimes=gdpr
 > [0d 00:00] INC-2026-0001 legal opened it: Stolen laptop
 > [0d 00:00] INC-2026-0001 legal assumed aware to 2026-11-18T09:00:00Z
-> [0d 00:00] INC-2026-0001 legal clock of gdpr/authority_notification@data-protection: target never -> 2026-11-21T09:00:00Z, from aware 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of gdpr/authority_notification@data-protection: target none -> 2026-11-21T09:00:00Z, from aware 2026-11-18T09:00:00Z
 > [0d 00:00] INC-2026-0001 legal raised AL-1 opened (open:1) for tech
 > [0d 00:00] INC-2026-0001 daemon tries DL-1, attempt 1: INC-2026-0001 gdpr notification of the supervisory authority due Sat 21 Nov 10:00 +01:00 (in 3 d)
 ack by=legal
