@@ -151,7 +151,10 @@ struct value *view_deadlines(const struct view *v, bool all, struct span within)
     }
     struct ordered *list = ARENA_ARRAY(v->arena, struct ordered, total + 1);
     for (size_t i = 0; i < v->registry->incident_count; i++) {
-        count += collect(v->registry->incidents[i], all, list + count);
+        /* A closed one may be in memory still: nothing of it is waited for. */
+        if (all || incident_is_open(v->registry->incidents[i])) {
+            count += collect(v->registry->incidents[i], all, list + count);
+        }
     }
     sort(list, count, v->arena);
     struct value *out = value_list(v->arena);
