@@ -9,7 +9,7 @@ from nis2 import Hook, check, libc, needs_root, obligation, settings, until, ver
 CLONE_NEWNS, MS_REC, MS_PRIVATE = 0x20000, 0x4000, 1 << 18
 
 
-def small_disk(path, kib):
+def small_disk(world, path, kib):
     """Mounts `kib` of tmpfs at path, visible to this process and those it starts; gone with them."""
     needs_root()
     if libc.unshare(CLONE_NEWNS) != 0 or libc.mount(b"none", b"/", None, MS_REC | MS_PRIVATE, None) != 0:
@@ -17,6 +17,7 @@ def small_disk(path, kib):
         raise Skip("needs a mount namespace: %s" % os.strerror(ctypes.get_errno()))
     os.makedirs(path, exist_ok=True)
     assert libc.mount(b"tmpfs", path.encode(), b"tmpfs", 0, b"size=%dk,mode=0700" % kib) == 0, "mount"
+    world.closing.append(lambda: libc.umount2(path.encode(), 0))
 
 
 def fill(path):
@@ -34,7 +35,7 @@ def fill(path):
 def a_full_disk_refuses_changes_and_pages_on(world):
     """When the disk fills in the night of an attack, the pager must be the last thing that stops, and must lie to nobody."""
     state = world.path + "/state"
-    small_disk(state, 6144)
+    small_disk(world, state, 6144)
     # The stored alert whose sending goes on: the receiver is down at first.
     hook = Hook(world, plan=[500], last=200)
     world.file("hook.secret", hook.secret)
@@ -104,7 +105,7 @@ a_full_disk_refuses_changes_and_pages_on.long = 60
 def it_starts_on_a_full_disk_and_pages(world):
     """A restart on a full disk, by an automatic update or a watchdog, must not silence what is stored."""
     state = world.path + "/state"
-    small_disk(state, 6144)
+    small_disk(world, state, 6144)
     d = world.start()
     ref = d.client().open(aware="-5h")["ref"]
     d.stop()
@@ -131,7 +132,7 @@ it_starts_on_a_full_disk_and_pages.long = 40
 def a_full_disk_keeps_no_half_attachment(world):
     """An attachment of which only a part is there would be taken for evidence."""
     state = world.path + "/state"
-    small_disk(state, 3072)
+    small_disk(world, state, 3072)
     c = world.start().client()
     ref = c.open()["ref"]
     answer = c.call("POST", "/v1/incidents/%s/attachments?name=big" % ref, os.urandom(5_900_000), "a",
