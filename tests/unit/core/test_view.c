@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The documents programs read: the keys of the contract, in their order of urgency, and nothing that vanishes.
+ */
+#include "tests/lib/expect.h"
+#include "tests/lib/pager_world.h"
+#include "tests/lib/zones.h"
+
+#include "core/view.h"
+
+static struct view view_of(struct pager_world *w)
+{
+    return (struct view){w->registry, &w->rules, w->now, &w->arena, TEXT("12:abcd")};
+}
+
+static const struct value *item(const struct value *list, size_t at)
+{
+    const struct value_item *i = list->first;
+    while (at-- > 0) {
+        i = i->next;
+    }
+    return i->value;
+}
+
+static void file(struct pager_world *w, const struct incident *incident, const char *stage, const char *reference)
+{
+    struct command command = {.type = COMMAND_FILED, .ref = incident->ref};
+    command.u.filed =
+        (struct command_filed){.stage = text_of(stage), .reference = text_of(reference), .content = TEXT("as sent")};
+    pager_world_do(w, &command);
+}
+
+/* Scripts are written against these names; one that is missing breaks them at night. */
+static void an_incident_has_the_keys_of_the_contract(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    struct view view = view_of(w);
+    const struct value *map = view_incident(&view, incident);
+    static const char *const keys[] = {"ref",       "title",  "status",      "opened_at", "anchors",
+                                       "decisions", "fields", "obligations", "alerts",    "chain_head"};
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+        if (value_get(map, keys[i]) == NULL) {
+            fail_msg("%s is missing", keys[i]);
+        }
+    }
+    const struct value *aware = value_get(value_get(map, "anchors"), "aware");
+    expect_text(value_get_text(aware, "at"), "2026-11-21T09:00:00Z");
+    assert_true(value_get_bool(aware, "assumed", false));
+    const struct value *significant = value_get(value_get(map, "decisions"), "significant");
+    expect_text(value_get_text(significant, "answer"), "undecided");
+    assert_int_equal(value_get(significant, "by")->kind, VALUE_NULL);
+    static const char *const of_one[] = {"id",    "regime",   "stage",  "kind",         "addressee", "authority",
+                                         "party", "state",    "late",   "due_at",       "limit_at",  "anchor",
+                                         "rule",  "filed_at", "proven", "seconds_left", "reference"};
+    const struct value *first = item(value_get(map, "obligations"), 0);
+    for (size_t i = 0; i < ARRAY_LEN(of_one); i++) {
+        if (value_get(first, of_one[i]) == NULL) {
+            fail_msg("%s of an obligation is missing", of_one[i]);
+        }
+    }
+    expect_text(value_get_text(first, "id"), "INC-2026-0001/nis2/early_warning@csirt");
+    expect_text(value_get_text(first, "due_at"), "2026-11-22T09:00:00Z");
+    assert_int_equal(value_get_int(first, "seconds_left", 0), 86400);
+    expect_text(value_get_text(value_get(first, "anchor"), "event"), "aware");
+}
+
+/* The word for lateness never comes before the limit; the second after the target is not late, it is past it. */
+static void lateness_has_two_bounds(void **state)
+{
+    struct pager_world *w = *state;
+    w->now = instant_at("2026-11-21T09:30:00Z"); /* target 09:30, limit 10:00 of the next day */
+    struct incident *incident = pager_world_open(w);
+    const struct obligation *o = pager_world_obligation(incident, "early_warning");
+    static const struct {
+        const char *at, *state, *late;
+    } rows[] = {{"2026-11-22T09:29:59Z", "running", "no"},
+                {"2026-11-22T09:30:00Z", "past-target", "target"},
+                {"2026-11-22T09:59:59Z", "past-target", "target"},
+                {"2026-11-22T10:00:00Z", "overdue", "limit"}};
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        w->now = instant_at(rows[i].at);
+        struct view view = view_of(w);
+        const struct value *map = view_obligation(&view, incident, o);
+        expect_text(value_get_text(map, "state"), rows[i].state);
+        expect_text(value_get_text(map, "late"), rows[i].late);
+    }
+    assert_int_equal(
+        value_get_int(
+            view_obligation(&(struct view){w->registry, &w->rules, w->now, &w->arena, TEXT_EMPTY}, incident, o),
+            "seconds_left", 0),
+        -1800);
+}
+
+/* Whoever looks once a day must see first what is due first, and what he has not proven. */
+static void deadlines_come_most_urgent_first(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *later = pager_world_open(w);
+    w->now = instant_add(w->now, SPAN_H(1));
+    struct command open = {.type = COMMAND_OPEN};
+    open.u.open = (struct command_open){.title = TEXT("Earlier"), .aware = TEXT("-5h")};
+    pager_world_do(w, &open);
+    struct view view = view_of(w);
+    const struct value *list = view_deadlines(&view, false, SPAN_S(0));
+    expect_text(value_get_text(item(list, 0), "ref"), "INC-2026-0002");
+    expect_text(value_get_text(item(list, 0), "title"), "Earlier");
+    expect_text(value_get_text(item(list, 1), "ref"), "INC-2026-0001");
+    const struct value *last = item(list, list->count - 1);
+    assert_int_equal(value_get(last, "due_at")->kind, VALUE_NULL); /* what is not armed comes last */
+    size_t all = list->count;
+    assert_int_equal(view_deadlines(&view, false, SPAN_H(19))->count, 1);
+    file(w, later, "early_warning", "R-1");
+    view = view_of(w);
+    assert_int_equal(view_deadlines(&view, false, SPAN_S(0))->count, all - 1);
+    file(w, later, "incident_notification", "");
+    view = view_of(w);
+    list = view_deadlines(&view, false, SPAN_S(0));
+    assert_int_equal(list->count, all - 1); /* unproven: it stays */
+    assert_false(value_get_bool(item(list, list->count - 1), "proven", true));
+    struct command proof = {.type = COMMAND_PROOF, .ref = later->ref};
+    proof.u.proof = (struct command_proof){.stage = TEXT("incident_notification"), .reference = TEXT("R-2")};
+    pager_world_do(w, &proof);
+    view = view_of(w);
+    assert_int_equal(view_deadlines(&view, false, SPAN_S(0))->count, all - 2);
+    assert_int_equal(view_deadlines(&view, true, SPAN_S(0))->count, all);
+}
+
+/* What cannot be answered would stand in the list of what waits for an answer for ever. */
+static void alerts_that_wait_are_those_somebody_can_answer(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    struct command test = {.type = COMMAND_CONTACT_TEST};
+    test.u.contact_test.contact = TEXT("carla");
+    pager_world_do(w, &test);
+    struct view view = view_of(w);
+    assert_int_equal(view_alerts(&view, TEXT_EMPTY, false)->count, 1);
+    assert_int_equal(view_alerts(&view, TEXT_EMPTY, true)->count, 2);
+    struct command ack = {.type = COMMAND_ACK, .ref = incident->ref};
+    pager_world_do(w, &ack);
+    view = view_of(w);
+    assert_int_equal(view_alerts(&view, TEXT_EMPTY, false)->count, 0);
+}
+
+int main(void)
+{
+#define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
+    const struct CMUnitTest tests[] = {
+        T(an_incident_has_the_keys_of_the_contract),
+        T(lateness_has_two_bounds),
+        T(deadlines_come_most_urgent_first),
+        T(alerts_that_wait_are_those_somebody_can_answer),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
