@@ -37,6 +37,9 @@ struct unrecorded {
     int64_t delivery;
     bool is_answered;
     struct verdict verdict;
+    struct instant created_at; /* of the first sending: part of the bytes */
+    int64_t failures;          /* in this time of need */
+    struct instant next_try;   /* after a failure: the plan of recorded deliveries holds here too */
 };
 
 struct engine {

@@ -166,6 +166,10 @@ static void answer_unrecorded(struct engine *engine, const struct in_flight *fli
         if (u->delivery == flight->delivery && text_equal(u->stream, flight->stream)) {
             u->is_answered = true;
             u->verdict = *verdict;
+            u->failures += verdict->kind == VERDICT_ACCEPTED ? 0 : 1;
+            struct span wait = outbox_wait(u->failures, u->id);
+            u->next_try =
+                instant_add(engine_now(engine), wait.s > verdict->retry_after.s ? wait : verdict->retry_after);
         }
     }
 }
@@ -226,8 +230,18 @@ void outbox_done(struct engine *engine)
 
 /* --- while nothing can be written --------------------------------------------------------------------------------- */
 
-/* On its way, or answered and not recorded yet, or sent in this time of need already. */
-static bool is_under_way(const struct engine *engine, const struct delivery *d)
+static struct unrecorded *unrecorded_of(const struct engine *engine, const struct delivery *d)
+{
+    for (size_t i = 0; i < engine->unrecorded_count; i++) {
+        if (text_equal(engine->unrecorded[i].id, d->id)) {
+            return &engine->unrecorded[i];
+        }
+    }
+    return NULL;
+}
+
+/* On its way, or answered and not recorded yet; what failed in this time of need is tried again by the usual plan. */
+static bool is_under_way(const struct engine *engine, const struct delivery *d, struct instant now)
 {
     for (size_t i = 0; i < engine->flight_count; i++) {
         if (engine->flights[i].delivery == d->number) {
@@ -239,17 +253,19 @@ static bool is_under_way(const struct engine *engine, const struct delivery *d)
             return true;
         }
     }
-    for (size_t i = 0; i < engine->unrecorded_count; i++) {
-        if (text_equal(engine->unrecorded[i].id, d->id)) {
-            return true;
-        }
-    }
-    return false;
+    const struct unrecorded *u = unrecorded_of(engine, d);
+    bool has_failed = u != NULL && u->is_answered && u->verdict.kind != VERDICT_ACCEPTED;
+    return u != NULL && !(has_failed && !instant_before(now, u->next_try));
 }
 
 static void remember_unrecorded(struct engine *engine, struct text stream, const struct delivery *d,
                                 const struct message *built)
 {
+    struct unrecorded *again = unrecorded_of(engine, d);
+    if (again != NULL) {
+        again->is_answered = false;
+        return;
+    }
     engine->unrecorded = mem_reserve(engine->unrecorded, &engine->unrecorded_cap, engine->unrecorded_count + 1,
                                      sizeof *engine->unrecorded);
     engine->unrecorded[engine->unrecorded_count++] = (struct unrecorded){.stream = keep(stream),
@@ -258,7 +274,8 @@ static void remember_unrecorded(struct engine *engine, struct text stream, const
                                                                          .subject = keep(built->subject),
                                                                          .text = keep(built->text),
                                                                          .data = keep(built->data),
-                                                                         .delivery = d->number};
+                                                                         .delivery = d->number,
+                                                                         .created_at = engine_now(engine)};
 }
 
 static void send_unrecorded(struct engine *engine, const struct incident *incident, struct text stream,
@@ -268,12 +285,16 @@ static void send_unrecorded(struct engine *engine, const struct incident *incide
     struct message built = {TEXT_EMPTY, TEXT_EMPTY, TEXT_EMPTY, TEXT_EMPTY};
     arena_reset(&engine->arena);
     if (!instant_is_set(d->first_try_at)) {
+        const struct unrecorded *again = unrecorded_of(engine, d);
         message_build(engine->rules, engine->registry, incident, d, m.now, &engine->arena, &built);
+        if (again != NULL && again->type.len > 0) { /* the same bytes on every repeat */
+            built = (struct message){again->type, again->subject, again->text, again->data};
+        }
         m.type = built.type;
         m.subject = built.subject;
         m.text = built.text;
         m.data = built.data;
-        m.created_at = m.now;
+        m.created_at = again != NULL ? again->created_at : m.now;
     }
     m.text = text_format(&engine->arena, "%.*s\nUnrecorded: the ledger cannot be written at the moment.\n",
                          TEXT_ARG(m.text));
@@ -291,7 +312,8 @@ static void send_due(struct engine *engine, const struct incident *incident, str
         const struct delivery *d = &pager->deliveries[i];
         bool waits = d->state == DELIVERY_QUEUED || d->state == DELIVERY_IN_FLIGHT;
         bool is_stored = d->number < engine->stored_before; /* nothing is sent that was not stored first */
-        if (is_stored && waits && !d->is_held && !instant_before(now, d->next_try_at) && !is_under_way(engine, d)) {
+        if (is_stored && waits && !d->is_held && !instant_before(now, d->next_try_at) &&
+            !is_under_way(engine, d, now)) {
             send_unrecorded(engine, incident, stream, d);
         }
     }
