@@ -44,17 +44,12 @@ struct job {
 
 /* --- for people --------------------------------------------------------------------------------------------------- */
 
-static void print_problems(struct job *job, const struct problems *problems)
+static void print_problems(const struct job *job, const struct problems *problems)
 {
-    for (size_t i = 0; i < problems->count; i++) {
-        printf("%.*s\n", TEXT_ARG(problem_text(&job->arena, &problems->at[i])));
-    }
-    for (int s = 0; s < PROBLEM_SEVERITIES; s++) {
-        if (problems->by_severity[s] > LIMIT_CONFIG_ERRORS) {
-            printf("%s: %zu more of kind %s are not shown\n", job->file, problems->by_severity[s] - LIMIT_CONFIG_ERRORS,
-                   problem_severity_word(s));
-        }
-    }
+    struct buf out = BUF_INIT;
+    problems_print(&out, problems, job->file, PROBLEM_NOTE);
+    printf("%.*s", (int) out.len, out.len > 0 ? out.at : "");
+    buf_done(&out);
 }
 
 static void print_shown(void *context, const struct schema_shown *shown)
@@ -72,10 +67,10 @@ static void print_shown(void *context, const struct schema_shown *shown)
 
 static void print_sum(const struct job *job, const struct problems *problems)
 {
-    const size_t *n = problems->by_severity;
-    printf("%s: %s (%zu errors, %zu warnings, %zu notes)\n", job->file,
-           n[PROBLEM_ERROR] == 0 ? "may be used" : "may not be used", n[PROBLEM_ERROR], n[PROBLEM_WARNING],
-           n[PROBLEM_NOTE]);
+    struct buf out = BUF_INIT;
+    problems_print_sum(&out, problems, job->file);
+    printf("%.*s", (int) out.len, out.at);
+    buf_done(&out);
 }
 
 /* --- for programs ------------------------------------------------------------------------------------------------- */

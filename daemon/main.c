@@ -95,16 +95,17 @@ static bool parse(int argc, char **argv, struct arguments *ret, int *ret_exit)
 
 /* --- configuration ------------------------------------------------------------------------------------------------ */
 
-static void print_problems(const struct problems *problems, bool all)
+/* At a start that succeeds the journal has the warnings alone; a check says everything. */
+static void print_problems(struct problems *problems, const struct arguments *arguments)
 {
-    struct arena arena = ARENA_INIT;
-    for (size_t i = 0; i < problems->count; i++) {
-        if (all || problems->at[i].severity != PROBLEM_NOTE) {
-            struct text line = problem_text(&arena, &problems->at[i]);
-            fprintf(stderr, "%.*s\n", TEXT_ARG(line));
-        }
+    struct buf out = BUF_INIT;
+    problems_sort(problems); /* what the secrets added */
+    problems_print(&out, problems, arguments->config, arguments->only_check ? PROBLEM_NOTE : PROBLEM_WARNING);
+    if (arguments->only_check || problems_have_errors(problems)) {
+        problems_print_sum(&out, problems, arguments->config);
     }
-    arena_done(&arena);
+    fprintf(stderr, "%.*s", (int) out.len, out.len > 0 ? out.at : "");
+    buf_done(&out);
 }
 
 static enum status load(struct host *host, const struct arguments *arguments, struct secrets **ret_secrets)
@@ -116,7 +117,7 @@ static enum status load(struct host *host, const struct arguments *arguments, st
     if (status == STATUS_OK && !arguments->only_check) {
         status = settings_read_secrets(host->settings, ret_secrets, &problems);
     }
-    print_problems(&problems, arguments->only_check);
+    print_problems(&problems, arguments);
     problems_done(&problems);
     return status;
 }

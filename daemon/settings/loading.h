@@ -38,6 +38,7 @@ void settings_channels(struct loading *l);     /* settings_channels.c */
 void settings_contacts(struct loading *l);     /* settings_contacts.c */
 void settings_schedules(struct loading *l);    /* settings_schedules.c */
 void settings_data(struct loading *l);         /* settings_data.c: regimes, holidays, templates, labels */
+void settings_addressees(struct loading *l);   /* settings_addressees.c: who receives what the regimes owe */
 void settings_reports(struct loading *l);      /* settings_data.c: reports */
 void settings_escalation(struct loading *l);   /* settings_escalation.c */
 void settings_notices(struct loading *l);      /* settings_notices.c: heartbeat, digest, exercises, retention */
@@ -60,6 +61,8 @@ void loading_unknown(struct loading *l, const struct yaml_node *node, const char
                      struct texts known);
 /* The id of a group or user; a warning at `node` and false when it is not known. */
 bool loading_id(struct loading *l, bool is_group, const struct yaml_node *node, int64_t *ret);
+/* A warning when `path`, the value at `node`, lies where the service may not write. */
+void loading_place_for_writing(struct loading *l, const struct yaml_node *node, struct text path);
 /* The names of the children of a map. */
 struct texts loading_keys(struct loading *l, const struct yaml_node *map);
 

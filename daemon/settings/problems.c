@@ -3,8 +3,8 @@
  * problems: the list behind problems.h.
  *
  * Kept in the order found and sorted once at the end, because the checks run by kind (syntax, keys, references) while
- * people read by line. Texts live in the list's own arena, so that a list outlives the settings that were refused
- * because of it. It knows nothing of YAML: a place is a file name, a line and a column.
+ * people read errors first, and then by line. Texts live in the list's own arena, so that a list outlives the settings
+ * that were refused because of it. It knows nothing of YAML: a place is a file name, a line and a column.
  */
 #include "settings/problems.h"
 
@@ -80,6 +80,10 @@ static size_t file_rank(const struct problem *all, size_t count, struct text fil
 
 static bool comes_before(const struct problem *a, size_t rank_a, const struct problem *b, size_t rank_b)
 {
+    bool a_is_error = a->severity == PROBLEM_ERROR, b_is_error = b->severity == PROBLEM_ERROR;
+    if (a_is_error != b_is_error) {
+        return a_is_error;
+    }
     if (rank_a != rank_b) {
         return rank_a < rank_b;
     }
@@ -142,4 +146,59 @@ struct text problem_text(struct arena *arena, const struct problem *problem)
     struct text line = text_copy(arena, buf_text(&b));
     buf_done(&b);
     return line;
+}
+
+/* --- the whole list for people ------------------------------------------------------------------------------------ */
+
+static void add_count(struct buf *out, size_t count, const char *word)
+{
+    buf_addf(out, "%zu %s%s", count, word, count == 1 ? "" : "s");
+}
+
+static void add_not_kept(struct buf *out, const struct problems *p, const char *file, int severity)
+{
+    if (p->by_severity[severity] > LIMIT_CONFIG_ERRORS) {
+        buf_addf(out, "%s: ", file);
+        add_count(out, p->by_severity[severity] - LIMIT_CONFIG_ERRORS, problem_severity_word(severity));
+        buf_add_cstr(out, " more, not shown\n");
+    }
+}
+
+static void add_lines(struct buf *out, const struct problems *p, const char *file, int from, int to)
+{
+    struct arena arena = ARENA_INIT;
+    for (size_t i = 0; i < p->count; i++) {
+        if (p->at[i].severity >= from && p->at[i].severity <= to) {
+            buf_addf(out, "%.*s\n", TEXT_ARG(problem_text(&arena, &p->at[i])));
+        }
+    }
+    for (int s = from; s <= to; s++) {
+        add_not_kept(out, p, file, s);
+    }
+    arena_done(&arena);
+}
+
+void problems_print(struct buf *out, const struct problems *p, const char *file, enum problem_severity least)
+{
+    size_t others = 0;
+    for (int s = PROBLEM_WARNING; s <= (int) least; s++) {
+        others += p->by_severity[s];
+    }
+    add_lines(out, p, file, PROBLEM_ERROR, PROBLEM_ERROR);
+    if (problems_have_errors(p) && others > 0) {
+        buf_addf(out, "%s: ", file);
+        add_count(out, p->by_severity[PROBLEM_ERROR], "error");
+        buf_add_cstr(out, " above; what follows keeps nobody from using the file\n");
+    }
+    add_lines(out, p, file, PROBLEM_WARNING, (int) least);
+}
+
+void problems_print_sum(struct buf *out, const struct problems *p, const char *file)
+{
+    buf_addf(out, "%s: %s (", file, problems_have_errors(p) ? "may not be used" : "may be used");
+    for (int s = 0; s < PROBLEM_SEVERITIES; s++) {
+        buf_add_cstr(out, s > 0 ? ", " : "");
+        add_count(out, p->by_severity[s], problem_severity_word(s));
+    }
+    buf_add_cstr(out, ")\n");
 }

@@ -51,12 +51,18 @@ void problems_add(struct problems *p, enum problem_severity severity, struct pla
 void problems_addv(struct problems *p, enum problem_severity severity, struct place place, struct text key,
                    const char *fmt, va_list args) PRINTF_LIKE(5, 0);
 bool problems_have_errors(const struct problems *p);
-/* By file in the order they were first met, then by line and column. */
+/* Errors first; then by file in the order they were first met, then by line and column. */
 void problems_sort(struct problems *p);
 
 /* "FILE:LINE:COLUMN: key.path: words"; "warning: " and "note: " stand before the key. */
 struct text problem_text(struct arena *arena, const struct problem *problem);
 /* "error", "warning", "note". Static. */
 const char *problem_severity_word(int severity);
+
+/* A sorted list as people read it, a line each: the errors, a line that says how many they were when something follows,
+ * then the rest down to `least`. `file` names the configuration. */
+void problems_print(struct buf *out, const struct problems *p, const char *file, enum problem_severity least);
+/* "FILE: may not be used (2 errors, 1 warning, 0 notes)", with its line end. */
+void problems_print_sum(struct buf *out, const struct problems *p, const char *file);
 
 #endif

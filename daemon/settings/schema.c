@@ -234,6 +234,17 @@ static void wrong_value(struct walk *w, const struct schema_row *row, const stru
     }
 }
 
+/* "allowed are 1 to 9"; "allowed is 1" where there is no choice. */
+static void out_of_bounds(struct walk *w, const struct yaml_node *node, const char *what, int64_t min, int64_t max)
+{
+    if (min == max) {
+        yaml_problem(w->problems, PROBLEM_ERROR, node, "%s; allowed is %lld", what, (long long) min);
+    } else {
+        yaml_problem(w->problems, PROBLEM_ERROR, node, "%s; allowed are %lld to %lld", what, (long long) min,
+                     (long long) max);
+    }
+}
+
 static void check_bounds(struct walk *w, const struct schema_row *row, const struct yaml_node *node)
 {
     int64_t number = 0;
@@ -241,13 +252,13 @@ static void check_bounds(struct walk *w, const struct schema_row *row, const str
     if (row->type == SCHEMA_TEXT) {
         int64_t min = row->max > 0 ? row->min : 1, max = row->max > 0 ? row->max : LIMIT_TITLE;
         if (!is_between((int64_t) node->text.len, min, max)) {
-            yaml_problem(w->problems, PROBLEM_ERROR, node, "has %zu bytes; allowed are %lld to %lld", node->text.len,
-                         (long long) min, (long long) max);
+            struct text what = text_format(w->arena, "has %zu byte%s", node->text.len, node->text.len == 1 ? "" : "s");
+            out_of_bounds(w, node, text_cstr(w->arena, what), min, max);
         }
     } else if (row->type == SCHEMA_INT && text_int(node->text, &number)) {
         if (!is_between(number, row->min, row->max)) {
-            yaml_problem(w->problems, PROBLEM_ERROR, node, "is %lld; allowed are %lld to %lld", (long long) number,
-                         (long long) row->min, (long long) row->max);
+            struct text what = text_format(w->arena, "is %lld", (long long) number);
+            out_of_bounds(w, node, text_cstr(w->arena, what), row->min, row->max);
         }
     } else if (row->type == SCHEMA_SPAN && scalar_span(node->text, &span) && !is_between(span.s, row->min, row->max)) {
         struct text min = span_text(w->arena, SPAN_S(row->min)), max = span_text(w->arena, SPAN_S(row->max));
@@ -447,8 +458,8 @@ static void check_list(struct walk *w, struct text pattern, const struct yaml_no
 static void check_count(struct walk *w, const struct schema_row *row, const struct yaml_node *node)
 {
     if (!is_between((int64_t) node->count, row->min, row->max)) {
-        yaml_problem(w->problems, PROBLEM_ERROR, node, "has %zu items; allowed are %lld to %lld", node->count,
-                     (long long) row->min, (long long) row->max);
+        struct text what = text_format(w->arena, "has %zu item%s", (size_t) node->count, node->count == 1 ? "" : "s");
+        out_of_bounds(w, node, text_cstr(w->arena, what), row->min, row->max);
     }
 }
 

@@ -242,6 +242,7 @@ static void channel_files(struct loading *l, const struct yaml_node *node, struc
         c->secret_files[i] = secret_path(l, node, secret_key_names[i]);
     }
     c->directory = loading_path(l, node, "channels.*.directory");
+    loading_place_for_writing(l, yaml_get(node, "directory"), c->directory);
     c->ca_file = loading_path(l, node, "channels.*.ca_file");
     c->cert_file = loading_path(l, node, "channels.*.cert_file");
     c->key_file = loading_path(l, node, "channels.*.key_file");

@@ -176,8 +176,56 @@ static bool has_out_of_band(const struct loading *l, const struct contact *c)
     return false;
 }
 
+/* One weakness that several contacts may share: told once, at the first of them. */
+struct weakness {
+    const char *what;
+    const char *meaning;
+    const struct yaml_node *first;
+    struct buf others;
+    size_t other_count;
+};
+
+#define OTHERS_NAMED 20
+
+static void is_weak(struct weakness *w, const struct yaml_node *contact)
+{
+    if (w->first == NULL) {
+        w->first = contact;
+        return;
+    }
+    w->other_count++;
+    if (w->other_count <= OTHERS_NAMED) {
+        buf_addf(&w->others, "%s%.*s", w->other_count > 1 ? ", " : "", TEXT_ARG(contact->key));
+    }
+}
+
+static void tell_weakness(struct loading *l, struct weakness *w, enum problem_severity severity)
+{
+    if (w->other_count > OTHERS_NAMED) {
+        buf_addf(&w->others, " and %zu more", w->other_count - OTHERS_NAMED);
+    }
+    if (w->first != NULL) {
+        bool is_alone = w->other_count == 0;
+        yaml_key_problem(l->problems, severity, w->first, "%s%s%s%s; %s", w->what,
+                         is_alone ? "" : " (the same goes for ", is_alone ? "" : w->others.at, is_alone ? "" : ")",
+                         w->meaning);
+    }
+    buf_done(&w->others);
+    w->first = NULL;
+    w->other_count = 0;
+}
+
+/* Warnings are folded; an error stands at each place that has to be mended. */
 void settings_reachable(struct loading *l)
 {
+    bool is_folded = !l->settings->require_out_of_band;
+    struct weakness cut_off = {.what = "has no channel with out_of_band: true",
+                               .meaning = "while company systems are down nothing gets through",
+                               .others = BUF_INIT};
+    struct weakness mute = {.what = "cannot answer from outside",
+                            .meaning = "there is no `user` to log in with, and listen.http.base_url is not an address "
+                                       "others can open",
+                            .others = BUF_INIT};
     const struct yaml_node *map = yaml_get(l->root, "contacts");
     enum problem_severity severity = l->settings->require_out_of_band ? PROBLEM_ERROR : PROBLEM_WARNING;
     for (size_t i = 0; i < l->rules->contact_count; i++) {
@@ -187,14 +235,16 @@ void settings_reachable(struct loading *l)
             continue;
         }
         if (!has_out_of_band(l, c)) {
-            yaml_key_problem(l->problems, severity, node,
-                             "has no channel with out_of_band: true; while company systems are down nothing "
-                             "reaches this contact");
+            is_weak(&cut_off, node);
         }
         if (c->users.count == 0 && l->rules->base_url.len == 0) {
-            yaml_key_problem(l->problems, severity, node,
-                             "cannot answer from outside: there is no `user` to log in with, and "
-                             "listen.http.base_url is not an address others can open");
+            is_weak(&mute, node);
+        }
+        if (!is_folded) {
+            tell_weakness(l, &cut_off, severity);
+            tell_weakness(l, &mute, severity);
         }
     }
+    tell_weakness(l, &cut_off, severity);
+    tell_weakness(l, &mute, severity);
 }

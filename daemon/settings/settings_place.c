@@ -9,6 +9,30 @@
 #include "settings/loading.h"
 #include "settings/scalar.h"
 
+#define STANDARD_SOCKET "/run/nis2d/nis2d.sock" /* where nis2ctl looks; also the default of listen.socket */
+
+/* Configuration is the administrator's; the service may read it and not write there. */
+void loading_place_for_writing(struct loading *l, const struct yaml_node *node, struct text path)
+{
+    if (node != NULL && text_starts(path, TEXT("/etc/"))) {
+        yaml_problem(l->problems, PROBLEM_WARNING, node,
+                     "%.*s lies below /etc, where the service may not write; its places are /var/lib/nis2d and "
+                     "/run/nis2d",
+                     TEXT_ARG(path));
+    }
+}
+
+static void check_socket(struct loading *l, const struct yaml_node *node)
+{
+    struct text path = l->settings->socket;
+    loading_place_for_writing(l, node, path);
+    if (node != NULL && path.len > 0 && !text_is(path, STANDARD_SOCKET)) {
+        yaml_problem(l->problems, PROBLEM_WARNING, node,
+                     "nis2ctl looks for " STANDARD_SOCKET "; here it needs --socket %.*s or NIS2D_SOCKET=%.*s",
+                     TEXT_ARG(path), TEXT_ARG(path));
+    }
+}
+
 static void listen_settings(struct loading *l)
 {
     const struct yaml_node *map = yaml_get(l->root, "listen"), *http = yaml_get(map, "http");
@@ -18,6 +42,7 @@ static void listen_settings(struct loading *l)
         yaml_problem(l->problems, PROBLEM_ERROR, yaml_get(map, "socket"),
                      "is longer than the 107 bytes a Unix socket may have");
     }
+    check_socket(l, yaml_get(map, "socket"));
     h->is_on = http != NULL;
     h->address = schema_get_text(&settings_schema, http, "listen.http.address");
     h->port = (int32_t) schema_get_int(&settings_schema, http, "listen.http.port");
@@ -57,6 +82,7 @@ void settings_place(struct loading *l)
     static const char *const patterns[] = {"access.viewers", "access.responders", "access.deciders", "access.admins"};
     const struct yaml_node *access = yaml_get(l->root, "access");
     l->settings->state_directory = loading_path(l, yaml_get(l->root, "state"), "state.directory");
+    loading_place_for_writing(l, yaml_get(yaml_get(l->root, "state"), "directory"), l->settings->state_directory);
     listen_settings(l);
     for (int i = 0; i < ACCESS_GROUPS; i++) {
         access_group(l, access, patterns[i], &l->settings->access[i]);

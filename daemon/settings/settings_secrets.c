@@ -11,6 +11,8 @@
 #include "settings/files.h"
 #include "settings/loading.h"
 
+static const char nothing_is_sent[] = "nothing can be sent over this channel";
+
 static const struct yaml_node *node_of(const struct yaml_node *root, const struct channel_settings *c, int kind)
 {
     struct arena arena = ARENA_INIT;
@@ -20,44 +22,45 @@ static const struct yaml_node *node_of(const struct yaml_node *root, const struc
     return node;
 }
 
-static void look_for(struct loading *l, const struct yaml_node *node, struct text path)
+static void look_for(struct loading *l, const struct yaml_node *node, struct text path, const char *without_it)
 {
     const char *name = text_cstr(l->arena, path);
     if (path.len == 0 || node == NULL) {
         return;
     }
     if (!files_is_readable(name)) {
-        yaml_problem(l->problems, PROBLEM_WARNING, node,
-                     "the file %s is not there or cannot be read; the daemon needs it to start", name);
+        yaml_problem(l->problems, PROBLEM_WARNING, node, "the file %s is not there or cannot be read; %s without it",
+                     name, without_it);
     } else if (files_is_open_to_all(name)) {
         yaml_problem(l->problems, PROBLEM_WARNING, node,
                      "everybody on this machine can read the file %s; chmod 600 or 640", name);
     }
 }
 
-static void look_for_plain(struct loading *l, const struct yaml_node *channel, const char *key, struct text path)
+static void look_for_plain(struct loading *l, const struct yaml_node *node, struct text path)
 {
-    const struct yaml_node *node = yaml_get(channel, key);
     if (node != NULL && path.len > 0 && !files_is_readable(text_cstr(l->arena, path))) {
-        yaml_problem(l->problems, PROBLEM_WARNING, node, "the file %.*s is not there or cannot be read",
-                     TEXT_ARG(path));
+        yaml_problem(l->problems, PROBLEM_WARNING, node, "the file %.*s is not there or cannot be read; %s without it",
+                     TEXT_ARG(path), nothing_is_sent);
     }
 }
 
 void settings_secret_files(struct loading *l)
 {
-    const struct yaml_node *channels = yaml_get(l->root, "channels"), *listen = yaml_get(l->root, "listen");
+    const struct yaml_node *channels = yaml_get(l->root, "channels");
     for (size_t i = 0; i < l->settings->channel_count; i++) {
         const struct channel_settings *c = &l->settings->channels[i];
         const struct yaml_node *channel = yaml_get(channels, text_cstr(l->arena, c->id));
-        for (int kind = 0; kind < SECRET_KINDS; kind++) {
-            look_for(l, node_of(l->root, c, kind), c->secret_files[kind]);
+        if (!c->is_in_force) {
+            continue; /* a note says that it comes later; nobody reads its files before */
         }
-        look_for_plain(l, channel, "ca_file", c->ca_file);
-        look_for_plain(l, channel, "cert_file", c->cert_file);
-        look_for(l, yaml_get(channel, "key_file"), c->key_file);
+        for (int kind = 0; kind < SECRET_KINDS; kind++) {
+            look_for(l, node_of(l->root, c, kind), c->secret_files[kind], "the daemon will not start");
+        }
+        look_for_plain(l, yaml_get(channel, "ca_file"), c->ca_file);
+        look_for_plain(l, yaml_get(channel, "cert_file"), c->cert_file);
+        look_for(l, yaml_get(channel, "key_file"), c->key_file, nothing_is_sent);
     }
-    look_for(l, yaml_get(yaml_get(listen, "http"), "tokens_file"), l->settings->http.tokens_file);
 }
 
 /* Reads one; false with an error. `ret` points into `bytes`. */

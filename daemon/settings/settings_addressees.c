@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * settings_addressees: whether those a regime reports to and the authorities of the file know each other.
+ *
+ *   regimes/nis2.yaml   addressees: [csirt]  ◀── the same word ──▶  authorities.X.roles: [csirt]   nis2d.yaml
+ *
+ * Both sides are free text, so a slip in either is no error: the clock runs all the same, and only the name, the portal
+ * and the zone of the authority are missing from what people see. It is told here because nobody looks for it at night.
+ *
+ * Surprising: stages of kind `prompt` address people rather than authorities (recipients, data subjects), so nobody is
+ * missed there.
+ */
+#include "settings/loading.h"
+
+static bool holds(struct texts list, struct text word)
+{
+    for (size_t i = 0; i < list.count; i++) {
+        if (text_equal(list.at[i], word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct texts with(struct loading *l, struct texts list, struct text word)
+{
+    struct text *at = ARENA_ARRAY(l->arena, struct text, list.count + 1);
+    for (size_t i = 0; i < list.count; i++) {
+        at[i] = list.at[i];
+    }
+    at[list.count] = word;
+    return (struct texts){at, list.count + 1};
+}
+
+static struct text joined(struct loading *l, struct texts list)
+{
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < list.count; i++) {
+        buf_addf(&b, "%s%.*s", i > 0 ? ", " : "", TEXT_ARG(list.at[i]));
+    }
+    struct text all = text_copy(l->arena, buf_text(&b));
+    buf_done(&b);
+    return all;
+}
+
+static bool is_default(const struct rules *rules, const struct regime *regime)
+{
+    return holds(rules->default_regimes, regime->id);
+}
+
+/* Every addressee of the loaded regimes; with `only_authorities` those that a default regime reports to. */
+static struct texts addressees(struct loading *l, bool only_authorities)
+{
+    struct texts all = {NULL, 0};
+    for (size_t i = 0; i < l->rules->regime_count; i++) {
+        const struct regime *r = &l->rules->regimes[i];
+        for (size_t k = 0; k < r->stage_count && (!only_authorities || is_default(l->rules, r)); k++) {
+            const struct stage *stage = &r->stages[k];
+            for (size_t n = 0; n < stage->addressees.count; n++) {
+                bool is_wanted = !only_authorities || stage->kind != STAGE_PROMPT;
+                if (is_wanted && !holds(all, stage->addressees.at[n])) {
+                    all = with(l, all, stage->addressees.at[n]);
+                }
+            }
+        }
+    }
+    return all;
+}
+
+static void check_role(struct loading *l, const struct yaml_node *role, struct texts known)
+{
+    if (role->kind != YAML_TREE_SCALAR || holds(known, role->text)) {
+        return;
+    }
+    struct text near = text_nearest(role->text, known.at, known.count), all = joined(l, known);
+    const char *before = near.len > 0 ? " (did you mean " : "", *after = near.len > 0 ? "?)" : "";
+    yaml_problem(l->problems, PROBLEM_WARNING, role, "no regime reports to `%.*s`; they report to %.*s%s%.*s%s",
+                 TEXT_ARG(role->text), TEXT_ARG(all), before, TEXT_ARG(near), after);
+}
+
+static struct texts unfilled(struct loading *l, struct texts wanted)
+{
+    struct texts missing = {NULL, 0};
+    for (size_t i = 0; i < wanted.count; i++) {
+        bool is_filled = false;
+        for (size_t k = 0; k < l->rules->authority_count; k++) {
+            is_filled = is_filled || holds(l->rules->authorities[k].roles, wanted.at[i]);
+        }
+        missing = is_filled ? missing : with(l, missing, wanted.at[i]);
+    }
+    return missing;
+}
+
+void settings_addressees(struct loading *l)
+{
+    const struct yaml_node *map = yaml_get(l->root, "authorities");
+    struct texts known = addressees(l, false), missing = unfilled(l, addressees(l, true));
+    for (const struct yaml_node *a = map != NULL && known.count > 0 ? map->first : NULL; a != NULL; a = a->next) {
+        const struct yaml_node *roles = yaml_get(a, "roles");
+        for (const struct yaml_node *role = roles != NULL ? roles->first : NULL; role != NULL; role = role->next) {
+            check_role(l, role, known);
+        }
+    }
+    if (missing.count > 0) {
+        struct text names = joined(l, missing);
+        struct place place = {l->file, map != NULL ? map->key_line : 0, map != NULL ? map->key_column : 0};
+        problems_add(l->problems, PROBLEM_NOTE, place, TEXT("authorities"),
+                     "none has the role %.*s; reports to it name no authority and no portal", TEXT_ARG(names));
+    }
+}
