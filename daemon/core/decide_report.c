@@ -266,12 +266,8 @@ bool decide_unfile(struct turn *turn, const struct command *command, struct refu
     entry_init(&entry, ENTRY_UNFILED);
     entry.u.unfiled = (struct entry_unfiled){number, command->u.unfile.reason};
     turn_emit(turn, incident->ref, &entry);
-    for (size_t i = 0; was_last && i < incident->obligation_count; i++) {
-        const struct obligation *other = &incident->obligations[i];
-        if (other->end == END_CLOSED_BY && other->frozen == o->frozen && text_equal(other->addressee, o->addressee) &&
-            text_equal(other->closed_by, o->stage->id)) {
-            emit_end(turn, incident, other, ENDED_REOPENED, TEXT("filing undone"), TEXT_EMPTY);
-        }
+    if (was_last) {
+        reopen_others(turn, incident, o, TEXT("filing undone"));
     }
     struct chosen chosen = {incident, at, 1};
     settle(turn, &chosen, "undid the filing of", command->u.unfile.reason, was_running);
@@ -303,7 +299,9 @@ static bool end_all(struct turn *turn, const struct command *command, enum ended
     for (size_t i = 0; i < chosen.count; i++) {
         const struct obligation *o = &chosen.incident->obligations[chosen.at[i]];
         emit_end(turn, chosen.incident, o, how, asked->reason, TEXT_EMPTY);
-        reopen_others(turn, chosen.incident, o, TEXT("withdrawn: what it had closed is owed again"));
+        if (how == ENDED_WITHDRAWN) {
+            reopen_others(turn, chosen.incident, o, TEXT("withdrawn: what it had closed is owed again"));
+        }
     }
     settle(turn, &chosen, verb, asked->reason, was_running);
     return true;

@@ -14,12 +14,13 @@ struct letter {
     uint64_t ticket;
     char id[LIMIT_ID + 1];
     struct verdict verdict;
+    bool is_unrecorded;
 };
 
 static void arrives(struct world *w, void *arg)
 {
     const struct letter *letter = arg;
-    oracle_arrived(w, text_of(letter->id));
+    oracle_arrived(w, text_of(letter->id), letter->is_unrecorded);
 }
 
 static void answers(struct world *w, void *arg)
@@ -98,7 +99,7 @@ static void send(void *self, uint64_t ticket, const struct courier_message *mess
     w->letters++;
     sim_say(w, "  sends %.14s… over %.*s%s: %.*s", letter->id, TEXT_ARG(message->channel),
             message->is_possible_repeat ? " (possible repeat)" : "", TEXT_ARG(message->subject));
-    oracle_sent(w, message);
+    letter->is_unrecorded = oracle_sent(w, message);
     int64_t delay = (int64_t) below(w, DICE_COURIER, w->weather.courier_s_max + 1);
     if (w->options.sabotage == SABOTAGE_LOST_PAGE && chance(w, DICE_COURIER, 50)) {
         fate.arrives = false;

@@ -204,9 +204,25 @@ static void fold_ends(struct world *w, struct seen_incident *i, const struct ent
     }
 }
 
+static bool is_hopeless(const struct world *w)
+{
+    const bool *bad = w->oracle->is_distrusted;
+    return bad[0] && bad[2] && (bad[3] || w->variant != 0);
+}
+
+static void fold_marked(struct world *w, const struct entry *e)
+{
+    static const char *const names[] = {"hook", "mail", "file", "chat"};
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        if (text_is(e->u.channel_marked.channel, names[i])) {
+            w->oracle->is_distrusted[i] = e->u.channel_marked.mark != CHANNEL_TRUSTED;
+        }
+    }
+}
+
 static bool is_over(const struct seen_incident *i, int stage)
 {
-    return i->model.is_void || i->ended[stage] || (i->model.is_parked && stage < STAGE_GDPR);
+    return i->model.is_void || i->ended[stage] || law_is_parked(&i->model, (enum sim_stage) stage);
 }
 
 static void fold_alert(struct world *w, struct seen_incident *i, const struct entry *e)
@@ -225,7 +241,8 @@ static void fold_alert(struct world *w, struct seen_incident *i, const struct en
                              .due_at = a->due_at,
                              .words = a->kind == ALERT_DIGEST ? text_copy(&o->arena, a->words) : TEXT_EMPTY,
                              .contact_count = a->contacts.count,
-                             .is_seen = true};
+                             .is_seen = true,
+                             .was_hopeless = is_hopeless(w)};
     bool is_page = a->kind == ALERT_DUE_SOON || a->kind == ALERT_OVERDUE;
     if (is_page && i != NULL && s->stage < SIM_STAGES && is_over(i, s->stage)) {
         sim_fail(w, "AL-%lld pages about %s %s, which has ended", (long long) a->number, i->ref,
@@ -333,6 +350,12 @@ static void fold_pager(struct world *w, struct seen_incident *i, const struct en
         struct seen_delivery *d = delivery_at(w->oracle, e->u.delivery_ended.number);
         d->state = DELIVERY_ENDED;
         d->how = e->u.delivery_ended.how;
+        for (size_t k = 0; d->how == DELIVERY_UNREACHABLE && k < d->alert_count; k++) {
+            struct seen_alert *a = alert_at(w->oracle, d->alerts[k]);
+            a->was_hopeless = a->was_hopeless || is_hopeless(w);
+        }
+    } else if (e->type == ENTRY_CHANNEL_MARKED) {
+        fold_marked(w, e);
     }
 }
 
@@ -497,7 +520,7 @@ void oracle_answered(struct world *w, struct act *act, const struct engine_reply
 
 /* --- messages ----------------------------------------------------------------------------------------------------- */
 
-void oracle_sent(struct world *w, const struct courier_message *m)
+bool oracle_sent(struct world *w, const struct courier_message *m)
 {
     struct seen_letter *letter = letter_of(w->oracle, m->id);
     size_t mark = text_find(m->text, TEXT("\nUnrecorded: "));
@@ -509,16 +532,19 @@ void oracle_sent(struct world *w, const struct courier_message *m)
     if (letter->is_fixed && !hash_equal(&bytes, &letter->bytes)) {
         sim_fail(w, "%.*s: other bytes under the same id", TEXT_ARG(m->id));
     }
-    if (letter->arrivals > 0 && !m->is_possible_repeat) {
+    /* What was sent while nothing could be recorded is forgotten when the process dies: nobody can do better. */
+    if (letter->recorded_arrivals > 0 && !m->is_possible_repeat) {
         sim_fail(w, "%.*s arrived before and does not say that it may be a repeat", TEXT_ARG(m->id));
     }
     if (!is_unrecorded) {
         letter->bytes = bytes;
         letter->is_fixed = true;
     }
+    return is_unrecorded;
 }
 
-void oracle_arrived(struct world *w, struct text id)
+void oracle_arrived(struct world *w, struct text id, bool is_unrecorded)
 {
     letter_of(w->oracle, id)->arrivals++;
+    letter_of(w->oracle, id)->recorded_arrivals += is_unrecorded ? 0 : 1;
 }

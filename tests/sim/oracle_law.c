@@ -59,7 +59,7 @@ struct instant law_anchor(const struct model *m, enum sim_stage stage)
     case STAGE_FR:
         return submission(m, STAGE_IN);
     case STAGE_FAH:
-        return m->at[STAGE_PR].end == MODEL_FILED ? m->handled : INSTANT_NONE;
+        return m->progress_count > 0 && m->at[STAGE_PR].end != MODEL_WITHDRAWN ? m->handled : INSTANT_NONE;
     case STAGE_FEEDBACK:
         return submission(m, STAGE_EW);
     case STAGE_IR:
@@ -86,6 +86,13 @@ struct instant law_due(const struct model *m, enum sim_stage stage)
     }
     int64_t hours = stage == STAGE_IN || stage == STAGE_GDPR ? 72 : 24;
     return (struct instant){from.s + hours * 3600};
+}
+
+/* "Not significant" parks what nis2 owes by itself; what an authority asked for is owed all the same. */
+bool law_is_parked(const struct model *m, enum sim_stage stage)
+{
+    bool is_asked_for = (stage == STAGE_IR || stage == STAGE_PR) && instant_is_set(m->at[stage].requested);
+    return m->is_parked && stage < STAGE_GDPR && !is_asked_for;
 }
 
 bool law_is_forecast(const struct model *m, enum sim_stage stage)
@@ -118,22 +125,39 @@ static void filed(struct model *m, enum sim_stage stage, struct instant at, int6
     m->at[stage].end = MODEL_FILED;
     m->at[stage].filed_at = at;
     m->at[stage].filing = number;
+    REQUIRE(m->at[stage].filing_count < ARRAY_LEN(m->at[stage].filings));
+    m->at[stage].filings[m->at[stage].filing_count++] = number;
     if (stage == STAGE_FR) {
         close_by(m, STAGE_PR, stage);
         close_by(m, STAGE_FAH, stage);
     } else if (stage == STAGE_PR) {
+        m->progress[m->progress_count++] = number;
         close_by(m, STAGE_FR, stage);
     } else if (stage == STAGE_FAH) {
         close_by(m, STAGE_PR, stage);
     }
 }
 
+static void unfiled_at(struct model *m, enum sim_stage stage, size_t which)
+{
+    int64_t number = m->at[stage].filings[which];
+    m->at[stage].filings[which] = m->at[stage].filings[--m->at[stage].filing_count];
+    if (m->at[stage].end == MODEL_FILED && m->at[stage].filing == number) {
+        m->at[stage].end = MODEL_RUNS;
+    }
+    if (m->at[stage].filing_count == 0) {
+        open_again(m, stage);
+    }
+}
+
 static void unfiled(struct model *m, int64_t number)
 {
     for (int i = 0; i < SIM_STAGES; i++) {
-        if (m->at[i].end == MODEL_FILED && m->at[i].filing == number) {
-            m->at[i].end = MODEL_RUNS;
-            open_again(m, (enum sim_stage) i);
+        for (size_t k = 0; k < m->at[i].filing_count; k++) {
+            if (m->at[i].filings[k] == number) {
+                unfiled_at(m, (enum sim_stage) i, k);
+                return;
+            }
         }
     }
 }

@@ -62,7 +62,7 @@ static void check_alerts(struct world *w)
     mark_carried(o, carried);
     for (int64_t n = 1; n <= o->last_alert; n++) {
         const struct seen_alert *a = &o->alerts[n];
-        if (a->is_seen && !carried[n]) {
+        if (a->is_seen && !carried[n] && !a->was_hopeless) {
             sim_fail(w, "AL-%lld (%s, %s %s) went to nobody", (long long) n, alert_kind_names[a->kind],
                      a->incident != NULL ? a->incident->ref : "global",
                      a->stage < SIM_STAGES ? sim_stages[a->stage].stage : "");
@@ -110,7 +110,7 @@ static bool was_raised_since(const struct oracle *o, const struct seen_incident 
 static void check_steps(struct world *w, const struct seen_incident *i)
 {
     for (int stage = 0; stage < SIM_STAGES; stage++) {
-        bool is_watch = stage == STAGE_FEEDBACK, is_parked = i->model.is_parked && stage < STAGE_GDPR;
+        bool is_watch = stage == STAGE_FEEDBACK, is_parked = law_is_parked(&i->model, (enum sim_stage) stage);
         struct instant due = law_due(&i->model, (enum sim_stage) stage);
         if (!i->owes[stage] || i->ended[stage] || i->model.is_void || is_parked || i->is_minor ||
             !instant_is_set(due) || (is_watch && law_is_forecast(&i->model, (enum sim_stage) stage))) {

@@ -20,11 +20,15 @@ enum model_end { MODEL_RUNS, MODEL_FILED, MODEL_WAIVED, MODEL_WITHDRAWN, MODEL_C
 struct model {
     struct instant aware, handled;
     bool is_void, is_parked;
+    int64_t progress[LIMIT_FILINGS_PER_INCIDENT]; /* the progress reports that stand, also when another was asked for */
+    size_t progress_count;
     struct {
         enum model_end end;
         enum sim_stage closed_by;
         struct instant filed_at, requested;
-        int64_t filing;
+        int64_t filing;      /* the one that stands */
+        int64_t filings[16]; /* all that were not undone */
+        size_t filing_count;
     } at[SIM_STAGES];
 };
 
@@ -45,6 +49,7 @@ struct seen_alert {
     struct text words; /* of digests */
     size_t contact_count;
     bool is_seen;
+    bool was_hopeless; /* there was a time when no channel was left that takes a message without an address */
 };
 
 struct seen_delivery {
@@ -62,6 +67,7 @@ struct seen_letter {
     struct hash bytes;
     bool is_fixed; /* the bytes are known */
     uint64_t arrivals;
+    uint64_t recorded_arrivals; /* of sendings that stood in the ledger first */
 };
 
 struct oracle {
@@ -77,10 +83,11 @@ struct oracle {
     struct seen_delivery *deliveries; /* by number */
     size_t delivery_cap;
     int64_t last_delivery;
-    struct table ids;     /* of deliveries: struct seen_delivery's number + 1 as a pointer-sized value */
-    struct table letters; /* struct seen_letter */
-    struct table acts;    /* struct act, by key */
-    size_t acts_known;    /* how many of the world's acts are in the table */
+    bool is_distrusted[4]; /* channels: hook, mail, file, chat */
+    struct table ids;      /* of deliveries: struct seen_delivery's number + 1 as a pointer-sized value */
+    struct table letters;  /* struct seen_letter */
+    struct table acts;     /* struct act, by key */
+    size_t acts_known;     /* how many of the world's acts are in the table */
 };
 
 void *table_get(const struct table *t, const struct hash *key);
@@ -96,6 +103,7 @@ void law_act(struct seen_incident *i, const struct act *act, const struct entry 
 /* When it is due; none when it is not armed. */
 struct instant law_due(const struct model *m, enum sim_stage stage);
 struct instant law_anchor(const struct model *m, enum sim_stage stage); /* what it counts from */
+bool law_is_parked(const struct model *m, enum sim_stage stage);
 bool law_is_forecast(const struct model *m, enum sim_stage stage);
 
 /* oracle_end.c */

@@ -136,7 +136,7 @@ static void reopen(struct world *w, void *arg)
         return;
     }
     sim_say(w, "the ledger is read back: %s", status == STATUS_OK ? "ok" : complaint.words);
-    later_in_process(w, 5 + (int64_t) below(w, DICE_LEDGER, 25), try_again, NULL);
+    later_in_process(w, 30 + (int64_t) below(w, DICE_LEDGER, 600), try_again, NULL);
     if (status == STATUS_OK) {
         engine_recovered(p->engine, registry, ledger_sqlite_head(p->ledger));
     } else {

@@ -204,8 +204,9 @@ void oracle_committed(struct world *w, const struct entry *entries, size_t count
 /* The file was opened: what was promised is in it. */
 void oracle_reopened(struct world *w);
 void oracle_answered(struct world *w, struct act *act, const struct engine_reply *reply);
-void oracle_sent(struct world *w, const struct courier_message *m);
-void oracle_arrived(struct world *w, struct text id);
+/* True when it says that it could not be recorded. */
+bool oracle_sent(struct world *w, const struct courier_message *m);
+void oracle_arrived(struct world *w, struct text id, bool is_unrecorded);
 /* Looks at everything; at the end also at what should have happened. */
 void oracle_check(struct world *w, bool is_end);
 struct ledger_head oracle_head(const struct world *w);

@@ -24,14 +24,14 @@ static void choose_couriers(struct world *w)
     x->refused = pick(w, 20, 400);
     x->gone = pick(w, 2, 20);
     x->doubles = pick(w, 50, 500);
-    x->outages = pick(w, 4, 20);
+    x->outages = pick(w, 3, 8);
     x->courier_s_max = 1 + pick(w, 3, 14);
 }
 
 void weather_choose(struct world *w)
 {
     struct weather *x = &w->weather;
-    x->incidents = (uint32_t) (5 + below(w, DICE_WEATHER, 16));
+    x->incidents = (uint32_t) (3 + below(w, DICE_WEATHER, 10));
     x->gdpr = pick(w, 300, 1000);
     x->diligence = (uint32_t) below(w, DICE_WEATHER, 1001);
     x->repeats = pick(w, 100, 800);
@@ -161,7 +161,8 @@ static void channel_fails(struct world *w, void *arg)
 {
     (void) arg;
     size_t channel = below(w, DICE_COURIER, 4);
-    w->outage_until_s[channel] = w->now_s + 60 + (int64_t) below(w, DICE_COURIER, 4 * 86400);
+    w->outage_until_s[channel] =
+        w->now_s + 60 + (int64_t) below(w, DICE_COURIER, chance(w, DICE_COURIER, 100) ? 4 * 86400 : 43200);
     sim_say(w, "channel %zu is down until %lld", channel, (long long) w->outage_until_s[channel]);
 }
 

@@ -17,7 +17,7 @@
 #define START_S 1772409600 /* 2026-03-02 00:00:00 UTC */
 #define TAIL_S (6 * 3600)
 #define TURNS_A_SECOND_MAX 400
-#define DEATHS_MAX 150 /* enough is enough: each costs a replay */
+#define DEATHS_MAX 60 /* enough is enough: each costs a replay */
 
 static bool is_before(const struct thing *a, const struct thing *b)
 {
@@ -134,7 +134,7 @@ static void heartbeat(struct world *w, void *arg)
     if (p->engine != NULL) {
         engine_run(p->engine);
     }
-    if (p->engine != NULL && chance(w, DICE_LEDGER, 2)) {
+    if (p->engine != NULL && below(w, DICE_LEDGER, 2000) == 0) {
         oracle_check(w, false);
     }
     later(w, 300 + (int64_t) below(w, DICE_CLOCK, 600), heartbeat, NULL);
