@@ -67,6 +67,23 @@ static enum status move_aside(const struct host *host, struct complaint *reterr)
     return status == STATUS_OK && is_there(host->ledger_path) ? move(host->ledger_path, aside, reterr) : status;
 }
 
+/* Before the good ledger is touched: is what waits a ledger at all? */
+static enum status look_at(const char *path, struct complaint *reterr)
+{
+    struct ledger_sqlite_options options = {.path = path, .is_read_only = true};
+    struct ledger_sqlite *ledger = NULL;
+    struct complaint why;
+    enum status status = ledger_sqlite_open(&options, &ledger, &why);
+    ledger_sqlite_close(ledger);
+    if (status != STATUS_OK) {
+        return complain(
+            reterr, STATUS_BAD_INPUT, "restore",
+            "%s is no ledger (%s); the present one is untouched: remove that file, or put another backup there", path,
+            why.words);
+    }
+    return STATUS_OK;
+}
+
 enum status host_place_restore(struct host *host, struct complaint *reterr)
 {
     char waiting[600], path[600];
@@ -76,7 +93,8 @@ enum status host_place_restore(struct host *host, struct complaint *reterr)
     if (!is_there(waiting)) {
         return STATUS_OK;
     }
-    enum status status = put_marker(host, reterr);
+    enum status status = look_at(waiting, reterr);
+    status = status == STATUS_OK ? put_marker(host, reterr) : status;
     status = status == STATUS_OK ? move_aside(host, reterr) : status;
     status = status == STATUS_OK ? move(waiting, host->ledger_path, reterr) : status;
     if (status == STATUS_OK) {
