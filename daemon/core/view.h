@@ -22,8 +22,8 @@ struct value *view_incident(const struct view *view, const struct incident *inci
 struct value *view_incident_line(const struct view *view, const struct incident *incident); /* of `incident list` */
 struct value *view_obligation(const struct view *view, const struct incident *incident,
                               const struct obligation *obligation);
-/* Every obligation that is unended or filed without a proof (`all`: ended ones too) of every hot incident, most urgent first, with `ref` and `title`;
- * `within` 0 for no bound, else only what is due by then. */
+/* Every obligation that is unended or filed without a proof (`all`: ended ones too) of every hot incident, most urgent
+ * first, with `ref` and `title`; `within` 0 for no bound, else only what is due by then. */
 struct value *view_deadlines(const struct view *view, bool all, struct span within);
 struct value *view_alert(const struct view *view, const struct incident *incident,
                          const struct alert *alert); /* incident NULL: the desk */

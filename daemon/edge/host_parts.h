@@ -46,8 +46,8 @@ struct settings_options host_settings_options(const struct host *host);
 /* Tells the engine that a configuration was loaded, or refused: an entry with digests. */
 void host_note_configuration(struct host *host, const struct settings *settings, struct text complaint);
 
-/* STATUS= of systemd, after the turn in flight; or before anything else happens, so that whoever asked for a reload sees
- * what came of it. */
+/* STATUS= of systemd, after the turn in flight; or before anything else happens, so that whoever asked for a reload
+ * sees what came of it. */
 void host_tell_status(struct host *host);
 void host_tell_status_now(struct host *host);
 
