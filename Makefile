@@ -198,7 +198,7 @@ tidy: plain-libs
 
 # --- what a person calls ----------------------------------------------------------------------------------------------------------
 .PHONY: help deps demo check check-built check-peers check-service check-san check-long sim fuzz fuzz-bins bench cover analyze lint \
-  format install deb clean
+  format install uninstall deb clean
 help:
 	@printf '%s\n' 'nis2d $(VERSION)' '' \
 	  'make demo            shows the program at work, as an ordinary user, and cleans up after itself' \
@@ -213,7 +213,8 @@ help:
 	  'make fuzz            each parser against random bytes (FUZZ_SECONDS=$(FUZZ_SECONDS) each)' \
 	  'make bench           the workloads; make cover: test coverage of each room' \
 	  'make analyze lint    the slow analysers: gcc -fanalyzer, clang-tidy; make format: clang-format in place' \
-	  'make install         PREFIX=$(PREFIX) DESTDIR=$(DESTDIR); make deb: a Debian package in build/deb' \
+	  'make install         the release flavour, PREFIX=$(PREFIX) DESTDIR=$(DESTDIR); make uninstall takes it away again' \
+	  'make deb             a Debian package in build/deb' \
 	  'make deps            installs the Debian packages that are missing; make clean removes build/' '' \
 	  'MODE=debug|release|asan|tsan|cover|fuzz|plain|analyze  B=build/PLACE  V=1'
 
@@ -266,19 +267,28 @@ format:
 D := $(DESTDIR)$(PREFIX)
 R := $(BUILD)/release
 put = install -D -m 644 -t $(1) $(2)
+# In the places they have here, so that what they say of each other stays true.
+DOCS = $(wildcard README.md CHANGELOG.md CONTRIBUTING.md LICENSE config/*.yaml docs/*.md docs/*.yaml docs/*.json docs/decisions/*.md)
 install:
 	$(again) MODE=release B=$(R) all
 	install -D -m 755 -t $(D)/bin $(R)/bin/nis2d $(R)/bin/nis2ctl
 	mkdir -p $(D)/share/nis2d
 	for d in $(SHARED); do [ ! -d config/$$d ] || cp -rT --no-preserve=mode,ownership config/$$d $(D)/share/nis2d/$$d; done
 	cp -rT --no-preserve=mode,ownership templates $(D)/share/nis2d/templates
-	$(call put,$(D)/lib/systemd/system,systemd/nis2d.service systemd/nis2d.socket systemd/nis2d-exercise@.service)
-	sed -i 's,/usr/bin/nis2,$(PREFIX)/bin/nis2,' $(D)/lib/systemd/system/nis2d*.service
+	$(call put,$(D)/lib/systemd/system,systemd/nis2d.service systemd/nis2d.socket)
+	sed -i 's,/usr/bin/nis2,$(PREFIX)/bin/nis2,' $(D)/lib/systemd/system/nis2d.service
 	install -D -m 644 systemd/nis2d.sysusers.conf $(D)/lib/sysusers.d/nis2d.conf
 	install -D -m 644 systemd/nis2d.tmpfiles.conf $(D)/lib/tmpfiles.d/nis2d.conf
 	for m in $(wildcard docs/man/*.[1-8]); do install -D -m 644 -t $(D)/share/man/man$${m##*.} $$m; done
-	$(call put,$(D)/share/doc/nis2d,$(wildcard README.md CHANGELOG.md LICENSE docs/*.md docs/openapi.yaml config/*.yaml))
+	for f in $(DOCS); do install -D -m 644 $$f $(D)/share/doc/nis2d/$$f; done
 	tests/lib/completions.sh $(R)/bin/nis2ctl $(D)/share
+# What an administrator wrote and what the daemon recorded stay: /etc/nis2d and /var/lib/nis2d.
+uninstall:
+	rm -f $(D)/bin/nis2d $(D)/bin/nis2ctl $(D)/lib/systemd/system/nis2d.service $(D)/lib/systemd/system/nis2d.socket \
+	  $(D)/lib/sysusers.d/nis2d.conf $(D)/lib/tmpfiles.d/nis2d.conf $(D)/share/bash-completion/completions/nis2ctl \
+	  $(D)/share/zsh/site-functions/_nis2ctl $(D)/share/fish/vendor_completions.d/nis2ctl.fish
+	for m in $(notdir $(wildcard docs/man/*.[1-8])); do rm -f $(D)/share/man/man$${m##*.}/$$m; done
+	rm -rf $(D)/share/nis2d $(D)/share/doc/nis2d
 deb:
 	$(Q).ci/deps build deb
 	$(Q)debian/build.sh $(VERSION) $(BUILD)/deb
