@@ -10,11 +10,14 @@
 
 #include "base/text.h"
 
+#define FIRST ((size_t) 128) /* bytes of a buffer that begins */
+
 /* Room for `more` bytes and the zero after them. */
 static void grow(struct buf *buf, size_t more)
 {
     REQUIRE(more < SIZE_MAX / 4 && buf->len < SIZE_MAX / 4);
-    buf->at = mem_reserve(buf->at, &buf->cap, buf->len + more + 1, 1);
+    size_t need = buf->len + more + 1;
+    buf->at = mem_reserve(buf->at, &buf->cap, need > FIRST ? need : FIRST, 1);
 }
 
 void buf_add_bytes(struct buf *buf, const void *bytes, size_t len)
@@ -40,21 +43,25 @@ void buf_add_cstr(struct buf *buf, const char *s)
 
 void buf_add_char(struct buf *buf, char c)
 {
-    buf_add_bytes(buf, &c, 1);
+    if (buf->cap - buf->len < 2) {
+        grow(buf, 1);
+    }
+    buf->at[buf->len++] = c;
+    buf->at[buf->len] = '\0';
 }
 
 void buf_addv(struct buf *buf, const char *fmt, va_list args)
 {
     va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, fmt, again);
+    /* Mostly it fits into what is there. */
+    int len = vsnprintf(buf->at != NULL ? buf->at + buf->len : NULL, buf->cap - buf->len, fmt, again);
     va_end(again);
     REQUIRE(len >= 0);
-    if (len == 0) {
-        return;
+    if (len > 0 && (size_t) len >= buf->cap - buf->len) {
+        grow(buf, (size_t) len);
+        (void) vsnprintf(buf->at + buf->len, (size_t) len + 1, fmt, args);
     }
-    grow(buf, (size_t) len);
-    (void) vsnprintf(buf->at + buf->len, (size_t) len + 1, fmt, args);
     buf->len += (size_t) len;
 }
 

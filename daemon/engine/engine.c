@@ -304,6 +304,7 @@ void engine_run(struct engine *engine)
     }
     outbox_turn_kept(engine);
     finish_replies(engine);
+    arena_done(&engine->arena); /* at rest: what a busy turn needed goes back */
     engine->is_running = false;
     run_reads(engine);
     tell_wake(engine);
