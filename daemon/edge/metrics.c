@@ -20,6 +20,7 @@ enum family {
     LOST_TURNS,
     SYNCHRONISED,
     WRITABLE,
+    REFUSED,
     INCIDENTS,
     PROOF_AGE,
 };
@@ -40,6 +41,7 @@ static const struct {
     {LOST_TURNS, "nis2d_turns_lost", "counter", "Turns whose commit failed."},
     {SYNCHRONISED, "nis2d_clock_synchronised", "gauge", "1 while the clock of the machine is synchronised."},
     {WRITABLE, "nis2d_ledger_writable", "gauge", "1 while changes can be recorded."},
+    {REFUSED, "nis2d_configuration_refused", "gauge", "1 while the last configuration that was read is refused."},
     {INCIDENTS, "nis2d_incidents_open", "gauge", "Open incidents."},
     {PROOF_AGE, "nis2d_contact_proof_age_seconds", "gauge",
      "Seconds since a message to the contact was last accepted."},
@@ -267,6 +269,9 @@ void metrics_write(const struct metrics *m, const struct registry *registry, con
             break;
         case WRITABLE:
             buf_addf(out, "%s %d\n", name, is_writable ? 1 : 0);
+            break;
+        case REFUSED:
+            buf_addf(out, "%s %d\n", name, registry->configuration_refused.len > 0 ? 1 : 0);
             break;
         case INCIDENTS:
             buf_addf(out, "%s %llu\n", name, (unsigned long long) c.open);
