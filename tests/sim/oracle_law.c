@@ -59,7 +59,8 @@ struct instant law_anchor(const struct model *m, enum sim_stage stage)
     case STAGE_FR:
         return submission(m, STAGE_IN);
     case STAGE_FAH:
-        return m->progress_count > 0 && m->at[STAGE_PR].end != MODEL_WITHDRAWN ? m->handled : INSTANT_NONE;
+        /* A progress report that was submitted goes on counting when another one is asked for. */
+        return m->at[STAGE_PR].filing_count > 0 && m->at[STAGE_PR].end != MODEL_WITHDRAWN ? m->handled : INSTANT_NONE;
     case STAGE_FEEDBACK:
         return submission(m, STAGE_EW);
     case STAGE_IR:
@@ -131,7 +132,6 @@ static void filed(struct model *m, enum sim_stage stage, struct instant at, int6
         close_by(m, STAGE_PR, stage);
         close_by(m, STAGE_FAH, stage);
     } else if (stage == STAGE_PR) {
-        m->progress[m->progress_count++] = number;
         close_by(m, STAGE_FR, stage);
     } else if (stage == STAGE_FAH) {
         close_by(m, STAGE_PR, stage);

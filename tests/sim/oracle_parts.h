@@ -20,8 +20,6 @@ enum model_end { MODEL_RUNS, MODEL_FILED, MODEL_WAIVED, MODEL_WITHDRAWN, MODEL_C
 struct model {
     struct instant aware, handled;
     bool is_void, is_parked;
-    int64_t progress[LIMIT_FILINGS_PER_INCIDENT]; /* the progress reports that stand, also when another was asked for */
-    size_t progress_count;
     struct {
         enum model_end end;
         enum sim_stage closed_by;
