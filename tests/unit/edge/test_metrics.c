@@ -100,6 +100,30 @@ static void test_lost_turns_are_counted_apart(void **state)
     assert_true(says(w, "nis2d_ledger_writable 0\n"));
 }
 
+/* If it failed, a configuration that was refused at the last reload would surprise everybody at the next restart. */
+static void test_a_refused_configuration_shows_until_it_is_mended(void **state)
+{
+    struct world *w = *state;
+    struct entry entry;
+    write_page(w, true);
+    assert_true(says(w, "nis2d_configuration_refused 0\n"));
+    entry_init(&entry, ENTRY_CONFIGURATION);
+    entry.seq = 1;
+    entry.at = (struct instant){1000000};
+    entry.stream = TEXT("global");
+    entry.actor = TEXT("daemon");
+    entry.u.configuration.is_refused = true;
+    entry.u.configuration.complaint = TEXT("nis2d.yaml:3:1: entity.name: is missing");
+    registry_apply(w->registry, &entry);
+    write_page(w, true);
+    assert_true(says(w, "nis2d_configuration_refused 1\n"));
+    entry.seq = 2;
+    entry.u.configuration.is_refused = false;
+    registry_apply(w->registry, &entry);
+    write_page(w, true);
+    assert_true(says(w, "nis2d_configuration_refused 0\n"));
+}
+
 /* If it failed, nothing due would show as due now, and wake somebody. */
 static void test_nothing_due_is_no_sample(void **state)
 {
@@ -147,8 +171,10 @@ int main(void)
 {
 #define ROW(fn) cmocka_unit_test_setup_teardown(fn, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        ROW(test_buckets_at_their_bounds),  ROW(test_a_turn_is_never_negative), ROW(test_lost_turns_are_counted_apart),
-        ROW(test_nothing_due_is_no_sample), ROW(test_names_are_escaped),        ROW(test_answers_to_what_is_gone),
+        ROW(test_buckets_at_their_bounds),      ROW(test_a_turn_is_never_negative),
+        ROW(test_lost_turns_are_counted_apart), ROW(test_a_refused_configuration_shows_until_it_is_mended),
+        ROW(test_nothing_due_is_no_sample),     ROW(test_names_are_escaped),
+        ROW(test_answers_to_what_is_gone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
