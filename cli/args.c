@@ -49,6 +49,12 @@ static const char *hint(struct cli *cli, const char *word, const struct text *ca
     return nearest.len > 0 ? cli_format(cli, "; did you mean %s%.*s?", prefix, TEXT_ARG(nearest)) : "";
 }
 
+/* A hint ends its sentence; without one, a semicolon does before what follows. */
+static const char *or_stop(const char *hint_words)
+{
+    return hint_words[0] != '\0' ? hint_words : ";";
+}
+
 static const char *option_hint(struct cli *cli, const char *word)
 {
     struct text candidates[64];
@@ -79,7 +85,7 @@ static int no_such_noun(struct cli *cli, const char *word)
         }
     }
     return cli_fail(cli, CODE_USAGE, "no-such-command", NULL, "there is no command %s%s nis2ctl --help lists all", word,
-                    hint(cli, word, candidates, verb_count, "nis2ctl "));
+                    or_stop(hint(cli, word, candidates, verb_count, "nis2ctl ")));
 }
 
 static int no_such_word(struct cli *cli, const char *noun, const char *word)
@@ -92,7 +98,8 @@ static int no_such_word(struct cli *cli, const char *noun, const char *word)
         }
     }
     return cli_fail(cli, CODE_USAGE, "no-such-command", NULL, "there is no command %s %s%s nis2ctl %s --help lists all",
-                    noun, word, hint(cli, word, candidates, count, cli_format(cli, "nis2ctl %s ", noun)), noun);
+                    noun, word, or_stop(hint(cli, word, candidates, count, cli_format(cli, "nis2ctl %s ", noun))),
+                    noun);
 }
 
 static bool is_noun(const char *word)
@@ -269,7 +276,7 @@ static int take_flag(struct walk *w, const char *word)
     if (cli->verb == NULL) {
         return cli_fail(cli, CODE_USAGE, "no-such-flag", NULL,
                         "there is no global flag %s%s flags of a command stand behind it", shown,
-                        option_hint(cli, shown + (is_long ? 2 : 1)));
+                        or_stop(option_hint(cli, shown + (is_long ? 2 : 1))));
     }
     return cli_fail(cli, CODE_USAGE, "no-such-flag", NULL, "there is no flag %s%s", shown,
                     option_hint(cli, shown + (is_long ? 2 : 1)));

@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -287,6 +288,7 @@ int cli_run(int argc, char **argv)
     cli.now = INSTANT_NONE;
     hash_init();
     client_catch_interrupts();
+    (void) signal(SIGPIPE, SIG_DFL); /* also where a parent ignores it: a reader who has seen enough is no error */
     int code = args_read(&cli, argc, argv);
     print_setup(cli.globals.no_color);
     if (code == CODE_DONE && cli.globals.wants_help) {

@@ -19,6 +19,8 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -205,15 +207,43 @@ static void set_options(struct try *try, struct curl_slist *headers, bool is_fre
     }
 }
 
-/* libcurl speaks of localhost and port 80 where there is only a socket. */
+/* Why the socket cannot be reached, found out by trying: libcurl speaks of localhost and port 80. */
+static const char *socket_words(const char *path)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    if (strlen(path) >= sizeof address.sun_path) {
+        return "the path of a socket has at most 107 bytes";
+    }
+    memcpy(address.sun_path, path, strlen(path) + 1);
+    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    int number = fd >= 0 && connect(fd, (const struct sockaddr *) &address, sizeof address) != 0 ? errno : 0;
+    if (fd >= 0) {
+        (void) close(fd);
+    }
+    return number == ENOENT                      ? "there is no such socket"
+           : number == EACCES || number == EPERM ? "you may not open it (permission denied)"
+           : number == 0 || number == EAGAIN     ? "it took no connection in time"
+                                                 : "nobody listens there";
+}
+
+static const char *words_of_code(CURLcode code, const char *error)
+{
+    if (code == CURLE_OPERATION_TIMEDOUT) {
+        return "no answer in time";
+    }
+    if (code == CURLE_GOT_NOTHING || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR) {
+        return "it closed the connection";
+    }
+    return error[0] != '\0' ? error : curl_easy_strerror(code);
+}
+
 static void say_why(const struct try *try, const char *error)
 {
     struct client *client = try->client;
-    long number = 0;
     const char *words = error[0] != '\0' ? error : curl_easy_strerror(try->code);
-    curl_easy_getinfo(client->curl, CURLINFO_OS_ERRNO, &number);
-    if (client->place.url == NULL && try->code == CURLE_COULDNT_CONNECT) {
-        words = number != 0 ? strerror((int) number) : "nobody listens there";
+    if (client->place.url == NULL) {
+        bool is_no_connection = !try->was_sent && try->code != CURLE_OPERATION_TIMEDOUT;
+        words = is_no_connection ? socket_words(client->place.socket) : words_of_code(try->code, error);
     }
     snprintf(client->words, sizeof client->words, "%s", try->code == CURLE_OK ? "" : words);
 }

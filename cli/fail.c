@@ -240,8 +240,10 @@ int cli_failed(struct cli *cli, enum client_outcome outcome, bool is_change)
         return cli_fail(cli, CODE_INTERRUPTED, "interrupted", NULL, "interrupted%s",
                         cli->client.has_recorded ? "" : "; nothing recorded");
     case CLIENT_UNREACHABLE:
-        return cli_fail(cli, CODE_UNREACHABLE, "unreachable", NULL, "nis2d does not answer at %s: %s%s", where,
-                        cli->client.words, is_change ? "; nothing recorded" : "");
+        return cli_fail(
+            cli, CODE_UNREACHABLE, "unreachable", NULL, "nis2d does not answer at %s: %s%s%s", where, cli->client.words,
+            is_change ? "; nothing recorded" : "",
+            place->url != NULL ? "" : ". Is it running? (systemctl status nis2d; or set NIS2D_SOCKET / --socket)");
     }
     UNREACHABLE();
 }
