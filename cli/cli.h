@@ -114,6 +114,8 @@ int cli_read(struct cli *cli, struct answer *answer) MUST_USE;
 int cli_print_json(struct cli *cli, const struct answer *answer);
 /* The same for a document of our own. */
 int cli_print_value(struct cli *cli, const struct value *document);
+/* Asks in passing, without a word when it fails: the tree, or NULL. For what is worth a hint and no more. */
+const struct value *cli_look(struct cli *cli, const char *path);
 /* Zone, exercise and the daemon's now, asked once; without an answer it stays UTC. */
 void cli_know_host(struct cli *cli);
 /* An answer of any status, without handling: for verbs that read refusals themselves. */

@@ -16,6 +16,11 @@ static bool is_state(const struct value *o, const char *state)
     return text_is(value_get_text(o, "state"), state);
 }
 
+bool clock_is_theirs(const struct value *o)
+{
+    return text_is(value_get_text(o, "kind"), "watch");
+}
+
 static bool has_seconds(const struct value *o)
 {
     const struct value *left = value_get(o, "seconds_left");
@@ -55,11 +60,33 @@ static struct text ended_words(struct arena *arena, const struct value *o)
     return text_format(arena, "%s%s", words, is_unproven ? ", unproven" : "");
 }
 
+/* What the authority gives is never owed by us: neither late nor filed, but heard or not. */
+static struct text their_words(struct arena *arena, const struct value *o)
+{
+    int64_t left = value_get_int(o, "seconds_left", 0);
+    struct text most = about(arena, SPAN_S(left));
+    if (text_starts(value_get_text(o, "state"), TEXT("filed"))) {
+        return TEXT("heard");
+    }
+    return text_format(arena, left > 0 ? "expected in %.*s" : "not heard, expected %.*s ago", TEXT_ARG(most));
+}
+
+static bool is_expected(const struct value *o)
+{
+    bool is_alive =
+        is_state(o, "running") || is_state(o, "past-target") || is_state(o, "overdue") || is_state(o, "projected");
+    return clock_is_theirs(o) &&
+           ((is_alive && has_seconds(o)) || text_starts(value_get_text(o, "state"), TEXT("filed")));
+}
+
 struct text clock_words(struct arena *arena, const struct value *o)
 {
     struct text state = value_get_text(o, "state");
     int64_t left = value_get_int(o, "seconds_left", 0);
     struct text length = span_text(arena, SPAN_S(left));
+    if (is_expected(o)) {
+        return their_words(arena, o);
+    }
     if (text_starts(state, TEXT("filed"))) {
         return ended_words(arena, o);
     }
@@ -90,6 +117,9 @@ struct text clock_words(struct arena *arena, const struct value *o)
 enum paint clock_paint(const struct value *o)
 {
     int64_t left = value_get_int(o, "seconds_left", 0);
+    if (clock_is_theirs(o)) {
+        return PAINT_DIM;
+    }
     if (is_state(o, "overdue")) {
         return PAINT_RED;
     }
@@ -210,8 +240,10 @@ static void print_waiting(struct cli *cli, const struct value *list, bool with_r
     for (const struct value_item *i = list->first;; i = i->next) {
         bool ends = i == NULL || (line.len > 0 && is_waiting(i->value) && !text_equal(ref_of(i->value), ref));
         if (ends && line.len > 0) {
-            print_line(cli, PAINT_DIM, "%.*s%son request: %.*s", TEXT_ARG(with_ref ? ref : TEXT_EMPTY),
-                       with_ref ? " " : "", TEXT_ARG(buf_text(&line)));
+            struct text whole =
+                text_format(&cli->arena, "%.*s%son request: %.*s", TEXT_ARG(with_ref ? ref : TEXT_EMPTY),
+                            with_ref ? " " : "", TEXT_ARG(buf_text(&line)));
+            print_line(cli, PAINT_DIM, "%.*s", TEXT_ARG(print_wrapped(&cli->arena, whole, 2)));
             buf_clear(&line);
         }
         if (i == NULL) {
@@ -225,16 +257,30 @@ static void print_waiting(struct cli *cli, const struct value *list, bool with_r
     buf_done(&line);
 }
 
-/* With the reference there is room for `TO` only past 80 columns: it is there when the stage alone would not tell. */
-void clock_table(struct cli *cli, const struct value *list, bool with_ref, const char *when_empty)
+const struct value *clock_ours_first(struct cli *cli, const struct value *list)
 {
+    struct value *sorted = value_list(&cli->arena);
+    for (int pass = 0; pass < 2; pass++) {
+        for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
+            if (clock_is_theirs(i->value) == (pass == 1)) {
+                value_push(&cli->arena, sorted, i->value);
+            }
+        }
+    }
+    return sorted;
+}
+
+/* With the reference there is room for `TO` only past 80 columns: it is there when the stage alone would not tell. */
+void clock_table(struct cli *cli, const struct value *all_of_it, bool with_ref, const char *when_empty)
+{
+    const struct value *list = clock_ours_first(cli, all_of_it);
     static const char *const all[] = {"INCIDENT", "STAGE", "TIME LEFT", "DUE", "TO", NULL};
     static const char *const most[] = {"INCIDENT", "STAGE", "TIME LEFT", "DUE", NULL};
     bool with_to = !with_ref || has_many_regimes(list) || print_columns() >= 100;
     struct table table;
     table_begin(&table, &cli->arena, !with_ref ? all + 1 : with_to ? all : most);
     const struct value_item *before = NULL;
-    for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; before = i, i = i->next) {
+    for (const struct value_item *i = list->first; i != NULL; before = i, i = i->next) {
         const struct value *o = i->value;
         size_t count = list->count <= 256 ? group_size(list, i) : group_size_near(before, i);
         if (count == 0 || is_waiting(o)) {
@@ -254,16 +300,13 @@ void clock_table(struct cli *cli, const struct value *list, bool with_ref, const
     }
     table.keeps_last = !with_to;
     table_end(&table, when_empty);
-    if (list != NULL) {
-        print_waiting(cli, list, with_ref);
-    }
+    print_waiting(cli, list, with_ref);
 }
 
 const struct value *clock_first(const struct value *list)
 {
     for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
-        struct text kind = part(i->value, "kind");
-        bool is_ours = !text_is(kind, "watch") && !text_is(kind, "loop"); /* those are for others to do */
+        bool is_ours = !clock_is_theirs(i->value) && !text_is(part(i->value, "kind"), "loop");
         if (is_ours && has_seconds(i->value) &&
             (is_state(i->value, "running") || is_state(i->value, "past-target") || is_state(i->value, "overdue"))) {
             return i->value;

@@ -13,6 +13,11 @@
 
 /* "in 5 h 12 min", "past target by 40 min", "OVERDUE by 40 min", "projected in 29 d", "filed, unproven", … */
 struct text clock_words(struct arena *arena, const struct value *obligation);
+/* What the authority owes us, not we them (a stage of kind watch): "expected in 18 h", "not heard, expected 2 h ago".
+ */
+bool clock_is_theirs(const struct value *obligation);
+/* The list with theirs behind ours, else in its order. */
+const struct value *clock_ours_first(struct cli *cli, const struct value *list);
 enum paint clock_paint(const struct value *obligation);
 /* "INC-2026-0007 early_warning": how the obligation is named to another command; regime and addressee are added as
  * flags when `list` (may be NULL) holds another one of that stage. */

@@ -18,4 +18,7 @@ void incident_page_next(struct cli *cli, const struct value *incident);
 /* What every change ends with: the document with --json, else its `said`, `what` before it when given. */
 int incident_page_changed(struct cli *cli, const struct answer *answer, const char *what);
 
+/* Whether an alert asks for an answer: one that nobody has answered and that is no test. */
+bool alert_asks(const struct value *alert);
+
 #endif

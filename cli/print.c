@@ -15,6 +15,9 @@
 
 #include "cli/print_paint.h"
 
+#define WRAP_COLUMNS 79
+#define NEXT_COLUMN 48 /* where the reasons of advice begin */
+
 static struct {
     bool is_terminal, has_paint;
     size_t columns;
@@ -162,6 +165,49 @@ struct text print_cut(struct arena *arena, struct text t, size_t columns)
     return text_format(arena, "%.*s…", (int) i, t.at);
 }
 
+/* The end of the words from `at` that fit into `room` columns: at least one of them. */
+static size_t words_that_fit(struct text line, size_t at, size_t room)
+{
+    size_t end = at;
+    for (size_t i = at; i < line.len;) {
+        size_t next = i;
+        while (next < line.len && line.at[next] == ' ') {
+            next++;
+        }
+        while (next < line.len && line.at[next] != ' ') {
+            next++;
+        }
+        if (end > at && print_width((struct text){line.at + at, next - at}) > room) {
+            break;
+        }
+        end = i = next;
+    }
+    return end;
+}
+
+struct text print_wrapped(struct arena *arena, struct text t, size_t indent)
+{
+    struct buf buf = BUF_INIT;
+    struct text line, rest = t;
+    for (bool has_more = true; has_more; has_more = rest.len > 0) {
+        struct text all = rest;
+        if (!text_cut(all, '\n', &line, &rest)) {
+            line = all;
+            rest = TEXT_EMPTY;
+        }
+        for (size_t at = 0, used = 0; at < line.len || at == 0; used = indent) {
+            size_t end = words_that_fit(line, at, WRAP_COLUMNS - used);
+            buf_addf(&buf, "%s%*s%.*s", buf.len > 0 ? "\n" : "", (int) used, "", (int) (end - at), line.at + at);
+            for (at = end > at ? end : line.len + 1; at < line.len && line.at[at] == ' ';) {
+                at++;
+            }
+        }
+    }
+    struct text wrapped = text_copy(arena, buf_text(&buf));
+    buf_done(&buf);
+    return wrapped;
+}
+
 /* --- lines -------------------------------------------------------------------------------------------------------- */
 
 void print_begin(struct cli *cli)
@@ -173,6 +219,28 @@ void print_begin(struct cli *cli)
         print_line(cli, PAINT_BOLD, "EXERCISE  nothing here is real%s%.*s", now.len > 0 ? "; it is " : "",
                    TEXT_ARG(now));
     }
+}
+
+void print_held(struct cli *cli)
+{
+    const struct value *health = cli_look(cli, "/v1/health");
+    if (health != NULL && value_get_bool(health, "held", false)) {
+        print_line(cli, PAINT_RED, "SENDING IS HELD: nobody is paged. To go on: %s queue release --help", args_me(cli));
+    }
+}
+
+void print_note(struct cli *cli, const char *fmt, ...)
+{
+    struct buf buf = BUF_INIT;
+    va_list args;
+    va_start(args, fmt);
+    buf_addv(&buf, fmt, args);
+    va_end(args);
+    if (!cli->globals.is_quiet) {
+        (void) fflush(stdout);
+        fprintf(stderr, "%.*s\n", TEXT_ARG(print_safe_lines(&cli->arena, buf_text(&buf))));
+    }
+    buf_done(&buf);
 }
 
 void print_line(struct cli *cli, enum paint paint, const char *fmt, ...)
@@ -200,7 +268,8 @@ void print_next(struct cli *cli, const char *words, const char *why)
     fprintf(stdout, "  %.*s", TEXT_ARG(line));
     if (why != NULL) {
         size_t width = print_width(line);
-        fprintf(stdout, "%*s", width < 52 ? (int) (52 - width) : 1, "");
+        bool fits = width < NEXT_COLUMN && NEXT_COLUMN + 4 + strlen(why) <= print_columns();
+        fprintf(stdout, fits ? "%*s" : "\n%*s", (int) (fits ? NEXT_COLUMN - width : 6), "");
         paint_start(PAINT_DIM);
         fprintf(stdout, "# %s", why);
         paint_stop(PAINT_DIM);

@@ -28,8 +28,15 @@ struct text print_clean(struct arena *arena, struct text t);      /* only well-f
 size_t print_width(struct text t);                                /* columns on a terminal */
 struct text print_cut(struct arena *arena, struct text t, size_t columns); /* "…" at the end when it was longer */
 
+/* Lines of at most 79 columns, cut at blanks; what was cut continues behind `indent` blanks. Keeps line ends. */
+struct text print_wrapped(struct arena *arena, struct text t, size_t indent);
+
 /* Before anything else is printed for people: EXERCISE when it is one. Asks the daemon for its zone. */
 void print_begin(struct cli *cli);
+/* The loudest line there is, when all sending is held: alarms that go nowhere look like peace. */
+void print_held(struct cli *cli);
+/* "note: …" on standard error, without --quiet: what is no part of the answer. */
+void print_note(struct cli *cli, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* A line of safe text. */
 void print_line(struct cli *cli, enum paint paint, const char *fmt, ...) PRINTF_LIKE(3, 4);
 /* "Next:" and lines of advice, each a command; without --quiet. `words` is what stands behind nis2ctl. */

@@ -19,7 +19,7 @@
 
 #define ANSWER_BYTES ((size_t) 1024 * 1024 * 1024)
 #define ANSWER_VALUES ((size_t) 64 * 1024 * 1024)
-#define HOST_TIMEOUT_MS 3000
+#define LOOK_TIMEOUT_MS 3000
 
 enum client_outcome cli_ask(struct cli *cli, const struct client_request *request, struct client_answer *ret)
 {
@@ -80,7 +80,7 @@ static void ask_who(struct cli *cli)
         if (strcmp(cli->verb->noun, nouns[i]) != 0) {
             continue;
         }
-        if (ask_line("Who are you? (name of a contact; Enter: unnamed) ", line, sizeof line) && line[0] != '\0' &&
+        if (ask_line("Who are you? [contact id, Enter: unnamed] ", line, sizeof line) && line[0] != '\0' &&
             !text_has_control(text_of(line))) {
             cli->client.place.by = text_cstr(&cli->arena, text_of(line));
             buf_addf(&cli->added, " --by %s", cli_quote(cli, line));
@@ -141,29 +141,38 @@ int cli_print_value(struct cli *cli, const struct value *document)
     return code;
 }
 
+const struct value *cli_look(struct cli *cli, const char *path)
+{
+    struct client_request request = {.path = path};
+    struct client_answer answer;
+    int timeout_ms = cli->client.place.timeout_ms;
+    cli->client.place.timeout_ms = timeout_ms < LOOK_TIMEOUT_MS ? timeout_ms : LOOK_TIMEOUT_MS;
+    enum client_outcome outcome = cli_ask(cli, &request, &answer);
+    cli->client.place.timeout_ms = timeout_ms;
+    if (outcome != CLIENT_ANSWERED) {
+        return NULL;
+    }
+    struct value *tree = NULL;
+    struct text body = text_copy(&cli->arena, buf_text(&answer.body));
+    bool is_read = answer.status == 200 && json_read(body, &cli->arena, &tree, NULL) == STATUS_OK;
+    client_answer_done(&answer);
+    return is_read ? tree : NULL;
+}
+
 void cli_know_host(struct cli *cli)
 {
     if (cli->knows_host) {
         return;
     }
     cli->knows_host = true;
-    struct client_request request = {.path = "/v1/version"};
-    struct client_answer answer;
-    int timeout_ms = cli->client.place.timeout_ms;
-    cli->client.place.timeout_ms = timeout_ms < HOST_TIMEOUT_MS ? timeout_ms : HOST_TIMEOUT_MS;
-    enum client_outcome outcome = cli_ask(cli, &request, &answer);
-    cli->client.place.timeout_ms = timeout_ms;
-    if (outcome != CLIENT_ANSWERED) {
+    const struct value *tree = cli_look(cli, "/v1/version");
+    const struct zone *zone;
+    if (tree == NULL) {
         return;
     }
-    struct value *tree;
-    if (answer.status == 200 && json_read(buf_text(&answer.body), &cli->arena, &tree, NULL) == STATUS_OK) {
-        const struct zone *zone;
-        cli->is_exercise = value_get_bool(tree, "exercise", false);
-        (void) (instant_parse(value_get_text(tree, "now"), &cli->now, NULL) != STATUS_OK);
-        if (zoneinfo_load(NULL, value_get_text(tree, "zone"), &cli->arena, &zone, NULL) == STATUS_OK) {
-            cli->zone = zone;
-        }
+    cli->is_exercise = value_get_bool(tree, "exercise", false);
+    (void) (instant_parse(value_get_text(tree, "now"), &cli->now, NULL) != STATUS_OK);
+    if (zoneinfo_load(NULL, value_get_text(tree, "zone"), &cli->arena, &zone, NULL) == STATUS_OK) {
+        cli->zone = zone;
     }
-    client_answer_done(&answer);
 }

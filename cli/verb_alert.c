@@ -20,11 +20,53 @@ static struct text answered(struct cli *cli, const struct value *alert)
     return by.len > 0 ? text_format(&cli->arena, "by %.*s", TEXT_ARG(by)) : TEXT("open");
 }
 
+bool alert_asks(const struct value *alert)
+{
+    return value_get_text(alert, "acked_by").len == 0 && !text_is(value_get_text(alert, "kind"), "test");
+}
+
+/* "overdue nis2/early_warning@csirt": the incident has a column of its own. */
+static struct text what_of(struct cli *cli, const struct value *alert)
+{
+    struct text what = value_get_text(alert, "obligation"), ref, rest;
+    if (what.len == 0) {
+        what = print_value(cli, alert, "kind");
+    } else if (text_cut(what, '/', &ref, &rest) && text_equal(ref, value_get_text(alert, "ref"))) {
+        what = rest;
+    }
+    return text_format(&cli->arena, "%.*s %.*s", TEXT_ARG(print_value(cli, alert, "step")), TEXT_ARG(what));
+}
+
+static size_t print_alerts(struct cli *cli, const struct value *list, bool all)
+{
+    static const char *const heads[] = {"ALERT", "INCIDENT", "RAISED", "ANSWER", "TO", "WHAT", NULL};
+    struct table table;
+    size_t asking = 0;
+    table_begin(&table, &cli->arena, heads);
+    for (const struct value_item *i = list->first; i != NULL; i = i->next) {
+        bool asks = alert_asks(i->value), is_open = value_get_text(i->value, "acked_by").len == 0;
+        asking += asks ? 1 : 0;
+        if (!asks && !all) {
+            continue;
+        }
+        table_add(&table, alert_name(cli, i->value), PAINT_BOLD);
+        table_add(&table, print_value(cli, i->value, "ref"), PAINT_NONE);
+        table_add(&table, print_time(cli, i->value, "raised_at"), PAINT_NONE);
+        table_add(&table,
+                  asks      ? TEXT("open")
+                  : is_open ? TEXT("-")
+                            : answered(cli, i->value),
+                  asks ? PAINT_YELLOW : PAINT_GREEN);
+        table_add(&table, print_list(cli, i->value, "contacts"), PAINT_NONE);
+        table_add(&table, what_of(cli, i->value), PAINT_NONE);
+    }
+    table_end(&table, all ? "no alerts" : "no alert asks for an answer");
+    return asking;
+}
+
 int verb_alert_list(struct cli *cli)
 {
-    static const char *const heads[] = {"ALERT", "INCIDENT", "RAISED", "ANSWER", "WHAT", NULL};
     struct answer answer;
-    struct table table;
     const char *query = args_query(cli), *ref = args_word(cli, 0);
     if (ref != NULL) {
         query = cli_format(cli, "%s%cref=%s", query, query[0] == '\0' ? '?' : '&', cli_segment(cli, ref));
@@ -34,20 +76,10 @@ int verb_alert_list(struct cli *cli)
         return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
     }
     print_begin(cli);
-    table_begin(&table, &cli->arena, heads);
-    for (const struct value_item *i = answer.json->first; i != NULL; i = i->next) {
-        bool is_open = value_get_text(i->value, "acked_by").len == 0;
-        struct text what = value_get_text(i->value, "obligation");
-        what = what.len > 0 ? what : print_value(cli, i->value, "kind");
-        table_add(&table, alert_name(cli, i->value), PAINT_BOLD);
-        table_add(&table, print_value(cli, i->value, "ref"), PAINT_NONE);
-        table_add(&table, print_time(cli, i->value, "raised_at"), PAINT_NONE);
-        table_add(&table, answered(cli, i->value), is_open ? PAINT_YELLOW : PAINT_GREEN);
-        table_add(&table,
-                  text_format(&cli->arena, "%.*s %.*s", TEXT_ARG(print_value(cli, i->value, "step")), TEXT_ARG(what)),
-                  PAINT_NONE);
+    if (print_alerts(cli, answer.json, args_has(cli, "all")) > 0 && !cli->globals.is_quiet) {
+        print_line(cli, PAINT_NONE, "\nTo answer (\"mine until then\"): nis2ctl alert ack REF");
+        print_line(cli, PAINT_NONE, "Where one went:               nis2ctl alert show ALERT");
     }
-    table_end(&table, args_has(cli, "all") ? "no alerts" : "no alert asks for an answer");
     return CODE_DONE;
 }
 

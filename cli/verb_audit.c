@@ -8,28 +8,93 @@
 #include "cli/incident_page.h"
 #include "cli/verb_list.h"
 
-#include <stdio.h>
+#include "base/limits.h"
+
+#define PAGE 1000
+
+/* The daemon gives a page; all of an incident is a few of them, all of the ledger is never wanted at once. */
+static int get_page(struct cli *cli, int64_t after, int64_t limit, struct answer *ret)
+{
+    const char *ref = args_word(cli, 0);
+    const char *path = cli_format(cli, "/v1/audit?after=%lld&limit=%lld", (long long) after, (long long) limit);
+    path = ref != NULL ? cli_format(cli, "%s&ref=%s", path, cli_segment(cli, ref)) : path;
+    int code = cli_get(cli, path, ret);
+    return code == CODE_DONE ? cli_read(cli, ret) : code;
+}
+
+static int64_t last_seq(const struct value *list, int64_t otherwise)
+{
+    return list->last != NULL ? value_get_int(list->last->value, "seq", otherwise) : otherwise;
+}
+
+/* Numbers of our own are needed for the pages; what is no number is the daemon's to refuse. */
+static bool read_bounds(struct cli *cli, int64_t *ret_after, int64_t *ret_limit)
+{
+    const char *after = args_get(cli, "after"), *limit = args_get(cli, "limit");
+    *ret_after = 0;
+    *ret_limit = args_word(cli, 0) != NULL ? INT64_MAX : LIMIT_LIST_DEFAULT;
+    return (after == NULL || (text_int(text_of(after), ret_after) && *ret_after >= 0)) &&
+           (limit == NULL || (text_int(text_of(limit), ret_limit) && *ret_limit >= 1));
+}
+
+static int read_log(struct cli *cli, int64_t after, int64_t limit, struct value *ret)
+{
+    bool has_more = true;
+    while (has_more && (int64_t) ret->count < limit) {
+        struct answer answer;
+        int64_t left = limit - (int64_t) ret->count, page = left < PAGE ? left : PAGE;
+        int code = get_page(cli, last_seq(ret, after), page, &answer);
+        if (code != CODE_DONE) {
+            return code;
+        }
+        for (const struct value_item *i = answer.json->first; i != NULL; i = i->next) {
+            value_push(&cli->arena, ret, i->value);
+        }
+        has_more = (int64_t) answer.json->count == page;
+    }
+    return CODE_DONE;
+}
+
+/* A list that was cut says so, and how to go on; one that just fits is not cut. */
+static void say_more(struct cli *cli, int64_t after, int64_t limit, const struct value *list)
+{
+    const char *ref = args_word(cli, 0);
+    struct answer next;
+    int64_t last = last_seq(list, after);
+    if ((int64_t) list->count < limit || get_page(cli, last, 1, &next) != CODE_DONE || next.json->count == 0) {
+        return;
+    }
+    print_note(cli, "more: %s audit log%s%s --after %lld%s", args_me(cli), ref != NULL ? " " : "",
+               ref != NULL ? cli_quote(cli, ref) : "", (long long) last,
+               args_get(cli, "limit") != NULL ? cli_format(cli, " --limit %lld", (long long) limit) : "");
+}
 
 int verb_audit_log(struct cli *cli)
 {
-    struct answer answer;
-    const char *query = args_query(cli), *ref = args_word(cli, 0);
-    if (ref != NULL) {
-        query = cli_format(cli, "%s%cref=%s", query, query[0] == '\0' ? '?' : '&', cli_segment(cli, ref));
+    struct value *list = value_list(&cli->arena);
+    int64_t after, limit;
+    if (!read_bounds(cli, &after, &limit)) {
+        return cli_fail(cli, CODE_USAGE, "invalid-number", NULL, "--after and --limit are numbers of entries");
     }
-    int code = cli_get(cli, cli_format(cli, "/v1/audit%s", query), &answer);
-    if (code != CODE_DONE || cli->globals.is_json) {
-        return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
+    int code = read_log(cli, after, limit, list);
+    if (code != CODE_DONE) {
+        return code;
+    }
+    if (cli->globals.is_json) {
+        code = cli_print_value(cli, list);
+        say_more(cli, after, limit, list);
+        return code;
     }
     print_begin(cli);
-    for (const struct value_item *i = answer.json->first; i != NULL; i = i->next) {
+    for (const struct value_item *i = list->first; i != NULL; i = i->next) {
         print_line(cli, PAINT_NONE, "%6lld  %.*s  %.*s", (long long) value_get_int(i->value, "seq", 0),
                    TEXT_ARG(print_time(cli, i->value, "at")),
                    TEXT_ARG(print_safe(&cli->arena, value_get_text(i->value, "text"))));
     }
-    if (answer.json->count == 0) {
+    if (list->count == 0) {
         print_line(cli, PAINT_NONE, "no entries");
     }
+    say_more(cli, after, limit, list);
     return CODE_DONE;
 }
 

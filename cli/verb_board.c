@@ -7,6 +7,7 @@
  * Surprising: while it redraws, Ctrl-C arrives as a key like q, so that the terminal is always put back as it was.
  */
 #include "cli/clock_table.h"
+#include "cli/incident_page.h"
 #include "cli/verb_list.h"
 
 #include <poll.h>
@@ -29,6 +30,7 @@ int verb_deadlines(struct cli *cli)
 
 struct board {
     const struct value *deadlines, *alerts;
+    size_t asking; /* of the alerts */
 };
 
 static int read_board(struct cli *cli, struct board *ret)
@@ -39,7 +41,10 @@ static int read_board(struct cli *cli, struct board *ret)
     code = code == CODE_DONE ? cli_get(cli, "/v1/alerts", &alerts) : code;
     code = code == CODE_DONE ? cli_read(cli, &alerts) : code;
     if (code == CODE_DONE) {
-        *ret = (struct board){deadlines.json, alerts.json};
+        *ret = (struct board){deadlines.json, alerts.json, 0};
+        for (const struct value_item *i = alerts.json->first; i != NULL; i = i->next) {
+            ret->asking += alert_asks(i->value) ? 1 : 0;
+        }
     }
     return code;
 }
@@ -59,14 +64,15 @@ static const struct value *first_rows(struct cli *cli, const struct value *list,
 static void draw(struct cli *cli, const struct board *board)
 {
     print_begin(cli);
-    const struct value *rows = first_rows(cli, board->deadlines, ROWS_MAX);
+    print_held(cli);
+    const struct value *rows = first_rows(cli, clock_ours_first(cli, board->deadlines), ROWS_MAX);
     clock_table(cli, rows, true, "nothing is due");
     if (board->deadlines->count > rows->count) {
-        print_line(cli, PAINT_DIM, "and %zu more: nis2ctl deadlines", board->deadlines->count - rows->count);
+        print_line(cli, PAINT_DIM, "and %zu more: %s deadlines", board->deadlines->count - rows->count, args_me(cli));
     }
-    if (board->alerts->count > 0) {
-        print_line(cli, PAINT_YELLOW, "\n%zu alert%s for an answer: nis2ctl alert list", board->alerts->count,
-                   board->alerts->count == 1 ? " asks" : "s ask");
+    if (board->asking > 0) {
+        print_line(cli, PAINT_YELLOW, "\n%zu alert%s for an answer: %s alert list", board->asking,
+                   board->asking == 1 ? " asks" : "s ask", args_me(cli));
     }
 }
 
@@ -82,7 +88,7 @@ static void advise(struct cli *cli, const struct board *board)
         print_next(cli, cli_format(cli, "report check %s", clock_name(cli, first, board->deadlines)),
                    "what the report still lacks");
     }
-    if (board->alerts->count > 0) {
+    if (board->asking > 0) {
         print_next(cli, "alert list", "what asks for an answer");
     }
     print_next(cli, "incident open --help", "how to register an incident");

@@ -92,6 +92,10 @@ int verb_incident_open(struct cli *cli)
     }
     args_body(cli, body);
     code = put_fields(cli, body);
+    if (code == CODE_DONE && text_is(value_get_text(body, "significant"), "no")) {
+        code = cli_consent(cli, "Not significant: this parks every clock from the start; they page nobody until the "
+                                "review. Legal and management are told.");
+    }
     code = code == CODE_DONE ? cli_post(cli, "/v1/incidents", body, &answer) : code;
     if (code != CODE_DONE) {
         return code;
@@ -100,15 +104,35 @@ int verb_incident_open(struct cli *cli)
         return cli_print_json(cli, &answer);
     }
     print_begin(cli);
-    if (cli->globals.is_quiet) {
+    if (cli->globals.is_quiet) { /* for scripts that want the reference alone */
         print_line(cli, PAINT_NONE, "%.*s", TEXT_ARG(value_get_text(answer.json, "ref")));
         return CODE_DONE;
     }
+    print_held(cli);
     incident_page_head(cli, answer.json);
     print_said(cli, answer.json);
     incident_page_assumed(cli, answer.json);
     incident_page_next(cli, answer.json);
     return CODE_DONE;
+}
+
+/* A list that was cut says so, and how to go on; one that just fits is not cut. */
+static void say_more(struct cli *cli, const struct value *list)
+{
+    const char *typed = args_get(cli, "limit"), *state = args_get(cli, "state");
+    int64_t limit = LIMIT_LIST_DEFAULT;
+    if ((typed != NULL && !text_int(text_of(typed), &limit)) || list->count == 0 || (int64_t) list->count < limit) {
+        return;
+    }
+    struct text last = value_get_text(list->last->value, "ref");
+    const char *query = cli_format(cli, "?limit=1&after=%.*s", TEXT_ARG(last));
+    query = state != NULL ? cli_format(cli, "%s&state=%s", query, cli_segment(cli, state)) : query;
+    const struct value *next = cli_look(cli, cli_format(cli, "/v1/incidents%s", query));
+    if (next != NULL && next->count > 0) {
+        print_note(cli, "more: %s incident list%s%s%s%s --after %.*s", args_me(cli), state != NULL ? " --state " : "",
+                   state != NULL ? state : "", typed != NULL ? " --limit " : "", typed != NULL ? typed : "",
+                   TEXT_ARG(last));
+    }
 }
 
 int verb_incident_list(struct cli *cli)
@@ -117,11 +141,14 @@ int verb_incident_list(struct cli *cli)
     struct answer answer;
     struct table table;
     int code = cli_get(cli, cli_format(cli, "/v1/incidents%s", args_query(cli)), &answer);
+    code = code == CODE_DONE ? cli_read(cli, &answer) : code;
     if (code != CODE_DONE) {
         return code;
     }
     if (cli->globals.is_json) {
-        return cli_print_json(cli, &answer);
+        code = cli_print_json(cli, &answer);
+        say_more(cli, answer.json);
+        return code;
     }
     print_begin(cli);
     table_begin(&table, &cli->arena, heads);
@@ -134,6 +161,7 @@ int verb_incident_list(struct cli *cli)
     }
     bool is_all = args_get(cli, "state") != NULL && strcmp(args_get(cli, "state"), "open") != 0;
     table_end(&table, is_all ? "no incidents" : "no open incidents");
+    say_more(cli, answer.json);
     return CODE_DONE;
 }
 
@@ -169,6 +197,10 @@ static int show_notes(struct cli *cli)
     print_begin(cli);
     for (const struct value_item *i = answer.json->first; i != NULL; i = i->next) {
         bool is_privileged = value_get_bool(i->value, "is_privileged", false);
+        if (value_get_bool(i->value, "erased", false)) {
+            print_line(cli, PAINT_DIM, "%.*s  erased", TEXT_ARG(print_time(cli, i->value, "recorded_at")));
+            continue;
+        }
         bool is_later = !text_equal(value_get_text(i->value, "at"), value_get_text(i->value, "recorded_at"));
         struct text recorded = print_time(cli, i->value, "recorded_at");
         print_line(cli, PAINT_BOLD, "%.*s  %.*s  %.*s%s%s%.*s%s", TEXT_ARG(print_time(cli, i->value, "at")),

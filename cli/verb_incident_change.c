@@ -239,6 +239,10 @@ int verb_incident_status(struct cli *cli)
     print_begin(cli);
     print_line(cli, PAINT_NONE, "%.*s: %.*s -> %.*s", TEXT_ARG(value_get_text(answer.json, "ref")),
                TEXT_ARG(print_value(cli, before.json, "status")), TEXT_ARG(print_value(cli, answer.json, "status")));
+    if (text_is(value_get_text(before.json, "status"), "closed") &&
+        !text_is(value_get_text(answer.json, "status"), "closed")) {
+        print_line(cli, PAINT_NONE, "It is open again. Clocks that have ended stay ended.");
+    }
     print_said(cli, answer.json);
     if (text_is(value_get_text(answer.json, "status"), "resolved")) {
         propose_handled(cli, answer.json);

@@ -147,7 +147,7 @@ const struct option_row options_plan[] = {
 };
 const struct option_row options_log[] = {
     VALUE("after", "SEQ", "after", "entries after this one"),
-    VALUE("limit", "N", "limit", "at most so many (default 100)"),
+    VALUE("limit", "N", "limit", "at most so many (default 100; all of an incident)"),
     END,
 };
 const struct option_row options_verify[] = {

@@ -30,6 +30,7 @@ int verb_queue_list(struct cli *cli)
         return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
     }
     print_begin(cli);
+    print_held(cli);
     table_begin(&table, &cli->arena, heads);
     for (const struct value_item *i = answer.json->first; i != NULL; i = i->next) {
         struct text state = delivery_state(cli, i->value);
@@ -124,12 +125,23 @@ static int hold_all(struct cli *cli, bool is_held)
         return cli_fail(cli, CODE_USAGE, "missing-flag", "reason", "--reason TEXT is missing: why all sending is %s",
                         is_held ? "held" : "released");
     }
+    int code = is_held ? cli_consent(cli, "This stops all paging: nobody is told of anything until it is released.")
+                       : CODE_DONE;
+    if (code != CODE_DONE) {
+        return code;
+    }
     args_body(cli, body);
     value_put_bool(&cli->arena, body, "is_held", is_held);
-    int code = cli_post(cli, "/v1/hold", body, &answer);
-    return code == CODE_DONE ? incident_page_changed(
-                                   cli, &answer, is_held ? "held: nothing is sent" : "released: what is due is sent")
-                             : code;
+    code = cli_post(cli, "/v1/hold", body, &answer);
+    if (code != CODE_DONE) {
+        return code;
+    }
+    code = incident_page_changed(cli, &answer,
+                                 is_held ? "held: nothing is sent, nobody is paged" : "released: what is due is sent");
+    if (is_held && !cli->globals.is_json) {
+        print_next(cli, "queue release --help", "how to go on");
+    }
+    return code;
 }
 
 int verb_queue_retry(struct cli *cli)

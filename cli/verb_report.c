@@ -53,6 +53,17 @@ static int print_content(struct cli *cli, struct text content)
     return CODE_DONE;
 }
 
+#define NOT_YOURS "is the authority's to give, not yours: nothing is to be filed; `report filed` records that it came"
+
+static void note_theirs(struct cli *cli)
+{
+    const char *path;
+    const struct value *o = cli_obligation_path(cli, 0, &path) == CODE_DONE ? cli_look(cli, path) : NULL;
+    if (o != NULL && clock_is_theirs(o)) {
+        print_note(cli, "note: %.*s " NOT_YOURS, TEXT_ARG(value_get_text(o, "stage")));
+    }
+}
+
 int verb_report_draft(struct cli *cli)
 {
     struct answer answer;
@@ -75,6 +86,7 @@ int verb_report_draft(struct cli *cli)
     if (cli->is_exercise) {
         fputs("EXERCISE  this is no real report\n", stderr);
     }
+    note_theirs(cli);
     if (value_get_bool(answer.json, "fell_back", false)) {
         fprintf(stderr, "note: that language is not there; this is %.*s\n",
                 TEXT_ARG(print_value(cli, answer.json, "language")));
@@ -118,6 +130,10 @@ int verb_report_check(struct cli *cli)
     }
     print_begin(cli);
     const struct value *gaps = value_get(answer.json, "gaps"), *o = value_get(answer.json, "obligation");
+    if (o != NULL && clock_is_theirs(o)) {
+        print_line(cli, PAINT_YELLOW, "%.*s " NOT_YOURS, TEXT_ARG(value_get_text(o, "stage")));
+        return is_ready ? CODE_DONE : CODE_NO;
+    }
     for (const struct value_item *i = gaps != NULL ? gaps->first : NULL; i != NULL; i = i->next) {
         print_gap(cli, i->value);
     }

@@ -110,6 +110,68 @@ static const struct value *filing_of(const struct value *incident)
     return NULL;
 }
 
+/* What is frozen as filed is the draft as it stands; whoever sent something else says so with --content. */
+static void warn_of_gaps(struct cli *cli, const struct value *check)
+{
+    const struct value *gaps = value_get(check, "gaps"), *o = value_get(check, "obligation");
+    if (gaps == NULL || gaps->count == 0 || o == NULL || args_has(cli, "content") || clock_is_theirs(o)) {
+        return;
+    }
+    print_note(cli,
+               "warning: %zu required answer%s missing in what is frozen as filed; %s report check %s\n"
+               "         (or --content FILE, the text that was sent)",
+               gaps->count, gaps->count == 1 ? " is" : "s are", args_me(cli), clock_name(cli, o, NULL));
+}
+
+/* Nobody reports what they do not know yet: such a time is a slip. The daemon reads TIME, as everywhere. */
+static void warn_of_awareness(struct cli *cli, const char *path)
+{
+    const char *typed = args_get(cli, "at");
+    struct text incident, rest = text_of(path);
+    size_t end = text_find(rest, TEXT("/obligations/"));
+    if (typed == NULL || end == SIZE_MAX) {
+        return;
+    }
+    incident = (struct text){path, end};
+    const struct value *shown = cli_look(cli, cli_format(cli, "%.*s", TEXT_ARG(incident)));
+    const struct value *aware = value_get(value_get(shown, "anchors"), "aware");
+    const struct value *read = aware == NULL ? NULL
+                                             : cli_look(cli, cli_format(cli, "%.*s/preview?anchor=aware&at=%s",
+                                                                        TEXT_ARG(incident), cli_segment(cli, typed)));
+    struct instant at = print_instant(read, "at"), since = print_instant(aware, "at");
+    if (instant_is_set(at) && instant_is_set(since) && instant_before(at, since)) {
+        print_note(cli, "warning: --at is %.*s, before you became aware of it (%.*s)",
+                   TEXT_ARG(print_date_time(cli, read, "at")), TEXT_ARG(print_date_time(cli, aware, "at")));
+    }
+}
+
+/* Warnings for everybody; on a terminal the question as well, for it ends a clock. */
+static int consent_to_file(struct cli *cli, const char *path)
+{
+    struct answer answer;
+    const struct value *check;
+    int code = CODE_DONE;
+    if (args_has(cli, "all")) {
+        return cli_consent(cli, "This records every matching report as filed and ends their clocks; nis2d sends none.");
+    }
+    const char *check_path = cli_format(cli, "%s/check", path);
+    if (cli_will_ask(cli)) {
+        code = cli_get(cli, check_path, &answer);
+        code = code == CODE_DONE ? cli_read(cli, &answer) : code;
+        check = code == CODE_DONE ? answer.json : NULL;
+    } else {
+        check = args_has(cli, "content") && !args_has(cli, "at") ? NULL : cli_look(cli, check_path);
+    }
+    if (check == NULL) {
+        return code;
+    }
+    cli_know_host(cli);
+    warn_of_gaps(cli, check);
+    warn_of_awareness(cli, path);
+    return cli_consent(cli, "This records as filed and ends the clock of %s. nis2d itself sends nothing.",
+                       clock_line(cli, value_get(check, "obligation")));
+}
+
 static int print_filed(struct cli *cli, const struct value *incident)
 {
     const struct value *filing = filing_of(incident), *list = value_get(incident, "obligations");
@@ -148,6 +210,7 @@ int verb_report_filed(struct cli *cli)
     args_body(cli, body);
     code = code == CODE_DONE ? put_receipt(cli, body) : code;
     code = code == CODE_DONE ? put_content(cli, body) : code;
+    code = code == CODE_DONE ? consent_to_file(cli, path) : code;
     code = code == CODE_DONE ? cli_post(cli, cli_format(cli, "%s/filings", path), body, &answer) : code;
     if (code != CODE_DONE || cli->globals.is_json) {
         return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
@@ -219,6 +282,28 @@ int verb_report_withdraw(struct cli *cli)
     return end(cli, "withdraw", "withdrawn");
 }
 
+/* "recorded: INC-2026-0007/nis2/intermediate_report@csirt due …": what was just armed. */
+static void print_requested(struct cli *cli, const struct value *incident, const char *path)
+{
+    struct text stage, rest = text_of(strstr(path, "/obligations/") + strlen("/obligations/"));
+    const struct value *list = value_get(incident, "obligations");
+    (void) text_cut(rest, '/', &stage, &rest); /* the regime */
+    (void) text_cut(rest, '/', &stage, &rest);
+    for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
+        bool is_armed =
+            value_get_text(i->value, "due_at").len > 0 && text_is(value_get_text(i->value, "state"), "running");
+        struct text name = value_get_text(i->value, "stage");
+        size_t same = 0;
+        while (same < stage.len && same < name.len &&
+               (stage.at[same] == name.at[same] || (stage.at[same] == '-' && name.at[same] == '_'))) {
+            same++;
+        }
+        if (is_armed && same == stage.len) {
+            print_line(cli, PAINT_NONE, "recorded: %s", clock_line(cli, i->value));
+        }
+    }
+}
+
 int verb_report_request(struct cli *cli)
 {
     struct value *body = value_map(&cli->arena);
@@ -241,6 +326,7 @@ int verb_report_request(struct cli *cli)
         return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
     }
     print_begin(cli);
+    print_requested(cli, answer.json, path);
     print_said(cli, answer.json);
     clock_table(cli, value_get(answer.json, "obligations"), false, "no clocks");
     return CODE_DONE;

@@ -112,7 +112,10 @@ const struct verb verbs[] = {
          "field show nature.suspected_malicious"),
 
     VERB("alert", "list", verb_alert_list, "[REF]", options_all,
-         "alerts that ask to be acknowledged", NULL, "alert list"),
+         "who was told, and which alerts ask to be acknowledged",
+         "Without --all those that nobody has answered; tests of contacts never ask. TO is who was told; `alert show`\n"
+         "says over which channels and what came of it. `alert ack REF` answers all alerts of an incident.",
+         "alert list --all"),
     VERB("alert", "show", verb_alert_show, "ALERT", NULL, "one alert and where it went", NULL, "alert show AL-12"),
     VERB("alert", "ack", verb_alert_ack, "REF|ALERT", options_ack,
          "acknowledge: \"mine until then\"; tells the others who has it",

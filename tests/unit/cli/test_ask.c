@@ -130,7 +130,7 @@ static void opening_asks_for_the_title_alone(void **state)
     static const char *const args[] = {"incident", "open", NULL};
     struct cli_called c = at_terminal(script, 1, NULL, typed, args);
     assert_int_equal(c.code, 0);
-    assert_int_equal(fake_api_count(api), 1);
+    assert_int_equal(posts(), 1);
     assert_string_equal(fake_api_body(api, 0), "{\"title\":\"Ransomware \xc3\xa6\"}");
     has(c.out, "INC-2026-0007");
     done(&c);
@@ -200,6 +200,9 @@ static void ends_are_asked_about(void **state)
         {"report", "withdraw", "7", "early", "--all", "--reason", "r", BY, NULL},
         {"report", "filed", "--undo", "3", "--reason", "r", BY, NULL},
         {"audit", "erase", "12", "--reason", "r", NULL},
+        {"queue", "hold", "--all", "--reason", "r", NULL},
+        {"incident", "open", "--title", "T", "--significant", "no", NULL},
+        {"report", "filed", "7", "early", "--all", BY, NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct cli_called c = at_terminal(script, 1, NULL, typed, rows[i]);
@@ -208,6 +211,57 @@ static void ends_are_asked_about(void **state)
         }
         done(&c);
     }
+}
+
+#define CHECK                                                                                                          \
+    "{\"ready\":\"blocked\",\"obligation\":" OBLIGATION ",\"gaps\":[{\"key\":\"a\"},{\"key\":\"b\"},{\"key\":\"c\"}]}"
+
+static const struct fake_line filing[] = {
+    {.request = "GET /v1/incidents/7/obligations/-/early/-/check ", .status = 200, .body = CHECK},
+    {.request = "GET /v1/incidents/7 ",
+     .status = 200,
+     .body = "{\"anchors\":{\"aware\":{\"at\":\"2026-11-21T13:05:00Z\"}}}"},
+    {.request = "GET /v1/incidents/7/preview?anchor=aware&at=early ",
+     .status = 200,
+     .body = "{\"at\":\"2026-11-21T13:04:59Z\",\"moves\":[]}"},
+    {.request = "GET /v1/incidents/7/preview?anchor=aware&at=same ",
+     .status = 200,
+     .body = "{\"at\":\"2026-11-21T13:05:00Z\",\"moves\":[]}"},
+    {.request = "POST /v1/incidents/7/obligations/-/early/-/filings ", .status = 200, .body = INCIDENT},
+};
+
+/* A filing ends a clock: what is frozen with holes in it, or a time that cannot be, is said before the question. */
+static void filing_asks_and_warns(void **state)
+{
+    (void) state;
+    static const struct cli_typed typed[] = {{"[y/N]", "\n"}, {NULL, NULL}};
+    static const char *const early[] = {"report", "filed", "7", "early", "--at", "early", BY, NULL};
+    struct cli_called c = at_terminal(filing, 5, NULL, typed, early);
+    assert_int_equal(c.code, 130);
+    assert_int_equal(posts(), 0);
+    has(c.out, "3 required answers are missing in what is frozen");
+    has(c.out, "report check INC-2026-0007");
+    has(c.out, "--at is 2026-11-21 14:04 +01:00, before you became aware");
+    has(c.out, "ends the clock of INC-2026-0007/nis2/early_warning@csirt due Sun 22 Nov 14:05 +01:00");
+    done(&c);
+    static const char *const same[] = {"report", "filed",     "7",         "early", "--at",
+                                       "same",   "--content", "/dev/null", BY,      NULL};
+    c = at_terminal(filing, 5, NULL, typed, same);
+    assert_null(strstr(c.out, "warning: "));
+    done(&c);
+}
+
+/* A script is not asked, but its log has the warning. */
+static void a_script_files_and_is_warned(void **state)
+{
+    (void) state;
+    static const char *const args[] = {"report", "filed", "7", "early", NULL};
+    api = fake_api_start(filing, 5);
+    struct cli_called c = cli_call(fake_api_socket(api), args);
+    assert_int_equal(c.code, 0);
+    assert_int_equal(posts(), 1);
+    has(c.err, "warning: 3 required answers are missing");
+    done(&c);
 }
 
 /* Root is nobody in particular: who it is gets asked, and Enter leaves it unnamed. Everybody else is known. */
@@ -258,6 +312,8 @@ int main(void)
         cmocka_unit_test(interrupted_before_sending),
         cmocka_unit_test(a_later_anchor_asks),
         cmocka_unit_test(ends_are_asked_about),
+        cmocka_unit_test(filing_asks_and_warns),
+        cmocka_unit_test(a_script_files_and_is_warned),
         cmocka_unit_test(root_says_who_it_is),
         cmocka_unit_test(the_board_quits),
     };

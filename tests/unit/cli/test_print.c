@@ -53,6 +53,11 @@ static void time_left_in_words(void **state)
     assert_string_equal(words("{\"state\":\"not-owed\",\"seconds_left\":5}"), "not owed");
     assert_string_equal(words("{\"state\":\"parked\",\"seconds_left\":5}"), "parked");
     assert_string_equal(words("{\"state\":\"on-request\",\"seconds_left\":null}"), "on request");
+    assert_string_equal(words("{\"kind\":\"watch\",\"state\":\"projected\",\"seconds_left\":7200}"), "expected in 2 h");
+    assert_string_equal(words("{\"kind\":\"watch\",\"state\":\"running\",\"seconds_left\":1}"), "expected in 1 s");
+    assert_string_equal(words("{\"kind\":\"watch\",\"state\":\"overdue\",\"seconds_left\":-90000}"),
+                        "not heard, expected 1 d ago");
+    assert_string_equal(words("{\"kind\":\"watch\",\"state\":\"filed-late\",\"seconds_left\":-90000}"), "heard");
     assert_string_equal(words("{\"state\":\"withdrawn\",\"seconds_left\":null}"), "withdrawn");
 }
 
@@ -118,6 +123,82 @@ static void deadlines_are_a_table(void **state)
     cli_called_done(&c);
 }
 
+#define WATCH                                                                                                          \
+    "{\"id\":\"INC-2026-0001/nis2/feedback@csirt\",\"regime\":\"nis2\",\"stage\":\"feedback\",\"kind\":\"watch\","     \
+    "\"addressee\":\"csirt\",\"state\":\"overdue\",\"seconds_left\":-7200,\"due_at\":" DUE                             \
+    ",\"ref\":\"INC-2026-0001\"}"
+
+/* What the authority owes stands behind what we owe, whatever its hour. */
+static void theirs_comes_last(void **state)
+{
+    (void) state;
+    struct cli_called c =
+        shows("GET /v1/deadlines ", "[" WATCH "," OBLIGATION("early_warning", "running", "18720", DUE, "csirt") "]",
+              (const char *[]){"deadlines", NULL});
+    assert_string_equal(c.out, "INCIDENT       STAGE          TIME LEFT                    DUE\n"
+                               "INC-2026-0001  early_warning  in 5 h 12 min                Sun 22 Nov 14:05 +01:00\n"
+                               "INC-2026-0001  feedback       not heard, expected 2 h ago  Sun 22 Nov 14:05 +01:00\n");
+    cli_called_done(&c);
+}
+
+/* Nobody may take a held pager for a quiet night. */
+static void a_held_pager_is_loud(void **state)
+{
+    (void) state;
+    static const struct fake_line script[] = {
+        {.request = "GET /v1/deadlines ", .status = 200, .body = "[]"},
+        {.request = "GET /v1/alerts ", .status = 200, .body = "[]"},
+        {.request = "GET /v1/deliveries ", .status = 200, .body = "[]"},
+        {.request = "POST /v1/incidents ", .status = 201, .body = "{\"ref\":\"INC-2026-0001\"}"},
+        {.request = "GET /v1/health ", .status = 200, .body = "{\"held\":true}"}};
+    static const char *const rows[][5] = {{NULL}, {"queue", "list", NULL}, {"incident", "open", "--title", "T", NULL}};
+    for (size_t i = 0; i < 3; i++) {
+        struct fake_api *api = fake_api_start(script, 5);
+        struct cli_called c = cli_call(fake_api_socket(api), rows[i]);
+        assert_int_equal(c.code, 0);
+        assert_int_equal(strncmp(c.out, "SENDING IS HELD: nobody is paged. To go on: nis2ctl ", 52), 0);
+        has(c.out, " queue release --help\n");
+        cli_called_done(&c);
+        fake_api_stop(api);
+    }
+}
+
+/* A test of a contact asks nobody for an answer, and one that is asked for says of whom. */
+static void tests_ask_nothing(void **state)
+{
+    (void) state;
+    struct cli_called c = shows(
+        "GET /v1/alerts ",
+        "[{\"number\":1,\"ref\":null,\"kind\":\"test\",\"step\":\"test\",\"contacts\":[\"anna\"],\"acked_by\":null},"
+        "{\"number\":2,\"ref\":\"INC-2026-0001\",\"kind\":\"overdue\",\"step\":\"overdue\",\"contacts\":[\"anna\","
+        "\"bo\"],\"acked_by\":null,\"obligation\":\"INC-2026-0001/nis2/early_warning@csirt\"}]",
+        (const char *[]){"alert", "list", NULL});
+    assert_null(strstr(c.out, "AL-1"));
+    has(c.out, "open    anna, bo  overdue nis2/early_warning@csirt\n");
+    has(c.out, " alert ack REF");
+    cli_called_done(&c);
+}
+
+/* A list that was cut says how to go on; one that ends there does not. */
+static void a_cut_list_says_so(void **state)
+{
+    (void) state;
+    struct fake_line script[] = {
+        {.request = "GET /v1/audit?after=0&limit=2&ref=7 ", .status = 200, .body = "[{\"seq\":3},{\"seq\":5}]"},
+        {.request = "GET /v1/audit?after=5&limit=1&ref=7 ", .status = 200, .body = "[{\"seq\":9}]"}};
+    static const char *const args[] = {"audit", "log", "7", "--limit", "2", NULL};
+    for (int has_more = 1; has_more >= 0; has_more--) {
+        script[1].body = has_more ? script[1].body : "[]";
+        struct fake_api *api = fake_api_start(script, 2);
+        struct cli_called c = cli_call(fake_api_socket(api), args);
+        assert_int_equal(c.code, 0);
+        assert_int_equal(strstr(c.err, " audit log 7 --after 5 --limit 2\n") != NULL, has_more);
+        assert_int_equal(strncmp(c.err, "more: ", 6) == 0, has_more);
+        cli_called_done(&c);
+        fake_api_stop(api);
+    }
+}
+
 /* Colour only where somebody sees it and wants it. */
 static void colour_is_for_terminals(void **state)
 {
@@ -168,7 +249,7 @@ static void opening_says_what_comes_next(void **state)
     has(c.out, "early_warning  in 5 h 12 min  Sun 22 Nov 14:05 +01:00  nis2@csirt");
     has(c.out, "Told duty.");
     has(c.out, " incident anchor INC-2026-0001 aware --at 2026-11-21T14:05:00+01:00 --reason confirmed\n");
-    has(c.out, " report check INC-2026-0001 early_warning ");
+    has(c.out, " report check INC-2026-0001 early_warning\n");
     has(c.out, "  nis2ctl --socket /tmp/fake-api-");
     cli_called_done(&c);
     c = shows("POST /v1/incidents ", INCIDENT("false"), (const char *[]){"incident", "open", "--title", "T", NULL});
@@ -279,6 +360,10 @@ int main(void)
         cmocka_unit_test(strange_text_is_shown_not_sent),
         cmocka_unit_test(widths_are_counted),
         cmocka_unit_test(deadlines_are_a_table),
+        cmocka_unit_test(theirs_comes_last),
+        cmocka_unit_test(a_held_pager_is_loud),
+        cmocka_unit_test(tests_ask_nothing),
+        cmocka_unit_test(a_cut_list_says_so),
         cmocka_unit_test(colour_is_for_terminals),
         cmocka_unit_test(opening_says_what_comes_next),
         cmocka_unit_test(checks_answer_with_their_exit_code),
