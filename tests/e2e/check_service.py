@@ -136,6 +136,13 @@ def it_does_not_start_half(world):
                               "spool": {"type": "file", "directory": "spool"}})
     d = world.start(ready=False)
     assert d.process.wait(10) == 78 and "missing" in d.said(), d.said()
+    # What refuses is said in one line; it is no crash, and must not read like one.
+    open(world.path + "/plain", "w").close()
+    for key, value in (("listen", {"socket": "plain"}), ("state", {"directory": "plain/below"})):
+        world.configure(**{key: value})
+        d = world.start(ready=False)
+        assert d.process.wait(10) == 1, d.said()
+        assert "nis2d cannot start" in d.said() and "plain" in d.said() and "crash" not in d.said(), d.said()
 
 
 @check
