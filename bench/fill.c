@@ -63,11 +63,15 @@ int main(int argc, char **argv)
     struct instant real = {(int64_t) time(NULL)};
     size_t closed = (size_t) strtoul(argv[3], NULL, 10), open = (size_t) strtoul(argv[4], NULL, 10);
     double begun = world_clock_s();
-    world_open(&w, argv[1], argv[2], instant_add(real, SPAN_D(-365)));
+    world_open(&w, argv[1], argv[2],
+               instant_add(real, closed > 0 ? SPAN_D(-365)
+                                 : open > 0 ? SPAN_MIN(-30)
+                                            : SPAN_S(0)));
     fill_closed(&w, closed);
-    w.now = instant_add(real, SPAN_MIN(-30));
-    world_settle(&w);
-    fill_open(&w, open);
+    if (open > 0) {
+        w.now = instant_add(real, SPAN_MIN(-30));
+        fill_open(&w, open);
+    }
     if (argc == 7) {
         w.now = (struct instant){(int64_t) time(NULL)};
         fill_due(&w, (struct instant){strtoll(argv[5], NULL, 10)}, (size_t) strtoul(argv[6], NULL, 10));

@@ -1,52 +1,170 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
-# The workloads, against a private daemon below a folder of its own: how fast opens are answered alone and sixty-four at a time, what
-# the daemon weighs with a thousand open incidents, how long it takes to come back. Figures to compare on one quiet machine; no test.
-#   BIN=build/release/bin bench/run.sh
+# The workloads, against private daemons below a folder of its own. Nothing here fails on a slow machine: every figure stands
+# beside what it is held against, measured in the same minutes, and the ratio is what may be compared. See docs/performance.md.
+#   BIN=build/release/bin bench/run.sh [PART...]       PART: opens start idle memory turns due peer; default: all
 set -eu
 BIN=${BIN:-build/release/bin}
-dir=$(mktemp -d)
-pid=
-trap '[ -z "$pid" ] || kill "$pid" 2>/dev/null || :; wait; rm -rf "$dir"' EXIT
-cat >"$dir/nis2d.yaml" <<'YAML'
-nis2d: 1
-entity: {name: Bench, timezone: Europe/Brussels}
-state: {directory: state}
-listen: {socket: nis2d.sock}
-channels: {spool: {type: file, directory: spool}}
-contacts: {duty: {name: Duty, role: technical, reach: [{spool: null}]}}
-escalation:
-  default: standard
-  policies:
-    standard:
-      before_deadline: [{at: 1h, notify: [contact duty]}]
-      overdue: {repeat: 1h, notify: [contact duty]}
-YAML
-start() { # sets pid, and took: how long until the first answer
-    local begin=$EPOCHREALTIME
-    "$BIN/nis2d" --config "$dir/nis2d.yaml" --foreground >>"$dir/log" 2>&1 &
-    pid=$!
-    until "$BIN/nis2ctl" --socket "$dir/nis2d.sock" health >/dev/null 2>&1; do
-        kill -0 "$pid" 2>/dev/null || { tail -n 20 "$dir/log" >&2; exit 1; }
-        sleep 0.01
-    done
-    took=$(awk -v a="$begin" -v b="$EPOCHREALTIME" 'BEGIN { printf "first answer after %.0f ms", (b - a) * 1000 }')
-}
-weight() { awk '/^(RssAnon|VmRSS):/ { printf "%s %.1f MB  ", $1, $2 / 1024 } END { print "" }' "/proc/$pid/status"; }
-opens() { "${BIN%/bin}/bench/opens" "$dir/nis2d.sock" "$@"; }
+BENCH=${BIN%/bin}/bench
+HERE=$(dirname "$0")
+dir=$(mktemp -d "${TMPDIR:-/var/tmp}/nis2d-bench.XXXXXX")
+pids=
+cleanup() { for p in $pids; do kill "$p" 2>/dev/null || :; done; sleep 0.3; rm -rf "$dir"; }
+trap cleanup EXIT
+parts=${*:-opens start idle memory turns due peer}
+wants() { case " $parts " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", (b > 0 ? a / b : 0) }'; }
+median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+field() { cut -d' ' -f"$1"; }
 
-start
-echo "empty ledger:         $took"
-echo "                      $(weight)"
-opens 200 1
-opens 800 64
-echo "1,000 open incidents: $(weight)"
-ticks() { awk '{ print $14 + $15 }' "/proc/$pid/stat"; }
-before=$(ticks)
-sleep 5
-echo "idle, 5 s:            $(($(ticks) - before)) ticks of CPU"
-kill -KILL "$pid"
-wait "$pid" 2>/dev/null || :
-start
-echo "after kill -9:        $took"
-opens 4000 64
+# A daemon on a copy of a ledger: sets pid, ready (ms) and sock.
+runs=0
+start() { # CONFIG [LEDGER]
+    runs=$((runs + 1))
+    local at=$dir/run$runs out
+    mkdir -p "$at/state"
+    chmod 700 "$at/state"
+    cp "$HERE/$1.yaml" "$at/nis2d.yaml"
+    [ -z "${2:-}" ] || cp "$dir/$2.db" "$at/state/ledger.db"
+    sync -d "$at/state"/* 2>/dev/null || :
+    sock=$at/nis2d.sock
+    out=$("$BENCH/ready" "$BIN/nis2d" "$at/nis2d.yaml" "$sock" "$at/log") || { tail -n 5 "$at/log" >&2; exit 1; }
+    pid=$(echo "$out" | field 1)
+    ready=$(echo "$out" | field 2)
+    pids="$pids $pid"
+}
+stop() {
+    kill "$pid"
+    for _ in $(seq 100); do kill -0 "$pid" 2>/dev/null || break; sleep 0.05; done
+    rm -rf "$dir/run$runs"
+}
+fill() { # NAME CONFIG CLOSED OPEN
+    [ -e "$dir/$1.db" ] || "$BENCH/fill" "$HERE/$2.yaml" "$dir/$1.db" "$3" "$4" 2>"$dir/said" || { cat "$dir/said" >&2; exit 1; }
+}
+disk() { "$BENCH/disk" "$dir" 300 8192; }
+anonymous() { awk '/^Anonymous:/ { printf "%.1f", $2 / 1024 }' "/proc/$pid/smaps_rollup"; }
+
+echo "nis2d $("$BIN/nis2d" --version | field 2), $(nproc) cores, $(uname -m), load $(field 1 </proc/loadavg), $(df --output=fstype "$dir" | tail -1) in $dir"
+echo
+
+if wants opens; then
+    start quiet
+    for round in 1 2 3; do
+        d=$(disk) one=$("$BENCH/opens" "$sock" 300 1) many=$("$BENCH/opens" "$sock" 3000 64)
+        echo "$(echo "$d" | field 1) $(echo "$one" | field 1) $(echo "$many" | field 1) $(echo "$d" | field 2) $(echo "$one" | field 2)" >>"$dir/opens"
+        echo "  round $round: disk $(echo "$d" | field 1)/s, 1 connection $(echo "$one" | field 1)/s, 64 connections $(echo "$many" | field 1)/s"
+    done
+    stop
+    echo "durable opens, medians of the rounds:"
+    echo "  64 connections / 1 connection            $(awk '{ print $3 / $2 }' "$dir/opens" | median)    one commit shared by all that wait"
+    echo "  1 connection / writes with fdatasync     $(awk '{ print $2 / $1 }' "$dir/opens" | median)    8 KiB each, the size of one open in the ledger; 1 is the limit"
+    echo "  64 connections / writes with fdatasync   $(awk '{ print $3 / $1 }' "$dir/opens" | median)    above 1: more answers than the disk has syncs"
+    echo
+fi
+
+if wants start; then
+    fill short paged 0 1000
+    fill long paged 20000 1000
+    for round in 1 2 3 4 5; do
+        start paged short; a=$ready; stop
+        start paged long; b=$ready; stop
+        echo "$a $b" >>"$dir/start"
+    done
+    echo "from exec to READY=1 with 1,000 open incidents, medians of 5:"
+    echo "  no history                $(field 1 <"$dir/start" | median) ms"
+    echo "  20,000 closed incidents   $(field 2 <"$dir/start" | median) ms, $(du -m "$dir/long.db" | cut -f1) MB of ledger"
+    echo "  ratio                     $(awk '{ print $2 / $1 }' "$dir/start" | median)    1: what is over costs nothing"
+    echo
+fi
+
+wakes() { cat /proc/"$pid"/task/*/status | awk '/^voluntary_ctxt/ { n += $2 } END { print n }'; }
+if wants idle; then
+    fill short paged 0 1000
+    start paged short
+    sleep 5
+    a=$(wakes); t=$(awk '{ print $14 + $15 }' "/proc/$pid/stat")
+    sleep 35
+    echo "idle with 1,000 open incidents, 35 s, all threads: $(($(wakes) - a)) wake-ups, $(($(awk '{ print $14 + $15 }' "/proc/$pid/stat") - t)) ticks of CPU"
+    echo "  the look every 30 s accounts for one or two"
+    echo
+    stop
+fi
+
+if wants memory; then
+    fill short paged 0 1000
+    fill large paged 0 12500
+    echo "anonymous resident memory:"
+    start quiet; sleep 1; empty=$(anonymous); stop
+    start paged short; sleep 1; m=$(anonymous); stop
+    echo "  nothing open                            $empty MB"
+    echo "  1,000 open incidents, each paged        $m MB, $(ratio "$m" 8) of the 8 MB it should stay below"
+    start quiet; "$BENCH/opens" "$sock" 1000 64 >/dev/null; sleep 1; b=$(anonymous); sleep 32; m=$(anonymous)
+    echo "  1,000 opened over the socket            $m MB, $(ratio "$m" 8); $b MB in the second after, before the half-minute's look"
+    stop
+    start paged large; sleep 1; m=$(anonymous); took=$ready; stop
+    echo "  12,500 incidents, 100,000 obligations   $m MB, $(awk -v m="$m" -v e="$empty" 'BEGIN { printf "%.1f", (m - e) * 1024 / 12500 }') KiB an incident; READY after $took ms"
+    echo
+fi
+
+if wants turns; then
+    fill tiny paged 0 100
+    fill large paged 0 12500
+    cp "$dir/large.db" "$dir/turns.db"
+    echo "a turn without the disk, 12,500 incidents with 100,000 obligations against 100 with 800:"
+    "$BENCH/turns" "$HERE/paged.yaml" "$dir/tiny.db" "$dir/turns.db" 2>/dev/null
+    rm -f "$dir"/turns.db* "$dir"/tiny.db*
+    echo
+fi
+
+if wants due; then
+    fill large paged 0 12500
+    cp "$dir/large.db" "$dir/due.db"
+    from=$(($(date +%s) + 12)) count=20
+    "$BENCH/fill" "$HERE/paged.yaml" "$dir/due.db" 0 0 "$from" "$count" 2>/dev/null
+    start paged due
+    sleep $((from + count + 1 - $(date +%s)))
+    late=$("$BENCH/lateness" "$dir/run$runs/spool" "$from" "$count")
+    d=$(disk)
+    one=$("$BENCH/opens" "$sock" 300 1)
+    echo "with 100,000 obligations open:"
+    echo "  due instant to the bytes of its message  p50 $(echo "$late" | field 1) ms, max $(echo "$late" | field 2) ms of $count"
+    echo "    / one 8 KiB write with fdatasync       $(awk -v a="${late%% *}" -v b="$(echo "$d" | field 2)" 'BEGIN { printf "%.1f", a * 1000 / b }')    one commit lies between the two"
+    echo "  one open over the socket                 p50 $(echo "$one" | field 2) ms, p99 $(echo "$one" | field 3) ms"
+    echo "  turns since the start (nis2d_turn_seconds, cumulative):"
+    curl -s --unix-socket "$sock" http://localhost/metrics | awk -F'[{}" ]+' '/^nis2d_turn_seconds_bucket/ { printf "    <= %-6s s %6d\n", $3, $4 }'
+    echo
+    stop
+fi
+
+# Not installed, for that would start it as a service: only unpacked.
+alertmanager() {
+    command -v prometheus-alertmanager && return
+    (cd "$dir" && apt-get download prometheus-alertmanager >/dev/null 2>&1 && dpkg -x prometheus-alertmanager_*.deb am) || return 1
+    echo "$dir/am/usr/bin/prometheus-alertmanager"
+}
+if wants peer; then
+    if am=$(alertmanager); then
+        printf 'route: {receiver: none}\nreceivers: [{name: none}]\n' >"$dir/am.yml"
+        "$am" --config.file="$dir/am.yml" --storage.path="$dir/am.data" --web.listen-address=127.0.0.1:29093 \
+            --cluster.listen-address= >"$dir/am.log" 2>&1 &
+        am_pid=$!
+        pids="$pids $am_pid"
+        for _ in $(seq 100); do curl -s -o /dev/null http://127.0.0.1:29093/-/ready && break; sleep 0.05; done
+        start quiet
+        for round in 1 2 3; do
+            p=$("$BENCH/opens" http://127.0.0.1:29093 3000 64) o=$("$BENCH/opens" "$sock" 3000 64)
+            echo "${o%% *} ${p%% *}" >>"$dir/peer"
+        done
+        pid_nis2d=$pid pid=$am_pid
+        memory=$(anonymous)
+        pid=$pid_nis2d
+        echo "the same client against $("$am" --version 2>&1 | head -1 | cut -d' ' -f1-3), 3 rounds of 3,000 with 64 connections:"
+        echo "  nis2d, incidents, durable    $(field 1 <"$dir/peer" | median)/s, $(anonymous) MB anonymous"
+        echo "  alertmanager, in memory      $(field 2 <"$dir/peer" | median)/s, $memory MB anonymous"
+        echo "  ratio                        $(awk '{ print $1 / $2 }' "$dir/peer" | median)"
+        echo "  not the same promise: what nis2d answered survives kill -9 and a power cut, an alert there does not"
+        stop
+    else
+        echo "peer: prometheus-alertmanager is not here and cannot be fetched; left out"
+    fi
+fi

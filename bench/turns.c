@@ -106,12 +106,14 @@ int main(int argc, char **argv)
     }
     static struct world w[2];
     double idle[2], due[2], closed[2];
+    uint64_t pages = 0;
     struct measured note[2], open[2];
     for (size_t i = 0; i < 2; i++) {
         world_open(&w[i], argv[1], argv[2 + i], (struct instant){(int64_t) time(NULL)});
         w[i].is_timed = true;
         idle[i] = idle_ns(&w[i]);
         due[i] = due_us(&w[i]);
+        pages = w[i].sent;
         closed[i] = close_us(&w[i]);
         note[i] = notes(&w[i]);
         open[i] = opens(&w[i]);
@@ -121,7 +123,7 @@ int main(int argc, char **argv)
     print("open, with its pages", open[0], open[1]);
     printf("  %-34s %.1f us   large / small %5.2f\n", "decide, close, leave", closed[1], closed[1] / closed[0]);
     printf("  %-34s %.1f us a page, %llu at once   large / small %5.2f\n", "a step falls due for all of them", due[1],
-           (unsigned long long) w[1].sent, due[1] / due[0]);
+           (unsigned long long) pages, due[1] / due[0]);
     for (size_t i = 0; i < 2; i++) {
         world_close(&w[i]);
     }
