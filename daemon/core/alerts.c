@@ -175,7 +175,8 @@ static struct text occurrence_of(struct turn *turn, const struct alert *alert)
     case ALERT_TEST:
     case ALERT_DEFECT:
     case ALERT_DIGEST: /* one a person, at the same instant */
-        return text_format(turn->arena, "%lld", (long long) alert->number);
+        /* The instant too: two ledgers begin with the same numbers. */
+        return text_format(turn->arena, "%lld %lld", (long long) alert->number, (long long) alert->raised_at.s);
     case ALERT_OPENED:
     case ALERT_UNDECIDED:
     case ALERT_DUE_SOON:
@@ -508,15 +509,55 @@ static bool delivery_is_moot(const struct incident *incident, const struct deliv
     return true;
 }
 
+/* What led the message has lost its point, the rest has not: the rest goes out anew, under an id of its own, because
+ * the bytes that were tried are fixed. */
+static void requeue_rest(struct turn *turn, struct incident *incident, const struct delivery *d)
+{
+    int64_t *alerts = ARENA_ARRAY(turn->arena, int64_t, d->alert_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < d->alert_count; i++) {
+        const struct alert *a = pager_alert(&incident->pager, d->alerts[i]);
+        if (a != NULL && !alert_is_moot(incident, a)) {
+            alerts[count++] = a->number;
+        }
+    }
+    struct entry_delivery rest = {.contact = text_copy(turn->arena, d->contact),
+                                  .channel = text_copy(turn->arena, d->channel),
+                                  .address = text_copy(turn->arena, d->address),
+                                  .not_before = d->next_try_at,
+                                  .is_urgent = d->is_urgent,
+                                  .beside = d->number};
+    queue_delivery(turn, incident->ref, &rest, alerts, count);
+}
+
+static bool leads_with_moot(const struct incident *incident, const struct delivery *d)
+{
+    const struct alert *first = d->alert_count > 0 ? pager_alert(&incident->pager, d->alerts[0]) : NULL;
+    return d->tries > 0 && first != NULL && alert_is_moot(incident, first);
+}
+
+static void supersede(struct turn *turn, const struct incident *incident, int64_t number, struct text reason)
+{
+    struct entry entry;
+    entry_init(&entry, ENTRY_DELIVERY_ENDED);
+    entry.u.delivery_ended = (struct entry_delivery_ended){number, DELIVERY_SUPERSEDED, reason};
+    turn_emit(turn, incident->ref, &entry);
+}
+
 void alerts_supersede(struct turn *turn, struct incident *incident, struct text reason)
 {
-    for (size_t i = 0; i < incident->pager.delivery_count; i++) {
+    size_t count = incident->pager.delivery_count; /* what is queued here has its point */
+    for (size_t i = 0; i < count && i < incident->pager.delivery_count; i++) {
         const struct delivery *d = &incident->pager.deliveries[i];
-        if (d->state == DELIVERY_QUEUED && delivery_is_moot(incident, d)) {
-            struct entry entry;
-            entry_init(&entry, ENTRY_DELIVERY_ENDED);
-            entry.u.delivery_ended = (struct entry_delivery_ended){d->number, DELIVERY_SUPERSEDED, reason};
-            turn_emit(turn, incident->ref, &entry);
+        if (d->state != DELIVERY_QUEUED) {
+            continue;
+        }
+        int64_t number = d->number;
+        if (delivery_is_moot(incident, d)) {
+            supersede(turn, incident, number, reason);
+        } else if (leads_with_moot(incident, d)) {
+            requeue_rest(turn, incident, d);
+            supersede(turn, incident, number, reason);
         }
     }
 }

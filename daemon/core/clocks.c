@@ -65,8 +65,12 @@ static struct instant submission(struct lookup *lookup, size_t index)
     struct instant due = lookup->scene->clocks[index].target;
     const struct filing *filing = o->end == END_FILED ? incident_filing(incident, o->filing) : NULL;
     if (filing == NULL) {
-        lookup->has_projection = true;
+        /* A stage that was waived counts at its own due; what will not be filed any more is no forecast. */
+        lookup->has_projection = lookup->has_projection || !obligation_has_ended(o);
         return due;
+    }
+    if (lookup->obligation->stage->kind == STAGE_WATCH) {
+        return filing->at; /* Art. 23(5): the authority answers from receipt, whenever that was */
     }
     return o->frozen->regime->effective_is_submission ? filing->at : instant_min(filing->at, due);
 }
@@ -225,6 +229,15 @@ static void emit_clock(struct turn *turn, const struct incident *incident, size_
     turn_emit(turn, incident->ref, &entry);
 }
 
+/* What has ended keeps the clock it ended under. Only a corrected anchor reaches back: a filing in time for the
+ * awareness that was believed then may turn out late for the one that was. */
+static bool still_counts(const struct incident *incident, size_t index)
+{
+    const struct obligation *o = &incident->obligations[index];
+    bool has_anchor = o->anchor_event.len > 0 && sibling(incident, o, o->anchor_event) == SIZE_MAX;
+    return !obligation_has_ended(o) || (o->end == END_FILED && has_anchor);
+}
+
 struct clock_moves clocks_update(struct turn *turn, struct incident *incident)
 {
     struct scene scene = {.turn = turn, .incident = incident};
@@ -232,8 +245,7 @@ struct clock_moves clocks_update(struct turn *turn, struct incident *incident)
     struct clock_moves moves = moves_of(&scene);
     for (size_t i = 0; i < incident->obligation_count; i++) {
         struct computed stored = as_stored(&incident->obligations[i]);
-        /* What has ended keeps the clock it ended under: whether it was late is judged by that. */
-        if (!obligation_has_ended(&incident->obligations[i]) && !same_clock(&scene.clocks[i], &stored)) {
+        if (still_counts(incident, i) && !same_clock(&scene.clocks[i], &stored)) {
             emit_clock(turn, incident, i, &scene.clocks[i]);
         }
     }

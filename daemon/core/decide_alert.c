@@ -20,9 +20,11 @@ static bool ack_until(struct turn *turn, const struct incident *incident, struct
     struct span span = policy != NULL && policy->ack_valid.s > 0 ? policy->ack_valid : SPAN_H(4);
     struct complaint complaint;
     struct period period;
-    if (duration.len > 0 && (period_parse(duration, &period, &complaint) != STATUS_OK ||
-                             period_span(period, &span, &complaint) != STATUS_OK)) {
+    if (duration.len > 0 && period_parse(duration, &period, &complaint) != STATUS_OK) {
         return turn_refuse_complaint(turn, ret_refusal, "invalid-duration", "duration", &complaint);
+    }
+    if (duration.len > 0) {
+        span = instant_diff(period_after(turn->rules->entity.zone, turn->now, period), turn->now);
     }
     if (span.s <= 0) {
         return refuse(ret_refusal, turn->arena, REFUSAL_VALUE, "invalid-duration", "duration",
@@ -188,8 +190,7 @@ bool decide_hand(struct turn *turn, const struct command *command, struct refusa
     return true;
 }
 
-/* --- the queue, by hand
- * -------------------------------------------------------------------------------------------------------------- */
+/* --- the queue, by hand ------------------------------------------------------------------------------------------- */
 
 struct found {
     struct text stream;
@@ -298,8 +299,7 @@ bool decide_channel(struct turn *turn, const struct command *command, struct ref
     return true;
 }
 
-/* --- proving that somebody can be reached
- * -------------------------------------------------------------------------------------------- */
+/* --- proving that somebody can be reached ------------------------------------------------------------------------- */
 
 bool decide_contact_test(struct turn *turn, const struct command *command, struct refusal *ret)
 {

@@ -213,7 +213,9 @@ void outbox_attempt_unrecorded(struct turn *turn, struct text stream, int64_t de
 
 static void tell_administrators(struct turn *turn, const struct delivery *d, const struct command_outcome *o)
 {
-    struct text step = text_format(turn->arena, "channel:%.*s", TEXT_ARG(d->channel));
+    /* Gone is news even when a refusal was told within the hour. */
+    struct text step =
+        text_format(turn->arena, "%s:%.*s", o->verdict == OUTCOME_GONE ? "gone" : "channel", TEXT_ARG(d->channel));
     step.len = step.len > LIMIT_ID ? LIMIT_ID : step.len;
     alerts_defect(
         turn, step,
@@ -246,7 +248,10 @@ static void settle_failure(struct turn *turn, struct text stream, struct inciden
     struct pager *pager = registry_pager(turn->registry, stream);
     const struct delivery *d = pager_delivery(pager, o->delivery);
     bool is_refused = o->verdict == OUTCOME_PERMANENT || o->verdict == OUTCOME_GONE;
-    bool moves_on = (d->failures >= 2 || is_refused) && !has_successor(pager, d->number) && d->contact.len > 0;
+    /* A receiver that asks for patience is honoured; the person is not made to wait for it. */
+    bool must_wait = o->retry_after.s > outbox_wait(2, d->id).s;
+    bool moves_on =
+        (d->failures >= 2 || is_refused || must_wait) && !has_successor(pager, d->number) && d->contact.len > 0;
     if (is_refused && !carries_defect(pager, d)) {
         tell_administrators(turn, d, o); /* a defect about a defect would chase its tail */
         d = pager_delivery(pager, o->delivery);
@@ -258,7 +263,7 @@ static void settle_failure(struct turn *turn, struct text stream, struct inciden
     }
     if (moves_on && d != NULL && !alerts_next_channel(turn, stream, d)) {
         d = pager_delivery(pager, o->delivery);
-        if (d != NULL && (d->failures == 2 || is_refused)) {
+        if (d != NULL && (d->failures == 2 || is_refused || (must_wait && d->failures == 1))) {
             contact_is_unreachable(turn, stream, incident, o->delivery);
         }
     }

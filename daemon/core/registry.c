@@ -189,8 +189,7 @@ bool incident_is_open(const struct incident *incident)
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
         /* Somebody else's duty (watch) keeps nothing open. */
-        if (o->stage->kind != STAGE_WATCH && !obligation_has_ended(o) && (o->is_armed || instant_is_set(o->target)) &&
-            !obligation_is_parked(incident, o)) {
+        if (o->stage->kind != STAGE_WATCH && !obligation_has_ended(o) && (o->is_armed || instant_is_set(o->target))) {
             return true;
         }
     }

@@ -308,10 +308,12 @@ static void list_deadlines(void *context, struct registry *registry, const struc
     struct span span = SPAN_S(0);
     struct period period;
     struct complaint complaint;
-    if (within.len > 0 && (period_parse(within, &period, &complaint) != STATUS_OK ||
-                           period_span(period, &span, &complaint) != STATUS_OK)) {
+    if (within.len > 0 && period_parse(within, &period, &complaint) != STATUS_OK) {
         call_problem(call, 400, "invalid-duration", "within", "%s", complaint.words);
         return;
+    }
+    if (within.len > 0) { /* months and years are as long as they are from today */
+        span = instant_diff(period_after(rules->entity.zone, now, period), now);
     }
     call_json(call, 200, view_deadlines(&view, call_flag(call, "all"), span));
 }

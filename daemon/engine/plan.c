@@ -124,6 +124,9 @@ bool plan_run(const struct rules *rules, struct instant now, const struct plan_a
     if (asked->aware.len > 0 && when_parse(asked->aware, rules->entity.zone, now, &start, &complaint) != STATUS_OK) {
         return refuse(ret_refusal, arena, REFUSAL_VALUE, "invalid-time", "aware", "%s", complaint.words);
     }
+    /* An awareness of the past opens now; one to come is a rehearsal of that day. */
+    struct text aware = start.s < now.s ? instant_text(arena, start) : TEXT_EMPTY;
+    start = instant_max(start, now);
     struct planning p = {.rules = *rules, .arena = arena, .lines = value_list(arena), .now = start};
     if (asked->policy.len > 0) {
         if (rules_policy(rules, asked->policy) == NULL) {
@@ -135,8 +138,8 @@ bool plan_run(const struct rules *rules, struct instant now, const struct plan_a
     }
     p.registry = registry_new();
     struct command open = {.type = COMMAND_OPEN};
-    open.u.open =
-        (struct command_open){.title = TEXT("What if"), .severity = asked->severity, .regimes = asked->regimes};
+    open.u.open = (struct command_open){
+        .title = TEXT("What if"), .aware = aware, .severity = asked->severity, .regimes = asked->regimes};
     bool is_done = plan_turn(&p, &open, ret_refusal);
     if (is_done) {
         let_time_pass(&p);

@@ -61,8 +61,8 @@ struct instant law_anchor(const struct model *m, enum sim_stage stage)
     case STAGE_FAH:
         /* A progress report that was submitted goes on counting when another one is asked for. */
         return m->at[STAGE_PR].filing_count > 0 && m->at[STAGE_PR].end != MODEL_WITHDRAWN ? m->handled : INSTANT_NONE;
-    case STAGE_FEEDBACK:
-        return submission(m, STAGE_EW);
+    case STAGE_FEEDBACK: /* Art. 23(5): from receipt of the warning, however late it came */
+        return m->at[STAGE_EW].end == MODEL_FILED ? m->at[STAGE_EW].filed_at : law_due(m, STAGE_EW);
     case STAGE_IR:
     case STAGE_PR:
     case STAGE_RCPT:
@@ -98,8 +98,8 @@ bool law_is_parked(const struct model *m, enum sim_stage stage)
 
 bool law_is_forecast(const struct model *m, enum sim_stage stage)
 {
-    return (stage == STAGE_FR && m->at[STAGE_IN].end != MODEL_FILED) ||
-           (stage == STAGE_FEEDBACK && m->at[STAGE_EW].end != MODEL_FILED);
+    return (stage == STAGE_FR && m->at[STAGE_IN].end == MODEL_RUNS) ||
+           (stage == STAGE_FEEDBACK && m->at[STAGE_EW].end == MODEL_RUNS);
 }
 
 /* --- what people did ---------------------------------------------------------------------------------------------- */

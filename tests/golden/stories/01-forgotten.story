@@ -51,7 +51,7 @@ wait 3h
 > [1d 01:40] INC-2026-0001 daemon tries DL-21, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (OVERDUE by 1 h 40 min)
 filed early_warning reference=R-1
 > [1d 01:45] INC-2026-0001 legal recorded filing 1 of nis2/early_warning@csirt, submitted 2026-11-19T10:45:00Z, reference R-1
-> [1d 01:45] INC-2026-0001 legal clock of nis2/authority_feedback@csirt: target 2026-11-20T08:40:00Z -> 2026-11-20T08:40:00Z, from early_warning 2026-11-19T08:40:00Z
+> [1d 01:45] INC-2026-0001 legal clock of nis2/authority_feedback@csirt: target 2026-11-20T08:40:00Z -> 2026-11-20T10:45:00Z, from early_warning 2026-11-19T10:45:00Z
 > [1d 01:45] INC-2026-0001 legal raised AL-16 announcement (announce) about nis2/early_warning@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.…
 > [1d 01:45] INC-2026-0001 daemon tries DL-22, attempt 1: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.
 > [1d 01:45] INC-2026-0001 daemon tries DL-23, attempt 1: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.
