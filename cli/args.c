@@ -347,6 +347,7 @@ int args_read(struct cli *cli, int argc, char **argv)
     }
     struct walk w = {.cli = cli};
     int code = walk(&w);
+    cli->names_place = w.knows_place;
     if (code != CODE_DONE || cli->globals.wants_help) {
         if (cli->verb == NULL && w.noun != NULL) {
             add_word(cli, w.noun); /* help of a noun */

@@ -53,6 +53,7 @@ struct cli {
     size_t word_count;
     struct given *given;
     size_t given_count;
+    bool names_place; /* --socket, --url or --exercise was typed, not taken from the environment */
     struct buf added; /* flags a person answered to prompts, already quoted: part of the line to repeat */
     struct client client;
     /* what the daemon says of itself, asked once, when something is printed for people */

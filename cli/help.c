@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/print.h"
 #include "cli/verb_list.h"
 
 static const struct {
@@ -19,35 +20,45 @@ static const struct {
               "  2026-11-21T14:05:00+01:00, …Z   with an offset (RFC 3339)\n"
               "  2026-11-21 14:05                in the entity's zone\n"
               "  now, -90m, 90m ago              by the daemon's clock\n"
-              "A local time that does not exist, or exists twice, is refused with the two to choose from. Times of\n"
-              "things that happened do not lie in the future, and are never too old.\n"
+              "A local time that does not exist, or exists twice, is refused with the two to\n"
+              "choose from. Times of things that happened do not lie in the future, and are\n"
+              "never too old.\n"
               "A DURATION is 90m, 4h, 2d, 1w, 6mo, 1y or ISO 8601 (PT4H, P1M).\n"
               "\nexample: nis2ctl incident note 7 'Servers isolated' --at '90m ago'\n"},
-    {"stages", "The stages of NIS2, Article 23. Hyphens and unique beginnings will do: early-warning, early.\n"
+    {"stages", "The stages of NIS2, Article 23. Hyphens and unique beginnings will do:\n"
+               "early-warning, early.\n"
                "  early_warning                within 24 hours of becoming aware\n"
                "  incident_notification        within 72 hours of becoming aware\n"
-               "  intermediate_report          when the CSIRT or the authority asks: nis2ctl report request\n"
+               "  intermediate_report          when the CSIRT or the authority asks:\n"
+               "                               nis2ctl report request\n"
                "  final_report                 one month after the notification\n"
-               "  progress_report              in the place of the final report while the incident is ongoing\n"
+               "  progress_report              in the place of the final report while the\n"
+               "                               incident is ongoing\n"
                "  final_report_after_handling  one month after it was handled\n"
-               "Every one is owed without undue delay; the hours are the latest instant. Other regimes have stages of\n"
-               "their own: nis2ctl regime list.\n"
+               "  recipients                   those who receive the service are told, where\n"
+               "                               appropriate: no hours, you are reminded\n"
+               "  authority_feedback           theirs, not yours: the CSIRT answers, where\n"
+               "                               possible within 24 hours of the early warning\n"
+               "Every one of yours is owed without undue delay; the hours are the latest\n"
+               "instant. Other regimes have stages of their own: nis2ctl regime list.\n"
                "\nexample: nis2ctl explain 7 early-warning\n"},
-    {"fields", "A field is one question of a report. Its state is unset, known, estimate, unknown or not applicable:\n"
-               "\"unknown\" is an answer, an empty field is none.\n"
+    {"fields", "A field is one question of a report. Its state is unset, known, estimate,\n"
+               "unknown or not applicable: \"unknown\" is an answer, an empty field is none.\n"
                "  key=value   known            key~=value   an estimate\n"
                "  key=?       unknown so far   --na KEY     does not apply\n"
                "  --clear KEY forget it        a bare key= is refused\n"
                "The keys, with what they mean and who asks for them: nis2ctl field list\n"
-               "\nexample: nis2ctl incident set 7 nature.suspected_malicious=yes impact.users_affected~=1200\n"},
+               "\nexample: nis2ctl incident set 7 impact.users_affected~=1200\n"},
     {"exit-codes", "  0    done; yes\n"
-                   "  1    the answer of a check is no: report check, audit verify, config check, health, reload\n"
+                   "  1    the answer of a check is no: report check, audit verify, config check,\n"
+                   "       health, reload\n"
                    "  2    wrong usage, a value that is not allowed, not in this version\n"
                    "  3    the daemon is unreachable; nothing recorded\n"
                    "  4    no such thing\n"
                    "  5    not permitted\n"
                    "  6    refused; the problem document has the reason code\n"
-                   "  7    sent, but not answered: the outcome is unknown. The line printed repeats it without harm\n"
+                   "  7    sent, but not answered: the outcome is unknown. The line printed repeats\n"
+                   "       it without harm\n"
                    "  130  interrupted\n"
                    "\nexample: nis2ctl report check 7 early_warning && echo ready\n"},
 };
@@ -58,16 +69,50 @@ const char *help_command(struct cli *cli, const struct verb *verb)
                       verb->word != NULL ? verb->word : "");
 }
 
+#define USAGE "usage: "
+#define HARD_BLANK '\x1f' /* a flag and its value stay on one line */
+
+static const char *wrap(struct cli *cli, const char *line, size_t indent)
+{
+    return text_cstr(&cli->arena, print_wrapped(&cli->arena, text_of(line), indent));
+}
+
 const char *help_usage(struct cli *cli, const struct verb *verb)
 {
-    const char *line = help_command(cli, verb);
+    const char *line = cli_format(cli, USAGE "%s", help_command(cli, verb));
     line = verb->takes[0] != '\0' ? cli_format(cli, "%s %s", line, verb->takes) : line;
     for (const struct option_row *o = verb->options; o != NULL && o->name != NULL; o++) {
-        line =
-            cli_format(cli, "%s %s--%s%s%s%s%s", line, o->is_required ? "" : "[", o->name, o->value != NULL ? " " : "",
-                       o->value != NULL ? o->value : "", o->is_required ? "" : "]", o->repeats ? "…" : "");
+        line = cli_format(cli, "%s %s--%s", line, o->is_required ? "" : "[", o->name);
+        line = o->value != NULL ? cli_format(cli, "%s%c%s", line, HARD_BLANK, o->value) : line;
+        line = cli_format(cli, "%s%s%s", line, o->is_required ? "" : "]", o->repeats ? "…" : "");
     }
-    return line;
+    const char *wrapped = wrap(cli, line, 4);
+    char *at = arena_alloc(&cli->arena, strlen(wrapped) + 1);
+    memcpy(at, wrapped, strlen(wrapped) + 1);
+    for (char *c = at; *c != '\0'; c++) {
+        *c = *c == HARD_BLANK ? ' ' : *c;
+    }
+    return at + strlen(USAGE);
+}
+
+/* A text of the table as one paragraph: its line ends are the source's. */
+static const char *paragraph(struct cli *cli, const char *text)
+{
+    struct text all = text_trim(text_of(text));
+    struct buf buf = BUF_INIT;
+    for (size_t i = 0; i < all.len; i++) {
+        buf_add_char(&buf, all.at[i] == '\n' ? ' ' : all.at[i]);
+    }
+    struct text wrapped = print_wrapped(&cli->arena, buf_text(&buf), 0);
+    buf_done(&buf);
+    return text_cstr(&cli->arena, wrapped);
+}
+
+/* A command is never cut: it is to be pasted. */
+static void print_example(const char *example)
+{
+    size_t len = strlen("example: nis2ctl ") + strlen(example);
+    printf("\nexample:%snis2ctl %s\n", len < 80 ? " " : "\n  ", example);
 }
 
 static bool is_here(const struct verb *verb)
@@ -81,39 +126,40 @@ const char *help_of_noun(struct cli *cli, const char *noun)
     for (size_t i = 0; i < verb_count; i++) {
         const struct verb *v = &verbs[i];
         if (strcmp(v->noun, noun) == 0) {
-            text = cli_format(cli, "%s%s  %-28s %s%s", text, text[0] != '\0' ? "\n" : "",
-                              help_command(cli, v) + strlen("nis2ctl "), v->summary,
-                              is_here(v) ? "" : " (not in this version)");
+            const char *line = cli_format(cli, "  %-28s %s%s", help_command(cli, v) + strlen("nis2ctl "), v->summary,
+                                          is_here(v) ? "" : " (not in this version)");
+            text = cli_format(cli, "%s%s%s", text, text[0] != '\0' ? "\n" : "", wrap(cli, line, 31));
         }
     }
     return text;
 }
 
-static void print_options(const struct option_row *rows)
+static void print_options(struct cli *cli, const struct option_row *rows)
 {
     char flag[80];
     for (const struct option_row *o = rows; o != NULL && o->name != NULL; o++) {
         snprintf(flag, sizeof flag, "--%s%s%s", o->name, o->value != NULL ? " " : "", o->value != NULL ? o->value : "");
-        printf("  %-28s %s%s%s\n", flag, o->help, o->repeats ? "; may be repeated" : "",
-               o->is_required ? "; required" : "");
+        const char *line = cli_format(cli, "  %-28s %s%s%s", flag, o->help, o->repeats ? "; may be repeated" : "",
+                                      o->is_required ? "; required" : "");
+        printf("%s\n", wrap(cli, line, 31));
     }
 }
 
 static void print_verb(struct cli *cli, const struct verb *verb)
 {
-    printf("%s: %s%s\n\nusage: %s\n", help_command(cli, verb), verb->summary,
-           is_here(verb) ? "" : " (not in this version)", help_usage(cli, verb));
+    const char *title = cli_format(cli, "%s: %s%s", help_command(cli, verb), verb->summary,
+                                   is_here(verb) ? "" : " (not in this version)");
+    printf("%s\n\n" USAGE "%s\n", wrap(cli, title, 2), help_usage(cli, verb));
     if (verb->more != NULL) {
-        size_t len = strlen(verb->more);
-        printf("\n%s%s", verb->more, len > 0 && verb->more[len - 1] == '\n' ? "" : "\n");
+        printf("\n%s\n", paragraph(cli, verb->more));
     }
     if (verb->options != NULL) {
         printf("\n");
-        print_options(verb->options);
+        print_options(cli, verb->options);
     }
     if (is_here(verb)) {
-        printf("\nGlobal flags: nis2ctl --help. How to type times: nis2ctl help times.\n\nexample: nis2ctl %s\n",
-               verb->example);
+        printf("\nGlobal flags: nis2ctl --help. How to type times: nis2ctl help times.\n");
+        print_example(verb->example);
     }
 }
 
@@ -132,24 +178,27 @@ static int print_noun(struct cli *cli, const char *noun)
     const char *example = example_of_noun(noun);
     printf("%s\n\nEach has --help.\n", help_of_noun(cli, noun));
     if (example != NULL) {
-        printf("\nexample: nis2ctl %s\n", example);
+        print_example(example);
     }
     return CODE_DONE;
 }
 
 static int print_all(struct cli *cli)
 {
-    printf("nis2ctl: incidents, their legal deadlines and reports, for people and (with --json) for programs\n\n"
+    printf("nis2ctl: incidents, their legal deadlines and reports, for people and (with\n"
+           "--json) for programs\n\n"
            "usage: nis2ctl COMMAND …        a bare nis2ctl shows what is due\n\n");
     for (size_t i = 0; i < verb_count; i++) {
         if (is_here(&verbs[i])) {
-            printf("  %-20s %s\n", help_command(cli, &verbs[i]) + strlen("nis2ctl "), verbs[i].summary);
+            const char *line =
+                cli_format(cli, "  %-20s %s", help_command(cli, &verbs[i]) + strlen("nis2ctl "), verbs[i].summary);
+            printf("%s\n", wrap(cli, line, 23));
         }
     }
     printf("\nGlobal flags, anywhere:\n");
-    print_options(global_options);
+    print_options(cli, global_options);
     printf("\nTopics: nis2ctl help times | stages | fields | exit-codes\n"
-           "\nexample: nis2ctl incident open --title 'Ransomware on the file server' --aware '40m ago'\n");
+           "\nexample: nis2ctl incident open --title 'Ransomware' --aware '40m ago'\n");
     return CODE_DONE;
 }
 

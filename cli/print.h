@@ -69,6 +69,7 @@ struct table {
 /* `heads` ends with NULL. The last column may be cut to the terminal. */
 void table_begin(struct table *table, struct arena *arena, const char *const *heads);
 void table_add(struct table *table, struct text cell, enum paint paint); /* row by row; made safe here */
+void table_add_across(struct table *table, struct text line);            /* a row of one dim line */
 void table_end(struct table *table, const char *when_empty);             /* prints and frees */
 
 #endif

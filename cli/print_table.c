@@ -28,6 +28,24 @@ void table_add(struct table *table, struct text cell, enum paint paint)
     table->paints[table->count++] = paint;
 }
 
+/* Where the cells of a row without columns point. */
+static const char across[] = "";
+
+void table_add_across(struct table *table, struct text line)
+{
+    table_add(table, line, PAINT_DIM);
+    for (size_t c = 1; c < table->columns; c++) {
+        table_add(table, TEXT_EMPTY, PAINT_NONE);
+        table->cells[table->count - 1] = (struct text){across, 0};
+    }
+}
+
+static bool is_across(const struct table *table, size_t cell)
+{
+    size_t second = cell - cell % table->columns + 1;
+    return second < table->count && table->cells[second].at == across;
+}
+
 static void print_cell(struct text cell, enum paint paint, size_t width, bool is_last)
 {
     paint_start(paint);
@@ -43,7 +61,7 @@ static size_t widest(const struct table *table, size_t column)
 {
     size_t width = print_width(text_of(table->heads[column]));
     for (size_t i = column; i < table->count; i += table->columns) {
-        size_t w = print_width(table->cells[i]);
+        size_t w = is_across(table, i) ? 0 : print_width(table->cells[i]);
         width = w > width ? w : width;
     }
     return width;
@@ -57,6 +75,12 @@ static void print_rows(const struct table *table, const size_t *widths, size_t l
     fputc('\n', stdout);
     for (size_t i = 0; i < table->count; i++) {
         size_t c = i % table->columns;
+        if (is_across(table, i)) {
+            print_cell(table->cells[i], table->paints[i], 0, true);
+            fputc('\n', stdout);
+            i += table->columns - 1;
+            continue;
+        }
         bool is_last = c + 1 == table->columns;
         struct text cell = is_last ? print_cut(table->arena, table->cells[i], last_room) : table->cells[i];
         print_cell(cell, table->paints[i], widths[c], is_last);

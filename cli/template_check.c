@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 
 #include "base/limits.h"
+#include "cli/print.h"
 #include "cli/template_files.h"
 #include "core/mustache.h"
 
@@ -33,12 +34,20 @@ struct checker {
     struct text *keys; /* every key of every sample, once; owned */
     size_t key_count, key_cap;
     int templates, problems;
+    struct value *document; /* the list of problems for --json; NULL: lines */
 };
 
 static void problem(struct checker *c, const char *where, const char *words)
 {
     c->problems++;
-    fprintf(c->out, "%s: %s\n", where, words);
+    if (c->document == NULL) {
+        fprintf(c->out, "%s: %s\n", where, words);
+        return;
+    }
+    struct value *one = value_map(&c->arena);
+    value_put_text(&c->arena, one, "where", print_clean(&c->arena, text_of(where)));
+    value_put_text(&c->arena, one, "problem", print_clean(&c->arena, text_of(words)));
+    value_push(&c->arena, c->document, one);
 }
 
 static const char *join(struct checker *c, const char *directory, const char *name)
@@ -222,9 +231,26 @@ static void take_top(struct checker *c, const char *path, const char *name)
         problem(c, path, strerror(errno));
 }
 
-int template_check(const char *directory, FILE *out, struct complaint *reterr)
+static void print_sum(struct checker *c)
+{
+    struct buf buf = BUF_INIT;
+    if (c->document == NULL) {
+        fprintf(c->out, "%d template%s, %d problem%s\n", c->templates, c->templates == 1 ? "" : "s", c->problems,
+                c->problems == 1 ? "" : "s");
+        return;
+    }
+    struct value *whole = value_map(&c->arena);
+    value_put(&c->arena, whole, "problems", c->document);
+    value_put_int(&c->arena, whole, "files", c->templates);
+    value_json(&buf, whole);
+    fprintf(c->out, "%.*s\n", TEXT_ARG(buf_text(&buf)));
+    buf_done(&buf);
+}
+
+static int check(const char *directory, FILE *out, bool is_json, struct complaint *reterr)
 {
     struct checker c = {.out = out, .arena = ARENA_INIT};
+    c.document = is_json ? value_list(&c.arena) : NULL;
     int result = -1;
     const char *own = join(&c, directory, "partials");
     c.partials = is_directory(own) ? own : directory;
@@ -236,11 +262,20 @@ int template_check(const char *directory, FILE *out, struct complaint *reterr)
     else if (c.templates == 0)
         (void) complain(reterr, STATUS_NOT_FOUND, directory, "has no file NAME.mustache in it");
     else {
-        fprintf(out, "%d template%s, %d problem%s\n", c.templates, c.templates == 1 ? "" : "s", c.problems,
-                c.problems == 1 ? "" : "s");
+        print_sum(&c);
         result = c.problems;
     }
     mem_free(c.keys);
     arena_done(&c.arena);
     return result;
+}
+
+int template_check(const char *directory, FILE *out, struct complaint *reterr)
+{
+    return check(directory, out, false, reterr);
+}
+
+int template_check_json(const char *directory, FILE *out, struct complaint *reterr)
+{
+    return check(directory, out, true, reterr);
 }

@@ -15,6 +15,8 @@
 
 #include "base/value.h"
 
+/* As below, but one JSON document {"problems":[{"where":…,"problem":…}],"files":N} and a line end. */
+int template_check_json(const char *directory, FILE *out, struct complaint *reterr) MUST_USE;
 /* Writes one line for each problem, "FILE:LINE: what is wrong", and a last line that counts. Gives the number of
  * problems, or -1 with a complaint when `directory` cannot be read or has no template in it. */
 int template_check(const char *directory, FILE *out, struct complaint *reterr) MUST_USE;

@@ -29,9 +29,10 @@ enum { EXIT_YES = 0, EXIT_NO = 1, EXIT_USAGE = 2 };
 static const char usage[] =
     "usage: nis2ctl config check [FILE] [--show] [--json]\n"
     "\n"
-    "Reads FILE (default " DEFAULT_FILE ") as the daemon would and prints every error, warning and note, as\n"
-    "FILE:LINE:COLUMN: key: what is wrong; what is allowed. --show also prints every key with its value and where it\n"
-    "comes from. Exit: 0 the file may be used, 1 it may not.\n"
+    "Reads FILE (default " DEFAULT_FILE ") as the daemon would and prints every\n"
+    "error, warning and note, as FILE:LINE:COLUMN: key: what is wrong; what is\n"
+    "allowed. --show also prints every key with its value and where it comes from.\n"
+    "Exit: 0 the file may be used, 1 it may not.\n"
     "\n"
     "example: nis2ctl config check nis2d.yaml --show\n";
 

@@ -2,30 +2,196 @@
 /*
  * verb_plan: what would happen if nobody acted.
  *
- * Sends nothing and stores nothing, so it is the safe way to see an escalation policy at work.
+ *   AT                STEP         WHAT                 TO
+ *   Sat 21 Nov 20:39  open:repeat  opened               anna (mail, sms)
+ *     then every 30 min, 47 times until Sun 22 Nov 19:39
+ *
+ * Sends nothing and stores nothing, so it is the safe way to see an escalation policy at work. What repeats (the same
+ * step, obligation and recipients) is told once, where it begins, so that the lines are no longer in the order of time
+ * throughout; --json has every one of them.
  */
 #include "cli/print.h"
 #include "cli/verb_list.h"
 
+#include "base/period.h"
+
+#define DAILY_MIN_S (20 * 3600) /* working days are not evenly spaced, nor is a day of 23 hours */
+
+struct plan {
+    struct cli *cli;
+    const struct value **lines; /* NULL: told with an earlier one */
+    size_t count;
+    bool has_one_offset, has_one_regime;
+    struct text offset, regime;
+};
+
+/* "anna (mail, sms), bo (mail)" */
 static struct text to_text(struct cli *cli, const struct value *line)
 {
     struct buf buf = BUF_INIT;
     const struct value *to = value_get(line, "to");
+    struct text before = TEXT_EMPTY;
     for (const struct value_item *i = to != NULL ? to->first : NULL; i != NULL; i = i->next) {
-        buf_addf(&buf, "%s%.*s over %.*s", buf.len > 0 ? ", " : "", TEXT_ARG(value_get_text(i->value, "contact")),
-                 TEXT_ARG(value_get_text(i->value, "channel")));
+        struct text contact = value_get_text(i->value, "contact"), channel = value_get_text(i->value, "channel");
+        if (before.len > 0 && text_equal(contact, before)) {
+            buf_addf(&buf, ", %.*s", TEXT_ARG(channel));
+        } else {
+            buf_addf(&buf, "%s%.*s (%.*s", before.len > 0 ? "), " : "", TEXT_ARG(contact), TEXT_ARG(channel));
+        }
+        before = contact;
     }
-    struct text t = buf.len > 0 ? text_copy(&cli->arena, buf_text(&buf)) : TEXT("-");
+    buf_add_cstr(&buf, before.len > 0 ? ")" : "-");
+    struct text t = text_copy(&cli->arena, buf_text(&buf));
     buf_done(&buf);
     return t;
 }
 
+/* --- what all lines share goes into the head ---------------------------------------------------------------------- */
+
+static struct text offset_of(struct text time)
+{
+    return time.len > 6 ? (struct text){time.at + time.len - 6, 6} : TEXT_EMPTY;
+}
+
+static struct text regime_of(const struct value *line)
+{
+    struct text regime = TEXT_EMPTY, rest;
+    return text_cut(value_get_text(line, "obligation"), '/', &regime, &rest) ? regime : TEXT_EMPTY;
+}
+
+static void find_shared(struct plan *plan)
+{
+    plan->has_one_offset = plan->has_one_regime = true;
+    for (size_t i = 0; i < plan->count; i++) {
+        struct text offset = offset_of(print_time(plan->cli, plan->lines[i], "at"));
+        struct text regime = regime_of(plan->lines[i]);
+        plan->has_one_offset = plan->has_one_offset && (i == 0 || text_equal(offset, plan->offset));
+        plan->offset = offset;
+        if (regime.len > 0) {
+            plan->has_one_regime = plan->has_one_regime && (plan->regime.len == 0 || text_equal(regime, plan->regime));
+            plan->regime = regime;
+        }
+    }
+}
+
+static struct text at_text(const struct plan *plan, const struct value *line)
+{
+    struct text time = print_time(plan->cli, line, "at");
+    time.len -= plan->has_one_offset && time.len > 7 ? 7 : 0;
+    return time;
+}
+
+static struct text what_text(const struct plan *plan, const struct value *line)
+{
+    struct text what = value_get_text(line, "obligation"), regime, rest;
+    if (what.len == 0) {
+        what = print_value(plan->cli, line, "kind");
+    } else if (plan->has_one_regime && text_cut(what, '/', &regime, &rest)) {
+        what = rest;
+    }
+    return value_get_bool(line, "notice", false) ? text_format(&plan->cli->arena, "%.*s (notice)", TEXT_ARG(what))
+                                                 : what;
+}
+
+/* --- repeats ------------------------------------------------------------------------------------------------------ */
+
+static bool is_same_to(const struct value *a, const struct value *b)
+{
+    const struct value *left = value_get(a, "to"), *right = value_get(b, "to");
+    const struct value_item *i = left != NULL ? left->first : NULL, *k = right != NULL ? right->first : NULL;
+    for (; i != NULL && k != NULL; i = i->next, k = k->next) {
+        if (!text_equal(value_get_text(i->value, "contact"), value_get_text(k->value, "contact")) ||
+            !text_equal(value_get_text(i->value, "channel"), value_get_text(k->value, "channel"))) {
+            return false;
+        }
+    }
+    return i == NULL && k == NULL;
+}
+
+static bool is_repeat(const struct value *a, const struct value *b)
+{
+    static const char *const keys[] = {"step", "kind", "obligation"};
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+        if (!text_equal(value_get_text(a, keys[i]), value_get_text(b, keys[i]))) {
+            return false;
+        }
+    }
+    return value_get_bool(a, "notice", false) == value_get_bool(b, "notice", false) && is_same_to(a, b);
+}
+
+struct run {
+    int64_t every_s; /* 0: none */
+    size_t times;
+    const struct value *last;
+};
+
+static void tell_run(const struct plan *plan, struct table *table, const struct run *run)
+{
+    struct arena *a = &plan->cli->arena;
+    struct text until = run->times > 0 ? at_text(plan, run->last) : TEXT_EMPTY;
+    if (run->times == 1) {
+        table_add_across(table, text_format(a, "  then on %.*s", TEXT_ARG(until)));
+    } else if (run->times > 1) {
+        struct text every = run->every_s >= DAILY_MIN_S
+                                ? TEXT("about once a day")
+                                : text_format(a, "every %.*s", TEXT_ARG(span_text(a, SPAN_S(run->every_s))));
+        table_add_across(
+            table, text_format(a, "  then %.*s, %zu times until %.*s", TEXT_ARG(every), run->times, TEXT_ARG(until)));
+    }
+}
+
+/* Tells what repeats the line at `first`, in runs of the same distance, and takes it out of the list. */
+static void tell_repeats(struct plan *plan, struct table *table, size_t first)
+{
+    const struct value *line = plan->lines[first], *before = line;
+    struct run run = {0, 0, NULL};
+    for (size_t i = first + 1; i < plan->count; i++) {
+        const struct value *next = plan->lines[i];
+        if (next == NULL || !is_repeat(line, next)) {
+            continue;
+        }
+        int64_t gap = instant_diff(print_instant(next, "at"), print_instant(before, "at")).s;
+        bool goes_on = run.times > 0 && (gap == run.every_s || (gap >= DAILY_MIN_S && run.every_s >= DAILY_MIN_S));
+        if (!goes_on) {
+            tell_run(plan, table, &run);
+            run = (struct run){gap, 0, NULL};
+        }
+        run.times++;
+        run.last = before = next;
+        plan->lines[i] = NULL;
+    }
+    tell_run(plan, table, &run);
+}
+
+static void print_plan(struct plan *plan)
+{
+    struct arena *a = &plan->cli->arena;
+    find_shared(plan);
+    const char *at = plan->has_one_offset && plan->count > 0
+                         ? text_cstr(a, text_format(a, "AT (%.*s)", TEXT_ARG(plan->offset)))
+                         : "AT";
+    const char *const heads[] = {at, "STEP", "WHAT", "TO", NULL};
+    struct table table;
+    table_begin(&table, a, heads);
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct value *line = plan->lines[i];
+        if (line == NULL) {
+            continue;
+        }
+        table_add(&table, at_text(plan, line), PAINT_NONE);
+        table_add(&table, print_value(plan->cli, line, "step"), PAINT_NONE);
+        table_add(&table, what_text(plan, line), PAINT_NONE);
+        table_add(&table, to_text(plan->cli, line), PAINT_NONE);
+        tell_repeats(plan, &table, i);
+    }
+    table.keeps_last = true;
+    table_end(&table, "nothing would be sent");
+}
+
 int verb_plan(struct cli *cli)
 {
-    static const char *const heads[] = {"AT", "STEP", "WHAT", "TO", NULL};
     struct value *body = value_map(&cli->arena);
     struct answer answer;
-    struct table table;
     if (args_has(cli, "acts")) {
         return cli_fail(cli, CODE_USAGE, "not-in-this-version", "acts", "not in this version: plan --acts");
     }
@@ -35,18 +201,16 @@ int verb_plan(struct cli *cli)
         return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
     }
     const struct value *lines = value_get(answer.json, "lines");
-    print_begin(cli);
-    table_begin(&table, &cli->arena, heads);
+    struct plan plan = {.cli = cli,
+                        .lines = ARENA_ARRAY(&cli->arena, const struct value *, lines != NULL ? lines->count + 1 : 1)};
     for (const struct value_item *i = lines != NULL ? lines->first : NULL; i != NULL; i = i->next) {
-        struct text what = value_get_text(i->value, "obligation");
-        bool is_notice = value_get_bool(i->value, "notice", false);
-        what = what.len > 0 ? what : print_value(cli, i->value, "kind");
-        table_add(&table, print_time(cli, i->value, "at"), PAINT_NONE);
-        table_add(&table, print_value(cli, i->value, "step"), PAINT_NONE);
-        table_add(&table, is_notice ? text_format(&cli->arena, "%.*s (notice)", TEXT_ARG(what)) : what, PAINT_NONE);
-        table_add(&table, to_text(cli, i->value), PAINT_NONE);
+        plan.lines[plan.count++] = i->value;
     }
-    table_end(&table, "nothing would be sent");
+    print_begin(cli);
+    print_plan(&plan);
+    if (value_get_bool(answer.json, "truncated", false)) {
+        print_line(cli, PAINT_YELLOW, "It goes on; only the beginning is shown.");
+    }
     print_line(cli, PAINT_DIM, "Nothing was sent and nothing is recorded.");
     return CODE_DONE;
 }

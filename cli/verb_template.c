@@ -25,16 +25,17 @@
 
 enum { EXIT_DONE = 0, EXIT_ANSWER_IS_NO = 1, EXIT_USAGE = 2 };
 
-static const char usage[] =
-    "usage: nis2ctl template render FILE --context FILE [--partials DIR] [--escape html|none|markdown|paste]\n"
-    "       nis2ctl template check [DIR]\n"
-    "\n"
-    "render writes the Mustache template FILE, filled from the JSON in --context, to standard output. {{>name}}\n"
-    "is name.mustache in DIR. check reads every template of DIR (default: those that came with nis2d) and says\n"
-    "what is wrong with them.\n"
-    "\n"
-    "example: nis2ctl report context 7 early-warning > context.json\n"
-    "         nis2ctl template render mine.mustache --context context.json --escape none\n";
+static const char usage[] = "usage: nis2ctl template render FILE --context FILE [--partials DIR]\n"
+                            "                               [--escape html|none|markdown|paste]\n"
+                            "       nis2ctl template check [DIR] [--json]\n"
+                            "\n"
+                            "render writes the Mustache template FILE, filled from the JSON in --context, to\n"
+                            "standard output, byte for byte, with and without --json. {{>name}} is\n"
+                            "name.mustache in DIR. check reads every template of DIR (default: those that\n"
+                            "came with nis2d) and says what is wrong with them; with --json as one document.\n"
+                            "\n"
+                            "example: nis2ctl report context 7 early-warning > c.json\n"
+                            "         nis2ctl template render mine.mustache --context c.json --escape none\n";
 
 struct render_options {
     const char *file, *context, *partials;
@@ -71,6 +72,7 @@ static int read_render_options(int argc, char **argv, struct render_options *ret
     static const struct option options[] = {{"context", required_argument, NULL, 'c'},
                                             {"partials", required_argument, NULL, 'p'},
                                             {"escape", required_argument, NULL, 'e'},
+                                            {"json", no_argument, NULL, 'j'}, /* the rendering is what it is */
                                             {NULL, 0, NULL, 0}};
     struct render_options o = {.escape = MUSTACHE_HTML};
     optind = 0; /* start over: getopt keeps its place between calls */
@@ -83,6 +85,8 @@ static int read_render_options(int argc, char **argv, struct render_options *ret
             o.partials = optarg;
         else if (option == ':')
             return wrong("a value is missing", stumbled(argv));
+        else if (option == 'j')
+            continue;
         else if (option != 'e')
             return wrong("there is no such option", stumbled(argv));
         else if (!mustache_escape_find(text_of(optarg), &o.escape))
@@ -162,14 +166,23 @@ static void shipped_directory(char *ret, size_t size)
 
 static int verb_check(int argc, char **argv)
 {
-    if (argc > 2)
-        return wrong("one DIR only", argv[2]);
-    if (argc == 2 && argv[1][0] == '-')
-        return wrong("there is no such option", argv[1]);
+    bool is_json = false;
+    const char *directory = NULL;
+    for (int i = 1; i < argc; i++) {
+        bool is_flag = argv[i][0] == '-';
+        if (is_flag && strcmp(argv[i], "--json") != 0)
+            return wrong("there is no such option", argv[i]);
+        if (!is_flag && directory != NULL)
+            return wrong("one DIR only", argv[i]);
+        is_json = is_json || is_flag;
+        directory = is_flag ? directory : argv[i];
+    }
     char shipped[4096];
     shipped_directory(shipped, sizeof shipped);
+    directory = directory != NULL ? directory : shipped;
     struct complaint complaint;
-    int problems = template_check(argc == 2 ? argv[1] : shipped, stdout, &complaint);
+    int problems =
+        is_json ? template_check_json(directory, stdout, &complaint) : template_check(directory, stdout, &complaint);
     if (problems < 0)
         return failed(&complaint);
     if (fflush(stdout) != 0)

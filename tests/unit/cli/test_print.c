@@ -179,6 +179,60 @@ static void tests_ask_nothing(void **state)
     cli_called_done(&c);
 }
 
+/* A night of repeats must not hide who is called when: what repeats is told once. */
+static void plans_fold_repeats(void **state)
+{
+    (void) state;
+#define LINE(at, step, obligation)                                                                                     \
+    "{\"at\":\"2026-11-" at "Z\",\"kind\":\"k\",\"step\":\"" step "\",\"obligation\":" obligation                      \
+    ",\"to\":[{\"contact\":\"anna\",\"channel\":\"mail\"},{\"contact\":\"anna\",\"channel\":\"sms\"}]}"
+    static const char plan[] =
+        "{\"lines\":[" LINE("21T10:00:00", "open:1", "null") "," LINE("21T10:30:00", "open:repeat", "null") "," LINE(
+            "21T11:00:00", "open:repeat",
+            "null") "," LINE("21T11:00:00", "before:6h",
+                             "\"nis2/early_warning@csirt\"") "," LINE("21T11:30:00", "open:repeat",
+                                                                      "null") "," LINE("23T07:00:00", "open:repeat",
+                                                                                       "null") "]}";
+    struct cli_called c = shows("POST /v1/plan ", plan, (const char *[]){"plan", NULL});
+    assert_int_equal(c.code, 0);
+    assert_string_equal(c.out, "AT (+01:00)       STEP         WHAT                 TO\n"
+                               "Sat 21 Nov 11:00  open:1       k                    anna (mail, sms)\n"
+                               "Sat 21 Nov 11:30  open:repeat  k                    anna (mail, sms)\n"
+                               "  then every 30 min, 2 times until Sat 21 Nov 12:30\n"
+                               "  then on Mon 23 Nov 08:00\n"
+                               "Sat 21 Nov 12:00  before:6h    early_warning@csirt  anna (mail, sms)\n"
+                               "Nothing was sent and nothing is recorded.\n");
+    cli_called_done(&c);
+}
+
+/* Reopening gives no clock back: somebody would wait for it. An erased note leaves its place. */
+static void small_answers_are_whole(void **state)
+{
+    (void) state;
+    static const struct fake_line script[] = {
+        {.request = "GET /v1/incidents/7 ", .status = 200, .body = "{\"ref\":\"INC-2026-0007\",\"status\":\"closed\"}"},
+        {.request = "POST /v1/incidents/7/status ",
+         .status = 200,
+         .body = "{\"ref\":\"INC-2026-0007\",\"status\":\"ongoing\"}"}};
+    struct fake_api *api = fake_api_start(script, 2);
+    struct cli_called c = cli_call(fake_api_socket(api), (const char *[]){"incident", "status", "7", "ongoing", NULL});
+    assert_string_equal(c.out,
+                        "INC-2026-0007: closed -> ongoing\nIt is open again. Clocks that have ended stay ended.\n");
+    cli_called_done(&c);
+    fake_api_stop(api);
+    c = shows("GET /v1/incidents/7/notes ",
+              "[{\"seq\":3,\"at\":null,\"recorded_at\":\"2026-11-21T13:05:00Z\",\"kind\":null,\"text\":null,\"erased\":"
+              "true}]",
+              (const char *[]){"incident", "note", "7", NULL});
+    assert_string_equal(c.out, "Sat 21 Nov 14:05 +01:00  erased\n");
+    cli_called_done(&c);
+    c = shows("POST /v1/incidents/7/obligations/-/intermediate_report/-/request ",
+              "{\"obligations\":[" OBLIGATION("intermediate_report", "running", "18720", DUE, "csirt") "]}",
+              (const char *[]){"report", "request", "7", "--due", "x", NULL});
+    has(c.out, "recorded: INC-2026-0001/nis2/intermediate_report@csirt due Sun 22 Nov 14:05 +01:00 (in 5 h 12 min)\n");
+    cli_called_done(&c);
+}
+
 /* A list that was cut says how to go on; one that ends there does not. */
 static void a_cut_list_says_so(void **state)
 {
@@ -363,6 +417,8 @@ int main(void)
         cmocka_unit_test(theirs_comes_last),
         cmocka_unit_test(a_held_pager_is_loud),
         cmocka_unit_test(tests_ask_nothing),
+        cmocka_unit_test(plans_fold_repeats),
+        cmocka_unit_test(small_answers_are_whole),
         cmocka_unit_test(a_cut_list_says_so),
         cmocka_unit_test(colour_is_for_terminals),
         cmocka_unit_test(opening_says_what_comes_next),

@@ -201,7 +201,7 @@ static void help_has_an_example(void **state)
 {
     (void) state;
     assert_int_equal(COMPUTE("--help"), 0);
-    has(out, "example: nis2ctl compute");
+    has(out, "example:\n  nis2ctl compute");
 }
 
 int main(void)

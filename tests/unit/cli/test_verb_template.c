@@ -282,6 +282,20 @@ static void check_finds_what_is_wrong(void **state)
     assert_int_equal(code, 1);
 }
 
+/* A program that reads the answer would have to take lines apart that hold names of files. */
+static void check_answers_in_one_document(void **state)
+{
+    struct place *place = *state;
+    make_templates();
+    write_file("d/a.mustache", "{{titel}}");
+    assert_int_equal(call(place, "check", "--json", "d", NULL), 1);
+    assert_string_equal(place->out, "{\"problems\":[{\"where\":\"d/a.mustache:1\",\"problem\":\"no sample has the name "
+                                    "'titel' (did you mean 'title'?)\"}],\"files\":4}\n");
+    write_file("d/a.mustache", "{{title}}");
+    assert_int_equal(call(place, "check", "d", "--json", NULL), 0);
+    assert_string_equal(place->out, "{\"problems\":[],\"files\":4}\n");
+}
+
 /* A sample that is broken would check nothing, and nobody would know. */
 static void check_names_broken_samples_and_judges_no_names_without_any(void **state)
 {
@@ -319,6 +333,7 @@ int main(void)
         CASE(bounds_of_the_engine_hold),
         CASE(check_is_content_with_good_templates),
         CASE(check_finds_what_is_wrong),
+        CASE(check_answers_in_one_document),
         CASE(check_names_broken_samples_and_judges_no_names_without_any),
         CASE(check_wants_something_to_check),
     };
