@@ -15,6 +15,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,7 @@
 #include "settings/settings.h"
 
 #define DEFAULT_CONFIG "/etc/nis2d/nis2d.yaml"
+#define DAEMON_USER "nis2d"
 #define SQLITE_HEADER "SQLite format 3" /* and its zero byte */
 #define SQLITE_HEADER_LEN 100
 
@@ -186,10 +188,34 @@ static void give_to_owner(int fd, const char *state)
     }
 }
 
+/* The state directory of a machine that is new: as systemd would make it. */
+static int make_state(struct cli *cli, const char *state, bool *ret_is_new)
+{
+    *ret_is_new = mkdir(state, 0700) == 0;
+    if (!*ret_is_new && errno != EEXIST) {
+        return cli_fail(cli, CODE_USAGE, "state-directory", "config", "%s cannot be made: %s", state, strerror(errno));
+    }
+    const struct passwd *user = *ret_is_new && geteuid() == 0 ? getpwnam(DAEMON_USER) : NULL;
+    if (user != NULL && chown(state, user->pw_uid, user->pw_gid) != 0) {
+        return cli_fail(cli, CODE_USAGE, "state-directory", "config", "%s cannot be given to %s: %s", state,
+                        DAEMON_USER, strerror(errno));
+    }
+    if (*ret_is_new && !cli->globals.is_json) {
+        print_line(cli, PAINT_NONE, "made %s (0700%s%s)", state, user != NULL ? ", for the user " : "",
+                   user != NULL ? DAEMON_USER : "");
+    }
+    return CODE_DONE;
+}
+
 static int place_backup(struct cli *cli, int from, const char *state)
 {
     struct disk_new file;
     struct complaint complaint;
+    bool is_new;
+    int code = make_state(cli, state, &is_new);
+    if (code != CODE_DONE) {
+        return code;
+    }
     const char *target = cli_format(cli, "%s/ledger.db.restore", state);
     if (disk_new_open(&file, target, true, &complaint) != STATUS_OK) {
         return cli_fail_complaint(cli, &complaint);
@@ -205,6 +231,7 @@ static int place_backup(struct cli *cli, int from, const char *state)
     if (cli->globals.is_json) {
         struct value *document = value_map(&cli->arena);
         value_put_cstr(&cli->arena, document, "placed", target);
+        value_put_bool(&cli->arena, document, "made_directory", is_new);
         value_put_bool(&cli->arena, document, "held_at_start", true);
         return cli_print_value(cli, document);
     }
@@ -227,7 +254,8 @@ int verb_restore(struct cli *cli)
     if (code != CODE_DONE) {
         return code;
     }
-    bool is_named = cli->globals.socket != NULL || cli->globals.exercise != NULL;
+    /* A variable left over from elsewhere must not make a running daemon look stopped. */
+    bool is_named = cli->names_place && cli->globals.url == NULL;
     const char *socket_path = is_named ? cli->client.place.socket : place.socket;
     if (is_locked(cli, place.state) || somebody_answers(socket_path)) {
         return cli_fail(

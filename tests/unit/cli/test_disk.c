@@ -268,6 +268,37 @@ static void restoring_places_a_copy(void **state)
     assert_int_not_equal(access(in("ledger.db.restore"), F_OK), 0);
 }
 
+/* On a new machine there is no state directory yet; and a variable left over from elsewhere names another daemon. */
+static void restoring_on_a_new_machine(void **state)
+{
+    (void) state;
+    char bytes[DATABASE_LEN];
+    struct stat st;
+    make_database(bytes);
+    write_config();
+    FILE *config = fopen(in("nis2d.yaml"), "r+");
+    char text[1024];
+    size_t len = fread(text, 1, sizeof text - 1, config);
+    fclose(config);
+    text[len] = '\0';
+    memcpy(strstr(text, "directory: .}"), "directory: s}", 13);
+    write_file(in("nis2d.yaml"), text, len);
+    write_file(in("backup"), bytes, DATABASE_LEN);
+    struct cli_called c = restore(in("backup"), NULL);
+    assert_int_equal(c.code, 0);
+    has(c.out, "made ");
+    is_file(in("s/ledger.db.restore"), bytes, DATABASE_LEN);
+    assert_int_equal(stat(in("s"), &st), 0);
+    assert_int_equal(st.st_mode & 07777, 0700);
+    cli_called_done(&c);
+    c = restore(in("backup"), NULL);
+    assert_int_equal(c.code, 0);
+    assert_null(strstr(c.out, "made "));
+    cli_called_done(&c);
+    unlink(in("s/ledger.db.restore"));
+    assert_int_equal(rmdir(in("s")), 0);
+}
+
 static void restoring_waits_for_the_daemon_to_stop(void **state)
 {
     (void) state;
@@ -297,13 +328,10 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_directory, remove_directory)
     const struct CMUnitTest tests[] = {
-        TEST(drafts_do_not_overwrite),
-        TEST(drafts_go_out_as_they_are),
-        TEST(a_file_made_meanwhile_stays),
-        TEST(bounds_of_reading),
-        TEST(backups_are_new_files),
-        TEST(restoring_places_a_copy),
-        TEST(restoring_waits_for_the_daemon_to_stop),
+        TEST(drafts_do_not_overwrite),     TEST(drafts_go_out_as_they_are),
+        TEST(a_file_made_meanwhile_stays), TEST(bounds_of_reading),
+        TEST(backups_are_new_files),       TEST(restoring_places_a_copy),
+        TEST(restoring_on_a_new_machine),  TEST(restoring_waits_for_the_daemon_to_stop),
     };
     setenv("NIS2D_DATA", "config", 1);
     return cmocka_run_group_tests(tests, NULL, NULL);
