@@ -211,8 +211,18 @@ static enum status open_ledger(struct host *host, struct ledger_sqlite **ret, st
     }
     if (status == STATUS_CORRUPT) {
         struct complaint why = *reterr;
+        struct registry *remains = host_read_remains(host);
         status = host_lose_ledger(host, &why, reterr);
         status = status == STATUS_OK ? host_open_ledger(host, ret, ret_registry, reterr) : status;
+        if (status == STATUS_OK && remains != NULL) {
+            registry_free(*ret_registry);
+            *ret_registry = remains;
+        } else {
+            registry_free(remains);
+        }
+    }
+    if (status == STATUS_OK && (*ret_registry)->is_damaged) {
+        host_note_loss(host);
     }
     return status;
 }

@@ -212,6 +212,7 @@ struct registry {
     uint64_t last_seq, snapshot_seq;
     struct instant last_at;
     struct instant started_at, gap_since; /* the last start, and the newest entry before it */
+    bool is_damaged;                      /* rows were passed over when it was read back; not part of the truth */
     bool is_synchronised, is_suspect, is_held;
     bool is_suspect_ahead;        /* of the two ways to be implausible: too far ahead */
     struct instant suspect_since; /* the last entry before the clock became implausible */
@@ -230,6 +231,11 @@ void registry_free(struct registry *registry);
 
 /* Total for every entry that decide may produce. Marks the incident dirty for the agenda. */
 void registry_apply(struct registry *registry, const struct entry *entry);
+
+/* May it be applied? Always true for a ledger that is whole; see registry_fits.c. */
+bool registry_fits(const struct registry *registry, const struct entry *entry);
+/* What was read of a ledger that was moved aside goes on in a new one: numbers of entries begin again. */
+void registry_orphan(struct registry *registry);
 
 struct incident *registry_find(const struct registry *registry, struct text ref); /* NULL: not hot */
 const struct command_record *registry_command(const struct registry *registry, const struct hash *command);

@@ -89,12 +89,37 @@ enum status host_read_unwritable(struct host *host, struct registry **ret, struc
     return status;
 }
 
+struct registry *host_read_remains(struct host *host)
+{
+    struct ledger_sqlite_options options = host_ledger_options(host);
+    struct ledger_sqlite *ledger = NULL;
+    struct complaint complaint;
+    struct recovery recovery;
+    options.is_last_resort = true;
+    if (ledger_sqlite_open(&options, &ledger, &complaint) != STATUS_OK) {
+        return NULL;
+    }
+    recovery_init(&recovery);
+    /* It ends where the damage begins; what came before is what is known. */
+    if (ledger_sqlite_read_hot(ledger, ENTRY_SNAPSHOT, recovery_row, &recovery, &complaint) != STATUS_OK) {
+        recovery.passed_over++;
+    }
+    struct registry *registry = recovery_take(&recovery);
+    recovery_done(&recovery);
+    ledger_sqlite_close(ledger);
+    if (registry != NULL) {
+        registry_orphan(registry);
+    }
+    return registry;
+}
+
 /* --- recovery ----------------------------------------------------------------------------------------------------- */
 
 struct reopening {
     struct host *host;
     struct registry *registry;
     struct ledger_head head;
+    bool is_readable; /* though it cannot be written */
 };
 
 /* On the writer's thread. */
@@ -106,7 +131,10 @@ static enum status reopen(void *arg, struct ledger_sqlite **handle, struct compl
     enum status status = host_open_ledger(r->host, handle, &r->registry, reterr);
     if (status == STATUS_OK) {
         r->head = ledger_sqlite_head(*handle);
+        return status;
     }
+    struct complaint unread;
+    r->is_readable = host_read_unwritable(r->host, &r->registry, &r->head, &unread) == STATUS_OK;
     return status;
 }
 
@@ -119,7 +147,11 @@ static void reopened(void *arg, enum status status, const struct complaint *comp
         engine_recovered(r->host->engine, r->registry, r->head);
     } else {
         log_complaint(LOG_LEVEL_ERROR, "the ledger cannot be opened", complaint);
-        engine_unwritable(r->host->engine, complaint);
+        if (r->is_readable) {
+            engine_readable(r->host->engine, r->registry, r->head, complaint);
+        } else {
+            engine_unwritable(r->host->engine, complaint);
+        }
     }
     if (!engine_is_writable(r->host->engine)) {
         loop_wake_at(r->host->loop, instant_add(wallclock_now(), NEXT_REOPENING));

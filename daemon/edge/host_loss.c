@@ -43,6 +43,12 @@ static void mark(const struct host *host)
     }
 }
 
+void host_note_loss(struct host *host)
+{
+    host->is_ledger_lost = true;
+    mark(host);
+}
+
 void host_find_loss(struct host *host)
 {
     char path[PATH_SIZE], lock[PATH_SIZE];
@@ -50,8 +56,7 @@ void host_find_loss(struct host *host)
     beside(host, ".lock", lock);
     host->is_ledger_lost = is_there(path);
     if (!host->is_ledger_lost && is_there(lock) && !is_there(host->ledger_path)) {
-        host->is_ledger_lost = true;
-        mark(host);
+        host_note_loss(host);
     }
 }
 
@@ -71,8 +76,7 @@ enum status host_lose_ledger(struct host *host, const struct complaint *why, str
                         strerror(errno));
     }
     unlink(shm);
-    host->is_ledger_lost = true;
-    mark(host);
+    host_note_loss(host);
     return STATUS_OK;
 }
 
@@ -171,8 +175,7 @@ static void chain_is_broken(struct host *host, const struct ledger_verdict *verd
                  LOG_FIELDS({"why", text_of(verdict->reason)}));
         return;
     }
-    host->is_ledger_lost = true;
-    mark(host);
+    host_note_loss(host);
     log_error("the ledger's chain is broken", LOG_FIELDS({"why", text_of(verdict->reason)}));
     host_defect(host, "ledger",
                 "the chain of the ledger is broken at entry %llu: %s\n"

@@ -36,6 +36,10 @@ void host_restore_done(struct host *host);
  * aside what cannot be read. */
 void host_find_loss(struct host *host);
 enum status host_lose_ledger(struct host *host, const struct complaint *why, struct complaint *reterr) MUST_USE;
+/* What can still be read of a ledger that cannot be used, made ready for a new one; NULL for nothing. Returned. */
+struct registry *host_read_remains(struct host *host);
+/* Remembers that an administrator has to decide. */
+void host_note_loss(struct host *host);
 /* Walks the whole chain on the reader's thread, once after the start; a broken link refuses changes and shouts. */
 void host_verify_in_background(struct host *host);
 /* One page to the administrators. */

@@ -422,6 +422,17 @@ void engine_unwritable(struct engine *engine, const struct complaint *complaint)
     unwritable(engine);
 }
 
+void engine_readable(struct engine *engine, struct registry *registry, struct ledger_head head,
+                     const struct complaint *complaint)
+{
+    REQUIRE(engine->state == ENGINE_RECOVERING);
+    outbox_forget_in_flight(engine);
+    registry_free(engine->registry);
+    engine->registry = registry;
+    engine->head = head;
+    engine_unwritable(engine, complaint);
+}
+
 void engine_try_again(struct engine *engine)
 {
     if (engine->state == ENGINE_UNWRITABLE) {

@@ -93,6 +93,9 @@ void engine_rules(struct engine *engine, const struct rules *rules);
 /* The host's answers to recover(). `registry` taken. */
 void engine_recovered(struct engine *engine, struct registry *registry, struct ledger_head head);
 void engine_unwritable(struct engine *engine, const struct complaint *complaint);
+/* The same, with what could at least be read: nothing of a turn that was lost is shown. `registry` taken. */
+void engine_readable(struct engine *engine, struct registry *registry, struct ledger_head head,
+                     const struct complaint *complaint);
 /* Another try to write, while unwritable: asks the host to recover. */
 void engine_try_again(struct engine *engine);
 /* A courier's answer. */

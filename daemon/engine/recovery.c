@@ -22,14 +22,33 @@ void recovery_done(struct recovery *recovery)
     arena_done(&recovery->arena);
 }
 
+static bool pass_over(struct recovery *recovery, const struct ledger_row *row, const struct complaint *why)
+{
+    if (recovery->passed_over++ == 0) {
+        (void) complain(&recovery->complaint, STATUS_CORRUPT, "ledger", "entry %llu cannot be used: %s",
+                        (unsigned long long) row->seq, why->words);
+    }
+    return true;
+}
+
 bool recovery_row(void *context, const struct ledger_row *row)
 {
     struct recovery *recovery = context;
     struct entry entry;
+    struct complaint why;
     arena_reset(&recovery->arena);
-    recovery->status = codec_entry(row, &recovery->arena, &entry, &recovery->complaint);
-    if (recovery->status != STATUS_OK) {
+    if (entry_row_find(row->type) == NULL) {
+        recovery->status = complain(&recovery->complaint, STATUS_UNAVAILABLE, "ledger",
+                                    "entry %llu is of type %d, which a newer release wrote; run that release",
+                                    (unsigned long long) row->seq, row->type);
         return false;
+    }
+    if (codec_entry(row, &recovery->arena, &entry, &why) != STATUS_OK) {
+        return pass_over(recovery, row, &why);
+    }
+    if (!registry_fits(recovery->registry, &entry)) {
+        (void) complain(&why, STATUS_CORRUPT, "ledger", "what it is about is missing");
+        return pass_over(recovery, row, &why);
     }
     registry_apply(recovery->registry, &entry);
     return true;
@@ -48,8 +67,11 @@ struct registry *recovery_take(struct recovery *recovery)
     if (recovery->status != STATUS_OK) {
         return NULL;
     }
-    registry_check(recovery->registry);
     struct registry *registry = recovery->registry;
+    registry->is_damaged = recovery->passed_over > 0;
+    if (!registry->is_damaged) {
+        registry_check(registry);
+    }
     recovery->registry = NULL;
     return registry;
 }
@@ -64,7 +86,9 @@ enum status recovery_thaw(struct registry *registry, const struct ledger_row *ro
         status = codec_entry(&rows[i], &arena, &entries[i], reterr);
     }
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
-        registry_apply(registry, &entries[i]);
+        if (registry_fits(registry, &entries[i])) {
+            registry_apply(registry, &entries[i]);
+        }
     }
     arena_done(&arena);
     return status;

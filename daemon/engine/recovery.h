@@ -4,7 +4,8 @@
  *
  *   ledger rows ──codec──▶ entries ──registry_apply──▶ the registry as it was when the last turn was committed
  *
- * It is a ledger_row_fn with a memory: the first row that does not decode stops it and is remembered.
+ * It is a ledger_row_fn with a memory. A row that was damaged, or that hangs on one that is missing, is passed over and
+ * remembered, so that what can be read is paged; a row of a newer release stops everything.
  */
 #ifndef NIS2_ENGINE_RECOVERY_H
 #define NIS2_ENGINE_RECOVERY_H
@@ -16,7 +17,8 @@ struct recovery {
     struct registry *registry; /* taken back with recovery_take() */
     struct arena arena;        /* of one row */
     enum status status;
-    struct complaint complaint;
+    struct complaint complaint; /* of the row that stopped it, or of the first that was passed over */
+    size_t passed_over;
 };
 
 void recovery_init(struct recovery *recovery);
@@ -25,7 +27,7 @@ void recovery_done(struct recovery *recovery); /* frees what was not taken */
 bool recovery_row(void *context, const struct ledger_row *row);
 /* For ledger_sqlite_read_commands(). */
 bool recovery_command(void *context, const struct ledger_row *row);
-/* The registry, whole and checked; NULL when a row did not decode (complaint says which). Returned. */
+/* The registry, checked when it is whole, else with is_damaged set; NULL when it was stopped. Returned. */
 struct registry *recovery_take(struct recovery *recovery);
 
 /* Rows of one cold incident into a registry that is in use: it is hot again until the agenda archives it. */
