@@ -64,17 +64,19 @@ static struct frozen *frozen_of(const struct incident *incident, const struct ob
     UNREACHABLE();
 }
 
-static void apply_obligation(struct incident *incident, const struct entry_obligation *e)
+static struct frozen *frozen_get(const struct incident *incident, struct text regime)
 {
-    struct frozen *frozen = NULL;
     for (size_t i = 0; i < incident->regime_count; i++) {
-        if (text_equal(incident->regimes[i]->regime->id, e->regime)) {
-            frozen = incident->regimes[i];
+        if (text_equal(incident->regimes[i]->regime->id, regime)) {
+            return incident->regimes[i];
         }
     }
-    if (frozen == NULL) {
-        check_failed(__FILE__, __LINE__, "an obligation of a regime that was never frozen");
-    }
+    UNREACHABLE();
+}
+
+static void apply_obligation(struct incident *incident, const struct entry_obligation *e)
+{
+    struct frozen *frozen = frozen_get(incident, e->regime);
     const struct stage *stage = regime_stage(frozen->regime, e->stage);
     REQUIRE(stage != NULL);
     GROW(incident->obligations, incident->obligation_count, incident->obligation_cap);
