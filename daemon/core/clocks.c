@@ -65,8 +65,10 @@ static struct instant submission(struct lookup *lookup, size_t index)
     struct instant due = lookup->scene->clocks[index].target;
     const struct filing *filing = o->end == END_FILED ? incident_filing(incident, o->filing) : NULL;
     if (filing == NULL) {
-        /* A stage that was waived counts at its own due; what will not be filed any more is no forecast. */
-        lookup->has_projection = lookup->has_projection || !obligation_has_ended(o);
+        /* A stage that was waived counts at its own due; what will not be filed any more is no forecast. But nobody
+         * answers what was never sent. */
+        bool is_watch = lookup->obligation->stage->kind == STAGE_WATCH;
+        lookup->has_projection = lookup->has_projection || is_watch || !obligation_has_ended(o);
         return due;
     }
     if (lookup->obligation->stage->kind == STAGE_WATCH) {

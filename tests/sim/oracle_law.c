@@ -99,7 +99,7 @@ bool law_is_parked(const struct model *m, enum sim_stage stage)
 bool law_is_forecast(const struct model *m, enum sim_stage stage)
 {
     return (stage == STAGE_FR && m->at[STAGE_IN].end == MODEL_RUNS) ||
-           (stage == STAGE_FEEDBACK && m->at[STAGE_EW].end == MODEL_RUNS);
+           (stage == STAGE_FEEDBACK && m->at[STAGE_EW].end != MODEL_FILED); /* nobody answers what was never sent */
 }
 
 /* --- what people did ---------------------------------------------------------------------------------------------- */

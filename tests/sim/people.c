@@ -19,12 +19,15 @@ static void story_act(struct world *w, void *arg)
     if (w->is_calm) {
         return;
     }
-    if (story->ref[0] != '\0' && w->options.sabotage == SABOTAGE_DOUBLE_END && chance(w, DICE_PEOPLE, 20)) {
-        act_ghost(w, story);
-    } else if (story->ref[0] != '\0') {
+    if (story->ref[0] != '\0') {
         act_any(w, story);
     }
     later(w, (int64_t) (60 + below(w, DICE_PEOPLE, chance(w, DICE_PEOPLE, 500) ? 7200 : 3 * 86400)), story_act, story);
+}
+
+static void haunt(struct world *w, void *arg)
+{
+    act_ghost(w, arg);
 }
 
 static void file_stage(struct world *w, void *arg)
@@ -71,6 +74,9 @@ static void story_opens(struct world *w, void *arg)
     }
     story->opening = act;
     act_ask(w, act);
+    if (w->options.sabotage == SABOTAGE_DOUBLE_END) {
+        later(w, 3 * 3600, haunt, story);
+    }
     plan_filing(w, story, STAGE_EW, 24 * 3600);
     plan_filing(w, story, STAGE_IN, 72 * 3600);
     plan_filing(w, story, STAGE_GDPR, 72 * 3600);

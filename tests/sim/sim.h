@@ -125,6 +125,7 @@ struct sim_options {
     int64_t days;
     bool is_verbose;
     enum sim_sabotage sabotage;
+    bool is_expected_to_fail; /* nothing is printed */
 };
 
 struct world {

@@ -131,7 +131,7 @@ static void heartbeat(struct world *w, void *arg)
 {
     (void) arg;
     struct process *p = &w->process;
-    if (p->engine != NULL) {
+    if (p->engine != NULL && w->options.sabotage != SABOTAGE_LOST_WAKE) {
         engine_run(p->engine);
     }
     if (p->engine != NULL && below(w, DICE_LEDGER, 2000) == 0) {
