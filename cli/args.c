@@ -249,6 +249,12 @@ static bool is_raw(const struct cli *cli)
     return cli->verb != NULL && cli->verb->raw != NULL;
 }
 
+/* A promise for a later version: whatever flags it will have, the answer is the same. */
+static bool is_later(const struct cli *cli)
+{
+    return cli->verb != NULL && cli->verb->raw == NULL && cli->verb->run == NULL;
+}
+
 static int take_flag(struct walk *w, const char *word)
 {
     struct cli *cli = w->cli;
@@ -264,7 +270,7 @@ static int take_flag(struct walk *w, const char *word)
     if (row != NULL && !(is_raw(cli) && same(row->name, "help"))) {
         return take_global(w, row, value);
     }
-    if (is_raw(cli)) {
+    if (is_raw(cli) || is_later(cli)) {
         add_word(cli, word);
         return CODE_DONE;
     }

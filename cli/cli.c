@@ -289,6 +289,10 @@ int cli_run(int argc, char **argv)
     hash_init();
     client_catch_interrupts();
     (void) signal(SIGPIPE, SIG_DFL); /* also where a parent ignores it: a reader who has seen enough is no error */
+    if (argc == 2 && strcmp(argv[1], "--version") == 0) { /* what every program answers, with or without a daemon */
+        puts("nis2ctl " NIS2D_VERSION);
+        return CODE_DONE;
+    }
     int code = args_read(&cli, argc, argv);
     print_setup(cli.globals.no_color);
     if (code == CODE_DONE && cli.globals.wants_help) {
