@@ -26,7 +26,7 @@ start() { # CONFIG [LEDGER]
     chmod 700 "$at/state"
     cp "$HERE/$1.yaml" "$at/nis2d.yaml"
     [ -z "${2:-}" ] || cp "$dir/$2.db" "$at/state/ledger.db"
-    sync -d "$at/state"/* 2>/dev/null || :
+    sync
     sock=$at/nis2d.sock
     out=$("$BENCH/ready" "$BIN/nis2d" "$at/nis2d.yaml" "$sock" "$at/log") || { tail -n 5 "$at/log" >&2; exit 1; }
     pid=$(echo "$out" | field 1)
@@ -65,15 +65,18 @@ fi
 if wants start; then
     fill short paged 0 1000
     fill long paged 20000 1000
+    [ -e "$dir/again.db" ] || { cp "$dir/long.db" "$dir/again.db"; "$BENCH/fill" "$HERE/paged.yaml" "$dir/again.db" 0 0 2>/dev/null; }
     for round in 1 2 3 4 5; do
         start paged short; a=$ready; stop
         start paged long; b=$ready; stop
-        echo "$a $b" >>"$dir/start"
+        start paged again; c=$ready; stop
+        echo "$a $b $c" >>"$dir/start"
     done
     echo "from exec to READY=1 with 1,000 open incidents, medians of 5:"
-    echo "  no history                $(field 1 <"$dir/start" | median) ms"
-    echo "  20,000 closed incidents   $(field 2 <"$dir/start" | median) ms, $(du -m "$dir/long.db" | cut -f1) MB of ledger"
-    echo "  ratio                     $(awk '{ print $2 / $1 }' "$dir/start" | median)    1: what is over costs nothing"
+    echo "  no history                                $(field 1 <"$dir/start" | median) ms"
+    echo "  20,000 closed incidents, started before   $(field 3 <"$dir/start" | median) ms    ratio $(awk '{ print $3 / $1 }' "$dir/start" | median)    1: what is over costs nothing"
+    echo "  the same, never started again since       $(field 2 <"$dir/start" | median) ms    ratio $(awk '{ print $2 / $1 }' "$dir/start" | median)    20,000 short rows until its snapshot"
+    rm -f "$dir"/long.db* "$dir"/again.db*
     echo
 fi
 
