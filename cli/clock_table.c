@@ -270,6 +270,13 @@ const struct value *clock_ours_first(struct cli *cli, const struct value *list)
     return sorted;
 }
 
+/* "not heard, expected" reads on in the column of the due time, and leaves the others their width. */
+static struct text words_in_table(struct cli *cli, const struct value *o)
+{
+    struct text words = clock_words(&cli->arena, o), silent = TEXT("not heard, expected");
+    return is_expected(o) && text_starts(words, silent) ? silent : words;
+}
+
 /* With the reference there is room for `TO` only past 80 columns: it is there when the stage alone would not tell. */
 void clock_table(struct cli *cli, const struct value *all_of_it, bool with_ref, const char *when_empty)
 {
@@ -292,7 +299,7 @@ void clock_table(struct cli *cli, const struct value *all_of_it, bool with_ref, 
         struct text stage = part(o, "stage");
         table_add(&table, count > 1 && !with_to ? text_format(&cli->arena, "%.*s ×%zu", TEXT_ARG(stage), count) : stage,
                   PAINT_NONE);
-        table_add(&table, clock_words(&cli->arena, o), clock_paint(o));
+        table_add(&table, words_in_table(cli, o), clock_paint(o));
         table_add(&table, print_time(cli, o, "due_at"), PAINT_NONE);
         if (with_to) {
             table_add(&table, to_whom(cli, o, count), PAINT_DIM);

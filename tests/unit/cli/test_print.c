@@ -135,9 +135,9 @@ static void theirs_comes_last(void **state)
     struct cli_called c =
         shows("GET /v1/deadlines ", "[" WATCH "," OBLIGATION("early_warning", "running", "18720", DUE, "csirt") "]",
               (const char *[]){"deadlines", NULL});
-    assert_string_equal(c.out, "INCIDENT       STAGE          TIME LEFT                    DUE\n"
-                               "INC-2026-0001  early_warning  in 5 h 12 min                Sun 22 Nov 14:05 +01:00\n"
-                               "INC-2026-0001  feedback       not heard, expected 2 h ago  Sun 22 Nov 14:05 +01:00\n");
+    assert_string_equal(c.out, "INCIDENT       STAGE          TIME LEFT            DUE\n"
+                               "INC-2026-0001  early_warning  in 5 h 12 min        Sun 22 Nov 14:05 +01:00\n"
+                               "INC-2026-0001  feedback       not heard, expected  Sun 22 Nov 14:05 +01:00\n");
     cli_called_done(&c);
 }
 
