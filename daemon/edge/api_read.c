@@ -306,7 +306,7 @@ static void list_deadlines(void *context, struct registry *registry, const struc
     struct view view = call_view(call, registry, rules, now);
     struct text within = call_param(call, "within");
     struct span span = SPAN_S(0);
-    struct period period;
+    struct period period = {0};
     struct complaint complaint;
     if (within.len > 0 && period_parse(within, &period, &complaint) != STATUS_OK) {
         call_problem(call, 400, "invalid-duration", "within", "%s", complaint.words);

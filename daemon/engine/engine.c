@@ -198,7 +198,9 @@ static void take_commands(struct engine *engine)
         count++;
     }
     engine->inbox_count -= count;
-    memmove(engine->inbox, engine->inbox + count, engine->inbox_count * sizeof *engine->inbox);
+    if (engine->inbox_count > 0) {
+        memmove(engine->inbox, engine->inbox + count, engine->inbox_count * sizeof *engine->inbox);
+    }
     engine->turn_count = count;
 }
 
