@@ -19,7 +19,7 @@ static bool ack_until(struct turn *turn, const struct incident *incident, struct
         rules_policy_for(turn->rules, TEXT_EMPTY, TEXT_EMPTY, text_of(severity_names[incident->severity]));
     struct span span = policy != NULL && policy->ack_valid.s > 0 ? policy->ack_valid : SPAN_H(4);
     struct complaint complaint;
-    struct period period;
+    struct period period = {0};
     if (duration.len > 0 && period_parse(duration, &period, &complaint) != STATUS_OK) {
         return turn_refuse_complaint(turn, ret_refusal, "invalid-duration", "duration", &complaint);
     }
