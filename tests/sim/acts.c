@@ -73,7 +73,7 @@ void act_ghost(struct world *w, struct story *story)
     act->stage = STAGE_IN;
     act->command.u.end.stage = text_of(sim_stages[STAGE_IN].stage);
     act->command.u.end.reason = TEXT("nobody said so");
-    act->hash.at[0] ^= 1; /* unknown to the oracle under its own key */
+    act->hash.at[3] ^= 0x40; /* unknown to the oracle under its own key */
     act_ask(w, act);
 }
 
