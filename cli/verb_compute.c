@@ -29,23 +29,22 @@ enum { EXIT_DONE = 0, EXIT_USAGE = 2 };
 #define ANCHORS_MAX 64
 #define HOLIDAYS_MAX 4096
 
-static const char usage[] =
-    "usage: nis2ctl compute RULE --at ANCHOR=TIME... --timezone ZONE\n"
-    "                       [--holidays DATE,...] [--json]\n"
-    "\n"
-    "RULE is EVENT+PERIOD@CALENDAR or min(RULE,RULE). PERIOD is PnM, PnW, PnD or\n"
-    "PTnH. CALENDAR is elapsed, hourx, elapsed2wd or elapsed+noon for hours, civil,\n"
-    "eod, eodflat or civil+noon for months, weeks and days, workdays for days. ANCHOR\n"
-    "is any name of small letters, digits and _. TIME is 2026-11-21T14:05:00+01:00,\n"
-    "2026-11-21 14:05 (local in ZONE), now, -90m or 90m ago. ZONE is a name such as\n"
-    "Europe/Copenhagen.\n"
-    "\n"
-    "example:\n"
-    "  nis2ctl compute 'aware+PT24H@elapsed' --at 'aware=2026-10-24 14:00' \\\n"
-    "      --timezone Europe/Berlin\n"
-    "  nis2ctl compute 'min(sent+P1M@civil,sent+P30D@civil)' \\\n"
-    "      --at sent=2027-01-30T10:00:00Z --timezone Europe/Copenhagen \\\n"
-    "      --holidays 2027-03-25,2027-03-26\n";
+static const char usage[] = "usage: nis2ctl compute RULE --at ANCHOR=TIME... --timezone ZONE\n"
+                            "                       [--holidays DATE,...] [--json]\n"
+                            "\n"
+                            "RULE is EVENT+PERIOD@CALENDAR or min(RULE,RULE). PERIOD is PnM, PnW, PnD or\n"
+                            "PTnH. CALENDAR is elapsed, hourx, elapsed2wd or elapsed+noon for hours, civil,\n"
+                            "eod, eodflat or civil+noon for months, weeks and days, workdays for days. ANCHOR\n"
+                            "is any name of small letters, digits and _. TIME is 2026-11-21T14:05:00+01:00,\n"
+                            "2026-11-21 14:05 (local in ZONE), now, -90m or 90m ago. ZONE is a name such as\n"
+                            "Europe/Copenhagen.\n"
+                            "\n"
+                            "example:\n"
+                            "  nis2ctl compute 'aware+PT24H@elapsed' --at 'aware=2026-10-24 14:00' \\\n"
+                            "      --timezone Europe/Berlin\n"
+                            "  nis2ctl compute 'min(sent+P1M@civil,sent+P30D@civil)' \\\n"
+                            "      --at sent=2027-01-30T10:00:00Z --timezone Europe/Copenhagen \\\n"
+                            "      --holidays 2027-03-25,2027-03-26\n";
 
 struct anchor {
     struct text name, time; /* as typed */

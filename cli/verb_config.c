@@ -26,15 +26,14 @@ enum { EXIT_YES = 0, EXIT_NO = 1, EXIT_USAGE = 2 };
 
 #define DEFAULT_FILE "/etc/nis2d/nis2d.yaml"
 
-static const char usage[] =
-    "usage: nis2ctl config check [FILE] [--show] [--json]\n"
-    "\n"
-    "Reads FILE (default " DEFAULT_FILE ") as the daemon would and prints every\n"
-    "error, warning and note, as FILE:LINE:COLUMN: key: what is wrong; what is\n"
-    "allowed. --show also prints every key with its value and where it comes from.\n"
-    "Exit: 0 the file may be used, 1 it may not.\n"
-    "\n"
-    "example: nis2ctl config check nis2d.yaml --show\n";
+static const char usage[] = "usage: nis2ctl config check [FILE] [--show] [--json]\n"
+                            "\n"
+                            "Reads FILE (default " DEFAULT_FILE ") as the daemon would and prints every\n"
+                            "error, warning and note, as FILE:LINE:COLUMN: key: what is wrong; what is\n"
+                            "allowed. --show also prints every key with its value and where it comes from.\n"
+                            "Exit: 0 the file may be used, 1 it may not.\n"
+                            "\n"
+                            "example: nis2ctl config check nis2d.yaml --show\n";
 
 struct job {
     const char *file;
