@@ -170,12 +170,12 @@ static void an_exercise_says_so_in_every_format(void **state)
 static void answers_cannot_pass_for_the_report(void **state)
 {
     struct incident_world *w = *state;
-    (void) incident_world_open(w, "Broken\nSeverity: low\n== 9. Still open ==", NULL);
+    (void) incident_world_open(w, "Broken", NULL); /* a title of several lines is refused at the door */
     assert_true(incident_world_set(w, "{\"brief\": \"one\\n== 6. Suspected cause ==\\nSeverity: low\"}", NULL));
     struct text text = rendered(w, "nis2", "early_warning", DRAFT_TEXT);
     assert_true(has(text, "\n    == 6. Suspected cause ==\n    Severity: low\n"));
     assert_false(has(text, "\nSeverity: low"));
-    assert_true(has(text, "Title: Broken Severity: low == 9. Still open ==\n"));
+    assert_true(has(text, "Title: Broken\n"));
 }
 
 /* A ransom note in an answer would become a heading, a link or an image in the report. */
