@@ -54,8 +54,10 @@ static void look_at_ledger(struct report *r)
 static void look_at_clock(struct report *r)
 {
     if (r->registry->is_suspect) {
-        reason(r, HEALTH_WARNING,
-               "clock suspect: no lateness is judged until the time of this machine is plausible again");
+        /* No new step is raised meanwhile: it cannot page. */
+        reason(r, HEALTH_CRITICAL,
+               "clock suspect: no lateness is judged until the time of this machine is plausible again, or an "
+               "administrator says that it is right (nis2ctl clock trust --help)");
     } else if (!r->registry->is_synchronised) {
         reason(r, HEALTH_WARNING, "the clock of this machine is not synchronised");
     }

@@ -159,6 +159,21 @@ static enum status load_whole(struct host *host, struct settings **ret, struct p
     return STATUS_OK;
 }
 
+/* What is open stays where it was opened. */
+static void tell_what_waits(const struct host *host, const struct settings *now, struct problems *problems)
+{
+    const struct settings *old = host->settings;
+    struct place place = {host->config_path, 0, 0};
+    if (!text_equal(old->state_directory, now->state_directory)) {
+        problems_add(problems, PROBLEM_WARNING, place, TEXT("state.directory"),
+                     "takes effect at the next start; %.*s is in use until then", TEXT_ARG(old->state_directory));
+    }
+    if (!text_equal(old->socket, now->socket)) {
+        problems_add(problems, PROBLEM_WARNING, place, TEXT("listen.socket"),
+                     "takes effect at the next start; %.*s is in use until then", TEXT_ARG(old->socket));
+    }
+}
+
 enum status host_reload(struct host *host, struct problems *problems)
 {
     struct settings *settings = NULL;
@@ -171,6 +186,7 @@ enum status host_reload(struct host *host, struct problems *problems)
         return status;
     }
     settings->rules.is_exercise = host->is_exercise;
+    tell_what_waits(host, settings, problems);
     struct settings *old = host->settings;
     host->settings = settings;
     engine_rules(host->engine, &settings->rules);
