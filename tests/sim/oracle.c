@@ -259,10 +259,15 @@ static void fold_delivery(struct world *w, struct seen_incident *i, const struct
         sim_fail(w, "delivery number DL-%lld was given twice", (long long) d->number);
     }
     o->last_delivery = d->number;
-    if (table_get(&o->ids, &key) != NULL) {
-        sim_fail(w, "DL-%lld has the id of an earlier one: %.*s", (long long) d->number, TEXT_ARG(d->id));
+    /* What was folded into another message before it was tried may be made again: nobody has seen that id. */
+    const int64_t *earlier = table_get(&o->ids, &key);
+    if (earlier != NULL && (o->deliveries[*earlier].tries > 0 || o->deliveries[*earlier].state != DELIVERY_ENDED)) {
+        sim_fail(w, "DL-%lld has the id of DL-%lld: %.*s", (long long) d->number, (long long) *earlier,
+                 TEXT_ARG(d->id));
     }
-    table_put(&o->ids, &key, o);
+    int64_t *number = ARENA_NEW(&o->arena, int64_t);
+    *number = d->number;
+    table_put(&o->ids, &key, number);
     if (d->alerts.count == 0) {
         sim_fail(w, "DL-%lld carries no alert", (long long) d->number);
     }

@@ -82,7 +82,7 @@ struct oracle {
     size_t delivery_cap;
     int64_t last_delivery;
     bool is_distrusted[4]; /* channels: hook, mail, file, chat */
-    struct table ids;      /* of deliveries: struct seen_delivery's number + 1 as a pointer-sized value */
+    struct table ids;      /* of deliveries: the number of the newest, an int64_t */
     struct table letters;  /* struct seen_letter */
     struct table acts;     /* struct act, by key */
     size_t acts_known;     /* how many of the world's acts are in the table */
