@@ -70,12 +70,25 @@ static bool any_answer(const struct incident *incident, const struct obligation 
     return false;
 }
 
-/* `unless` answered yes or `when` answered no: not owed, a recorded decision. Taken back when the answer changes. */
-static void settle_conditions(struct turn *turn, struct incident *incident, struct text reason)
+static bool asks(struct texts questions, struct text question)
 {
+    for (size_t i = 0; i < questions.count; i++) {
+        if (text_equal(questions.at[i], question)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `unless` answered yes or `when` answered no: not owed, a recorded decision. Taken back when the answer changes. A
+ * decision settles what asks for it and nothing else: an obligation that an undone filing set running again is not
+ * ended by the next word about something different. */
+static void settle_conditions(struct turn *turn, struct incident *incident, const struct entry_decision *decision)
+{
+    struct text reason = decision->reason;
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
-        if (o->stage->when.count == 0 && o->stage->unless.count == 0) {
+        if (!asks(o->stage->when, decision->question) && !asks(o->stage->unless, decision->question)) {
             continue;
         }
         bool is_not_owed =
@@ -113,7 +126,7 @@ void decide_emit_decision(struct turn *turn, struct incident *incident, const st
     size_t before = turn->entry_count;
     const bool *was_running = announce_running(turn, incident);
     turn_emit(turn, incident->ref, &entry);
-    settle_conditions(turn, incident, decision->reason);
+    settle_conditions(turn, incident, decision);
     struct clock_moves moves = clocks_update(turn, incident);
     bool has_ended = false;
     for (size_t i = before; i < turn->entry_count; i++) {
