@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which instants follow from anchors and filings: forecasts, the earlier of submission and due, what closes what, and
+ * what a withdrawal or an undone filing gives back. Opened 2026-11-21 09:00 UTC.
+ */
+#include "tests/lib/expect.h"
+#include "tests/lib/pager_world.h"
+#include "tests/lib/zones.h"
+
+#include "core/clocks.h"
+
+static void file(struct pager_world *w, const struct incident *incident, const char *stage, const char *at)
+{
+    struct command filed = {.type = COMMAND_FILED, .ref = incident->ref};
+    filed.u.filed = (struct command_filed){
+        .stage = text_of(stage), .at = text_of(at), .reference = TEXT("R"), .content = TEXT("as sent")};
+    pager_world_do(w, &filed);
+}
+
+static void end(struct pager_world *w, const struct incident *incident, int type, const char *stage)
+{
+    struct command command = {.type = type, .ref = incident->ref};
+    command.u.end = (struct command_end){.stage = text_of(stage), .reason = TEXT("so decided")};
+    pager_world_do(w, &command);
+}
+
+static void handled(struct pager_world *w, const struct incident *incident)
+{
+    struct command anchor = {.type = COMMAND_ANCHOR, .ref = incident->ref};
+    anchor.u.anchor = (struct command_anchor){
+        .anchor = TEXT("handled"), .at = TEXT("2026-11-21T08:00:00Z"), .reason = TEXT("it is over")};
+    pager_world_do(w, &anchor);
+}
+
+static void is_due(const struct incident *incident, const char *stage, const char *expected)
+{
+    const struct obligation *o = pager_world_obligation(incident, stage);
+    struct instant due = expected != NULL ? instant_at(expected) : INSTANT_NONE;
+    assert_int_equal(o->target.s, due.s);
+}
+
+/* 24 h, 72 h, and the final report a month after the notification's own due time until that is filed. */
+static void the_clocks_of_an_opening(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    is_due(incident, "early_warning", "2026-11-22T09:00:00Z");
+    is_due(incident, "incident_notification", "2026-11-24T09:00:00Z");
+    is_due(incident, "final_report", "2026-12-24T09:00:00Z");
+    assert_true(pager_world_obligation(incident, "final_report")->is_projected);
+    assert_false(pager_world_obligation(incident, "early_warning")->is_projected);
+    is_due(incident, "intermediate_report", NULL);
+    is_due(incident, "final_report_after_handling", NULL);
+}
+
+/* Filing early starts the month early; filing late must not buy a later final report. */
+static void the_month_counts_from_the_earlier_of_submission_and_due(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *early = pager_world_open(w), *late;
+    file(w, early, "incident_notification", "2026-11-21T09:00:00Z");
+    is_due(early, "final_report", "2026-12-21T09:00:00Z");
+    assert_false(pager_world_obligation(early, "final_report")->is_projected);
+    late = pager_world_open(w);
+    w->now = instant_at("2026-11-25T10:00:00Z");
+    file(w, late, "incident_notification", "");
+    is_due(late, "final_report", "2026-12-24T09:00:00Z");
+}
+
+/* A waived notification counts at its own due, and what hangs on it is no forecast any more. */
+static void a_waived_stage_counts_at_its_due(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    end(w, incident, COMMAND_WAIVE, "incident_notification");
+    is_due(incident, "final_report", "2026-12-24T09:00:00Z");
+    assert_false(pager_world_obligation(incident, "final_report")->is_projected);
+}
+
+/* The CSIRT answers what it received: a warning that was waived is nothing to chase an answer to. */
+static void nobody_answers_what_was_never_sent(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    end(w, incident, COMMAND_WAIVE, "early_warning");
+    assert_true(pager_world_obligation(incident, "authority_feedback")->is_projected);
+    struct incident *other = pager_world_open(w);
+    file(w, other, "early_warning", "2026-11-21T08:00:00Z");
+    assert_false(pager_world_obligation(other, "authority_feedback")->is_projected);
+    is_due(other, "authority_feedback", "2026-11-22T08:00:00Z");
+}
+
+/* "Still ongoing" ends the final report and starts the one after the handling. */
+static void a_progress_report_takes_the_final_reports_place(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    handled(w, incident);
+    is_due(incident, "final_report_after_handling", NULL);
+    file(w, incident, "progress_report", "");
+    assert_int_equal(pager_world_obligation(incident, "final_report")->end, END_CLOSED_BY);
+    is_due(incident, "final_report_after_handling", "2026-12-21T08:00:00Z");
+}
+
+/* Withdrawn, it closes nothing any more: else the final report would be lost without anybody having decided so. */
+static void a_withdrawn_report_gives_back_what_it_closed(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    handled(w, incident);
+    file(w, incident, "progress_report", "");
+    end(w, incident, COMMAND_WITHDRAW, "progress_report");
+    assert_int_equal(pager_world_obligation(incident, "final_report")->end, END_NONE);
+    is_due(incident, "final_report", "2026-12-24T09:00:00Z");
+    is_due(incident, "final_report_after_handling", NULL);
+}
+
+/* A supposition moves nothing. */
+static void a_preview_changes_nothing(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    arena_reset(&w->arena);
+    turn_init(&w->turn, w->registry, &w->rules, w->now, &w->arena);
+    struct clock_moves moves =
+        clocks_preview(&w->turn, incident, TEXT("aware"), TEXT_EMPTY, instant_at("2026-11-21T08:00:00Z"));
+    assert_int_equal(moves.count, 4); /* warning, notification, final report, the authority's answer */
+    assert_int_equal(moves.at[0].to.s, instant_at("2026-11-22T08:00:00Z").s);
+    assert_int_equal(w->turn.entry_count, 0);
+    is_due(incident, "early_warning", "2026-11-22T09:00:00Z");
+}
+
+/* A later date for a report that is running is a clock postponed: somebody must hear of it. */
+static void a_later_date_is_said_aloud(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    struct command request = {.type = COMMAND_REQUEST, .ref = incident->ref};
+    request.u.request_report.due = TEXT("2026-11-25T09:00:00Z");
+    pager_world_do(w, &request);
+    assert_int_equal(pager_world_alerts(incident, "announce"), 0);
+    request.u.request_report.due = TEXT("2026-11-24T09:00:00Z");
+    pager_world_do(w, &request);
+    assert_int_equal(pager_world_alerts(incident, "announce"), 0); /* earlier is no postponement */
+    request.u.request_report.due = TEXT("2026-11-24T09:00:01Z");
+    pager_world_do(w, &request);
+    assert_int_equal(pager_world_alerts(incident, "announce"), 1);
+}
+
+#define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(the_clocks_of_an_opening),
+        T(the_month_counts_from_the_earlier_of_submission_and_due),
+        T(a_waived_stage_counts_at_its_due),
+        T(nobody_answers_what_was_never_sent),
+        T(a_progress_report_takes_the_final_reports_place),
+        T(a_withdrawn_report_gives_back_what_it_closed),
+        T(a_preview_changes_nothing),
+        T(a_later_date_is_said_aloud),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
