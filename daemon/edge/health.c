@@ -3,8 +3,9 @@
  * health: see health.h.
  *
  * Every reason is computed from the registry and the host when somebody asks, in one fixed order: the ledger, the
- * channels, the clock, the queue, the configuration. Nothing is remembered, so a reason goes away with its cause.
- * Each line says what to do next, as a command that can be pasted.
+ * channels, the configuration, the clock, the queue. Nothing is remembered, so a reason goes away with its cause.
+ * Each line says what to do next, as a command that can be pasted. The service manager's one line has room for one
+ * reason: the first of the worst.
  */
 #include "edge/health.h"
 
@@ -17,18 +18,19 @@ struct report {
     enum health_level level;
 };
 
+static const char *const level_names[] = {"ok", "warning", "critical"};
+
 static void reason(struct report *r, enum health_level level, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
 static void reason(struct report *r, enum health_level level, const char *fmt, ...)
 {
-    static const char *const words[] = {"ok", "warning", "critical"};
     struct buf buf = BUF_INIT;
     va_list args;
     va_start(args, fmt);
     buf_addv(&buf, fmt, args);
     va_end(args);
     struct value *map = value_map(r->arena);
-    value_put_cstr(r->arena, map, "level", words[level]);
+    value_put_cstr(r->arena, map, "level", level_names[level]);
     value_put_text(r->arena, map, "text", buf_text(&buf));
     value_push(r->arena, r->reasons, map);
     buf_done(&buf);
@@ -153,23 +155,22 @@ static struct report look(const struct host *host, const struct registry *regist
     struct report r = {host, registry, now, arena, value_list(arena), HEALTH_OK};
     look_at_ledger(&r);
     look_at_channels(&r);
+    look_at_configuration(&r);
     look_at_clock(&r);
     *ret_queue = look_at_queue(&r);
-    look_at_configuration(&r);
     return r;
 }
 
 struct value *health_value(const struct host *host, const struct registry *registry, struct instant now,
                            struct arena *arena, enum health_level *ret_level)
 {
-    static const char *const words[] = {"ok", "warning", "critical"};
     struct queue q;
     struct report r = look(host, registry, now, arena, &q);
     const struct incident *incident = NULL;
     const struct obligation *next = next_due(registry, &incident);
     struct ledger_head head = engine_head(host->engine);
     struct value *map = value_map(arena);
-    value_put_cstr(arena, map, "level", words[r.level]);
+    value_put_cstr(arena, map, "level", level_names[r.level]);
     value_put(arena, map, "reasons", r.reasons);
     value_put_instant(arena, map, "next_due_at", next != NULL ? next->target : INSTANT_NONE);
     value_put_int(arena, map, "queue_depth", (int64_t) q.depth);
@@ -198,6 +199,9 @@ struct text health_status(const struct host *host, const struct registry *regist
     if (r.reasons->count == 0) {
         return due;
     }
-    struct text first = value_get_text(r.reasons->first->value, "text");
-    return text_format(arena, "%.*s; %.*s", TEXT_ARG(first), TEXT_ARG(due));
+    const struct value_item *worst = r.reasons->first;
+    while (!text_is(value_get_text(worst->value, "level"), level_names[r.level])) {
+        worst = worst->next;
+    }
+    return text_format(arena, "%.*s; %.*s", TEXT_ARG(value_get_text(worst->value, "text")), TEXT_ARG(due));
 }
