@@ -428,11 +428,10 @@ void engine_readable(struct engine *engine, struct registry *registry, struct le
                      const struct complaint *complaint)
 {
     REQUIRE(engine->state == ENGINE_RECOVERING);
-    outbox_forget_in_flight(engine);
     registry_free(engine->registry);
     engine->registry = registry;
     engine->head = head;
-    engine_unwritable(engine, complaint);
+    engine_unwritable(engine, complaint); /* what is on its way stays so: its answer counts at the next start */
 }
 
 void engine_try_again(struct engine *engine)

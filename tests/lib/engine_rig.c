@@ -183,6 +183,14 @@ void rig_cannot_recover(struct engine_rig *rig)
     engine_unwritable(rig->engine, &complaint);
 }
 
+void rig_can_only_read(struct engine_rig *rig)
+{
+    struct complaint complaint = {.status = STATUS_IO, .words = "the disk is full"};
+    REQUIRE(rig->recovers == 1);
+    rig->recovers = 0;
+    engine_readable(rig->engine, read_back(rig), (struct ledger_head){rig->row_count, {{0}}}, &complaint);
+}
+
 static void start(struct engine_rig *rig)
 {
     struct engine_options options = {.ledger = {rig, append},

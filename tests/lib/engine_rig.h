@@ -69,6 +69,7 @@ void rig_lose(struct engine_rig *rig, bool is_kept);
 /* What the host does when asked to recover: reads the rows back, or says that it cannot. */
 void rig_recover(struct engine_rig *rig);
 void rig_cannot_recover(struct engine_rig *rig);
+void rig_can_only_read(struct engine_rig *rig); /* what is durable can be read, and nothing written */
 /* kill -9 and a new engine on what is durable. */
 void rig_restart(struct engine_rig *rig);
 /* The courier's answer to that sending. */

@@ -110,6 +110,23 @@ static enum status read_back(struct world *w, struct registry **ret, struct comp
     return status;
 }
 
+/* A disk that takes nothing may still be read: then at least what is stored is paged. */
+static bool read_unwritable(struct world *w, struct registry **ret, struct ledger_head *ret_head)
+{
+    struct process *p = &w->process;
+    struct complaint complaint;
+    struct ledger_sqlite_options options = {
+        .path = PATH, .vfs = "nis2sim", .is_last_resort = true, .salt = salt, .salt_context = w};
+    enum status status = ledger_sqlite_open(&options, &p->ledger, &complaint);
+    if (status == STATUS_OK) {
+        *ret_head = ledger_sqlite_head(p->ledger);
+        status = read_back(w, ret, &complaint);
+    }
+    ledger_sqlite_close(p->ledger);
+    p->ledger = NULL;
+    return status == STATUS_OK && *ret != NULL;
+}
+
 /* --- the host ----------------------------------------------------------------------------------------------------- */
 
 static void try_again(struct world *w, void *arg)
@@ -129,6 +146,8 @@ static void reopen(struct world *w, void *arg)
         oracle_reopened(w);
         status = read_back(w, &registry, &complaint);
     }
+    struct ledger_head head = {0};
+    bool is_readable = status != STATUS_OK && !vfs_sim_is_cut(w->disk) && read_unwritable(w, &registry, &head);
     w->recoveries++;
     if (vfs_sim_is_cut(w->disk)) {
         registry_free(registry);
@@ -139,6 +158,8 @@ static void reopen(struct world *w, void *arg)
     later_in_process(w, 30 + (int64_t) below(w, DICE_LEDGER, 600), try_again, NULL);
     if (status == STATUS_OK) {
         engine_recovered(p->engine, registry, ledger_sqlite_head(p->ledger));
+    } else if (is_readable) {
+        engine_readable(p->engine, registry, head, &complaint);
     } else {
         engine_unwritable(p->engine, &complaint);
     }
@@ -204,7 +225,7 @@ static bool clock_is_synchronised(void *self)
 
 /* --- life and death ----------------------------------------------------------------------------------------------- */
 
-static struct engine *engine_of(struct world *w, struct registry *registry)
+static struct engine *engine_of(struct world *w, struct registry *registry, struct ledger_head head)
 {
     struct engine_options options = {
         .ledger = {w, append},
@@ -213,17 +234,19 @@ static struct engine *engine_of(struct world *w, struct registry *registry)
         .host = {w, host_recover, host_wake_at, host_turned},
         .rules = w->rules[w->variant],
         .registry = registry,
-        .head = ledger_sqlite_head(w->process.ledger),
+        .head = head,
         .version = "sim",
     };
     return engine_new(&options);
 }
 
+/* As main.c starts: on the ledger, else on what can be read of it, else not at all and once more. */
 void process_boot(struct world *w, void *arg)
 {
     (void) arg;
     struct complaint complaint = {.status = STATUS_OK};
     struct registry *registry = NULL;
+    struct ledger_head head = {0};
     if (w->process.engine != NULL) {
         return;
     }
@@ -231,8 +254,10 @@ void process_boot(struct world *w, void *arg)
     if (status == STATUS_OK) {
         oracle_reopened(w);
         status = read_back(w, &registry, &complaint);
+        head = ledger_sqlite_head(w->process.ledger);
     }
-    if (status != STATUS_OK || vfs_sim_is_cut(w->disk)) {
+    bool is_readable = status != STATUS_OK && !vfs_sim_is_cut(w->disk) && read_unwritable(w, &registry, &head);
+    if ((status != STATUS_OK && !is_readable) || vfs_sim_is_cut(w->disk)) {
         sim_say(w, "cannot start: %s", complaint.words);
         registry_free(registry);
         ledger_sqlite_close(w->process.ledger);
@@ -240,8 +265,8 @@ void process_boot(struct world *w, void *arg)
         later(w, 5, process_boot, NULL);
         return;
     }
-    sim_say(w, "started on row %llu", (unsigned long long) ledger_sqlite_head(w->process.ledger).seq);
-    w->process.engine = engine_of(w, registry);
+    sim_say(w, "started on row %llu%s", (unsigned long long) head.seq, is_readable ? ", which cannot be written" : "");
+    w->process.engine = engine_of(w, registry, head);
     engine_start(w->process.engine, "start");
 }
 

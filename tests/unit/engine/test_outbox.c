@@ -166,6 +166,10 @@ static void what_is_under_way_is_not_doubled(void **state)
     rig_cannot_recover(rig);
     rig_wait(rig, SPAN_S(5));
     assert_int_equal(rig->send_count, 1);
+    engine_try_again(rig->engine);
+    rig_can_only_read(rig); /* a registry read back shows it in flight, and it still is */
+    rig_wait(rig, SPAN_S(5));
+    assert_int_equal(rig->send_count, 1);
 }
 
 /* An answer to an attempt of a process that is gone means nothing: the delivery is in doubt, and was sent again. */
