@@ -7,6 +7,7 @@
 
 #include <poll.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,6 +40,7 @@ struct fake_api {
     bool *is_used;
     int listen_fd, wake[2];
     pthread_t thread;
+    sem_t is_up; /* the thread serves */
     pthread_mutex_t lock;
     struct connection connections[CONNECTIONS_MAX];
     char *requests[REQUESTS_MAX];
@@ -165,6 +167,7 @@ static void take_connection(struct fake_api *api)
 static void *serve(void *context)
 {
     struct fake_api *api = context;
+    sem_post(&api->is_up);
     for (;;) {
         struct pollfd fds[CONNECTIONS_MAX + 2] = {{api->wake[0], POLLIN, 0}, {api->listen_fd, POLLIN, 0}};
         for (size_t i = 0; i < CONNECTIONS_MAX; i++) {
@@ -203,7 +206,10 @@ struct fake_api *fake_api_start(const struct fake_line *script, size_t count)
     REQUIRE(api->listen_fd >= 0 && bind(api->listen_fd, (const struct sockaddr *) &address, sizeof address) == 0);
     REQUIRE(listen(api->listen_fd, 8) == 0 && pipe(api->wake) == 0);
     pthread_mutex_init(&api->lock, NULL);
-    REQUIRE(pthread_create(&api->thread, NULL, serve, api) == 0);
+    REQUIRE(sem_init(&api->is_up, 0, 0) == 0 && pthread_create(&api->thread, NULL, serve, api) == 0);
+    /* A fork while a thread is being born leaves the child the locks of the sanitizer's allocator, held by nobody. */
+    while (sem_wait(&api->is_up) != 0) {
+    }
     return api;
 }
 
