@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * cli_call: see cli_call.h. The child calls the program as a function, so that it is the very code under test, with its
- * sanitizers.
+ * cli_call: see cli_call.h. The child runs the test program itself again under the name nis2ctl, and that calls
+ * cli_run(): the very code under test, with its sanitizers.
+ *
+ * Surprising: the child does not simply go on after fork(). Beside it runs the thread of the fake server, and after a
+ * fork of several threads the thread sanitizer no longer hands on signals: a Ctrl-C would be lost now and then.
  */
 #include "tests/lib/cli_call.h"
 
@@ -30,9 +33,21 @@ static void clean_environment(void)
     setenv("TERM", "xterm", 1);
 }
 
+#define PROGRAM "nis2ctl"
+
+/* Before main(), where the test program would begin to run its tests. */
+__attribute__((constructor)) static void be_the_program(int argc, char **argv)
+{
+    if (argc > 0 && strcmp(argv[0], PROGRAM) == 0) {
+        int code = cli_run(argc, argv);
+        fflush(NULL);
+        _exit(code);
+    }
+}
+
 static _Noreturn void run(const char *socket, const char *const *args)
 {
-    char *argv[ARGS_MAX + 4] = {strdup("nis2ctl")};
+    char *argv[ARGS_MAX + 4] = {strdup(PROGRAM)};
     int argc = 1;
     if (socket != NULL) {
         argv[argc++] = strdup("--socket");
@@ -42,9 +57,8 @@ static _Noreturn void run(const char *socket, const char *const *args)
         REQUIRE(argc < ARGS_MAX);
         argv[argc++] = strdup(*args);
     }
-    int code = cli_run(argc, argv);
-    fflush(NULL);
-    _exit(code);
+    execv("/proc/self/exe", argv);
+    _exit(127);
 }
 
 static char *read_file(FILE *file)
