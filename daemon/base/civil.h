@@ -71,6 +71,11 @@ struct civil_date civil_add_days(struct civil_date d, int64_t days);
 struct civil_date civil_add_months(struct civil_date d, int64_t months); /* the day is clamped to the month's last */
 int civil_date_compare(struct civil_date a, struct civil_date b);
 
+/* Easter Sunday of the western churches, and of those that keep the Julian reckoning; both as Gregorian dates. `year`
+ * is 1 to 9999. */
+struct civil_date civil_easter(int32_t year);
+struct civil_date civil_easter_orthodox(int32_t year);
+
 /* A local time as seconds since 1970-01-01T00:00:00 of the same clock, and back: as if the zone were UTC. */
 int64_t civil_seconds(struct civil_time local);
 struct civil_time civil_time_of_seconds(int64_t s);

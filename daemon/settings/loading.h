@@ -37,7 +37,8 @@ void settings_place(struct loading *l);        /* settings_place.c: state, liste
 void settings_channels(struct loading *l);     /* settings_channels.c */
 void settings_contacts(struct loading *l);     /* settings_contacts.c */
 void settings_schedules(struct loading *l);    /* settings_schedules.c */
-void settings_data(struct loading *l);         /* settings_data.c: regimes, holidays, templates, labels */
+void settings_data(struct loading *l);         /* settings_data.c: calendars, then regimes */
+void settings_holidays(struct loading *l);     /* settings_holidays.c: calendars of days off, for settings_data() */
 void settings_addressees(struct loading *l);   /* settings_addressees.c: who receives what the regimes owe */
 void settings_reports(struct loading *l);      /* settings_data.c: reports */
 void settings_escalation(struct loading *l);   /* settings_escalation.c */
@@ -63,6 +64,13 @@ void loading_unknown(struct loading *l, const struct yaml_node *node, const char
 bool loading_id(struct loading *l, bool is_group, const struct yaml_node *node, int64_t *ret);
 /* A warning when `path`, the value at `node`, lies where the service may not write. */
 void loading_place_for_writing(struct loading *l, const struct yaml_node *node, struct text path);
+/* settings_data.c. A directory below the shipped data, or NULL. */
+const char *loading_shipped(struct loading *l, const char *name);
+/* Reads a file and keeps its digest as "PREFIX/NAME"; false with an error. */
+bool loading_part(struct loading *l, const char *directory, const char *prefix, struct text name, size_t max,
+                  struct text *ret);
+/* The names of the files with this ending; none for a directory that is NULL or absent. */
+struct texts loading_files(struct loading *l, const char *directory, const char *suffix, int depth);
 /* The names of the children of a map. */
 struct texts loading_keys(struct loading *l, const struct yaml_node *map);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * settings_data: what lies beside the configuration as files of its own: regimes, calendars of days off, templates and
- * their words.
+ * settings_data: what lies beside the configuration as files of its own: regimes, templates and their words; calendars
+ * of days off are read in settings_holidays.c.
  *
  *   shipped   $DATA/regimes   $DATA/holidays   $DATA/templates (with languages/)
  *   own       DIR/regimes     DIR/holidays     reports.templates            DIR: where the configuration lies; own
@@ -19,37 +19,14 @@
 
 #define TEMPLATE_MAX (256 * 1024)
 #define TEMPLATE_DEPTH 4
-#define CALENDARS_MAX 128
 
-static const struct schema_row holiday_rows[] = {
-    {.path = "nis2d_holidays",
-     .type = SCHEMA_INT,
-     .min = 1,
-     .max = 1,
-     .is_required = true,
-     .help = "The version of this format: 1."},
-    {.path = "id", .type = SCHEMA_ID, .is_required = true, .help = "Its name, as a regime names it."},
-    {.path = "title", .type = SCHEMA_TEXT, .help = "Its name for people."},
-    {.path = "source", .type = SCHEMA_TEXT, .min = 1, .max = LIMIT_REASON, .help = "Where it stands."},
-    {.path = "confidence", .type = SCHEMA_WORD, .allowed = confidence_names, .help = "How sure we are."},
-    {.path = "days",
-     .type = SCHEMA_LIST,
-     .max = 4096,
-     .is_required = true,
-     .help = "The days off, ascending, besides Saturday and Sunday."},
-    {.path = "days[]", .type = SCHEMA_DATE, .help = "A date."},
-};
-static const struct schema holiday_schema = {holiday_rows, ARRAY_LEN(holiday_rows)};
-
-/* A directory below the shipped data, or NULL. */
-static const char *shipped(struct loading *l, const char *name)
+const char *loading_shipped(struct loading *l, const char *name)
 {
     return l->data != NULL ? files_join(l->arena, l->data, text_of(name)) : NULL;
 }
 
-/* Reads a file and keeps its digest as "PREFIX/NAME"; false with an error. */
-static bool read_part(struct loading *l, const char *directory, const char *prefix, struct text name, size_t max,
-                      struct text *ret)
+bool loading_part(struct loading *l, const char *directory, const char *prefix, struct text name, size_t max,
+                  struct text *ret)
 {
     struct complaint why;
     const char *path = files_join(l->arena, directory, name);
@@ -61,7 +38,7 @@ static bool read_part(struct loading *l, const char *directory, const char *pref
     return true;
 }
 
-static struct texts list_of(struct loading *l, const char *directory, const char *suffix, int depth)
+struct texts loading_files(struct loading *l, const char *directory, const char *suffix, int depth)
 {
     struct texts names = {NULL, 0};
     struct complaint why;
@@ -69,61 +46,6 @@ static struct texts list_of(struct loading *l, const char *directory, const char
         problems_add(l->problems, PROBLEM_ERROR, (struct place){directory, 0, 0}, TEXT_EMPTY, "%s", why.words);
     }
     return names;
-}
-
-/* --- calendars ---------------------------------------------------------------------------------------------------- */
-
-static struct holidays read_days(struct loading *l, const struct yaml_node *list)
-{
-    struct civil_date *at = ARENA_ARRAY(l->arena, struct civil_date, list != NULL ? list->count : 0);
-    size_t count = 0;
-    for (const struct yaml_node *item = list != NULL ? list->first : NULL; item != NULL; item = item->next) {
-        if (item->kind != YAML_TREE_SCALAR || !scalar_date(item->text, &at[count])) {
-            continue;
-        }
-        if (count > 0 && civil_date_compare(at[count - 1], at[count]) >= 0) {
-            yaml_problem(l->problems, PROBLEM_ERROR, item, "is not after the day above it");
-        }
-        count++;
-    }
-    return (struct holidays){at, count};
-}
-
-static void read_calendar(struct loading *l, const char *directory, struct text name, struct named_holidays *at)
-{
-    struct text bytes;
-    struct yaml_node *tree;
-    const char *path = files_join(l->arena, directory, name);
-    if (!read_part(l, directory, "holidays", name, LIMIT_CONFIG_FILE, &bytes) ||
-        !yaml_tree_read(path, bytes, l->arena, &tree, l->problems)) {
-        return;
-    }
-    schema_check(&holiday_schema, tree, l->problems);
-    struct text id = yaml_get_text(tree, "id");
-    size_t i = 0;
-    while (i < l->rules->holiday_count && !text_equal(at[i].id, id)) {
-        i++;
-    }
-    if (i == CALENDARS_MAX) {
-        problems_add(l->problems, PROBLEM_ERROR, (struct place){path, 0, 0}, TEXT_EMPTY,
-                     "there are more than %d calendars", CALENDARS_MAX);
-        return;
-    }
-    at[i] = (struct named_holidays){id, read_days(l, yaml_get(tree, "days"))};
-    l->rules->holiday_count += i == l->rules->holiday_count ? 1 : 0;
-}
-
-static void read_calendars(struct loading *l)
-{
-    const char *directories[] = {shipped(l, "holidays"), files_join(l->arena, l->directory, TEXT("holidays"))};
-    struct named_holidays *at = ARENA_ARRAY(l->arena, struct named_holidays, CALENDARS_MAX);
-    for (size_t d = 0; d < ARRAY_LEN(directories); d++) {
-        struct texts names = list_of(l, directories[d], ".yaml", 0);
-        for (size_t i = 0; i < names.count; i++) {
-            read_calendar(l, directories[d], names.at[i], at);
-        }
-    }
-    l->rules->holidays = at;
 }
 
 /* --- regimes ------------------------------------------------------------------------------------------------------ */
@@ -144,7 +66,7 @@ static void check_calendar_of(struct loading *l, const struct regime *r, const s
 static void read_regimes(struct loading *l)
 {
     struct regimes all;
-    regimes_load(shipped(l, "regimes"), files_join(l->arena, l->directory, TEXT("regimes")), l->arena, &all,
+    regimes_load(loading_shipped(l, "regimes"), files_join(l->arena, l->directory, TEXT("regimes")), l->arena, &all,
                  l->problems);
     for (size_t i = 0; i < all.count; i++) {
         const struct regime *r = &all.at[i];
@@ -162,7 +84,7 @@ static void read_regimes(struct loading *l)
 static bool regime_file_exists(struct loading *l, struct text id)
 {
     struct text name = text_format(l->arena, "%.*s.yaml", TEXT_ARG(id));
-    const char *data = shipped(l, "regimes"), *own = files_join(l->arena, l->directory, TEXT("regimes"));
+    const char *data = loading_shipped(l, "regimes"), *own = files_join(l->arena, l->directory, TEXT("regimes"));
     return files_is_readable(files_join(l->arena, own, name)) ||
            (data != NULL && files_is_readable(files_join(l->arena, data, name)));
 }
@@ -225,7 +147,7 @@ static void read_language(struct loading *l, const char *directory, struct text 
                      "the name of the file must be a language, such as da.yaml");
         return;
     }
-    if (!read_part(l, directory, "templates/languages", name, LIMIT_CONFIG_FILE, &bytes) ||
+    if (!loading_part(l, directory, "templates/languages", name, LIMIT_CONFIG_FILE, &bytes) ||
         !yaml_tree_read(path, bytes, l->arena, &tree, l->problems)) {
         return;
     }
@@ -240,7 +162,7 @@ static void read_language(struct loading *l, const char *directory, struct text 
 static void read_template(struct loading *l, const char *directory, struct text name, struct named_template *at)
 {
     struct text body;
-    if (!read_part(l, directory, "templates", name, TEMPLATE_MAX, &body)) {
+    if (!loading_part(l, directory, "templates", name, TEMPLATE_MAX, &body)) {
         return;
     }
     if (!text_is_utf8(body)) {
@@ -258,16 +180,16 @@ static void read_template(struct loading *l, const char *directory, struct text 
 
 static void read_templates(struct loading *l, const char *own)
 {
-    const char *directories[] = {shipped(l, "templates"), own};
+    const char *directories[] = {loading_shipped(l, "templates"), own};
     struct named_template *at = ARENA_ARRAY(l->arena, struct named_template, 2 * FILES_LIST_MAX);
     struct value *labels = value_map(l->arena);
     for (size_t d = 0; d < ARRAY_LEN(directories) && directories[d] != NULL; d++) {
         const char *languages = files_join(l->arena, directories[d], TEXT("languages"));
-        struct texts names = list_of(l, directories[d], ".mustache", TEMPLATE_DEPTH);
+        struct texts names = loading_files(l, directories[d], ".mustache", TEMPLATE_DEPTH);
         for (size_t i = 0; i < names.count; i++) {
             read_template(l, directories[d], names.at[i], at);
         }
-        names = list_of(l, languages, ".yaml", 0);
+        names = loading_files(l, languages, ".yaml", 0);
         for (size_t i = 0; i < names.count; i++) {
             read_language(l, languages, names.at[i], labels);
         }
@@ -278,7 +200,7 @@ static void read_templates(struct loading *l, const char *own)
 
 void settings_data(struct loading *l)
 {
-    read_calendars(l);
+    settings_holidays(l);
     read_regimes(l);
     read_default_regimes(l);
 }

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * settings_holidays: calendars of days off, holidays/ID.yaml, shipped and own; own wins, file by file.
+ *
+ *   yearly: {day: easter+1}, …  ─┐
+ *   days: single dates           ├─▶ holidays_expand() ─▶ without `except` ─▶ struct holidays, ascending
+ *   except: dates that are not  ─┘
+ *
+ * A calendar only ever moves the later reading of a period, so a day that is left out makes a limit earlier, never
+ * later. What a file may get wrong is told at its line; a day that is taken away and was not there is a slip.
+ */
+#include "settings/files.h"
+#include "settings/holidays.h"
+#include "settings/loading.h"
+#include "settings/scalar.h"
+
+#define CALENDARS_MAX 128
+#define FORMS "a date such as 01-01, easter+1, orthodox-2 or Mon>=05-01"
+
+static const char *const weekend_words[] = {"next", NULL};
+
+static const struct schema_row holiday_rows[] = {
+    {.path = "nis2d_holidays",
+     .type = SCHEMA_INT,
+     .min = 1,
+     .max = 1,
+     .is_required = true,
+     .help = "The version of this format: 1."},
+    {.path = "id", .type = SCHEMA_ID, .is_required = true, .help = "Its name, as a regime names it."},
+    {.path = "title", .type = SCHEMA_TEXT, .help = "Its name for people."},
+    {.path = "source", .type = SCHEMA_TEXT, .min = 1, .max = LIMIT_REASON, .help = "Where it stands."},
+    {.path = "confidence", .type = SCHEMA_WORD, .allowed = confidence_names, .help = "How sure we are."},
+    {.path = "yearly", .type = SCHEMA_LIST, .max = HOLIDAYS_RULES_MAX, .help = "Days off that come every year."},
+    {.path = "yearly[]", .type = SCHEMA_MAP, .help = "One of them."},
+    {.path = "yearly[].day", .type = SCHEMA_TEXT, .is_required = true, .help = "When it is: " FORMS "."},
+    {.path = "yearly[].name", .type = SCHEMA_TEXT, .help = "Its name for people."},
+    {.path = "yearly[].from", .type = SCHEMA_INT, .min = 1, .max = 9999, .help = "The first year."},
+    {.path = "yearly[].until", .type = SCHEMA_INT, .min = 1, .max = 9999, .help = "The last year."},
+    {.path = "yearly[].weekend",
+     .type = SCHEMA_WORD,
+     .allowed = weekend_words,
+     .help = "next: on a Saturday or Sunday the next working day is off as well."},
+    {.path = "days",
+     .type = SCHEMA_LIST,
+     .max = 4096,
+     .help = "Single days off, ascending, besides Saturday and Sunday."},
+    {.path = "days[]", .type = SCHEMA_DATE, .help = "A date."},
+    {.path = "except", .type = SCHEMA_LIST, .max = 4096, .help = "Days that `yearly` would give and that are none."},
+    {.path = "except[]", .type = SCHEMA_DATE, .help = "A date."},
+};
+static const struct schema holiday_schema = {holiday_rows, ARRAY_LEN(holiday_rows)};
+
+/* --- the parts of a file ------------------------------------------------------------------------------------------ */
+
+static struct holidays read_days(struct loading *l, const struct yaml_node *list)
+{
+    struct civil_date *at = ARENA_ARRAY(l->arena, struct civil_date, list != NULL ? list->count : 0);
+    size_t count = 0;
+    for (const struct yaml_node *item = list != NULL ? list->first : NULL; item != NULL; item = item->next) {
+        if (item->kind != YAML_TREE_SCALAR || !scalar_date(item->text, &at[count])) {
+            continue;
+        }
+        if (count > 0 && civil_date_compare(at[count - 1], at[count]) >= 0) {
+            yaml_problem(l->problems, PROBLEM_ERROR, item, "is not after the day above it");
+        }
+        count++;
+    }
+    return (struct holidays){at, count};
+}
+
+static int32_t year_of(const struct yaml_node *item, const char *pattern, int32_t otherwise)
+{
+    return schema_get(item, pattern) != NULL ? (int32_t) schema_get_int(&holiday_schema, item, pattern) : otherwise;
+}
+
+static bool read_rule(struct loading *l, const struct yaml_node *item, struct holiday_rule *rule)
+{
+    const struct yaml_node *day = yaml_get(item, "day");
+    *rule = (struct holiday_rule){.from = year_of(item, "yearly[].from", 1),
+                                  .until = year_of(item, "yearly[].until", 9999),
+                                  .adds_working_day = schema_get_word(&holiday_schema, item, "yearly[].weekend") >= 0};
+    if (rule->until < rule->from) {
+        yaml_problem(l->problems, PROBLEM_ERROR, yaml_get(item, "until"), "is before `from`");
+    }
+    if (day == NULL || day->kind != YAML_TREE_SCALAR) {
+        return false;
+    }
+    if (!holiday_rule_parse(day->text, rule)) {
+        yaml_problem(l->problems, PROBLEM_ERROR, day, "must be " FORMS);
+        return false;
+    }
+    return true;
+}
+
+static struct holidays without(struct loading *l, struct holidays all, const struct yaml_node *list)
+{
+    struct civil_date *at = ARENA_ARRAY(l->arena, struct civil_date, all.count);
+    size_t count = 0;
+    bool is_out = false;
+    for (size_t i = 0; i < all.count; i++, is_out = false) {
+        for (const struct yaml_node *item = list->first; item != NULL; item = item->next) {
+            struct civil_date d;
+            bool is_date = item->kind == YAML_TREE_SCALAR && scalar_date(item->text, &d);
+            is_out = is_out || (is_date && civil_date_compare(d, all.days[i]) == 0);
+        }
+        if (!is_out) {
+            at[count++] = all.days[i];
+        }
+    }
+    if (all.count - count != list->count) {
+        yaml_problem(l->problems, PROBLEM_ERROR, list, "has a day that is none of the days off, or one twice");
+    }
+    return (struct holidays){at, count};
+}
+
+static struct holidays read_all(struct loading *l, const struct yaml_node *tree)
+{
+    const struct yaml_node *yearly = yaml_get(tree, "yearly"), *except = yaml_get(tree, "except");
+    struct holiday_rule rules[HOLIDAYS_RULES_MAX];
+    size_t count = 0;
+    for (const struct yaml_node *item = yearly != NULL ? yearly->first : NULL;
+         item != NULL && count < HOLIDAYS_RULES_MAX; item = item->next) {
+        count += read_rule(l, item, &rules[count]) ? 1 : 0;
+    }
+    if (yearly == NULL && yaml_get(tree, "days") == NULL) {
+        yaml_key_problem(l->problems, PROBLEM_ERROR, tree, "needs `yearly`, `days` or both");
+    }
+    struct holidays all = holidays_expand(rules, count, read_days(l, yaml_get(tree, "days")), l->arena);
+    return except != NULL ? without(l, all, except) : all;
+}
+
+/* --- the files ---------------------------------------------------------------------------------------------------- */
+
+static void read_calendar(struct loading *l, const char *directory, struct text name, struct named_holidays *at)
+{
+    struct text bytes;
+    struct yaml_node *tree;
+    const char *path = files_join(l->arena, directory, name);
+    if (!loading_part(l, directory, "holidays", name, LIMIT_CONFIG_FILE, &bytes) ||
+        !yaml_tree_read(path, bytes, l->arena, &tree, l->problems)) {
+        return;
+    }
+    schema_check(&holiday_schema, tree, l->problems);
+    struct text id = yaml_get_text(tree, "id");
+    size_t i = 0;
+    while (i < l->rules->holiday_count && !text_equal(at[i].id, id)) {
+        i++;
+    }
+    if (i == CALENDARS_MAX) {
+        problems_add(l->problems, PROBLEM_ERROR, (struct place){path, 0, 0}, TEXT_EMPTY,
+                     "there are more than %d calendars", CALENDARS_MAX);
+        return;
+    }
+    at[i] = (struct named_holidays){id, read_all(l, tree)};
+    l->rules->holiday_count += i == l->rules->holiday_count ? 1 : 0;
+}
+
+void settings_holidays(struct loading *l)
+{
+    const char *directories[] = {loading_shipped(l, "holidays"), files_join(l->arena, l->directory, TEXT("holidays"))};
+    struct named_holidays *at = ARENA_ARRAY(l->arena, struct named_holidays, CALENDARS_MAX);
+    for (size_t d = 0; d < ARRAY_LEN(directories); d++) {
+        struct texts names = loading_files(l, directories[d], ".yaml", 0);
+        for (size_t i = 0; i < names.count; i++) {
+            read_calendar(l, directories[d], names.at[i], at);
+        }
+    }
+    l->rules->holidays = at;
+}
