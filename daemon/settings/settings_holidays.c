@@ -99,7 +99,7 @@ static struct holidays without(struct loading *l, struct holidays all, const str
     bool is_out = false;
     for (size_t i = 0; i < all.count; i++, is_out = false) {
         for (const struct yaml_node *item = list->first; item != NULL; item = item->next) {
-            struct civil_date d;
+            struct civil_date d = all.days[i];
             bool is_date = item->kind == YAML_TREE_SCALAR && scalar_date(item->text, &d);
             is_out = is_out || (is_date && civil_date_compare(d, all.days[i]) == 0);
         }
