@@ -59,7 +59,7 @@ static void read_differences(struct differences *d)
 {
     FILE *file = open_file(DIFFERENCES);
     char line[512];
-    struct text rest, state, sign, date;
+    struct text rest, state = TEXT_EMPTY, sign = TEXT_EMPTY, date = TEXT_EMPTY;
     *d = (struct differences){.count = 0};
     while (next_line(file, line, &rest)) {
         assert_true(d->count < DIFFERENCES_MAX);
@@ -126,7 +126,7 @@ static void every_state_and_year(void **state)
     struct differences d;
     FILE *file = open_file(LIST);
     char line[512];
-    struct text rest, id, year;
+    struct text rest, id = TEXT_EMPTY, year = TEXT_EMPTY;
     int rows = 0;
     assert_int_equal(config_load(w, config_sound), STATUS_OK);
     read_differences(&d);
