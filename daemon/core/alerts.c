@@ -462,7 +462,7 @@ void alerts_test_all_channels(struct turn *turn, int64_t alert, const struct con
 
 static bool is_proven_or_gone(const struct incident *incident, const struct obligation *o)
 {
-    const struct filing *f = o->end == END_FILED ? incident_filing(incident, o->filing) : NULL;
+    const struct filing *f = obligation_filing(incident, o);
     return f == NULL || f->reference.len > 0 || !hash_is_zero(&f->receipt);
 }
 
@@ -494,6 +494,10 @@ bool alert_is_moot(const struct incident *incident, const struct alert *alert)
         alert->stage.len > 0 ? incident_obligation(incident, alert->regime, alert->stage, alert->addressee) : NULL;
     if (alert->kind == ALERT_PROOF) {
         return o != NULL && is_proven_or_gone(incident, o);
+    }
+    if (o != NULL && o->stage->kind == STAGE_LOOP && instant_is_set(alert->due_at) &&
+        instant_before(alert->due_at, o->target)) {
+        return true; /* its turn was filed */
     }
     return o != NULL && (obligation_has_ended(o) || (alert->kind != ALERT_REVIEW && obligation_is_parked(incident, o)));
 }

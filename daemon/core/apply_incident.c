@@ -179,6 +179,26 @@ static void apply_clock(struct incident *incident, const struct entry_clock *e)
     o->anchor_event = kept_name(frozen_of(incident, o), e->anchor_event);
 }
 
+/* Which filing stands, and since when: one that may be repeated has several. */
+static void stand_by_filings(const struct incident *incident, struct obligation *o, int64_t newest)
+{
+    const struct filing *first = NULL, *last = NULL;
+    bool is_repeated = o->stage->kind == STAGE_LOOP || o->stage->resubmit_latest;
+    for (size_t i = 0; i < incident->filing_count; i++) {
+        const struct filing *f = &incident->filings[i];
+        if (&incident->obligations[f->obligation] != o || f->is_undone || (!is_repeated && f->number != newest)) {
+            continue;
+        }
+        first = first == NULL || instant_before(f->at, first->at) ? f : first;
+        last = last == NULL || !instant_before(f->at, last->at) ? f : last;
+    }
+    o->filing = last != NULL ? last->number : 0;
+    if (o->end == END_FILED) {
+        o->end = first != NULL ? END_FILED : END_NONE;
+        o->ended_at = first != NULL ? first->at : INSTANT_NONE;
+    }
+}
+
 static void apply_filed(struct registry *registry, struct incident *incident, const struct entry *entry)
 {
     const struct entry_filed *e = &entry->u.filed;
@@ -197,11 +217,12 @@ static void apply_filed(struct registry *registry, struct incident *incident, co
     own_text(&f->by, entry->actor);
     own_text(&f->late_reason, e->late_reason);
     own_text(&f->receipt_name, e->receipt_name);
-    o->end = END_FILED;
-    o->ended_at = e->at;
-    o->filing = e->number;
-    own_text(&o->end_reason, TEXT_EMPTY);
-    own_text(&o->closed_by, TEXT_EMPTY);
+    if (o->stage->kind != STAGE_LOOP) { /* a report of a loop ends its turn, not the loop */
+        o->end = END_FILED;
+        own_text(&o->end_reason, TEXT_EMPTY);
+        own_text(&o->closed_by, TEXT_EMPTY);
+    }
+    stand_by_filings(incident, o, e->number);
     if (e->number >= registry->next_filing) {
         registry->next_filing = e->number + 1;
     }
@@ -234,10 +255,9 @@ static void apply_unfiled(struct incident *incident, const struct entry_unfiled 
     struct filing *f = filing_of(incident, e->number);
     struct obligation *o = &incident->obligations[f->obligation];
     f->is_undone = true;
-    if (o->end == END_FILED && o->filing == e->number) {
-        o->end = END_NONE;
-        o->filing = 0;
-        o->ended_at = INSTANT_NONE;
+    if (o->stage->kind == STAGE_LOOP ||
+        (o->end == END_FILED && (o->filing == e->number || o->stage->resubmit_latest))) {
+        stand_by_filings(incident, o, e->number);
     }
 }
 

@@ -18,10 +18,12 @@ struct computed {
     struct instant target, limit, anchor_at;
     struct text anchor_event;
     bool is_projected, is_armed;
+    struct instant filed; /* a loop: what its last turn counts as filed; not part of the clock */
 };
 
 struct scene {
-    const struct turn *turn;
+    const struct rules *rules;
+    struct arena *arena;
     const struct incident *incident;
     struct computed *clocks; /* one per obligation */
     /* An anchor that is only supposed; event empty for none. */
@@ -32,13 +34,12 @@ struct scene {
 struct lookup {
     const struct scene *scene;
     const struct obligation *obligation;
-    bool has_projection; /* an event used was only a forecast */
 };
 
-static const struct zone *zone_of(const struct turn *turn, const struct obligation *o)
+static const struct zone *zone_of(const struct rules *rules, const struct obligation *o)
 {
-    const struct zone *zone = rules_zone(turn->rules, o->zone);
-    return zone != NULL ? zone : turn->rules->entity.zone;
+    const struct zone *zone = rules_zone(rules, o->zone);
+    return zone != NULL ? zone : rules->entity.zone;
 }
 
 /* The obligation of another stage that this one counts from: the same addressee's, else the first of that stage. */
@@ -58,62 +59,122 @@ static size_t sibling(const struct incident *incident, const struct obligation *
     return found;
 }
 
-static struct instant submission(struct lookup *lookup, size_t index)
+/* --- events ------------------------------------------------------------------------------------------------------- */
+
+static struct clock_event filed_event(const struct lookup *lookup, size_t index, const struct filing *filing)
+{
+    const struct obligation *o = &lookup->scene->incident->obligations[index];
+    const struct computed *clock = &lookup->scene->clocks[index];
+    struct clock_event e = {filing->at, CLOCK_EVENT_FILED, TEXT_EMPTY, filing};
+    if (lookup->obligation->stage->kind == STAGE_WATCH || o->frozen->regime->effective_is_submission) {
+        return e; /* Art. 23(5): the authority answers from receipt, whenever that was */
+    }
+    struct instant counts = o->stage->kind == STAGE_LOOP && instant_is_set(clock->filed)
+                                ? clock->filed
+                                : instant_min(filing->at, clock->target);
+    if (instant_before(counts, filing->at)) {
+        e.source = CLOCK_EVENT_FILED_LATE;
+    }
+    e.at = counts;
+    return e;
+}
+
+static struct clock_event stage_event(const struct lookup *lookup, size_t index, bool wants_due)
 {
     const struct incident *incident = lookup->scene->incident;
     const struct obligation *o = &incident->obligations[index];
-    struct instant due = lookup->scene->clocks[index].target;
-    const struct filing *filing = o->end == END_FILED ? incident_filing(incident, o->filing) : NULL;
-    if (filing == NULL) {
-        /* A stage that was waived counts at its own due; what will not be filed any more is no forecast. But nobody
-         * answers what was never sent. */
-        bool is_watch = lookup->obligation->stage->kind == STAGE_WATCH;
-        lookup->has_projection = lookup->has_projection || is_watch || !obligation_has_ended(o);
-        return due;
+    struct clock_event e = {lookup->scene->clocks[index].target, CLOCK_EVENT_DUE, TEXT_EMPTY, NULL};
+    if (wants_due) {
+        return e;
     }
-    if (lookup->obligation->stage->kind == STAGE_WATCH) {
-        return filing->at; /* Art. 23(5): the authority answers from receipt, whenever that was */
+    const struct filing *filing = obligation_filing(incident, o);
+    if (filing != NULL) {
+        return filed_event(lookup, index, filing);
     }
-    return o->frozen->regime->effective_is_submission ? filing->at : instant_min(filing->at, due);
+    /* A stage that was waived counts at its own due; what will not be filed any more is no forecast. But nobody
+     * answers what was never sent. */
+    bool is_watch = lookup->obligation->stage->kind == STAGE_WATCH;
+    e.source = is_watch || !obligation_has_ended(o) ? CLOCK_EVENT_FORECAST : CLOCK_EVENT_ENDED;
+    return e;
+}
+
+static bool is_supposed(const struct scene *scene, struct text event, const struct regime *regime)
+{
+    return scene->event.len > 0 && text_equal(event, scene->event) &&
+           (scene->regime.len == 0 || text_equal(scene->regime, regime->id));
+}
+
+/* Recorded, or what stands in for it; the stand-in may itself have one. */
+static struct clock_event anchor_event(const struct scene *scene, struct text event, const struct regime *regime)
+{
+    struct clock_event e = {INSTANT_NONE, CLOCK_EVENT_UNKNOWN, TEXT_EMPTY, NULL};
+    struct text name = event;
+    for (size_t hops = 0; name.len > 0 && hops <= REGIME_STAND_INS_MAX + 1; hops++) {
+        const struct anchor *anchor = incident_anchor(scene->incident, name, regime->id);
+        if (is_supposed(scene, name, regime) || anchor != NULL) {
+            bool is_assumed = !is_supposed(scene, name, regime) && anchor->is_assumed;
+            e.at = is_supposed(scene, name, regime) ? scene->at : anchor->at;
+            e.stand_in = hops > 0 ? name : TEXT_EMPTY;
+            e.source = hops > 0 ? CLOCK_EVENT_STANDS_IN : is_assumed ? CLOCK_EVENT_ASSUMED : CLOCK_EVENT_RECORDED;
+            return e;
+        }
+        name = regime_stand_in(regime, name);
+    }
+    return e;
+}
+
+static struct clock_event find_event(const struct lookup *lookup, struct text event)
+{
+    const struct scene *scene = lookup->scene;
+    struct text stage, due;
+    bool wants_due = text_cut(event, '.', &stage, &due);
+    size_t other = sibling(scene->incident, lookup->obligation, wants_due ? stage : event);
+    return other != SIZE_MAX ? stage_event(lookup, other, wants_due)
+                             : anchor_event(scene, event, lookup->obligation->frozen->regime);
 }
 
 static struct instant event_at(void *context, struct text event)
 {
     struct lookup *lookup = context;
-    const struct scene *scene = lookup->scene;
-    const struct regime *regime = lookup->obligation->frozen->regime;
-    struct text stage, due;
-    bool wants_due = text_cut(event, '.', &stage, &due);
-    size_t other = sibling(scene->incident, lookup->obligation, wants_due ? stage : event);
-    if (other != SIZE_MAX) {
-        return wants_due ? scene->clocks[other].target : submission(lookup, other);
-    }
-    if (scene->event.len > 0 && text_equal(event, scene->event) &&
-        (scene->regime.len == 0 || text_equal(scene->regime, regime->id))) {
-        return scene->at;
-    }
-    const struct anchor *anchor = incident_anchor(scene->incident, event, regime->id);
-    if (anchor == NULL && text_is(event, "aware") && regime->anchor_default.len > 0) {
-        anchor = incident_anchor(scene->incident, regime->anchor_default, regime->id);
-    }
-    return anchor != NULL ? anchor->at : INSTANT_NONE;
+    return find_event(lookup, event).at;
 }
 
-static struct instant due_of(struct lookup *lookup, struct text text, struct computed *ret_anchor)
+/* --- one clock ---------------------------------------------------------------------------------------------------- */
+
+/* When the turns of a loop were filed, ascending. */
+static const struct instant *turns_filed(const struct scene *scene, const struct obligation *o, size_t *ret_count)
 {
-    struct rule rule;
-    struct complaint complaint;
-    enum status status = rule_parse(text, &rule, &complaint);
-    REQUIRE(status == STATUS_OK); /* regime_check() read it before it was frozen */
-    const struct turn *turn = lookup->scene->turn;
-    struct holidays holidays = rules_holidays(turn->rules, lookup->obligation->frozen->regime->holidays);
-    size_t term = 0;
-    struct instant due = rule_due(&rule, event_at, lookup, zone_of(turn, lookup->obligation), &holidays, &term);
-    if (ret_anchor != NULL && instant_is_set(due)) {
-        ret_anchor->anchor_event = text_copy(turn->arena, rule.terms[term].event);
-        ret_anchor->anchor_at = event_at(lookup, rule.terms[term].event);
+    const struct incident *incident = scene->incident;
+    size_t index = (size_t) (o - incident->obligations), count = 0;
+    struct instant *at = NULL;
+    for (size_t i = 0; o->stage->kind == STAGE_LOOP && i < incident->filing_count; i++) {
+        const struct filing *f = &incident->filings[i];
+        if (f->obligation != index || f->is_undone) {
+            continue;
+        }
+        at = at == NULL ? ARENA_ARRAY(scene->arena, struct instant, incident->filing_count) : at;
+        size_t k = count++;
+        for (; k > 0 && instant_before(f->at, at[k - 1]); k--) {
+            at[k] = at[k - 1];
+        }
+        at[k] = f->at;
     }
-    return due;
+    *ret_count = count;
+    return at;
+}
+
+static struct reckoned reckon_one(struct lookup *lookup)
+{
+    const struct scene *scene = lookup->scene;
+    const struct obligation *o = lookup->obligation;
+    struct holidays holidays = rules_holidays(scene->rules, o->frozen->regime->holidays);
+    struct reckon_facts facts = {.event = event_at,
+                                 .context = lookup,
+                                 .zone = zone_of(scene->rules, o),
+                                 .holidays = &holidays,
+                                 .counts_submission = o->frozen->regime->effective_is_submission};
+    facts.filings = turns_filed(scene, o, &facts.filing_count);
+    return reckon(o->stage, &facts);
 }
 
 /* Waits for another stage that was not filed (a final report after handling waits for the progress report). */
@@ -145,8 +206,8 @@ static bool prompt_is_armed(const struct scene *scene, const struct obligation *
 
 static struct computed compute(const struct scene *scene, const struct obligation *o)
 {
-    struct computed c = {INSTANT_NONE, INSTANT_NONE, INSTANT_NONE, TEXT_EMPTY, false, false};
-    struct lookup lookup = {scene, o, false};
+    struct computed c = {INSTANT_NONE, INSTANT_NONE, INSTANT_NONE, TEXT_EMPTY, false, false, INSTANT_NONE};
+    struct lookup lookup = {scene, o};
     if (o->stage->kind == STAGE_REQUEST) {
         c.target = c.limit = o->requested_due;
         c.is_armed = instant_is_set(o->requested_due);
@@ -159,10 +220,15 @@ static struct computed compute(const struct scene *scene, const struct obligatio
     if (waits(scene, o)) {
         return c;
     }
+    struct reckoned r = reckon_one(&lookup);
     c.is_armed = true;
-    c.target = due_of(&lookup, o->stage->target, &c);
-    c.is_projected = lookup.has_projection && instant_is_set(c.target);
-    c.limit = o->stage->limit.len > 0 ? due_of(&lookup, o->stage->limit, NULL) : c.target;
+    c.target = r.target;
+    c.limit = r.limit;
+    c.anchor_event = r.anchor_event;
+    c.anchor_at = r.anchor_at;
+    c.filed = r.turn_filed;
+    /* The limit is never relied on; what decided the target is what may be a forecast. */
+    c.is_projected = instant_is_set(c.target) && find_event(&lookup, c.anchor_event).source == CLOCK_EVENT_FORECAST;
     return c;
 }
 
@@ -175,14 +241,15 @@ static bool same_clock(const struct computed *a, const struct computed *b)
 
 static struct computed as_stored(const struct obligation *o)
 {
-    return (struct computed){o->target, o->limit, o->anchor_at, o->anchor_event, o->is_projected, o->is_armed};
+    return (struct computed){o->target,       o->limit,    o->anchor_at, o->anchor_event,
+                             o->is_projected, o->is_armed, INSTANT_NONE};
 }
 
 static void compute_all(struct scene *scene)
 {
     const struct incident *incident = scene->incident;
     size_t n = incident->obligation_count;
-    scene->clocks = ARENA_ARRAY(scene->turn->arena, struct computed, n + 1);
+    scene->clocks = ARENA_ARRAY(scene->arena, struct computed, n + 1);
     for (size_t i = 0; i < n; i++) {
         scene->clocks[i] = as_stored(&incident->obligations[i]);
     }
@@ -191,7 +258,8 @@ static void compute_all(struct scene *scene)
         has_changed = false;
         for (size_t i = 0; i < n; i++) {
             struct computed c = compute(scene, &incident->obligations[i]);
-            has_changed = has_changed || !same_clock(&c, &scene->clocks[i]);
+            has_changed =
+                has_changed || !same_clock(&c, &scene->clocks[i]) || !instant_equal(c.filed, scene->clocks[i].filed);
             scene->clocks[i] = c;
         }
     }
@@ -200,7 +268,7 @@ static void compute_all(struct scene *scene)
 static struct clock_moves moves_of(const struct scene *scene)
 {
     const struct incident *incident = scene->incident;
-    struct clock_moves moves = {ARENA_ARRAY(scene->turn->arena, struct clock_move, incident->obligation_count + 1), 0};
+    struct clock_moves moves = {ARENA_ARRAY(scene->arena, struct clock_move, incident->obligation_count + 1), 0};
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
         if (!obligation_has_ended(o) && !instant_equal(o->target, scene->clocks[i].target)) {
@@ -242,7 +310,7 @@ static bool still_counts(const struct incident *incident, size_t index)
 
 struct clock_moves clocks_update(struct turn *turn, struct incident *incident)
 {
-    struct scene scene = {.turn = turn, .incident = incident};
+    struct scene scene = {.rules = turn->rules, .arena = turn->arena, .incident = incident};
     compute_all(&scene);
     struct clock_moves moves = moves_of(&scene);
     for (size_t i = 0; i < incident->obligation_count; i++) {
@@ -257,7 +325,8 @@ struct clock_moves clocks_update(struct turn *turn, struct incident *incident)
 struct clock_moves clocks_preview(const struct turn *turn, const struct incident *incident, struct text event,
                                   struct text regime, struct instant at)
 {
-    struct scene scene = {.turn = turn, .incident = incident, .event = event, .regime = regime, .at = at};
+    struct scene scene = {
+        .rules = turn->rules, .arena = turn->arena, .incident = incident, .event = event, .regime = regime, .at = at};
     compute_all(&scene);
     return moves_of(&scene);
 }
@@ -277,4 +346,35 @@ void clocks_say(const struct turn *turn, const struct incident *incident, const 
         buf_addf(out, "%.*s %.*s@%.*s: %.*s -> %.*s\n", TEXT_ARG(o->frozen->regime->id), TEXT_ARG(o->stage->id),
                  TEXT_ARG(o->addressee), TEXT_ARG(from), TEXT_ARG(to));
     }
+}
+
+/* --- for explanations --------------------------------------------------------------------------------------------- */
+
+void clocks_story(const struct rules *rules, struct arena *arena, const struct incident *incident,
+                  const struct obligation *o, struct clock_story *ret)
+{
+    struct scene scene = {.rules = rules, .arena = arena, .incident = incident};
+    struct lookup lookup = {&scene, o};
+    compute_all(&scene);
+    *ret = (struct clock_story){.waits_for = waits(&scene, o) ? o->stage->after : TEXT_EMPTY};
+    if (o->stage->target.len == 0) {
+        ret->reckoned = (struct reckoned){.target = o->target, .limit = o->limit, .turn_due = INSTANT_NONE};
+        return;
+    }
+    ret->reckoned = reckon_one(&lookup);
+}
+
+struct clock_event clocks_event(const struct rules *rules, struct arena *arena, const struct incident *incident,
+                                const struct obligation *o, const struct reckoned *clock, struct text event)
+{
+    struct scene scene = {.rules = rules, .arena = arena, .incident = incident};
+    struct lookup lookup = {&scene, o};
+    const struct reckon_facts facts = {.event = event_at, .context = &lookup};
+    compute_all(&scene);
+    struct clock_event e = find_event(&lookup, event);
+    struct instant at = reckon_event(o->stage, &facts, clock, event);
+    if (!instant_equal(at, e.at)) { /* the turn before of a loop */
+        e = (struct clock_event){at, CLOCK_EVENT_TURN, TEXT_EMPTY, NULL};
+    }
+    return e;
 }

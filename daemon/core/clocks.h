@@ -10,6 +10,7 @@
 #define NIS2_CORE_CLOCKS_H
 
 #include "core/decide.h"
+#include "core/reckon.h"
 
 /* One obligation whose target moved. */
 struct clock_move {
@@ -31,5 +32,37 @@ struct clock_moves clocks_preview(const struct turn *turn, const struct incident
 /* One line a move: "nis2 early_warning@csirt: Sun 22 Nov 14:05 +01:00 -> Sun 22 Nov 15:05 +01:00". */
 void clocks_say(const struct turn *turn, const struct incident *incident, const struct clock_moves *moves,
                 struct buf *out);
+
+/* Where the instant of an event comes from. */
+enum clock_event_source {
+    CLOCK_EVENT_UNKNOWN,    /* nobody has recorded it */
+    CLOCK_EVENT_RECORDED,   /* an anchor */
+    CLOCK_EVENT_ASSUMED,    /* an anchor nobody has confirmed */
+    CLOCK_EVENT_STANDS_IN,  /* another anchor, which the regime lets stand in for it */
+    CLOCK_EVENT_FILED,      /* a stage: its submission */
+    CLOCK_EVENT_FILED_LATE, /* a stage submitted after its due instant, which is what counts */
+    CLOCK_EVENT_FORECAST,   /* a stage not filed yet: its own due instant */
+    CLOCK_EVENT_ENDED,      /* a stage that ended without a filing: its own due instant */
+    CLOCK_EVENT_DUE,        /* "<stage>.due" */
+    CLOCK_EVENT_TURN,       /* the turn before of this loop */
+};
+
+struct clock_event {
+    struct instant at;
+    int source; /* enum clock_event_source */
+    struct text stand_in;
+    const struct filing *filing; /* FILED, FILED_LATE; borrowed */
+};
+
+/* What the clock of an obligation hangs on, computed anew, for `explain`. */
+struct clock_story {
+    struct reckoned reckoned;
+    struct text waits_for; /* the stage that must be filed before this clock starts; empty: none */
+};
+void clocks_story(const struct rules *rules, struct arena *arena, const struct incident *incident,
+                  const struct obligation *o, struct clock_story *ret);
+/* One event of one of its rules. */
+struct clock_event clocks_event(const struct rules *rules, struct arena *arena, const struct incident *incident,
+                                const struct obligation *o, const struct reckoned *clock, struct text event);
 
 #endif

@@ -46,11 +46,13 @@ static bool opening_regimes(struct opening *o, struct refusal *ret)
     const struct rules *rules = o->turn->rules;
     struct texts wanted = o->asked->regimes.count > 0 ? o->asked->regimes : rules->default_regimes;
     for (size_t i = 0; i < wanted.count; i++) {
-        const struct regime *regime = rules_regime(rules, wanted.at[i]);
+        const struct regime *regime = rules_regime_at(rules, wanted.at[i], o->aware);
         if (regime == NULL) {
             struct value *known = value_list(o->turn->arena);
             for (size_t k = 0; k < rules->regime_count; k++) {
-                value_push(o->turn->arena, known, value_text(o->turn->arena, rules->regimes[k].id));
+                if (k == 0 || !text_equal(rules->regimes[k].id, rules->regimes[k - 1].id)) { /* versions of one */
+                    value_push(o->turn->arena, known, value_text(o->turn->arena, rules->regimes[k].id));
+                }
             }
             (void) refuse(ret, o->turn->arena, REFUSAL_VALUE, "no-such-regime", "regime", "there is no regime %.*s",
                           TEXT_ARG(wanted.at[i]));

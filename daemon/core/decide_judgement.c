@@ -7,11 +7,14 @@
  */
 #include <string.h>
 
+#include "base/limits.h"
 #include "core/alerts.h"
 #include "core/announce.h"
 #include "core/decide_parts.h"
 #include "core/escalation.h"
 #include "core/turn.h"
+
+#define KNOWN_ANCHORS_PER_REGIME 64
 
 /* --- decisions and anchors ---------------------------------------------------------------------------------------- */
 
@@ -212,34 +215,65 @@ void decide_emit_anchor(struct turn *turn, struct text ref, const struct entry_a
     turn_emit(turn, ref, &entry);
 }
 
-static bool rule_counts_from(struct text text, struct text anchor)
+struct known_anchors {
+    struct turn *turn;
+    const struct regime *regime;
+    struct text *at;
+    size_t count, cap;
+};
+
+static void add_known(void *context, struct text event)
 {
-    struct rule rule;
-    struct complaint complaint;
-    bool is_rule = text.len > 0 && rule_parse(text, &rule, &complaint) == STATUS_OK;
-    for (size_t i = 0; is_rule && i < rule.term_count; i++) {
-        if (text_equal(rule.terms[i].event, anchor)) {
-            return true;
-        }
+    struct known_anchors *known = context;
+    bool is_stage =
+        known->regime != NULL && (text_ends(event, TEXT(".due")) || regime_stage(known->regime, event) != NULL);
+    for (size_t i = 0; i < known->count; i++) {
+        is_stage = is_stage || text_equal(known->at[i], event);
     }
-    return false;
+    if (!is_stage && known->count < known->cap) {
+        known->at[known->count++] = event;
+    }
 }
 
-/* A slip in the name would be recorded and move nothing. What a stage is called is said by filing it. */
-static bool is_known_anchor(const struct incident *incident, struct text anchor)
+/* Every anchor something in the incident counts from, or of that regime only. A slip in the name would be recorded and
+ * move nothing. What a stage is called is said by filing it. */
+static struct texts anchors_known(struct turn *turn, const struct incident *incident, struct text regime)
 {
-    bool is_known = text_is(anchor, "aware") || text_is(anchor, "detected") || text_is(anchor, "handled");
+    struct known_anchors known = {.turn = turn, .cap = LIMIT_REGIMES_PER_INCIDENT * KNOWN_ANCHORS_PER_REGIME};
+    known.at = ARENA_ARRAY(turn->arena, struct text, known.cap);
+    add_known(&known, TEXT("aware"));
+    add_known(&known, TEXT("detected"));
+    add_known(&known, TEXT("handled"));
     for (size_t i = 0; i < incident->regime_count; i++) {
-        const struct regime *regime = incident->regimes[i]->regime;
-        if (regime_stage(regime, anchor) != NULL) {
-            return false;
-        }
-        for (size_t k = 0; k < regime->stage_count; k++) {
-            is_known = is_known || rule_counts_from(regime->stages[k].target, anchor) ||
-                       rule_counts_from(regime->stages[k].limit, anchor);
+        known.regime = incident->regimes[i]->regime;
+        if (regime.len == 0 || text_equal(known.regime->id, regime)) {
+            regime_events(known.regime, add_known, &known);
         }
     }
-    return is_known;
+    return (struct texts){known.at, known.count};
+}
+
+static bool anchor_is_known(struct turn *turn, const struct incident *incident, const struct command_anchor *asked,
+                            struct refusal *ret)
+{
+    struct texts known = anchors_known(turn, incident, asked->regime);
+    struct value *list = value_list(turn->arena);
+    for (size_t i = 0; i < known.count; i++) {
+        if (text_equal(known.at[i], asked->anchor)) {
+            return true;
+        }
+        value_push(turn->arena, list, value_text(turn->arena, known.at[i]));
+    }
+    struct buf names = BUF_INIT;
+    for (size_t i = 0; i < known.count; i++) {
+        buf_addf(&names, "%s%.*s", i > 0 ? ", " : "", TEXT_ARG(known.at[i]));
+    }
+    (void) refuse(ret, turn->arena, REFUSAL_VALUE, "invalid-anchor", "anchor",
+                  "nothing in %.*s counts from %.*s; known are %.*s", TEXT_ARG(incident->ref), TEXT_ARG(asked->anchor),
+                  (int) names.len, names.at);
+    buf_done(&names);
+    ret->candidates = list;
+    return false;
 }
 
 static bool postpones(const struct clock_moves *moves)
@@ -269,9 +303,8 @@ bool decide_anchor(struct turn *turn, const struct command *command, struct refu
     if (incident == NULL || !turn_reason(turn, asked->reason, ret) || !turn_past(turn, asked->at, "at", &at, ret)) {
         return false;
     }
-    if (!is_known_anchor(incident, asked->anchor)) {
-        return refuse(ret, turn->arena, REFUSAL_VALUE, "invalid-anchor", "anchor",
-                      "nothing in %.*s counts from that; such as aware, detected or handled", TEXT_ARG(incident->ref));
+    if (!anchor_is_known(turn, incident, asked, ret)) {
+        return false;
     }
     const bool is_followed = is_followed_by_aware(incident, asked, at);
     struct clock_moves preview =

@@ -53,8 +53,12 @@ static void emit_end(struct turn *turn, const struct incident *incident, const s
     turn_emit(turn, incident->ref, &entry);
 }
 
+/* What it says it closes, and a loop that runs until it. */
 static bool closes(const struct stage *stage, const struct stage *other)
 {
+    if (other->kind == STAGE_LOOP && text_equal(other->until, stage->id)) {
+        return true;
+    }
     for (size_t i = 0; i < stage->closes.count; i++) {
         if (text_equal(stage->closes.at[i], other->id)) {
             return true;
@@ -97,7 +101,7 @@ static bool may_file(struct turn *turn, const struct chosen *chosen, struct refu
 {
     for (size_t i = 0; i < chosen->count; i++) {
         const struct obligation *o = &chosen->incident->obligations[chosen->at[i]];
-        if (o->end == END_FILED) {
+        if (o->end == END_FILED && !o->stage->resubmit_latest) {
             struct text name = obligation_name(turn->arena, chosen->incident, o);
             return refuse(ret, turn->arena, REFUSAL_REFUSED, "already-filed", "stage",
                           "%.*s was filed already (filing %lld); a filing can be undone: nis2ctl report filed --help",
@@ -196,7 +200,7 @@ bool decide_proof(struct turn *turn, const struct command *command, struct refus
         return false;
     }
     const struct obligation *o = &chosen.incident->obligations[chosen.at[0]];
-    if (o->end != END_FILED) {
+    if (obligation_filing(chosen.incident, o) == NULL) {
         return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-filed", "stage",
                       "%.*s was not filed yet; record that first: nis2ctl report filed %.*s %.*s",
                       TEXT_ARG(o->stage->id), TEXT_ARG(chosen.incident->ref), TEXT_ARG(o->stage->id));

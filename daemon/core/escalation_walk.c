@@ -322,7 +322,7 @@ static void walk_proof(const struct walk *walk, const struct policy *policy)
     for (size_t i = 0; i < incident->filing_count; i++) {
         const struct filing *f = &incident->filings[i];
         const struct obligation *o = &incident->obligations[f->obligation];
-        bool stands = o->end == END_FILED && o->filing == f->number; /* only that one can be proven */
+        bool stands = obligation_filing(incident, o) == f; /* only that one can be proven */
         if (!stands || f->reference.len > 0 || !hash_is_zero(&f->receipt)) {
             continue;
         }

@@ -15,9 +15,16 @@
 
 #include "base/limits.h"
 #include "core/regime_shapes.h"
+#include "core/rule.h"
 
 const char *const stage_kind_names[] = {"deadline", "prompt", "request", "watch", "loop", NULL};
 const char *const confidence_names[] = {"unverified", "secondary", "verified", NULL};
+
+const char *const regime_common_anchors[] = {
+    "aware",        "detected", "occurred", "classified",
+    "impact_ended", "restored", "handled",  "corrective_measure_available",
+    NULL,
+};
 
 #define FROZEN_VERSION 1
 
@@ -45,6 +52,8 @@ static const struct shape_field head_fields[] = {
     HEAD(11, parked_by, SHAPE_TEXT, LIMIT_ID),
     HEAD(12, questions, SHAPE_TEXTS, LIMIT_ID),
     HEAD(13, review_after, SHAPE_TEXT, LIMIT_ID),
+    HEAD(14, stand_ins, SHAPE_TEXTS, 2 * LIMIT_ID + 1),
+    HEAD(15, anchors, SHAPE_TEXTS, LIMIT_ID),
 };
 
 static const struct shape_field stage_fields[] = {
@@ -67,6 +76,11 @@ static const struct shape_field stage_fields[] = {
     STAGE(17, source, SHAPE_TEXT, LIMIT_REASON),
     {18, "confidence", SHAPE_ENUM, offsetof(struct stage, confidence), 0, false, confidence_names, NULL},
     STAGE(19, late_needs_reasons, SHAPE_BOOL, 0),
+    STAGE(20, late_event, SHAPE_TEXT, LIMIT_ID),
+    STAGE(21, late_after, SHAPE_TEXT, LIMIT_RULE),
+    STAGE(22, late_target, SHAPE_TEXT, LIMIT_RULE),
+    STAGE(23, late_limit, SHAPE_TEXT, LIMIT_RULE),
+    STAGE(24, resubmit_latest, SHAPE_BOOL, 0),
 };
 
 const struct shape regime_head_shape = {"regime", sizeof(struct regime), head_fields, ARRAY_LEN(head_fields)};
@@ -185,4 +199,65 @@ const struct stage *regime_stage(const struct regime *regime, struct text stage_
         }
     }
     return NULL;
+}
+
+struct text regime_stand_in(const struct regime *regime, struct text event)
+{
+    if (text_is(event, "aware")) {
+        return regime->anchor_default;
+    }
+    for (size_t i = 0; i < regime->stand_ins.count; i++) {
+        struct text name, other;
+        if (text_cut(regime->stand_ins.at[i], '=', &name, &other) && text_equal(name, event)) {
+            return other;
+        }
+    }
+    return TEXT_EMPTY;
+}
+
+bool regime_is_valid_on(const struct regime *regime, struct civil_date day)
+{
+    struct civil_date from, to;
+    if (regime->valid_from.len > 0 && civil_date_parse(regime->valid_from, &from, NULL) == STATUS_OK &&
+        civil_date_compare(day, from) < 0) {
+        return false;
+    }
+    return regime->valid_to.len == 0 || civil_date_parse(regime->valid_to, &to, NULL) != STATUS_OK ||
+           civil_date_compare(day, to) <= 0;
+}
+
+static void events_of_rule(struct text t, regime_event_fn *each, void *context)
+{
+    struct rule rule;
+    if (t.len == 0 || rule_parse(t, &rule, NULL) != STATUS_OK) {
+        return;
+    }
+    for (size_t i = 0; i < rule.term_count; i++) {
+        each(context, rule.terms[i].event);
+    }
+}
+
+void regime_events(const struct regime *regime, regime_event_fn *each, void *context)
+{
+    for (size_t i = 0; i < regime->stage_count; i++) {
+        const struct stage *s = &regime->stages[i];
+        const struct text rules[] = {s->target, s->limit, s->every, s->late_after, s->late_target, s->late_limit};
+        for (size_t k = 0; k < ARRAY_LEN(rules); k++) {
+            events_of_rule(rules[k], each, context);
+        }
+        if (s->late_event.len > 0) {
+            each(context, s->late_event);
+        }
+    }
+    if (regime->anchor_default.len > 0) {
+        each(context, TEXT("aware"));
+        each(context, regime->anchor_default);
+    }
+    for (size_t i = 0; i < regime->stand_ins.count; i++) {
+        struct text name, other;
+        if (text_cut(regime->stand_ins.at[i], '=', &name, &other)) {
+            each(context, name);
+            each(context, other);
+        }
+    }
 }

@@ -17,6 +17,7 @@
 #ifndef NIS2_CORE_REGIME_H
 #define NIS2_CORE_REGIME_H
 
+#include "base/civil.h"
 #include "base/hash.h"
 #include "base/shape.h"
 
@@ -34,8 +35,12 @@ struct stage {
     struct texts addressees;    /* roles: "csirt", "data-protection"; one obligation each. At least one */
     struct text target;         /* rule of the earliest reading (rule.h); empty for prompt and request */
     struct text limit;          /* rule of the latest defensible reading; empty: the target is the limit */
-    struct text every;          /* loop: the rule of the next turn */
+    struct text every;          /* loop: the rule of the next turn; its own name is the turn before */
     struct text until;          /* loop: the stage whose filing ends it */
+    struct text late_event;     /* late_if: when this event … */
+    struct text late_after;     /* … lies after the instant of this rule, … */
+    struct text late_target;    /* … this rule is the target … */
+    struct text late_limit;     /* … and this one the limit; empty: the late target */
     struct text repeat;         /* prompt: how often it reminds, a duration */
     struct texts when_entity;   /* facts of the entity: made only if all hold … */
     struct texts unless_entity; /* … and none of these */
@@ -47,6 +52,7 @@ struct stage {
     struct text source;  /* "Directive (EU) 2022/2555 Art. 23(4)(a)" */
     int confidence;      /* enum confidence */
     bool late_needs_reasons; /* GDPR Art. 33(1) */
+    bool resubmit_latest; /* may be filed again; what counts from it counts from the latest (DORA RTS Art. 5(1)(c)) */
 };
 
 struct regime {
@@ -59,6 +65,8 @@ struct regime {
     bool effective_is_submission;     /* dependent stages count from the submission itself; else from the earlier of
                                          submission and due */
     struct text anchor_default;       /* the event that stands in until "aware" is set: "detected" or empty */
+    struct texts stand_ins;           /* the same for other events: "classified=aware", each event once */
+    struct texts anchors;             /* events of its own besides the common ones (regime_common_anchors) */
     struct text parked_by;            /* the question whose "no" parks this regime's clocks: "significant", or empty */
     struct texts questions;           /* every question this regime asks, for `incident decide` */
     struct text review_after;         /* how long a parked obligation waits for its review: "7d" */
@@ -68,6 +76,11 @@ struct regime {
 };
 
 #define REGIME_STAGES_MAX 24
+#define REGIME_STAND_INS_MAX 16
+#define REGIME_ANCHORS_MAX 16
+
+/* The events every regime may name without declaring them; NULL-terminated. */
+extern const char *const regime_common_anchors[];
 
 /* Canonical bytes of the resolved regime, appended to `out`; the digest is the SHA-256 of exactly these. */
 void regime_freeze(const struct regime *regime, struct buf *out);
@@ -76,9 +89,19 @@ enum status regime_thaw(struct text frozen, struct arena *arena, struct regime *
                         struct complaint *reterr) MUST_USE;
 /* By id, or NULL. */
 const struct stage *regime_stage(const struct regime *regime, struct text stage_id);
+/* What stands in for an event nobody has recorded, or empty. Following it may lead back to the start: two events may
+ * stand in for each other. */
+struct text regime_stand_in(const struct regime *regime, struct text event);
+/* Whether it holds on that day; no `valid_from` or `valid_to` is no bound. */
+bool regime_is_valid_on(const struct regime *regime, struct civil_date day);
+/* Calls `each` for every event one of its rules, late_if or stand-ins names: stages, ".due" and anchors, repeats as
+ * well. */
+typedef void regime_event_fn(void *context, struct text event);
+void regime_events(const struct regime *regime, regime_event_fn *each, void *context);
 /* Checks what a file may get wrong: texts past their bounds, rules that do not parse, unknown stages in rules,
- * `closes`, `after`, `until`, an event that looks like a slip of the pen for a stage, keys that do not go with the
- * kind, cycles between stages, duplicates, and `when`, `unless` or `parked_by` that are not among `questions`. Zones
+ * `closes`, `after`, `until`, an event that is neither a stage nor a known anchor, one that may never be recorded and
+ * has no stand-in, keys that do not go with the kind, cycles between stages (also through `late_if` and `every`),
+ * duplicates, and `when`, `unless` or `parked_by` that are not among `questions`. Zones
  * and calendars are not looked up. `reterr->where` is "stage.key" such as "final_report.target", or "key" for the
  * regime itself. */
 enum status regime_check(const struct regime *regime, struct complaint *reterr) MUST_USE;

@@ -2,30 +2,24 @@
 /*
  * regime_check: what a regime file may get wrong, found before a clock depends on it.
  *
- *   head ──▶ each stage: bounds, id, kind, rules, the stages it names ──▶ cycles
+ *   head ──▶ each stage: bounds, id, kind, rules, the stages it names ──▶ cycles (regime_check_rules.c)
  *
  * The first mistake is given, with `where` as "stage.key" (or "key" for the head), so that the loader can point at the
  * line. It refuses to know the law, the zone files and the calendars: a regime can be sound here and still say
  * something wrong about Art. 23.
  *
- * Surprising: an unknown event is not a mistake, because a regime may name anchors of its own; but one that looks like
- * a slip of the pen for a stage is refused, since its clock would never start and nobody would notice.
+ * Surprising: an event that is neither a stage nor a known anchor is refused even though a regime may name anchors of
+ * its own: those are declared under `anchors`. A slip of the pen would be a clock that never starts, and nobody would
+ * notice.
  */
-#include "core/regime.h"
+#include "core/regime_check_parts.h"
 
 #include "base/limits.h"
+#include "base/period.h"
 #include "core/regime_shapes.h"
 #include "core/rule.h"
 
-/* Two letters off is a slip; more is another word ("final_report_sent"). */
-#define SLIP_LEN_MAX 2
-
-static const char *const common_anchors[] = {
-    "aware",        "detected", "occurred", "classified",
-    "impact_ended", "restored", "handled",  "corrective_measure_available",
-};
-
-static enum status wrong(struct complaint *reterr, const struct stage *stage, const char *key, const char *words)
+enum status regime_wrong(struct complaint *reterr, const struct stage *stage, const char *key, const char *words)
 {
     struct buf where = BUF_INIT;
     if (stage != NULL && stage->id.len > 0 && !text_has_control(stage->id)) {
@@ -38,13 +32,13 @@ static enum status wrong(struct complaint *reterr, const struct stage *stage, co
     return status;
 }
 
-static enum status wrong_name(struct complaint *reterr, const struct stage *stage, const char *key, struct text name,
+enum status regime_wrong_name(struct complaint *reterr, const struct stage *stage, const char *key, struct text name,
                               const char *words)
 {
     struct buf b = BUF_INIT;
     struct text shown = text_clip(name, LIMIT_ID);
     buf_addf(&b, "\"%.*s\" %s", TEXT_ARG(shown), words);
-    enum status status = wrong(reterr, stage, key, b.at);
+    enum status status = regime_wrong(reterr, stage, key, b.at);
     buf_done(&b);
     return status;
 }
@@ -59,7 +53,7 @@ static enum status check_text_bound(const struct shape_field *f, struct text t, 
     }
     struct buf b = BUF_INIT;
     buf_addf(&b, "is too long; at most %u bytes are allowed", (unsigned) f->max);
-    enum status status = wrong(reterr, stage, f->name, b.at);
+    enum status status = regime_wrong(reterr, stage, f->name, b.at);
     buf_done(&b);
     return status;
 }
@@ -76,7 +70,7 @@ static enum status check_bounds(const struct shape *shape, const void *record, c
         } else if (f->kind == SHAPE_TEXTS) {
             const struct texts *list = at;
             if (list->count > SHAPE_LIST_MAX) {
-                return wrong(reterr, stage, f->name, "has too many items");
+                return regime_wrong(reterr, stage, f->name, "has too many items");
             }
             for (size_t k = 0; k < list->count && status == STATUS_OK; k++) {
                 status = check_text_bound(f, list->at[k], stage, reterr);
@@ -115,10 +109,10 @@ static enum status check_no_doubles(const struct texts *list, const struct stage
 {
     for (size_t i = 0; i < list->count; i++) {
         if (list->at[i].len == 0) {
-            return wrong(reterr, stage, key, "has an empty item");
+            return regime_wrong(reterr, stage, key, "has an empty item");
         }
         if (contains(list, i, list->at[i])) {
-            return wrong_name(reterr, stage, key, list->at[i], "is there twice");
+            return regime_wrong_name(reterr, stage, key, list->at[i], "is there twice");
         }
     }
     return STATUS_OK;
@@ -132,17 +126,17 @@ static size_t stage_ids(const struct regime *regime, struct text ret[REGIME_STAG
     return regime->stage_count;
 }
 
-static enum status no_such_stage(const struct regime *regime, const struct stage *stage, const char *key,
+enum status regime_no_such_stage(const struct regime *regime, const struct stage *stage, const char *key,
                                  struct text name, struct complaint *reterr)
 {
     struct text ids[REGIME_STAGES_MAX];
     struct text near = text_nearest(name, ids, stage_ids(regime, ids));
     if (near.len == 0) {
-        return wrong_name(reterr, stage, key, name, "is not a stage of this regime");
+        return regime_wrong_name(reterr, stage, key, name, "is not a stage of this regime");
     }
     struct buf b = BUF_INIT;
     buf_addf(&b, "is not a stage of this regime; did you mean \"%.*s\"?", TEXT_ARG(near));
-    enum status status = wrong_name(reterr, stage, key, name, b.at);
+    enum status status = regime_wrong_name(reterr, stage, key, name, b.at);
     buf_done(&b);
     return status;
 }
@@ -155,10 +149,10 @@ static enum status check_other_stage(const struct regime *regime, const struct s
         return STATUS_OK;
     }
     if (regime_stage(regime, name) == NULL) {
-        return no_such_stage(regime, stage, key, name, reterr);
+        return regime_no_such_stage(regime, stage, key, name, reterr);
     }
     if (text_equal(stage->id, name)) {
-        return wrong_name(reterr, stage, key, name, "is the stage itself");
+        return regime_wrong_name(reterr, stage, key, name, "is the stage itself");
     }
     return STATUS_OK;
 }
@@ -169,78 +163,8 @@ static enum status check_questions(const struct regime *regime, const struct tex
     enum status status = check_no_doubles(list, stage, key, reterr);
     for (size_t i = 0; i < list->count && status == STATUS_OK; i++) {
         if (!contains(&regime->questions, regime->questions.count, list->at[i])) {
-            status = wrong_name(reterr, stage, key, list->at[i], "is not among the questions of this regime");
+            status = regime_wrong_name(reterr, stage, key, list->at[i], "is not among the questions of this regime");
         }
-    }
-    return status;
-}
-
-/* --- rules -------------------------------------------------------------------------------------------------------- */
-
-/* The stage an event counts from, or NULL for a named anchor. */
-static const struct stage *stage_of_event(const struct regime *regime, struct text event)
-{
-    if (text_ends(event, TEXT(".due"))) {
-        event.len -= sizeof(".due") - 1;
-    }
-    return regime_stage(regime, event);
-}
-
-static bool is_slip_of(struct text event, struct text stage_id)
-{
-    for (size_t i = 0; i < ARRAY_LEN(common_anchors); i++) {
-        if (text_is(event, common_anchors[i])) {
-            return false;
-        }
-    }
-    size_t more = event.len > stage_id.len ? event.len - stage_id.len : stage_id.len - event.len;
-    return stage_id.len > 0 && more <= SLIP_LEN_MAX;
-}
-
-static enum status check_event(const struct regime *regime, const struct stage *stage, const char *key,
-                               struct text event, struct complaint *reterr)
-{
-    const struct stage *from = stage_of_event(regime, event);
-    bool counts_from_due = text_ends(event, TEXT(".due"));
-    if (from != NULL && counts_from_due && from->target.len == 0) {
-        return wrong_name(reterr, stage, key, event, "can never be known: that stage has no target");
-    }
-    if (from != NULL) {
-        return STATUS_OK;
-    }
-    struct text ids[REGIME_STAGES_MAX];
-    if (counts_from_due || is_slip_of(event, text_nearest(event, ids, stage_ids(regime, ids)))) {
-        return no_such_stage(regime, stage, key, event, reterr);
-    }
-    return STATUS_OK;
-}
-
-static enum status check_rule(const struct regime *regime, const struct stage *stage, const char *key, struct text t,
-                              struct complaint *reterr)
-{
-    struct rule rule;
-    struct complaint why;
-    if (t.len == 0) {
-        return STATUS_OK;
-    }
-    if (rule_parse(t, &rule, &why) != STATUS_OK) {
-        return wrong(reterr, stage, key, why.words);
-    }
-    enum status status = STATUS_OK;
-    for (size_t i = 0; i < rule.term_count && status == STATUS_OK; i++) {
-        status = check_event(regime, stage, key, rule.terms[i].event, reterr);
-    }
-    return status;
-}
-
-static enum status check_rules(const struct regime *regime, const struct stage *stage, struct complaint *reterr)
-{
-    enum status status = check_rule(regime, stage, "target", stage->target, reterr);
-    if (status == STATUS_OK) {
-        status = check_rule(regime, stage, "limit", stage->limit, reterr);
-    }
-    if (status == STATUS_OK) {
-        status = check_rule(regime, stage, "every", stage->every, reterr);
     }
     return status;
 }
@@ -256,27 +180,32 @@ static bool has_clock(int kind)
 static enum status check_kind(const struct stage *stage, struct complaint *reterr)
 {
     if (stage->kind < STAGE_DEADLINE || stage->kind > STAGE_LOOP) {
-        return wrong(reterr, stage, "kind", "must be deadline, prompt, request, watch or loop");
+        return regime_wrong(reterr, stage, "kind", "must be deadline, prompt, request, watch or loop");
     }
     if (stage->confidence < CONFIDENCE_UNVERIFIED || stage->confidence > CONFIDENCE_VERIFIED) {
-        return wrong(reterr, stage, "confidence", "must be unverified, secondary or verified");
+        return regime_wrong(reterr, stage, "confidence", "must be unverified, secondary or verified");
     }
     if (has_clock(stage->kind) != (stage->target.len > 0)) {
-        return wrong(reterr, stage, "target",
-                     stage->target.len > 0 ? "is not allowed: a prompt or a request has no clock of its own"
-                                           : "is missing: a deadline, a watch and a loop need the rule of their clock");
+        return regime_wrong(reterr, stage, "target",
+                            stage->target.len > 0
+                                ? "is not allowed: a prompt or a request has no clock of its own"
+                                : "is missing: a deadline, a watch and a loop need the rule of their clock");
     }
     if (stage->limit.len > 0 && stage->target.len == 0) {
-        return wrong(reterr, stage, "limit", "is not allowed without a target");
+        return regime_wrong(reterr, stage, "limit", "is not allowed without a target");
     }
     if ((stage->kind == STAGE_LOOP) != (stage->every.len > 0)) {
-        return wrong(reterr, stage, "every", "belongs to a loop, and a loop needs it: the rule of its next turn");
+        return regime_wrong(reterr, stage, "every",
+                            "belongs to a loop, and a loop needs it: the rule of its next turn");
     }
     if (stage->until.len > 0 && stage->kind != STAGE_LOOP) {
-        return wrong(reterr, stage, "until", "belongs to a loop only");
+        return regime_wrong(reterr, stage, "until", "belongs to a loop only");
+    }
+    if (stage->resubmit_latest && stage->kind != STAGE_DEADLINE) {
+        return regime_wrong(reterr, stage, "resubmit", "belongs to a deadline only");
     }
     if (stage->repeat.len > 0 && stage->kind != STAGE_PROMPT) {
-        return wrong(reterr, stage, "repeat", "belongs to a prompt only");
+        return regime_wrong(reterr, stage, "repeat", "belongs to a prompt only");
     }
     return STATUS_OK;
 }
@@ -290,15 +219,15 @@ static enum status check_duration(const struct stage *stage, const char *key, st
         return STATUS_OK;
     }
     if (period_parse(t, &p, &why) != STATUS_OK || period_span(p, &span, &why) != STATUS_OK) {
-        return wrong(reterr, stage, key, why.words);
+        return regime_wrong(reterr, stage, key, why.words);
     }
-    return span.s > 0 ? STATUS_OK : wrong(reterr, stage, key, "must be longer than nothing");
+    return span.s > 0 ? STATUS_OK : regime_wrong(reterr, stage, key, "must be longer than nothing");
 }
 
 static enum status check_stage_lists(const struct regime *regime, const struct stage *stage, struct complaint *reterr)
 {
     if (stage->addressees.count == 0) {
-        return wrong(reterr, stage, "addressees", "must name at least one role, such as csirt");
+        return regime_wrong(reterr, stage, "addressees", "must name at least one role, such as csirt");
     }
     const struct {
         const char *key;
@@ -316,8 +245,8 @@ static enum status check_stage_lists(const struct regime *regime, const struct s
     }
     for (size_t i = 0; i < stage->addressees.count && status == STATUS_OK; i++) {
         if (!is_plain_id(stage->addressees.at[i])) {
-            status = wrong_name(reterr, stage, "addressees", stage->addressees.at[i],
-                                "must be small letters, digits, \"-\" and \"_\", such as csirt");
+            status = regime_wrong_name(reterr, stage, "addressees", stage->addressees.at[i],
+                                       "must be small letters, digits, \"-\" and \"_\", such as csirt");
         }
     }
     if (status == STATUS_OK) {
@@ -335,16 +264,40 @@ static enum status check_stage_lists(const struct regime *regime, const struct s
 static enum status check_id(const struct regime *regime, const struct stage *stage, struct complaint *reterr)
 {
     if (!rule_is_event_name(stage->id)) {
-        return wrong(reterr, stage, "id", "must be small letters, digits and \"_\", such as early_warning");
+        return regime_wrong(reterr, stage, "id", "must be small letters, digits and \"_\", such as early_warning");
     }
     if (regime_stage(regime, stage->id) != stage) {
-        return wrong_name(reterr, stage, "id", stage->id, "is the id of two stages");
+        return regime_wrong_name(reterr, stage, "id", stage->id, "is the id of two stages");
     }
-    for (size_t i = 0; i < ARRAY_LEN(common_anchors); i++) {
-        if (text_is(stage->id, common_anchors[i])) {
-            return wrong_name(reterr, stage, "id", stage->id,
-                              "is the name of an anchor; a rule could not tell them apart");
+    for (size_t i = 0; regime_common_anchors[i] != NULL; i++) {
+        if (text_is(stage->id, regime_common_anchors[i])) {
+            return regime_wrong_name(reterr, stage, "id", stage->id,
+                                     "is the name of an anchor; a rule could not tell them apart");
         }
+    }
+    return STATUS_OK;
+}
+
+/* Who is owed the loop must be owed what ends it, else theirs never ends. */
+static enum status check_until(const struct regime *regime, const struct stage *stage, struct complaint *reterr)
+{
+    enum status status = check_other_stage(regime, stage, "until", stage->until, reterr);
+    const struct stage *until = regime_stage(regime, stage->until);
+    for (size_t i = 0; until != NULL && i < stage->addressees.count && status == STATUS_OK; i++) {
+        if (!contains(&until->addressees, until->addressees.count, stage->addressees.at[i])) {
+            status = regime_wrong_name(reterr, stage, "until", stage->until,
+                                       "is not owed to every addressee of this loop, so for some it would never end");
+        }
+    }
+    return status;
+}
+
+/* The earlier of submission and due would not move when it is filed again. */
+static enum status check_resubmit(const struct regime *regime, const struct stage *stage, struct complaint *reterr)
+{
+    if (stage->resubmit_latest && !regime->effective_is_submission) {
+        return regime_wrong(reterr, stage, "resubmit",
+                            "needs `effective: submission` in the regime, else nothing counts from the latest filing");
     }
     return STATUS_OK;
 }
@@ -359,76 +312,21 @@ static enum status check_stage(const struct regime *regime, const struct stage *
         status = check_kind(stage, reterr);
     }
     if (status == STATUS_OK) {
-        status = check_rules(regime, stage, reterr);
+        status = regime_check_rules(regime, stage, reterr);
     }
     if (status == STATUS_OK) {
         status = check_other_stage(regime, stage, "after", stage->after, reterr);
     }
     if (status == STATUS_OK) {
-        status = check_other_stage(regime, stage, "until", stage->until, reterr);
+        status = check_until(regime, stage, reterr);
+    }
+    if (status == STATUS_OK) {
+        status = check_resubmit(regime, stage, reterr);
     }
     if (status == STATUS_OK) {
         status = check_duration(stage, "repeat", stage->repeat, reterr);
     }
     return status == STATUS_OK ? check_stage_lists(regime, stage, reterr) : status;
-}
-
-/* --- cycles ------------------------------------------------------------------------------------------------------- */
-
-/* Bit i: stage i. */
-static uint32_t stages_of_rule(const struct regime *regime, struct text t)
-{
-    struct rule rule;
-    uint32_t mask = 0;
-    if (t.len == 0 || rule_parse(t, &rule, NULL) != STATUS_OK) {
-        return 0;
-    }
-    for (size_t i = 0; i < rule.term_count; i++) {
-        const struct stage *from = stage_of_event(regime, rule.terms[i].event);
-        mask |= from != NULL ? UINT32_C(1) << (from - regime->stages) : 0;
-    }
-    return mask;
-}
-
-/* What stage i waits for. `every` is left out: the next turn of a loop may count from the loop itself. */
-static uint32_t waits_for(const struct regime *regime, size_t i)
-{
-    const struct stage *stage = &regime->stages[i];
-    uint32_t mask = stages_of_rule(regime, stage->target) | stages_of_rule(regime, stage->limit);
-    const struct stage *after = regime_stage(regime, stage->after);
-    return mask | (after != NULL ? UINT32_C(1) << (after - regime->stages) : 0);
-}
-
-/* Takes away, again and again, the stages that wait for none of those that are left, and those that none of them waits
- * for. What cannot be taken away waits in a circle. */
-static enum status check_cycles(const struct regime *regime, struct complaint *reterr)
-{
-    _Static_assert(REGIME_STAGES_MAX < 32, "stages are bits");
-    uint32_t waits[REGIME_STAGES_MAX];
-    uint32_t left = 0, before = 0;
-    for (size_t i = 0; i < regime->stage_count; i++) {
-        waits[i] = waits_for(regime, i);
-        left |= UINT32_C(1) << i;
-    }
-    while (left != before) {
-        before = left;
-        for (size_t i = 0; i < regime->stage_count; i++) {
-            uint32_t waited_for = 0;
-            for (size_t k = 0; k < regime->stage_count; k++) {
-                waited_for |= (left >> k & 1U) != 0 ? waits[k] : 0;
-            }
-            if ((waits[i] & left) == 0 || (waited_for >> i & 1U) == 0) {
-                left &= ~(UINT32_C(1) << i);
-            }
-        }
-    }
-    for (size_t i = 0; i < regime->stage_count; i++) {
-        if ((left >> i & 1U) != 0) {
-            return wrong(reterr, &regime->stages[i], "target",
-                         "counts from itself, through its own or other stages' rules");
-        }
-    }
-    return STATUS_OK;
 }
 
 /* --- the head ----------------------------------------------------------------------------------------------------- */
@@ -438,13 +336,13 @@ static enum status check_validity(const struct regime *regime, struct complaint 
     struct civil_date from = {1, 1, 1}, to = {9999, 12, 31};
     struct complaint why;
     if (regime->valid_from.len > 0 && civil_date_parse(regime->valid_from, &from, &why) != STATUS_OK) {
-        return wrong(reterr, NULL, "valid_from", why.words);
+        return regime_wrong(reterr, NULL, "valid_from", why.words);
     }
     if (regime->valid_to.len > 0 && civil_date_parse(regime->valid_to, &to, &why) != STATUS_OK) {
-        return wrong(reterr, NULL, "valid_to", why.words);
+        return regime_wrong(reterr, NULL, "valid_to", why.words);
     }
     if (civil_date_compare(to, from) < 0) {
-        return wrong(reterr, NULL, "valid_to", "is before valid_from");
+        return regime_wrong(reterr, NULL, "valid_to", "is before valid_from");
     }
     return STATUS_OK;
 }
@@ -456,16 +354,13 @@ static enum status check_head(const struct regime *regime, struct complaint *ret
         return status;
     }
     if (!is_plain_id(regime->id)) {
-        return wrong(reterr, NULL, "id", "must be small letters, digits, \"-\" and \"_\", such as nis2-dk");
+        return regime_wrong(reterr, NULL, "id", "must be small letters, digits, \"-\" and \"_\", such as nis2-dk");
     }
     if (regime->stage_count == 0 || regime->stage_count > REGIME_STAGES_MAX) {
-        return wrong(reterr, NULL, "stages", "must be 1 to 24 stages");
+        return regime_wrong(reterr, NULL, "stages", "must be 1 to 24 stages");
     }
     if (regime->confidence < CONFIDENCE_UNVERIFIED || regime->confidence > CONFIDENCE_VERIFIED) {
-        return wrong(reterr, NULL, "confidence", "must be unverified, secondary or verified");
-    }
-    if (regime->anchor_default.len > 0 && !rule_is_event_name(regime->anchor_default)) {
-        return wrong(reterr, NULL, "anchor_default", "must be the name of an anchor, such as detected");
+        return regime_wrong(reterr, NULL, "confidence", "must be unverified, secondary or verified");
     }
     struct texts parked_by = {&regime->parked_by, regime->parked_by.len > 0 ? 1 : 0};
     status = check_no_doubles(&regime->questions, NULL, "questions", reterr);
@@ -474,6 +369,12 @@ static enum status check_head(const struct regime *regime, struct complaint *ret
     }
     if (status == STATUS_OK) {
         status = check_duration(NULL, "review_after", regime->review_after, reterr);
+    }
+    if (status == STATUS_OK) {
+        status = check_no_doubles(&regime->anchors, NULL, "anchors", reterr);
+    }
+    if (status == STATUS_OK) {
+        status = regime_check_anchors(regime, reterr);
     }
     return status == STATUS_OK ? check_validity(regime, reterr) : status;
 }
@@ -485,5 +386,5 @@ enum status regime_check(const struct regime *regime, struct complaint *reterr)
     for (size_t i = 0; i < regime->stage_count && status == STATUS_OK; i++) {
         status = check_stage(regime, &regime->stages[i], reterr);
     }
-    return status == STATUS_OK ? check_cycles(regime, reterr) : status;
+    return status == STATUS_OK ? regime_check_cycles(regime, reterr) : status;
 }

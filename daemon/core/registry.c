@@ -311,17 +311,23 @@ bool obligation_is_ticking(const struct incident *incident, const struct obligat
            !obligation_is_parked(incident, obligation);
 }
 
-static enum obligation_state filed_state(const struct incident *incident, const struct obligation *obligation)
+const struct filing *obligation_filing(const struct incident *incident, const struct obligation *obligation)
 {
-    const struct filing *filing = incident_filing(incident, obligation->filing);
-    if (filing == NULL || !instant_is_set(obligation->target)) {
+    bool has_one = obligation->end == END_FILED || obligation->stage->kind == STAGE_LOOP;
+    return has_one && obligation->filing > 0 ? incident_filing(incident, obligation->filing) : NULL;
+}
+
+/* By the first filing: one that was filed in time does not become late by being filed again. */
+static enum obligation_state filed_state(const struct obligation *obligation)
+{
+    if (!instant_is_set(obligation->target)) {
         return STATE_FILED;
     }
     /* Missed at now >= due, for target and limit alike (facts of Reg. 1182/71: the instant after the period). */
-    if (instant_is_set(obligation->limit) && !instant_before(filing->at, obligation->limit)) {
+    if (instant_is_set(obligation->limit) && !instant_before(obligation->ended_at, obligation->limit)) {
         return STATE_FILED_LATE;
     }
-    return instant_before(filing->at, obligation->target) ? STATE_FILED : STATE_FILED_AFTER_TARGET;
+    return instant_before(obligation->ended_at, obligation->target) ? STATE_FILED : STATE_FILED_AFTER_TARGET;
 }
 
 enum obligation_state obligation_state(const struct incident *incident, const struct obligation *obligation,
@@ -329,7 +335,7 @@ enum obligation_state obligation_state(const struct incident *incident, const st
 {
     switch ((enum obligation_end) obligation->end) {
     case END_FILED:
-        return filed_state(incident, obligation);
+        return filed_state(obligation);
     case END_CLOSED_BY:
         return STATE_FILED;
     case END_WITHDRAWN:

@@ -261,6 +261,8 @@ const struct field *incident_field(const struct incident *incident, struct text 
 struct obligation *incident_obligation(const struct incident *incident, struct text regime, struct text stage,
                                        struct text addressee);
 const struct filing *incident_filing(const struct incident *incident, int64_t number);
+/* The filing that stands for an obligation: of a loop its last turn's, of one filed again the latest; NULL for none. */
+const struct filing *obligation_filing(const struct incident *incident, const struct obligation *obligation);
 struct instant firing_last(const struct firing *firings, size_t count, struct text step); /* none: never */
 
 /* The state of an obligation at `now`; contract section 1. */

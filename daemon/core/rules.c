@@ -31,6 +31,38 @@ const struct regime *rules_regime(const struct rules *rules, struct text id)
     RETURN_BY_ID(rules->regimes, rules->regime_count, id);
 }
 
+/* Not in force on the day: the one that came into force last before it, else the earliest there is. */
+static const struct regime *nearer(const struct regime *a, const struct regime *b, struct text day)
+{
+    bool a_began = text_compare(a->valid_from, day) <= 0, b_began = text_compare(b->valid_from, day) <= 0;
+    if (a_began != b_began) {
+        return a_began ? a : b;
+    }
+    int order = text_compare(a->valid_from, b->valid_from);
+    return (a_began ? order >= 0 : order <= 0) ? a : b;
+}
+
+const struct regime *rules_regime_at(const struct rules *rules, struct text id, struct instant at)
+{
+    const struct regime *nearest = NULL;
+    for (size_t i = 0; i < rules->regime_count; i++) {
+        const struct regime *r = &rules->regimes[i];
+        if (!text_equal(r->id, id)) {
+            continue;
+        }
+        const struct zone *zone = rules_zone(rules, r->zone);
+        struct civil_date date = civil_local(zone != NULL ? zone : rules->entity.zone, at).date;
+        if (regime_is_valid_on(r, date)) {
+            return r;
+        }
+        struct arena arena = ARENA_INIT;
+        struct text day = text_format(&arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+        nearest = nearest == NULL ? r : nearer(nearest, r, day);
+        arena_done(&arena);
+    }
+    return nearest;
+}
+
 const struct authority *rules_authority(const struct rules *rules, struct text id)
 {
     RETURN_BY_ID(rules->authorities, rules->authority_count, id);

@@ -187,7 +187,10 @@ struct rules {
 };
 
 /* By id; NULL when there is none. */
-const struct regime *rules_regime(const struct rules *rules, struct text id);
+const struct regime *rules_regime(const struct rules *rules, struct text id); /* any version */
+/* The version for something that happened at `at` (awareness, else detection): the first of those in force on that day
+ * in the regime's zone, else the entity's; on a day before all of them the earliest, after all of them the latest. */
+const struct regime *rules_regime_at(const struct rules *rules, struct text id, struct instant at);
 const struct authority *rules_authority(const struct rules *rules, struct text id);
 const struct authority *rules_authority_for(const struct rules *rules,
                                             struct text addressee); /* the first that has the role */

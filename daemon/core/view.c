@@ -31,9 +31,14 @@ static const char *late_word(enum obligation_state state)
 static void put_filing(const struct view *v, const struct incident *incident, const struct obligation *o,
                        struct value *map)
 {
-    const struct filing *f = incident_filing(incident, o->filing);
-    bool is_filed = o->end == END_FILED && f != NULL;
-    value_put_instant(v->arena, map, "filed_at", is_filed ? f->at : INSTANT_NONE);
+    const struct filing *f = obligation_filing(incident, o);
+    bool is_filed = f != NULL;
+    /* Filed again: lateness is judged by the first, what hangs on it by the latest. */
+    bool is_again = o->end == END_FILED && is_filed && instant_before(o->ended_at, f->at);
+    value_put_instant(v->arena, map, "filed_at", is_again ? o->ended_at : is_filed ? f->at : INSTANT_NONE);
+    if (is_again) {
+        value_put_instant(v->arena, map, "filed_again_at", f->at);
+    }
     value_put_text_or_null(v->arena, map, "reference", is_filed ? f->reference : TEXT_EMPTY);
     if (is_filed) {
         value_put_bool(v->arena, map, "proven", f->reference.len > 0 || !hash_is_zero(&f->receipt));
@@ -127,7 +132,7 @@ static void sort(struct ordered *list, size_t count, struct arena *arena)
 /* Filed, but without reference or receipt: it stays on the list until it is proven. */
 static bool is_unproven(const struct incident *incident, const struct obligation *o)
 {
-    const struct filing *f = o->end == END_FILED ? incident_filing(incident, o->filing) : NULL;
+    const struct filing *f = obligation_filing(incident, o);
     return f != NULL && !f->is_undone && f->reference.len == 0 && hash_is_zero(&f->receipt) && !incident->is_void;
 }
 

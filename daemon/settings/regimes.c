@@ -13,38 +13,22 @@
 
 #include "core/report_model.h"
 #include "settings/files.h"
+#include "settings/regimes_parts.h"
 
-#define REGIMES_MAX 128
 #define EXTENDS_MAX 4
 #define TEXT_OF(map, pattern) schema_get_text(&regime_schema, map, pattern)
 #define TEXTS_OF(map, pattern) schema_get_texts(&regime_schema, map, pattern, s->arena)
 
-struct shelf {
-    struct arena *arena;
-    struct problems *problems;
-    struct regime_file *files; /* own after shipped */
-    size_t count;
-};
-
 /* --- reading ------------------------------------------------------------------------------------------------------ */
-
-static void check_file_name(struct shelf *s, const struct regime_file *file, struct text name)
-{
-    const struct yaml_node *id = yaml_get(file->tree, "id");
-    struct text wanted = text_format(s->arena, "%.*s.yaml", TEXT_ARG(file->id));
-    if (id != NULL && !text_equal(wanted, name)) {
-        yaml_problem(s->problems, PROBLEM_ERROR, id, "the file of this regime must be called %.*s", TEXT_ARG(wanted));
-    }
-}
 
 static void read_file(struct shelf *s, const char *directory, struct text name, bool is_own)
 {
     struct complaint why;
     struct yaml_node *tree = NULL;
     struct regime_file file = {.path = files_join(s->arena, directory, name), .is_own = is_own};
-    if (s->count == REGIMES_MAX) {
+    if (s->count == REGIME_FILES_MAX) {
         problems_add(s->problems, PROBLEM_ERROR, (struct place){file.path, 0, 0}, TEXT_EMPTY,
-                     "there are more than %d regimes", REGIMES_MAX);
+                     "there are more than %d regimes", REGIME_FILES_MAX);
         return;
     }
     if (files_read(file.path, LIMIT_CONFIG_FILE, s->arena, &file.bytes, &why) != STATUS_OK) {
@@ -61,7 +45,8 @@ static void read_file(struct shelf *s, const char *directory, struct text name, 
     if (file.id.len == 0) {
         return;
     }
-    check_file_name(s, &file, name);
+    file.stem = (struct text){name.at, name.len - (sizeof(".yaml") - 1)};
+    regimes_check_file_name(s, &file);
     file.has_errors = s->problems->by_severity[PROBLEM_ERROR] > errors;
     s->files[s->count++] = file;
 }
@@ -83,34 +68,6 @@ static void read_directory(struct shelf *s, const char *directory, bool is_own)
 
 /* --- extends ------------------------------------------------------------------------------------------------------ */
 
-/* The file that counts for an id: the own one where there is one. For a file that extends its own id: the shipped one.
- */
-static struct regime_file *find(struct shelf *s, struct text id, const struct regime_file *asking)
-{
-    struct regime_file *found = NULL;
-    for (size_t i = 0; i < s->count; i++) {
-        if (text_equal(s->files[i].id, id) && &s->files[i] != asking && (found == NULL || s->files[i].is_own)) {
-            found = &s->files[i];
-        }
-    }
-    return found;
-}
-
-static void unknown_base(struct shelf *s, const struct yaml_node *node)
-{
-    struct text *ids = ARENA_ARRAY(s->arena, struct text, s->count);
-    for (size_t i = 0; i < s->count; i++) {
-        ids[i] = s->files[i].id;
-    }
-    struct text near = text_nearest(node->text, ids, s->count);
-    if (near.len > 0) {
-        yaml_problem(s->problems, PROBLEM_ERROR, node, "there is no regime `%.*s` (did you mean %.*s?)",
-                     TEXT_ARG(node->text), TEXT_ARG(near));
-    } else {
-        yaml_problem(s->problems, PROBLEM_ERROR, node, "there is no regime `%.*s`", TEXT_ARG(node->text));
-    }
-}
-
 static void drop_stages(struct shelf *s, const struct yaml_node *list, struct yaml_node *whole)
 {
     struct yaml_node *stages = whole->first;
@@ -124,9 +81,15 @@ static void drop_stages(struct shelf *s, const struct yaml_node *list, struct ya
     }
 }
 
-/* Worked cases hold for the file they stand in, and what was dropped or extended above is done with. */
-static void remove_uninherited(struct yaml_node *base)
+/* Worked cases hold for the file they stand in, and what was dropped or extended above is done with. The two ends of a
+ * validity belong together: who says one does not inherit the other, and a later version none of the earlier one's. */
+static void remove_uninherited(struct yaml_node *base, const struct regime_file *below, const struct regime_file *file)
 {
+    bool is_next_version = text_equal(below->id, file->id) && !text_equal(below->stem, file->stem);
+    if (is_next_version || yaml_get(file->tree, "valid_from") != NULL || yaml_get(file->tree, "valid_to") != NULL) {
+        yaml_remove(base, TEXT("valid_from"));
+        yaml_remove(base, TEXT("valid_to"));
+    }
     yaml_remove(base, TEXT("tests"));
     yaml_remove(base, TEXT("drop"));
     yaml_remove(base, TEXT("extends"));
@@ -139,9 +102,8 @@ static const struct yaml_node *resolve(struct shelf *s, struct regime_file *file
     if (file->has_errors || extends == NULL) {
         return file->has_errors ? NULL : file->tree;
     }
-    struct regime_file *base = extends->kind == YAML_TREE_SCALAR ? find(s, extends->text, file) : NULL;
+    struct regime_file *base = regimes_base(s, file, extends);
     if (base == NULL) {
-        unknown_base(s, extends);
         return NULL;
     }
     if (file->is_resolving || depth > EXTENDS_MAX) {
@@ -156,7 +118,7 @@ static const struct yaml_node *resolve(struct shelf *s, struct regime_file *file
         return NULL;
     }
     struct yaml_node *copy = yaml_merge(s->arena, below, below);
-    remove_uninherited(copy);
+    remove_uninherited(copy, base, file);
     struct yaml_node *whole = yaml_merge(s->arena, copy, file->tree);
     drop_stages(s, yaml_get(file->tree, "drop"), whole);
     return whole;
@@ -232,6 +194,7 @@ static void check_fields(struct shelf *s, const struct yaml_node *list)
 static void read_stage(struct shelf *s, const struct yaml_node *node, const struct regime *regime,
                        struct texts addressees, struct stage *stage)
 {
+    const struct yaml_node *late_if = yaml_get(node, "late_if");
     int kind = schema_get_word(&regime_schema, node, "stages.*.kind");
     *stage = (struct stage){
         .id = node->key,
@@ -242,6 +205,11 @@ static void read_stage(struct shelf *s, const struct yaml_node *node, const stru
         .limit = TEXT_OF(node, "stages.*.limit"),
         .every = TEXT_OF(node, "stages.*.every"),
         .until = TEXT_OF(node, "stages.*.until"),
+        .late_event = TEXT_OF(late_if, "stages.*.late_if.event"),
+        .late_after = TEXT_OF(late_if, "stages.*.late_if.after"),
+        .late_target = TEXT_OF(late_if, "stages.*.late_if.target"),
+        .late_limit = TEXT_OF(late_if, "stages.*.late_if.limit"),
+        .resubmit_latest = TEXT_OF(node, "stages.*.resubmit").len > 0,
         .repeat = TEXT_OF(node, "stages.*.repeat"),
         .closes = TEXTS_OF(node, "stages.*.closes"),
         .after = TEXT_OF(node, "stages.*.after"),
@@ -308,6 +276,22 @@ static void read_stages(struct shelf *s, const struct yaml_node *node, struct re
     r->stages = at;
 }
 
+/* `aware` has a member of its own; the others are pairs. */
+static void read_stand_ins(struct shelf *s, const struct yaml_node *map, struct regime *r)
+{
+    struct text *at = ARENA_ARRAY(s->arena, struct text, map != NULL ? map->count : 0);
+    size_t count = 0;
+    bool is_map = map != NULL && map->kind == YAML_TREE_MAP;
+    for (const struct yaml_node *n = is_map ? map->first : NULL; n != NULL; n = n->next) {
+        if (text_is(n->key, "aware")) {
+            r->anchor_default = n->text;
+        } else if (n->kind == YAML_TREE_SCALAR) {
+            at[count++] = text_format(s->arena, "%.*s=%.*s", TEXT_ARG(n->key), TEXT_ARG(n->text));
+        }
+    }
+    r->stand_ins = (struct texts){at, count};
+}
+
 static struct regime read_regime(struct shelf *s, const struct yaml_node *node)
 {
     struct regime r = {
@@ -320,34 +304,40 @@ static struct regime read_regime(struct shelf *s, const struct yaml_node *node)
         .valid_from = TEXT_OF(node, "valid_from"),
         .valid_to = TEXT_OF(node, "valid_to"),
         .effective_is_submission = text_is(TEXT_OF(node, "effective"), "submission"),
-        .anchor_default = TEXT_OF(yaml_get(node, "anchor_default"), "anchor_default.aware"),
+        .anchors = TEXTS_OF(node, "anchors"),
         .parked_by = TEXT_OF(node, "parked_by"),
         .review_after = TEXT_OF(node, "review_after"),
     };
     if (r.title.len == 0) {
         r.title = r.id;
     }
+    read_stand_ins(s, yaml_get(node, "anchor_default"), &r);
     read_stages(s, node, &r);
     collect_questions(s, node, &r);
     return r;
 }
 
-/* Reports what regime_check() says of "stage.key" or "key" at the line where that stands; a key that is not there, at
- * its stage. */
+/* Reports what regime_check() says of "stage.key", "stage.late_if.key" or "key" at the line where that stands; a key
+ * that is not there, at the last part of the way that is. */
 static void report(struct shelf *s, const struct yaml_node *whole, const struct complaint *why)
 {
-    struct text stage, key;
-    const struct yaml_node *found = yaml_get(whole, why->where), *above = whole;
-    if (found == NULL && text_cut(text_of(why->where), '.', &stage, &key)) {
-        const struct yaml_node *node = yaml_get(yaml_get(whole, "stages"), text_cstr(s->arena, stage));
-        found = yaml_get(node, text_cstr(s->arena, key));
-        above = node != NULL ? node : whole;
+    struct text rest = text_of(why->where), part, more;
+    const struct yaml_node *above = whole, *stages = yaml_get(whole, "stages");
+    if (text_cut(rest, '.', &part, &more) && yaml_get(stages, text_cstr(s->arena, part)) != NULL) {
+        above = yaml_get(stages, text_cstr(s->arena, part));
+        rest = more;
     }
-    if (found != NULL) {
-        yaml_problem(s->problems, PROBLEM_ERROR, found, "%s", why->words);
-    } else {
-        yaml_key_problem(s->problems, PROBLEM_ERROR, above, "%s: %s", why->where, why->words);
+    while (rest.len > 0) {
+        bool has_more = text_cut(rest, '.', &part, &more);
+        const struct yaml_node *next = yaml_get(above, text_cstr(s->arena, has_more ? part : rest));
+        if (next == NULL) {
+            yaml_key_problem(s->problems, PROBLEM_ERROR, above, "%s: %s", why->where, why->words);
+            return;
+        }
+        above = next;
+        rest = has_more ? more : TEXT_EMPTY;
     }
+    yaml_problem(s->problems, PROBLEM_ERROR, above, "%s", why->words);
 }
 
 static bool make_regime(struct shelf *s, struct regime_file *file, struct regime *ret)
@@ -374,27 +364,10 @@ static bool make_regime(struct shelf *s, struct regime_file *file, struct regime
     return true;
 }
 
-/* Sorted by id; of two files with one id the own one stays. */
-static size_t winners(struct shelf *s, struct regime_file **ret)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < s->count; i++) {
-        if (find(s, s->files[i].id, NULL) != &s->files[i]) {
-            continue;
-        }
-        size_t k = count++;
-        for (; k > 0 && text_compare(s->files[i].id, ret[k - 1]->id) < 0; k--) {
-            ret[k] = ret[k - 1];
-        }
-        ret[k] = &s->files[i];
-    }
-    return count;
-}
-
 void regimes_load(const char *shipped, const char *own, struct arena *arena, struct regimes *ret,
                   struct problems *problems)
 {
-    struct shelf s = {arena, problems, ARENA_ARRAY(arena, struct regime_file, REGIMES_MAX), 0};
+    struct shelf s = {arena, problems, ARENA_ARRAY(arena, struct regime_file, REGIME_FILES_MAX), 0};
     read_directory(&s, shipped, false);
     if (own != NULL && (shipped == NULL || strcmp(shipped, own) != 0)) {
         read_directory(&s, own, true);
@@ -402,7 +375,7 @@ void regimes_load(const char *shipped, const char *own, struct arena *arena, str
     struct regime_file **files = ARENA_ARRAY(arena, struct regime_file *, s.count);
     const struct regime_file **kept = ARENA_ARRAY(arena, const struct regime_file *, s.count);
     struct regime *at = ARENA_ARRAY(arena, struct regime, s.count);
-    size_t found = winners(&s, files), count = 0;
+    size_t found = regimes_winners(&s, files), count = 0;
     for (size_t i = 0; i < found; i++) {
         if (!make_regime(&s, files[i], &at[count])) {
             continue;
@@ -410,4 +383,5 @@ void regimes_load(const char *shipped, const char *own, struct arena *arena, str
         kept[count++] = files[i];
     }
     *ret = (struct regimes){at, kept, count};
+    regimes_check_versions(&s, ret);
 }

@@ -10,6 +10,10 @@
  * another and change single keys. What it says is put together here, once, so that core never sees an inheritance. A
  * file also carries worked cases, so that who edits a rule sees at once what it does to a date.
  *
+ * Successive versions of a regime are files of one id: `nis2-de.yaml` and `nis2-de@2027.yaml`, each with its own
+ * validity. Two of one place must not hold on the same day; on a day when an own and a shipped one hold, the own one
+ * does. Which version an incident gets is core's to choose (rules_regime_at).
+ *
  * Surprising: an own file may extend the shipped one of the same id: that is how one key of it is changed.
  */
 #ifndef NIS2_SETTINGS_REGIMES_H
@@ -24,6 +28,7 @@ extern const struct schema regime_schema;
 
 struct regime_file {
     struct text id;
+    struct text stem; /* its name without ".yaml": "nis2-de", or "nis2-de@2027" for a version of it */
     const char *path; /* for messages */
     struct text bytes;
     const struct yaml_node *tree;  /* as written */
@@ -34,7 +39,7 @@ struct regime_file {
 };
 
 struct regimes {
-    const struct regime *at;                /* in order of id */
+    const struct regime *at;                /* in order of id; of one id own versions first, newest first */
     const struct regime_file *const *files; /* the file of each */
     size_t count;
 };

@@ -9,12 +9,16 @@
  */
 #include "settings/regimes.h"
 
+#include "core/reckon.h"
 #include "settings/scalar.h"
 #include "settings/zoneinfo.h"
 
+#define TURNS_MAX 33
+
 struct trial {
     const struct regime *regime;
-    const struct yaml_node *at; /* name -> instant */
+    const struct yaml_node *at;    /* name -> instant */
+    const struct yaml_node *filed; /* stage -> its submissions */
     const struct zone *zone;
     struct holidays holidays;
 };
@@ -32,23 +36,59 @@ static struct instant given(const struct trial *t, struct text event)
     return INSTANT_NONE;
 }
 
-static struct instant due_by(struct trial *t, struct text rule_text)
+/* Every submission of a stage the case gives, ascending: `at` says one, `filed` several. */
+static size_t submissions(const struct trial *t, struct text stage, struct instant ret[TURNS_MAX])
 {
-    struct rule rule;
-    if (rule_text.len == 0 || rule_parse(rule_text, &rule, NULL) != STATUS_OK) {
-        return INSTANT_NONE;
+    size_t count = 0;
+    struct instant at = given(t, stage);
+    if (instant_is_set(at)) {
+        ret[count++] = at;
     }
-    return rule_due(&rule, event_at, t, t->zone, &t->holidays, NULL);
+    const struct yaml_node *list = t->filed != NULL ? t->filed->first : NULL;
+    while (list != NULL && !text_equal(list->key, stage)) {
+        list = list->next;
+    }
+    for (const struct yaml_node *n = list != NULL ? list->first : NULL; n != NULL && count < TURNS_MAX; n = n->next) {
+        if (instant_parse(n->text, &at, NULL) != STATUS_OK) {
+            continue;
+        }
+        size_t k = count++;
+        for (; k > 0 && instant_before(at, ret[k - 1]); k--) {
+            ret[k] = ret[k - 1];
+        }
+        ret[k] = at;
+    }
+    return count;
+}
+
+static struct reckoned clock_of(struct trial *t, const struct stage *stage)
+{
+    struct instant filings[TURNS_MAX];
+    struct reckon_facts facts = {.event = event_at,
+                                 .context = t,
+                                 .zone = t->zone,
+                                 .holidays = &t->holidays,
+                                 .filings = filings,
+                                 .counts_submission = t->regime->effective_is_submission};
+    facts.filing_count = stage->kind == STAGE_LOOP ? submissions(t, stage->id, filings) : 0;
+    return reckon(stage, &facts);
 }
 
 /* What a stage that counts from this one counts from. */
 static struct instant effective(struct trial *t, const struct stage *stage)
 {
-    struct instant submitted = given(t, stage->id), due = due_by(t, stage->target);
-    if (!instant_is_set(submitted)) {
-        return due;
+    struct instant filings[TURNS_MAX];
+    size_t count = submissions(t, stage->id, filings);
+    struct reckoned clock = stage->target.len > 0 ? clock_of(t, stage) : (struct reckoned){.target = INSTANT_NONE};
+    if (count == 0) {
+        return clock.target;
     }
-    return t->regime->effective_is_submission ? submitted : instant_min(submitted, due);
+    if (stage->kind == STAGE_LOOP && instant_is_set(clock.turn_filed)) {
+        return clock.turn_filed;
+    }
+    struct instant last = filings[count - 1];
+    bool counts_submission = t->regime->effective_is_submission || !instant_is_set(clock.target);
+    return counts_submission ? last : instant_min(last, clock.target);
 }
 
 static struct instant event_at(void *context, struct text event)
@@ -58,23 +98,23 @@ static struct instant event_at(void *context, struct text event)
     bool is_due = text_cut(event, '.', &name, &rest);
     const struct stage *stage = regime_stage(t->regime, is_due ? name : event);
     if (stage != NULL) {
-        return is_due ? due_by(t, stage->target) : effective(t, stage);
+        return is_due ? clock_of(t, stage).target : effective(t, stage);
     }
-    struct instant at = given(t, event);
-    if (!instant_is_set(at) && text_is(event, "aware") && t->regime->anchor_default.len > 0) {
-        return given(t, t->regime->anchor_default);
+    struct instant at = INSTANT_NONE;
+    for (size_t hops = 0; event.len > 0 && !instant_is_set(at) && hops <= REGIME_STAND_INS_MAX + 1; hops++) {
+        at = given(t, event);
+        event = regime_stand_in(t->regime, event);
     }
     return at;
 }
 
-static size_t compare(struct trial *t, const struct yaml_node *expected, struct text rule, struct problems *problems)
+static size_t compare(const struct yaml_node *expected, struct text rule, struct instant got, struct problems *problems)
 {
     struct arena arena = ARENA_INIT;
     struct instant wanted = INSTANT_NONE;
     if (expected == NULL || instant_parse(expected->text, &wanted, NULL) != STATUS_OK) {
         return 0;
     }
-    struct instant got = due_by(t, rule);
     if (!instant_equal(wanted, got)) {
         struct text said = instant_is_set(got) ? instant_text(&arena, got) : TEXT("not known");
         yaml_problem(problems, PROBLEM_ERROR, expected, "the rule `%.*s` gives %.*s", TEXT_ARG(rule), TEXT_ARG(said));
@@ -88,14 +128,21 @@ static size_t run_case(struct trial *t, const struct yaml_node *node, struct pro
     const struct yaml_node *due = yaml_get(node, "due");
     size_t count = 0;
     t->at = yaml_get(node, "at");
+    t->filed = yaml_get(node, "filed");
     for (const struct yaml_node *d = due != NULL ? due->first : NULL; d != NULL; d = d->next) {
         const struct stage *stage = regime_stage(t->regime, d->key);
         if (stage == NULL) {
             yaml_key_problem(problems, PROBLEM_ERROR, d, "there is no such stage");
             continue;
         }
-        count += compare(t, yaml_get(d, "target"), stage->target, problems);
-        count += compare(t, yaml_get(d, "limit"), stage->limit.len > 0 ? stage->limit : stage->target, problems);
+        if (stage->target.len == 0) {
+            yaml_key_problem(problems, PROBLEM_ERROR, d, "this stage has no clock of its own");
+            continue;
+        }
+        struct reckoned clock = clock_of(t, stage);
+        struct text limit_rule = clock.limit_rule.len > 0 ? clock.limit_rule : clock.rule;
+        count += compare(yaml_get(d, "target"), clock.rule, clock.target, problems);
+        count += compare(yaml_get(d, "limit"), limit_rule, clock.limit, problems);
     }
     return count;
 }

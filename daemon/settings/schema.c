@@ -220,12 +220,16 @@ static void wrong_word(struct walk *w, const struct schema_row *row, const struc
 static void wrong_value(struct walk *w, const struct schema_row *row, const struct yaml_node *node)
 {
     struct scalar_url url;
+    struct rule rule;
+    struct complaint why;
     if (row->type == SCHEMA_WORD) {
         wrong_word(w, row, node);
     } else if (row->type == SCHEMA_URL && scalar_url(node->text, &url)) {
         yaml_problem(w->problems, PROBLEM_ERROR, node,
                      "a user or password in a URL is a secret and does not belong in this file; "
                      "name a file that holds it");
+    } else if (row->type == SCHEMA_RULE && rule_parse(node->text, &rule, &why) != STATUS_OK) {
+        yaml_problem(w->problems, PROBLEM_ERROR, node, "%s", why.words);
     } else if (row->type == SCHEMA_URL || node->text.len > LIMIT_ID) {
         yaml_problem(w->problems, PROBLEM_ERROR, node, "is not understood; must be %s", schema_type_words(row->type));
     } else {

@@ -70,7 +70,8 @@ static void read_regimes(struct loading *l)
                  l->problems);
     for (size_t i = 0; i < all.count; i++) {
         const struct regime *r = &all.at[i];
-        loading_digest(l, text_format(l->arena, "regimes/%.*s.yaml", TEXT_ARG(r->id)), all.files[i]->bytes);
+        loading_digest(l, text_format(l->arena, "regimes/%.*s.yaml", TEXT_ARG(all.files[i]->stem)),
+                       all.files[i]->bytes);
         if (r->zone.len > 0) {
             loading_zone(l, r->zone, yaml_get(all.files[i]->whole, "timezone"));
         }

@@ -10,97 +10,12 @@
 
 #include "base/limits.h"
 #include "core/regime.h"
+#include "tests/lib/sound_regime.h"
 
 #define LIST(...)                                                                                                      \
     {                                                                                                                  \
         (const struct text[]){__VA_ARGS__}, sizeof((const struct text[]){__VA_ARGS__}) / sizeof(struct text)           \
     }
-
-/* A regime like the directive's, in an array that each test may spoil. */
-static struct stage stages[REGIME_STAGES_MAX + 1];
-static struct regime regime;
-
-static int sound_regime(void **state)
-{
-    (void) state;
-    static const struct text csirt[] = {{"csirt", 5}}, questions[] = {{"significant", 11}, {"incident.ongoing", 16}};
-    static const struct text closes[] = {{"progress_report", 15}, {"final_report_after_handling", 27}};
-    static const struct text ongoing[] = {{"incident.ongoing", 16}}, trust[] = {{"trust_service", 13}};
-    static const struct text fields[] = {{"nature.suspected_malicious", 26}, {"impact.cross_border", 19}};
-    const struct texts to = {csirt, 1};
-    memset(stages, 0, sizeof stages);
-    stages[0] = (struct stage){.id = TEXT("early_warning"),
-                               .title = TEXT("Early warning"),
-                               .addressees = to,
-                               .target = TEXT("aware+PT24H@elapsed"),
-                               .limit = TEXT("aware+PT24H@hourx"),
-                               .fields = {fields, 2},
-                               .source = TEXT("Directive (EU) 2022/2555 Art. 23(4)(a)"),
-                               .confidence = CONFIDENCE_VERIFIED,
-                               .late_needs_reasons = true};
-    stages[1] = (struct stage){.id = TEXT("incident_notification"),
-                               .addressees = to,
-                               .unless_entity = {trust, 1},
-                               .target = TEXT("aware+PT72H@elapsed")};
-    stages[2] = (struct stage){.id = TEXT("intermediate_report"), .kind = STAGE_REQUEST, .addressees = to};
-    stages[3] = (struct stage){.id = TEXT("final_report"),
-                               .addressees = to,
-                               .closes = {closes, 2},
-                               .target = TEXT("min(incident_notification+P1M@civil,incident_notification+P30D@civil)"),
-                               .limit = TEXT("incident_notification+P1M@eod")};
-    stages[4] = (struct stage){.id = TEXT("progress_report"),
-                               .kind = STAGE_LOOP,
-                               .addressees = to,
-                               .when = {ongoing, 1},
-                               .when_entity = {trust, 1},
-                               .target = TEXT("incident_notification+P15D@civil"),
-                               .every = TEXT("progress_report.due+P15D@civil"),
-                               .until = TEXT("final_report_after_handling")};
-    stages[5] = (struct stage){.id = TEXT("final_report_after_handling"),
-                               .addressees = to,
-                               .after = TEXT("progress_report"),
-                               .unless = {ongoing, 1},
-                               .target = TEXT("handled+P1M@civil")};
-    stages[6] =
-        (struct stage){.id = TEXT("recipients"), .kind = STAGE_PROMPT, .addressees = to, .repeat = TEXT("PT4H")};
-    stages[7] = (struct stage){.id = TEXT("authority_feedback"),
-                               .kind = STAGE_WATCH,
-                               .addressees = to,
-                               .target = TEXT("early_warning+PT24H@elapsed")};
-    regime = (struct regime){.id = TEXT("nis2-x"),
-                             .title = TEXT("NIS2"),
-                             .zone = TEXT("Europe/Brussels"),
-                             .holidays = TEXT("BE"),
-                             .source = TEXT("Directive"),
-                             .confidence = CONFIDENCE_SECONDARY,
-                             .valid_from = TEXT("2024-10-18"),
-                             .valid_to = TEXT("2030-01-01"),
-                             .effective_is_submission = true,
-                             .anchor_default = TEXT("detected"),
-                             .parked_by = TEXT("significant"),
-                             .questions = {questions, 2},
-                             .review_after = TEXT("7d"),
-                             .stages = stages,
-                             .stage_count = 8};
-    return 0;
-}
-
-static void must_pass(void)
-{
-    struct complaint why = {0};
-    if (regime_check(&regime, &why) != STATUS_OK)
-        fail_msg("%s: %s", why.where, why.words);
-}
-
-static void must_fail(const char *where, const char *part)
-{
-    struct complaint why = {0};
-    assert_int_equal(regime_check(&regime, &why), STATUS_BAD_INPUT);
-    assert_string_equal(why.where, where);
-    expect_words(why, part);
-    (void) sound_regime(NULL);
-    must_pass();
-}
 
 /* --- freezing ----------------------------------------------------------------------------------------------------- */
 
@@ -161,6 +76,8 @@ static void every_member_is_frozen(void **state)
     SPOIL(regime.parked_by, x);
     SPOIL(regime.questions, xs);
     SPOIL(regime.review_after, x);
+    SPOIL(regime.stand_ins, xs);
+    SPOIL(regime.anchors, xs);
     SPOIL(regime.stage_count, 7);
     SPOIL(stages[3].id, x);
     SPOIL(stages[3].title, x);
@@ -181,6 +98,11 @@ static void every_member_is_frozen(void **state)
     SPOIL(stages[3].source, x);
     SPOIL(stages[3].confidence, CONFIDENCE_VERIFIED);
     SPOIL(stages[3].late_needs_reasons, true);
+    SPOIL(stages[3].late_event, x);
+    SPOIL(stages[3].late_after, x);
+    SPOIL(stages[3].late_target, x);
+    SPOIL(stages[3].late_limit, x);
+    SPOIL(stages[3].resubmit_latest, true);
 #undef SPOIL
     buf_done(&sound);
     buf_done(&spoilt);
@@ -274,9 +196,15 @@ static void rules_are_checked(void **state)
     must_fail("authority_feedback.target", "that stage has no target");
     stages[7].target = TEXT("intermediate_report+P1M@civil");
     must_pass();
-    /* Anchors of a regime's own are fine. */
+    stages[7].target = TEXT("final_report_was_sent+P1M@civil");
+    must_fail("authority_feedback.target", "listed under `anchors`");
+    /* Anchors of a regime's own are fine once they are declared. */
+    static const struct text own = {"final_report_was_sent", 21};
+    regime.anchors = (struct texts){&own, 1};
     stages[7].target = TEXT("final_report_was_sent+P1M@civil");
     must_pass();
+    stages[7].target = TEXT("awaer+P1M@civil");
+    must_fail("authority_feedback.target", "did you mean \"aware\"?");
     stages[7].target = TEXT("handled+P1M@civil");
     must_pass();
 }
@@ -375,7 +303,7 @@ static void names_are_checked(void **state)
     regime.parked_by = TEXT("signifcant");
     must_fail("parked_by", "not among the questions");
     regime.anchor_default = TEXT("De tected");
-    must_fail("anchor_default", "name of an anchor");
+    must_fail("anchor_default.aware", "name of an anchor");
 }
 
 /* Dates that would put a regime out of force without anybody noticing. */

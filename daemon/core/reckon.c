@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * reckon: see reckon.h.
+ *
+ * A loop is walked from its first turn each time it is asked for: what stands are the filings, so that one that is
+ * undone takes the clock back by itself.
+ */
+#include "core/reckon.h"
+
+struct scope {
+    const struct stage *stage;
+    const struct reckon_facts *facts;
+    const struct reckoned *clock;
+};
+
+static struct instant event_at(void *context, struct text event)
+{
+    struct scope *scope = context;
+    return reckon_event(scope->stage, scope->facts, scope->clock, event);
+}
+
+struct instant reckon_event(const struct stage *stage, const struct reckon_facts *facts, const struct reckoned *clock,
+                            struct text event)
+{
+    if (clock->by == RECKON_EVERY) {
+        struct text name = event;
+        bool wants_due = text_ends(event, TEXT(".due"));
+        name.len -= wants_due ? sizeof(".due") - 1 : 0;
+        if (text_equal(name, stage->id)) {
+            return wants_due ? clock->turn_due : clock->turn_filed;
+        }
+    }
+    return facts->event(facts->context, event);
+}
+
+static struct instant due_by(struct scope *scope, struct text text, struct rule *ret, size_t *ret_term)
+{
+    if (text.len == 0) {
+        return INSTANT_NONE;
+    }
+    enum status status = rule_parse(text, ret, NULL);
+    REQUIRE(status == STATUS_OK); /* regime_check() read it before it was frozen */
+    return rule_due(ret, event_at, scope, scope->facts->zone, scope->facts->holidays, ret_term);
+}
+
+/* Target, limit and the anchor that decided, by two of the stage's rules. */
+static void settle(struct scope *scope, struct text target, struct text limit, struct reckoned *clock)
+{
+    struct rule rule;
+    clock->term = 0;
+    clock->rule = target;
+    clock->limit_rule = limit;
+    clock->target = due_by(scope, target, &rule, &clock->term);
+    clock->anchor_event = TEXT_EMPTY;
+    clock->anchor_at = INSTANT_NONE;
+    if (instant_is_set(clock->target)) {
+        clock->anchor_event = rule.terms[clock->term].event;
+        clock->anchor_at = event_at(scope, clock->anchor_event);
+    }
+    clock->limit = limit.len > 0 ? due_by(scope, limit, &rule, NULL) : clock->target;
+}
+
+/* Whether the event came later than it was to (DORA RTS 2025/301 Art. 5(2)). */
+static bool came_late(struct scope *scope, struct reckoned *clock)
+{
+    struct rule rule;
+    const struct stage *stage = scope->stage;
+    if (stage->late_event.len == 0) {
+        return false;
+    }
+    struct instant at = scope->facts->event(scope->facts->context, stage->late_event);
+    struct instant after = due_by(scope, stage->late_after, &rule, NULL);
+    if (!instant_is_set(at) || !instant_is_set(after)) {
+        return false;
+    }
+    clock->late_at = at;
+    clock->late_after = after;
+    return instant_before(after, at);
+}
+
+/* One turn on: `filed` is what the turn that ends counts as filed. */
+static void next_turn(struct scope *scope, struct instant filed, struct reckoned *clock)
+{
+    clock->turn_due = clock->target;
+    clock->turn_filed = scope->facts->counts_submission ? filed : instant_min(filed, clock->target);
+    clock->by = RECKON_EVERY;
+    clock->turn++;
+    settle(scope, scope->stage->every, TEXT_EMPTY, clock);
+}
+
+static void walk_turns(struct scope *scope, struct reckoned *clock)
+{
+    clock->turn = 1;
+    for (size_t i = 0; i < scope->facts->filing_count && clock->turn < RECKON_TURNS_MAX; i++) {
+        struct instant filed = scope->facts->filings[i];
+        bool is_of_turn = !instant_is_set(clock->turn_due) || instant_before(clock->turn_due, filed);
+        if (!is_of_turn || !instant_is_set(clock->target)) {
+            continue;
+        }
+        clock->passed_over = 0;
+        next_turn(scope, filed, clock);
+        while (instant_is_set(clock->target) && !instant_before(filed, clock->target) &&
+               clock->turn < RECKON_TURNS_MAX) {
+            next_turn(scope, clock->target, clock);
+            clock->passed_over++;
+        }
+    }
+}
+
+struct reckoned reckon(const struct stage *stage, const struct reckon_facts *facts)
+{
+    struct reckoned clock = {.by = RECKON_TARGET,
+                             .turn_due = INSTANT_NONE,
+                             .turn_filed = INSTANT_NONE,
+                             .late_at = INSTANT_NONE,
+                             .late_after = INSTANT_NONE};
+    struct scope scope = {stage, facts, &clock};
+    if (came_late(&scope, &clock)) {
+        clock.by = RECKON_LATE_IF;
+        settle(&scope, stage->late_target, stage->late_limit, &clock);
+        return clock;
+    }
+    settle(&scope, stage->target, stage->limit, &clock);
+    if (stage->kind == STAGE_LOOP) {
+        walk_turns(&scope, &clock);
+    }
+    return clock;
+}

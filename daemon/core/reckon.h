@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * reckon: the clock of one stage, from its rules and what has happened.
+ *
+ *   stage ──▶ late_if? every? else target ──▶ rule_due() ──▶ target, limit, and why
+ *
+ * One place decides which of a stage's rules holds at the moment: the late ones when the event of its `late_if` came
+ * too late, `every` for the second and later turns of a loop, else `target` and `limit`. The running program
+ * (clocks.c), the worked cases of the regime files and `explain` all ask here, so that they cannot disagree. Pure:
+ * where events come from is the caller's affair.
+ *
+ * Surprising: a turn of a loop is settled by a filing made after the turn before fell due. A further report within the
+ * same turn is kept and moves nothing, else two reports on one day would buy a month of silence; and one report made
+ * after several turns have passed settles them all, late, because nobody can file a report in the past.
+ */
+#ifndef NIS2_CORE_RECKON_H
+#define NIS2_CORE_RECKON_H
+
+#include "core/regime.h"
+#include "core/rule.h"
+
+enum reckon_by { RECKON_TARGET, RECKON_LATE_IF, RECKON_EVERY };
+
+/* Turns of one loop that are looked at; a loop that is further behind stays where it is, overdue. */
+#define RECKON_TURNS_MAX 4096
+
+/* What the clock of one stage hangs on. Everything borrowed. */
+struct reckon_facts {
+    rule_event_fn *event; /* every event but the stage's own turns */
+    void *context;
+    const struct zone *zone;
+    const struct holidays *holidays;
+    const struct instant *filings; /* loop: the submissions that stand, ascending */
+    size_t filing_count;
+    bool counts_submission; /* `effective: submission` */
+};
+
+struct reckoned {
+    struct instant target, limit; /* none: not known yet */
+    struct text rule, limit_rule; /* which gave them; borrowed from the stage; no limit rule: the target is the limit */
+    struct text anchor_event;     /* of the term that decided the target; borrowed from the stage */
+    struct instant anchor_at;
+    size_t term; /* which term that was */
+    int by;      /* enum reckon_by */
+    /* loop */
+    int64_t turn;              /* from 1 */
+    int64_t passed_over;       /* turns the last filing settled besides its own */
+    struct instant turn_due;   /* when the turn before this one was due; none in the first */
+    struct instant turn_filed; /* the filing that settled it, as it counts (`effective`) */
+    /* late_if */
+    struct instant late_at, late_after; /* the event, and the instant it was to come by; set when both are known */
+};
+
+/* The rules must have passed regime_check(). */
+struct reckoned reckon(const struct stage *stage, const struct reckon_facts *facts);
+/* The instant of an event as a rule of this clock sees it: also the turn before of a loop. */
+struct instant reckon_event(const struct stage *stage, const struct reckon_facts *facts, const struct reckoned *clock,
+                            struct text event);
+
+#endif

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a clock may count from: late events, loops, stand-ins, anchors of a regime's own, and when a regime holds.
+ */
+#include "tests/lib/expect.h"
+
+#include <stdio.h>
+
+#include "core/regime.h"
+#include "tests/lib/sound_regime.h"
+
+/* A circle through the rules of a late event or the turns of a loop is one as well. */
+static void cycles_through_late_if_and_every_are_found(void **state)
+{
+    (void) state;
+    stages[1].late_event = TEXT("classified");
+    stages[1].late_after = TEXT("aware+PT24H@elapsed");
+    stages[1].late_target = TEXT("final_report+PT4H@elapsed");
+    must_fail("incident_notification.target", "counts from itself");
+    stages[1].late_event = TEXT("final_report");
+    stages[1].late_after = TEXT("aware+PT24H@elapsed");
+    stages[1].late_target = TEXT("aware+PT4H@elapsed");
+    must_fail("incident_notification.target", "counts from itself");
+    stages[1].late_event = TEXT("classified");
+    stages[1].late_after = TEXT("final_report.due+PT24H@elapsed");
+    stages[1].late_target = TEXT("aware+PT4H@elapsed");
+    must_fail("incident_notification.target", "counts from itself");
+    stages[4].target = TEXT("progress_report.due+P15D@civil");
+    must_fail("progress_report.target", "counts from itself");
+    stages[4].every = TEXT("min(progress_report.due+P15D@civil,final_report+P1D@civil)");
+    must_fail("progress_report.every", "the next turn counts from this stage itself");
+}
+
+/* Half a late_if would be no late_if, and DORA's initial notification due a day too late. */
+static void late_if_is_checked(void **state)
+{
+    (void) state;
+#define LATE_IF(event, after, target, limit)                                                                           \
+    stages[0].late_event = TEXT(event);                                                                                \
+    stages[0].late_after = TEXT(after);                                                                                \
+    stages[0].late_target = TEXT(target);                                                                              \
+    stages[0].late_limit = TEXT(limit)
+    LATE_IF("classified", "aware+PT24H@elapsed", "classified+PT4H@elapsed", "classified+PT4H@elapsed+noon");
+    must_pass();
+    LATE_IF("classified", "aware+PT24H@elapsed", "classified+PT4H@elapsed", "");
+    must_pass();
+    LATE_IF("", "aware+PT24H@elapsed", "classified+PT4H@elapsed", "");
+    must_fail("early_warning.late_if", "needs `event`");
+    LATE_IF("", "", "", "classified+PT4H@elapsed");
+    must_fail("early_warning.late_if", "needs `event`");
+    LATE_IF("classified", "", "classified+PT4H@elapsed", "");
+    must_fail("early_warning.late_if", "needs `after`");
+    LATE_IF("classified", "aware+PT24H@elapsed", "", "");
+    must_fail("early_warning.late_if", "`target`");
+    LATE_IF("clasified", "aware+PT24H@elapsed", "classified+PT4H@elapsed", "");
+    must_fail("early_warning.late_if.event", "did you mean \"classified\"?");
+    LATE_IF("classified", "aware+24h", "classified+PT4H@elapsed", "");
+    must_fail("early_warning.late_if.after", "EVENT+PERIOD@CALENDAR");
+    LATE_IF("classified", "aware+PT24H@elapsed", "clasified+PT4H@elapsed", "");
+    must_fail("early_warning.late_if.target", "did you mean");
+    LATE_IF("classified", "aware+PT24H@elapsed", "classified+PT4H@elapsed", "classified+PT4H@noon");
+    must_fail("early_warning.late_if.limit", "calendar");
+    stages[4].late_event = TEXT("classified");
+    must_fail("progress_report.late_if", "deadline only");
+#undef LATE_IF
+}
+
+/* A clock that hangs on what nobody may ever record never rings. */
+static void a_clock_needs_something_that_starts_it(void **state)
+{
+    (void) state;
+    static const struct text pairs[] = {{"detected=aware", 14}, {"occurred=detected", 17}};
+    static const struct text circle[] = {{"detected=occurred", 17}, {"occurred=detected", 17}};
+    static const struct text itself[] = {{"detected=detected", 17}}, unknown[] = {{"detcted=aware", 13}};
+    static const struct text stage[] = {{"detected=early_warning", 22}}, bare[] = {{"detected", 8}};
+    stages[0].target = TEXT("detected+PT24H@elapsed");
+    must_fail("early_warning.target", "anchor_default: {detected: aware}");
+    stages[0].target = TEXT("min(occurred+PT24H@elapsed,detected+PT24H@elapsed)");
+    must_fail("early_warning.target", "may never be recorded");
+    stages[0].target = TEXT("min(occurred+PT24H@elapsed,aware+PT24H@elapsed)");
+    must_pass();
+    stages[0].target = TEXT("occurred+PT24H@elapsed");
+    regime.stand_ins = (struct texts){pairs, 2};
+    must_pass();
+    regime.stand_ins = (struct texts){circle, 2};
+    must_fail("early_warning.target", "may never be recorded");
+    regime.stand_ins = (struct texts){itself, 1};
+    must_fail("anchor_default.detected", "stand in for itself");
+    regime.stand_ins = (struct texts){unknown, 1};
+    must_fail("anchor_default.detcted", "did you mean \"detected\"?");
+    regime.stand_ins = (struct texts){stage, 1};
+    must_fail("anchor_default.detected", "is a stage");
+    regime.stand_ins = (struct texts){bare, 1};
+    must_fail("anchor_default.detected", "name of an anchor");
+}
+
+/* At the bound and one past it. */
+static void anchors_are_bounded(void **state)
+{
+    (void) state;
+    static char names[REGIME_ANCHORS_MAX + 1][8];
+    static struct text own[REGIME_ANCHORS_MAX + 1], pairs[REGIME_STAND_INS_MAX + 1];
+    for (int i = 0; i <= REGIME_ANCHORS_MAX; i++) {
+        snprintf(names[i], sizeof names[i], "a%d", i);
+        own[i] = text_of(names[i]);
+        pairs[i] = TEXT("detected=aware");
+    }
+    regime.anchors = (struct texts){own, REGIME_ANCHORS_MAX};
+    regime.stand_ins = (struct texts){pairs, REGIME_STAND_INS_MAX};
+    must_pass();
+    regime.anchors = (struct texts){own, REGIME_ANCHORS_MAX + 1};
+    must_fail("anchors", "at most 16");
+    regime.stand_ins = (struct texts){pairs, REGIME_STAND_INS_MAX + 1};
+    must_fail("anchor_default", "at most 16");
+    own[0] = TEXT("early_warning");
+    regime.anchors = (struct texts){own, 1};
+    must_fail("anchors", "id of a stage");
+    own[0] = TEXT("Signed");
+    regime.anchors = (struct texts){own, 1};
+    must_fail("anchors", "small letters");
+}
+
+/* A loop that some addressee's end never reaches, and a resubmission that would move nothing. */
+static void loops_and_resubmissions_are_checked(void **state)
+{
+    (void) state;
+    static const struct text both[] = {{"csirt", 5}, {"authority", 9}};
+    stages[4].addressees = (struct texts){both, 2};
+    must_fail("progress_report.until", "it would never end");
+    stages[4].addressees = stages[5].addressees = (struct texts){both, 2};
+    must_pass();
+    stages[3].resubmit_latest = true;
+    must_pass();
+    regime.effective_is_submission = false;
+    must_fail("final_report.resubmit", "effective: submission");
+    stages[4].resubmit_latest = true;
+    must_fail("progress_report.resubmit", "deadline only");
+}
+
+static void count_event(void *context, struct text event)
+{
+    struct buf *b = context;
+    buf_addf(b, "%.*s ", TEXT_ARG(event));
+}
+
+/* An anchor people may set would be refused, or one that moves nothing accepted. */
+static void every_event_is_told(void **state)
+{
+    (void) state;
+    static const struct text pair = {"classified=aware", 16};
+    struct buf b = BUF_INIT;
+    regime.stage_count = 1;
+    regime.stand_ins = (struct texts){&pair, 1};
+    stages[0].target = TEXT("min(aware+PT24H@elapsed,restored+PT1H@elapsed)");
+    stages[0].late_event = TEXT("handled");
+    stages[0].late_after = TEXT("occurred+PT24H@elapsed");
+    stages[0].late_target = TEXT("impact_ended+PT24H@elapsed");
+    stages[0].late_limit = TEXT("x.due+PT24H@elapsed");
+    stages[0].every = TEXT("y+PT24H@elapsed");
+    regime_events(&regime, count_event, &b);
+    expect_text(buf_text(&b), "aware restored aware y occurred impact_ended x.due handled aware detected classified "
+                              "aware ");
+    buf_done(&b);
+}
+
+/* Both days count. */
+static void validity_is_by_days(void **state)
+{
+    (void) state;
+    assert_false(regime_is_valid_on(&regime, (struct civil_date){2024, 10, 17}));
+    assert_true(regime_is_valid_on(&regime, (struct civil_date){2024, 10, 18}));
+    assert_true(regime_is_valid_on(&regime, (struct civil_date){2030, 1, 1}));
+    assert_false(regime_is_valid_on(&regime, (struct civil_date){2030, 1, 2}));
+    regime.valid_from = regime.valid_to = TEXT_EMPTY;
+    assert_true(regime_is_valid_on(&regime, (struct civil_date){1, 1, 1}));
+}
+
+int main(void)
+{
+    hash_init();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(cycles_through_late_if_and_every_are_found, sound_regime),
+        cmocka_unit_test_setup(late_if_is_checked, sound_regime),
+        cmocka_unit_test_setup(a_clock_needs_something_that_starts_it, sound_regime),
+        cmocka_unit_test_setup(anchors_are_bounded, sound_regime),
+        cmocka_unit_test_setup(loops_and_resubmissions_are_checked, sound_regime),
+        cmocka_unit_test_setup(every_event_is_told, sound_regime),
+        cmocka_unit_test_setup(validity_is_by_days, sound_regime),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
