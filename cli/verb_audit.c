@@ -8,6 +8,7 @@
 #include "cli/incident_page.h"
 #include "cli/verb_list.h"
 
+#include "base/hash.h"
 #include "base/limits.h"
 
 #define PAGE 1000
@@ -146,26 +147,68 @@ int verb_audit_accept(struct cli *cli)
     return code == CODE_DONE ? incident_page_changed(cli, &answer, "changes are accepted again") : code;
 }
 
+/* A number is an entry; 64 hexadecimal digits are a file; anything else is somebody's name. */
+static const char *what_to_erase(struct cli *cli, struct value *body)
+{
+    struct text word = text_of(args_word(cli, 0));
+    uint8_t sha256[HASH_LEN];
+    int64_t entry;
+    if (cli_number(args_word(cli, 0), "#", false, &entry)) {
+        value_put_int(&cli->arena, body, "entry", entry);
+        return cli_format(cli, "the payload of entry %lld", (long long) entry);
+    }
+    if (hex_parse(word, sha256, HASH_LEN)) {
+        value_put_text(&cli->arena, body, "attachment", word);
+        return cli_format(cli, "the file %.12s…, and what names it in the ledger,", args_word(cli, 0));
+    }
+    value_put_text(&cli->arena, body, "contact", word);
+    return cli_format(cli, "the messages to %s in closed incidents: addresses, words and answers", args_word(cli, 0));
+}
+
+static int say_erased(struct cli *cli, const struct value *last, int64_t erased)
+{
+    int64_t kept = value_get_int(last, "kept", 0);
+    if (cli->globals.is_json) {
+        struct value *map = value_map(&cli->arena);
+        value_put_int(&cli->arena, map, "erased", erased);
+        value_put_int(&cli->arena, map, "kept", kept);
+        return cli_print_value(cli, map);
+    }
+    print_begin(cli);
+    print_line(cli, PAINT_NONE, "%lld %s erased; the chain stays whole", (long long) erased,
+               erased == 1 ? "entry is" : "entries are");
+    if (kept > 0) {
+        print_line(cli, PAINT_YELLOW, "%lld messages stay until their incidents are closed; repeat it then",
+                   (long long) kept);
+    }
+    return CODE_DONE;
+}
+
+/* Each request erases a bounded number of rows; what is left is asked for again. */
 int verb_audit_erase(struct cli *cli)
 {
-    int64_t entry;
     struct value *body = value_map(&cli->arena);
     struct answer answer;
-    if (!cli_number(args_word(cli, 0), "#", false, &entry)) {
-        return cli_fail(
-            cli, CODE_USAGE, "usage", NULL,
-            "%s is no number of an entry (nis2ctl audit log); attachments and contacts: not in this version",
-            args_word(cli, 0));
-    }
-    int code =
-        cli_consent(cli, "This erases the payload of entry %lld for ever; the chain stays whole.", (long long) entry);
+    const char *what = what_to_erase(cli, body);
+    int code = cli_consent(cli, "This erases %s for ever; the chain stays whole.", what);
     if (code != CODE_DONE) {
         return code;
     }
     args_body(cli, body);
-    value_put_int(&cli->arena, body, "entry", entry);
-    code = cli_post(cli, "/v1/audit/erase", body, &answer);
-    return code == CODE_DONE
-               ? incident_page_changed(cli, &answer, cli_format(cli, "entry %lld is erased", (long long) entry))
-               : code;
+    if (value_get(body, "entry") != NULL) {
+        code = cli_post(cli, "/v1/audit/erase", body, &answer);
+        return code == CODE_DONE ? incident_page_changed(cli, &answer, "1 entry is erased; the chain stays whole")
+                                 : code;
+    }
+    for (int64_t erased = 0;;) {
+        code = cli_post(cli, "/v1/audit/erase", body, &answer);
+        code = code == CODE_DONE ? cli_read(cli, &answer) : code;
+        if (code != CODE_DONE) {
+            return code;
+        }
+        erased += value_get_int(answer.json, "erased", 0);
+        if (value_get_int(answer.json, "left", 0) == 0 || value_get_bool(answer.json, "repeated", false)) {
+            return say_erased(cli, answer.json, erased);
+        }
+    }
 }

@@ -175,8 +175,10 @@ const struct verb verbs[] = {
          "check the chain; exit 1 at the first broken link",
          "Note the head that is printed somewhere else: --head finds a tail that was cut off later.",
          "audit verify"),
-    VERB("audit", "erase", verb_audit_erase, "ENTRY", options_reason,
-         "erase the payload of an entry; the chain stays whole", NULL,
+    VERB("audit", "erase", verb_audit_erase, "ENTRY|ATTACHMENT|CONTACT", options_reason,
+         "erase a payload, a file or the messages to somebody; the chain stays whole",
+         "ENTRY is a number of `audit log`: note, field or attachment. ATTACHMENT is a SHA-256: the file, and what\n"
+         "names it. CONTACT: messages to that person in closed incidents; those of open ones stay until these close.",
          "audit erase 118 --reason 'Personal data, request of 2026-11-20'"),
     VERB("audit", "accept", verb_audit_accept, "", options_reason,
          "after a loss: go on with the ledger as it is", "Until then, or a restore, changes are refused.",

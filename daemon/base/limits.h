@@ -29,6 +29,8 @@
 
 #define LIMIT_TURN_COMMANDS 256
 #define LIMIT_TURN_ENTRIES 1024
+/* Rows that one command erases; more are erased by repeating it. */
+#define LIMIT_ERASE 512
 #define LIMIT_INBOX_COMMANDS 4096
 #define LIMIT_HTTP_CONNECTIONS 512
 #define LIMIT_HTTP_BODY (6 * 1024 * 1024)    /* JSON; a filing's content travels as base64 */

@@ -136,8 +136,10 @@ static const struct shape_field contact_test_fields[] = {
     F(command_contact_test, 2, is_out_of_band, SHAPE_BOOL, 0, false, NULL, "only over channels marked out_of_band"),
 };
 static const struct shape_field erase_fields[] = {
-    F(command_erase, 1, entry, SHAPE_INT, 0, true, NULL, "the sequence number of the entry"),
+    F(command_erase, 1, entry, SHAPE_INT, 0, false, NULL, "the sequence number of the entry"),
     F(command_erase, 2, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
+    F(command_erase, 3, attachment, SHAPE_TEXT, 2 * HASH_LEN, false, NULL, "the SHA-256 of an attached file"),
+    F(command_erase, 4, contact, SHAPE_TEXT, LIMIT_ID, false, NULL, "whose messages"),
 };
 static const struct shape_field hold_fields[] = {
     F(command_hold, 1, is_held, SHAPE_BOOL, 0, false, NULL, "true: nothing is sent"),

@@ -135,8 +135,11 @@ struct command_contact_test {
     bool is_out_of_band;
 };
 struct command_erase {
-    int64_t entry;
+    int64_t entry;                   /* one of these three */
+    struct text attachment, contact; /* a SHA-256 in hex; a contact's id */
     struct text reason;
+    /* Not typed by anybody: the edge fills it in after it has looked at the ledger. At most LIMIT_ERASE. */
+    struct numbers entries;
 };
 struct command_hold {
     bool is_held;

@@ -190,21 +190,32 @@ bool decide_hold(struct turn *turn, const struct command *command, struct refusa
     return true;
 }
 
+static void erase_one(struct turn *turn, int64_t seq, struct text reason)
+{
+    struct entry entry;
+    entry_init(&entry, ENTRY_ERASED);
+    entry.u.erased = (struct entry_erased){seq, reason};
+    turn_emit(turn, TEXT("global"), &entry);
+}
+
 bool decide_erase(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     const struct command_erase *asked = &command->u.erase;
-    if (asked->entry < 1 || (uint64_t) asked->entry > turn->registry->last_seq) {
-        return refuse(ret, turn->arena, REFUSAL_NOT_FOUND, "no-such-entry", "entry",
-                      "there is no entry %lld; see: nis2ctl audit log", (long long) asked->entry);
+    const struct numbers rows = asked->entries.count > 0 ? asked->entries : (struct numbers){&asked->entry, 1};
+    REQUIRE(rows.count <= LIMIT_ERASE);
+    for (size_t i = 0; i < rows.count; i++) {
+        if (rows.at[i] < 1 || (uint64_t) rows.at[i] > turn->registry->last_seq) {
+            return refuse(ret, turn->arena, REFUSAL_NOT_FOUND, "no-such-entry", "entry",
+                          "there is no entry %lld; see: nis2ctl audit log", (long long) rows.at[i]);
+        }
     }
     if (!turn_reason(turn, asked->reason, ret)) {
         return false;
     }
-    struct entry entry;
-    entry_init(&entry, ENTRY_ERASED);
-    entry.u.erased = (struct entry_erased){asked->entry, asked->reason};
-    turn_emit(turn, TEXT("global"), &entry);
-    turn->result_number = asked->entry;
+    for (size_t i = 0; i < rows.count; i++) {
+        erase_one(turn, rows.at[i], asked->reason);
+    }
+    turn->result_number = rows.at[0];
     return true;
 }
 

@@ -54,7 +54,9 @@ static void replied(void *context, const struct engine_reply *reply)
         kept->ref = text_copy(&call->arena, reply->ref);
         kept->said = text_copy(&call->arena, reply->said);
         call->reply = kept;
-        if (kept->ref.len > 0) {
+        if (call->after != NULL) {
+            call->after(call);
+        } else if (kept->ref.len > 0) {
             call_incident(call, kept->ref, show_changed);
         } else {
             put_reply(call, value_map(&call->arena));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * api_ledger: requests that read the ledger itself: the audit log, notes, closed incidents, verifying, erasing.
+ * api_ledger: requests that read the ledger itself: the audit log, notes, closed incidents, verifying.
  *
  * All of it happens on the reader's thread with its own handle; the call belongs to that thread until the job is done.
  */
@@ -206,63 +206,6 @@ void api_verify(struct call *call)
         call->extra = r;
         start(call, verify, was_verified);
     }
-}
-
-/* --- erase: only what changes nothing that is owed ---------------------------------------------------------------- */
-
-static bool erasable_row(void *context, const struct ledger_row *row)
-{
-    struct call *call = context;
-    struct reading *r = call->extra;
-    const struct entry_row *type = entry_row_find(row->type);
-    if (row->seq != r->after + 1) {
-        r->status = STATUS_NOT_FOUND;
-    } else if (type == NULL || !type->is_erasable) {
-        r->status =
-            complain(&r->complaint, STATUS_BAD_INPUT, "entry",
-                     "an entry of type %s carries what is owed; only notes, fields and attachments can be erased",
-                     type != NULL ? type->name : "unknown");
-    }
-    return false;
-}
-
-static enum status look_at_row(void *arg, struct ledger_sqlite **handle, struct complaint *reterr)
-{
-    struct call *call = arg;
-    struct reading *r = call->extra;
-    r->status = STATUS_OK;
-    return ledger_sqlite_read(*handle, TEXT_EMPTY, r->after, 1, erasable_row, call, reterr);
-}
-
-static void row_was_seen(void *arg, enum status status, const struct complaint *complaint)
-{
-    struct call *call = arg;
-    struct reading *r = call->extra;
-    if (status != STATUS_OK) {
-        call_complain(call, complaint);
-    } else if (r->status == STATUS_BAD_INPUT) {
-        call_problem(call, 409, "not-erasable", "entry", "%s", r->complaint.words);
-    } else {
-        call_submit(call); /* an entry that is not there is refused by decide */
-    }
-}
-
-void api_erase(struct call *call)
-{
-    const struct value *body = call_body(call);
-    struct reading *r = ARENA_NEW(&call->arena, struct reading);
-    if (body == NULL || !call_command(call, COMMAND_ERASE, body)) {
-        return;
-    }
-    int64_t seq = call->command.u.erase.entry;
-    if (seq < 1) {
-        call_problem(call, 404, "no-such-entry", "entry", "there is no entry %lld; see: nis2ctl audit log",
-                     (long long) seq);
-        return;
-    }
-    r->after = (uint64_t) seq - 1;
-    call->extra = r;
-    start(call, look_at_row, row_was_seen);
 }
 
 /* --- closed incidents --------------------------------------------------------------------------------------------- */

@@ -38,6 +38,7 @@ struct call {
     size_t row_count, row_cap;
     struct registry *cold; /* owned */
     void *extra;           /* a handler's own, in the arena */
+    api_fn *after;         /* when set, what answers a change once it is durable */
     struct buf bytes;      /* a large answer */
     int status;
 };
@@ -74,8 +75,9 @@ api_fn api_incidents, api_incident, api_preview, api_deadlines, api_obligation, 
     api_context, api_alerts, api_alert, api_deliveries, api_delivery, api_channels, api_channel, api_contacts,
     api_contact, api_oncall, api_plan, api_fields, api_regimes; /* api_read.c */
 api_fn api_change, api_change_obligation, api_attach, api_alert_ack, api_delivery_move, api_channel_mark,
-    api_contact_test, api_unfile;                                  /* api_change.c */
-api_fn api_audit, api_verify, api_notes, api_erase, api_list_cold; /* api_ledger.c */
+    api_contact_test, api_unfile;                       /* api_change.c */
+api_fn api_audit, api_verify, api_notes, api_list_cold; /* api_ledger.c */
+api_fn api_erase;                                       /* api_erase.c */
 
 /* The list of closed incidents needs the ledger: api_incidents hands over to this. */
 void api_list_from_ledger(struct call *call, bool with_open);

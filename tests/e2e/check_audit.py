@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The chain: whatever was changed, cut or forged is found; what was erased is gone, and the rest still stands."""
+import hashlib
 import os
 import sqlite3
+import subprocess
 
-from nis2 import check, until, verified
+from nis2 import NIS2CTL, check, until, verified
+
+
+def ctl(daemon, *args):
+    return subprocess.run([NIS2CTL, "--socket", daemon.socket, *args], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                          timeout=30)
 
 
 def bytes_of_state(world):
@@ -59,6 +66,60 @@ def what_is_owed_cannot_be_erased(world):
     answer = c.post("/v1/audit/erase", {"entry": 3, "reason": ""})
     assert answer.status in (400, 409), answer
     verified(c)
+
+
+@check
+def an_attached_file_is_erased_with_its_name(world):
+    """A file with patients' names that was attached by mistake must be gone from the disk, not only from the lists."""
+    d = world.start()
+    c = d.client(by="legal")
+    ref, other = c.open(aware="-5h")["ref"], c.open(aware="-5h")["ref"]
+    secret = b"patient Elise Madsen, room 12"
+    for where in (ref, other):
+        c.ok("/v1/incidents/%s/attachments?name=ward-%s.csv" % (where, where), secret)
+    path = os.path.join(world.path, "state", "attachments", hashlib.sha256(secret).hexdigest())
+    assert os.path.exists(path)
+    answer = c.post("/v1/audit/erase", {"attachment": "0" * 64, "reason": "r"})
+    assert answer.status == 404 and answer.code == "no-such-attachment", answer
+    answer = c.post("/v1/audit/erase", {"attachment": hashlib.sha256(secret).hexdigest(), "reason": ""})
+    assert answer.status == 400 and os.path.exists(path), answer
+    out = ctl(d, "audit", "erase", hashlib.sha256(secret).hexdigest(), "--reason", "GDPR Art. 17", "--by", "legal")
+    assert out.returncode == 0 and "2 entries are erased" in out.stdout, out
+    assert not os.path.exists(path)
+    assert verified(c)["erased"] == 2
+    d.kill9()
+    c = world.start().client(by="legal")
+    for name, data in bytes_of_state(world).items():
+        assert secret not in data and b"ward-" not in data, "still in %s" % name
+    assert verified(c)["erased"] == 2
+
+
+@check
+def the_messages_to_somebody_who_left_are_erased(world):
+    """Addresses of people who left must not stay for ever; and erasing them must not lose a page that is still to come."""
+    d = world.start()
+    c = d.client(by="legal")
+    ref = c.open(title="First", aware="-5h", significant="yes")["ref"]
+    who = "tech1"
+    until(lambda: any(x["contact"] == who and x["state"] == "accepted" for x in c.see("/v1/deliveries?all=1")), 10, "paged")
+    answer = c.post("/v1/audit/erase", {"contact": who, "reason": "left the company"})
+    assert answer.status == 409 and answer.code == "still-needed", answer
+    answer = c.post("/v1/audit/erase", {"contact": "nobody", "reason": "r"})
+    assert answer.status == 404 and answer.code == "nothing-to-erase", answer
+    c.ok("/v1/incidents/%s/void" % ref, {"reason": "a slip"})
+    until(lambda: any(e["type"] == "incident-archived" for e in c.see("/v1/audit?limit=100000")), 10, "it is archived")
+    out = ctl(d, "audit", "erase", who, "--reason", "left the company", "--by", "legal")
+    assert out.returncode == 0, out
+    rows = c.see("/v1/audit?ref=%s&limit=100000" % ref)
+    assert rows and not any(e["type"] == "delivery-queued" and not e.get("erased") and e["body"]["contact"] == who
+                            for e in rows), rows
+    verified(c)
+    assert c.see("/v1/incidents/" + ref)["title"] == "First"
+    assert c.see("/v1/incidents/%s/notes" % ref) == []
+    d.kill9()
+    c = world.start().client(by="legal")
+    assert c.see("/v1/incidents/" + ref)["title"] == "First"
+    assert verified(c)["erased"] > 0
 
 
 @check

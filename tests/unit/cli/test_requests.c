@@ -115,7 +115,7 @@ static const struct row rows[] = {
     {{"audit", "log"}, "GET /v1/audit?after=0&limit=100", NULL},
     {{"audit", "log", "7", "--limit", "3"}, "GET /v1/audit?after=0&limit=3&ref=7", NULL},
     {{"audit", "verify", "--head", "12:ab"}, "POST /v1/audit/verify", "{\"head\":\"12:ab\"}"},
-    {{"audit", "erase", "118", "--reason", "r"}, "POST /v1/audit/erase", "{\"reason\":\"r\",\"entry\":118}"},
+    {{"audit", "erase", "118", "--reason", "r"}, "POST /v1/audit/erase", "{\"entry\":118,\"reason\":\"r\"}"},
     {{"audit", "accept", "--reason", "r"}, "POST /v1/ledger/accept", "{\"reason\":\"r\"}"},
     {{"clock", "trust", "--reason", "r"}, "POST /v1/clock/trust", "{\"reason\":\"r\"}"},
     {{"health"}, "GET /v1/health", NULL},
