@@ -1,0 +1,95 @@
+story: an incident that goes on: a report every fifteen days, one early, one twice, one forgotten, until the final one
+start 2026-11-02T09:00:00Z
+open "Rebuild of the telemetry" by=legal significant=yes regimes=every-15-days
+> [0d 00:00] INC-2026-0001 legal opened it: Rebuild of the telemetry
+> [0d 00:00] INC-2026-0001 legal assumed aware to 2026-11-02T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of every-15-days/incident_notification@csirt: target none -> 2026-11-05T09:00:00Z, from aware 2026-11-02T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of every-15-days/progress_report@csirt: target none -> 2026-11-20T09:00:00Z (forecast), from incident_notification 2026-11-05T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of every-15-days/final_report@csirt: target none -> none
+> [0d 00:00] INC-2026-0001 legal decided significant: yes: stated at the opening
+> [0d 00:00] INC-2026-0001 legal raised AL-1 opened (open:1) for tech
+> [0d 00:00] INC-2026-0001 daemon tries DL-1, attempt 1: INC-2026-0001 every-15-days incident notification due Thu 5 Nov 10:00 +01:00 (in 3 d)
+ack by=legal
+> [0d 00:00] INC-2026-0001 legal acknowledged: legal has it until 2026-11-02T13:00:00Z, alerts up to AL-1
+> [0d 00:00] INC-2026-0001 legal raised AL-2 handed (answered) for tech: legal has INC-2026-0001 until Mon 2 Nov 14:00 +01:00.
+> [0d 00:00] INC-2026-0001 daemon tries DL-2, attempt 1: legal has INC-2026-0001 until Mon 2 Nov 14:00 +01:00.
+filed incident_notification reference=R-1
+> [0d 00:00] INC-2026-0001 legal recorded filing 1 of every-15-days/incident_notification@csirt, submitted 2026-11-02T09:00:00Z, reference R-1
+> [0d 00:00] INC-2026-0001 legal clock of every-15-days/progress_report@csirt: target 2026-11-20T09:00:00Z -> 2026-11-17T09:00:00Z, from incident_notification 2026-11-02T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal raised AL-3 announcement (announce) about every-15-days/incident_notification@csirt for legal, boss: legal recorded the filing of INC-2026-0001/every-15-days/incident_notification@csirt.…
+> [0d 00:00] INC-2026-0001 daemon tries DL-3, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/incident_notification@csirt.
+> [0d 00:00] INC-2026-0001 daemon tries DL-4, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/incident_notification@csirt.
+# 16 November: a day before the first is due.
+wait 14d
+> [7d 12:00] INC-2026-0001 daemon raised AL-4 due-soon (before:50%) about every-15-days/progress_report@csirt for legal
+> [7d 21:00] INC-2026-0001 daemon tries DL-5, attempt 1: INC-2026-0001 every-15-days progress report due Tue 17 Nov 10:00 +01:00 (in 7 d 3 h)
+filed progress_report reference=R-2
+> [14d 00:00] INC-2026-0001 legal recorded filing 2 of every-15-days/progress_report@csirt, submitted 2026-11-16T09:00:00Z, reference R-2
+> [14d 00:00] INC-2026-0001 legal clock of every-15-days/progress_report@csirt: target 2026-11-17T09:00:00Z -> 2026-12-02T09:00:00Z, from progress_report.due 2026-11-17T09:00:00Z
+> [14d 00:00] INC-2026-0001 legal raised AL-5 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.…
+> [14d 00:00] INC-2026-0001 daemon tries DL-6, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.
+> [14d 00:00] INC-2026-0001 daemon tries DL-7, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.
+# A second one on the same day is kept, and buys nothing.
+filed progress_report reference=R-3
+> [14d 00:00] INC-2026-0001 legal recorded filing 3 of every-15-days/progress_report@csirt, submitted 2026-11-16T09:00:00Z, reference R-3
+> [14d 00:00] INC-2026-0001 legal raised AL-6 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.
+> [14d 00:00] INC-2026-0001 daemon tries DL-8, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.
+> [14d 00:00] INC-2026-0001 daemon tries DL-9, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.
+wait 10d
+> [22d 12:00] INC-2026-0001 daemon raised AL-7 due-soon (before:50%) about every-15-days/progress_report@csirt for legal
+> [22d 21:00] INC-2026-0001 daemon tries DL-10, attempt 1: INC-2026-0001 every-15-days progress report due Wed 2 Dec 10:00 +01:00 (in 7 d 3 h)
+ack by=legal
+> [24d 00:00] INC-2026-0001 legal acknowledged: legal has it until 2026-11-26T13:00:00Z, alerts up to AL-7
+wait 4d
+filed progress_report reference=R-4
+> [28d 00:00] INC-2026-0001 legal recorded filing 4 of every-15-days/progress_report@csirt, submitted 2026-11-30T09:00:00Z, reference R-4
+> [28d 00:00] INC-2026-0001 legal clock of every-15-days/progress_report@csirt: target 2026-12-02T09:00:00Z -> 2026-12-17T09:00:00Z, from progress_report.due 2026-12-02T09:00:00Z
+> [28d 00:00] INC-2026-0001 legal raised AL-8 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.…
+> [28d 00:00] INC-2026-0001 daemon tries DL-11, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.
+> [28d 00:00] INC-2026-0001 daemon tries DL-12, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.
+# It was the wrong paper: the clock goes back to the second turn.
+undo 4 reason="another incident's report"
+> [28d 00:00] INC-2026-0001 legal undid filing 4: another incident's report
+> [28d 00:00] INC-2026-0001 legal clock of every-15-days/progress_report@csirt: target 2026-12-17T09:00:00Z -> 2026-12-02T09:00:00Z, from progress_report.due 2026-11-17T09:00:00Z
+> [28d 00:00] INC-2026-0001 legal raised AL-9 announcement (announce) for legal, boss: legal undid the filing of INC-2026-0001/every-15-days/progress_report@csirt.…
+> [28d 00:00] INC-2026-0001 daemon tries DL-13, attempt 1: legal undid the filing of INC-2026-0001/every-15-days/progress_report@csirt.
+> [28d 00:00] INC-2026-0001 daemon tries DL-14, attempt 1: legal undid the filing of INC-2026-0001/every-15-days/progress_report@csirt.
+filed progress_report reference=R-5
+> [28d 00:00] INC-2026-0001 legal recorded filing 5 of every-15-days/progress_report@csirt, submitted 2026-11-30T09:00:00Z, reference R-5
+> [28d 00:00] INC-2026-0001 legal clock of every-15-days/progress_report@csirt: target 2026-12-02T09:00:00Z -> 2026-12-17T09:00:00Z, from progress_report.due 2026-12-02T09:00:00Z
+> [28d 00:00] INC-2026-0001 legal raised AL-10 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.…
+> [28d 00:00] INC-2026-0001 daemon tries DL-15, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.
+> [28d 00:00] INC-2026-0001 daemon tries DL-16, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.
+# 17 December and 1 January pass: the report on 3 January is late for both, and one is enough.
+away 34d
+> [62d 00:00] global daemon started version 0 (start), the last entry before is of 2026-11-30T09:00:00Z
+> [62d 00:00] INC-2026-0001 daemon raised AL-11 overdue (overdue) about every-15-days/progress_report@csirt for legal, boss
+> [62d 00:00] INC-2026-0001 daemon raised AL-12 due-soon (before:1h) about every-15-days/progress_report@csirt for tech
+> [62d 00:00] INC-2026-0001 daemon tries DL-17, attempt 1: INC-2026-0001 every-15-days progress report due Thu 17 Dec 10:00 +01:00 (OVERDUE by 17 d)
+> [62d 00:00] INC-2026-0001 daemon tries DL-18, attempt 1: INC-2026-0001 every-15-days progress report due Thu 17 Dec 10:00 +01:00 (OVERDUE by 17 d)
+> [62d 00:00] INC-2026-0001 daemon tries DL-19, attempt 1: INC-2026-0001 every-15-days progress report due Thu 17 Dec 10:00 +01:00 (OVERDUE by 17 d)
+filed progress_report reference=R-6
+> [62d 00:00] INC-2026-0001 legal recorded filing 6 of every-15-days/progress_report@csirt, submitted 2027-01-03T09:00:00Z, reference R-6
+> [62d 00:00] INC-2026-0001 legal clock of every-15-days/progress_report@csirt: target 2026-12-17T09:00:00Z -> 2027-01-16T09:00:00Z, from progress_report.due 2027-01-01T09:00:00Z
+> [62d 00:00] INC-2026-0001 legal raised AL-13 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.…
+> [62d 00:00] INC-2026-0001 daemon tries DL-20, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.
+> [62d 00:00] INC-2026-0001 daemon tries DL-21, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.
+anchor restored at=2027-01-03T09:00:00Z reason="the last pump answers"
+> [62d 00:00] INC-2026-0001 legal set restored to 2027-01-03T09:00:00Z: the last pump answers
+> [62d 00:00] INC-2026-0001 legal clock of every-15-days/final_report@csirt: target none -> 2027-01-18T09:00:00Z, from restored 2027-01-03T09:00:00Z
+> [62d 00:00] INC-2026-0001 legal raised AL-14 announcement (announce) for legal, boss: legal set restored of INC-2026-0001 to Sun 3 Jan 10:00 +01:00.…
+> [62d 00:00] INC-2026-0001 daemon tries DL-22, attempt 1: legal set restored of INC-2026-0001 to Sun 3 Jan 10:00 +01:00.
+> [62d 00:00] INC-2026-0001 daemon tries DL-23, attempt 1: legal set restored of INC-2026-0001 to Sun 3 Jan 10:00 +01:00.
+filed final_report reference=R-7
+> [62d 00:00] INC-2026-0001 legal recorded filing 7 of every-15-days/final_report@csirt, submitted 2027-01-03T09:00:00Z, reference R-7
+> [62d 00:00] INC-2026-0001 legal every-15-days/progress_report@csirt ended: closed_by by final_report
+> [62d 00:00] INC-2026-0001 legal raised AL-15 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/every-15-days/final_report@csirt.…
+> [62d 00:00] INC-2026-0001 daemon tries DL-24, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/final_report@csirt.
+> [62d 00:00] INC-2026-0001 daemon tries DL-25, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/final_report@csirt.
+status closed
+> [62d 00:00] INC-2026-0001 legal status suspected -> closed
+> [62d 00:00] INC-2026-0001 legal raised AL-16 closed (closed) for tech, legal, boss: legal closed INC-2026-0001.
+> [62d 00:00] INC-2026-0001 daemon tries DL-26, attempt 1: legal closed INC-2026-0001.
+> [62d 00:00] INC-2026-0001 daemon tries DL-27, attempt 1: legal closed INC-2026-0001.
+> [62d 00:00] INC-2026-0001 daemon tries DL-28, attempt 1: legal closed INC-2026-0001.
+> [62d 00:00] global daemon archived INC-2026-0001
