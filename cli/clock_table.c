@@ -91,6 +91,10 @@ struct text clock_words(struct arena *arena, const struct value *o)
         return ended_words(arena, o);
     }
     if (!has_seconds(o)) {
+        bool has_hours = text_is(value_get_text(o, "kind"), "deadline") || text_is(value_get_text(o, "kind"), "loop");
+        if (has_hours && (text_is(state, "running") || text_is(state, "on-request"))) {
+            return TEXT("not started"); /* what it counts from has not happened yet */
+        }
         return text_is(state, "running")      ? TEXT("running, no hours")
                : text_is(state, "on-request") ? TEXT("on request")
                : text_is(state, "not-owed")   ? TEXT("not owed")

@@ -149,6 +149,23 @@ int verb_report_check(struct cli *cli)
 
 /* --- explain, context --------------------------------------------------------------------------------------------- */
 
+/* A line of the explanation, wrapped; what belongs below another stays below it. */
+static void print_step(struct cli *cli, enum paint paint, struct text step)
+{
+    size_t blanks = 0;
+    while (blanks < step.len && step.at[blanks] == ' ') {
+        blanks++;
+    }
+    struct text rest = print_wrapped(&cli->arena, step, blanks + 2), line;
+    while (rest.len > 0) {
+        if (!text_cut(rest, '\n', &line, &rest)) {
+            line = rest;
+            rest = TEXT_EMPTY;
+        }
+        print_line(cli, paint, "%.*s", TEXT_ARG(line));
+    }
+}
+
 int verb_explain(struct cli *cli)
 {
     struct answer answer;
@@ -158,9 +175,9 @@ int verb_explain(struct cli *cli)
     }
     print_begin(cli);
     const struct value *o = value_get(answer.json, "obligation"), *lines = value_get(answer.json, "lines");
-    print_line(cli, clock_paint(o), "%s", clock_line(cli, o));
+    print_step(cli, clock_paint(o), text_of(clock_line(cli, o)));
     for (const struct value_item *i = lines != NULL ? lines->first : NULL; i != NULL; i = i->next) {
-        print_line(cli, PAINT_NONE, "%.*s", TEXT_ARG(i->value->text));
+        print_step(cli, PAINT_NONE, i->value->text);
     }
     return CODE_DONE;
 }

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "core/explain_clock.h"
+
 static const char *late_word(enum obligation_state state)
 {
     switch (state) {
@@ -77,7 +79,7 @@ struct value *view_obligation(const struct view *v, const struct incident *incid
     value_put_instant(v->arena, map, "due_at", o->target);
     value_put_instant(v->arena, map, "limit_at", o->limit);
     put_anchor(v, o, map);
-    value_put_text_or_null(v->arena, map, "rule", o->stage->target);
+    value_put_text_or_null(v->arena, map, "rule", explain_rule_in_force(v, incident, o));
     if (instant_is_set(o->target)) {
         value_put_int(v->arena, map, "seconds_left", instant_diff(o->target, v->now).s);
     } else {

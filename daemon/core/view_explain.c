@@ -4,6 +4,7 @@
  * force; and what a report still lacks.
  */
 #include "core/draft.h"
+#include "core/explain_clock.h"
 #include "core/report_model.h"
 #include "core/view.h"
 
@@ -25,82 +26,6 @@ static void line(const struct page *page, const char *fmt, ...)
     buf_done(&buf);
 }
 
-static const struct zone *zone_of(const struct view *v, const struct obligation *o)
-{
-    const struct zone *zone = rules_zone(v->rules, o->zone);
-    return zone != NULL ? zone : v->rules->entity.zone;
-}
-
-static void explain_term(const struct page *page, const struct obligation *o, const struct rule_term *term,
-                         const char *name)
-{
-    const struct view *v = page->view;
-    struct holidays holidays = rules_holidays(v->rules, o->frozen->regime->holidays);
-    struct buf steps = BUF_INIT;
-    rule_explain(term, o->anchor_at, zone_of(v, o), &holidays, v->arena, &steps);
-    line(page, "%s:", name);
-    struct text rest = text_copy(v->arena, buf_text(&steps)), step;
-    buf_done(&steps);
-    while (rest.len > 0) {
-        if (!text_cut(rest, '\n', &step, &rest)) {
-            step = rest;
-            rest = TEXT_EMPTY;
-        }
-        if (text_trim(step).len > 0) {
-            line(page, "  %.*s", TEXT_ARG(text_trim(step)));
-        }
-    }
-}
-
-/* The terms of a rule that count from the anchor this clock runs from; of a min() those are the candidates. */
-static void explain_rule(const struct page *page, const struct obligation *o, struct text rule_text, const char *name)
-{
-    struct rule rule;
-    struct complaint complaint;
-    if (rule_text.len == 0 || !instant_is_set(o->anchor_at) || rule_parse(rule_text, &rule, &complaint) != STATUS_OK) {
-        return;
-    }
-    if (rule.term_count > 1) {
-        line(page, "%s is the earliest of %zu readings:", name, rule.term_count);
-    }
-    for (size_t i = 0; i < rule.term_count; i++) {
-        if (text_equal(rule.terms[i].event, o->anchor_event)) {
-            explain_term(page, o, &rule.terms[i], name);
-        }
-    }
-}
-
-static void explain_anchor(const struct page *page, const struct incident *incident, const struct obligation *o)
-{
-    const struct view *v = page->view;
-    if (o->anchor_event.len == 0) {
-        line(page, "Clock: not running%s",
-             o->stage->kind == STAGE_REQUEST ? "; it is armed when the authority asks" : "");
-        return;
-    }
-    struct text at = civil_long_text(v->arena, zone_of(v, o), o->anchor_at);
-    const struct anchor *anchor = incident_anchor(incident, o->anchor_event, o->frozen->regime->id);
-    line(page, "Counts from: %.*s, %.*s%s%s", TEXT_ARG(o->anchor_event), TEXT_ARG(at),
-         anchor != NULL && anchor->is_assumed ? " (assumed until somebody confirms it: nis2ctl incident anchor --help)"
-                                              : "",
-         o->is_projected ? " (a forecast: that stage was not filed yet)" : "");
-}
-
-static void explain_due(const struct page *page, const struct obligation *o)
-{
-    const struct view *v = page->view;
-    if (!instant_is_set(o->target)) {
-        return;
-    }
-    line(page, "Target (drives the alarms): %.*s, %.*s", TEXT_ARG(civil_long_text(v->arena, zone_of(v, o), o->target)),
-         TEXT_ARG(instant_text(v->arena, o->target)));
-    if (instant_is_set(o->limit)) {
-        line(page, "Limit (latest defensible reading, never relied on): %.*s, %.*s",
-             TEXT_ARG(civil_long_text(v->arena, zone_of(v, o), o->limit)), TEXT_ARG(instant_text(v->arena, o->limit)));
-    }
-    line(page, "The law says without undue delay; this is the latest instant, not the plan.");
-}
-
 struct value *view_explain(const struct view *v, const struct incident *incident, const struct obligation *o)
 {
     struct page page = {v, value_list(v->arena)};
@@ -109,22 +34,14 @@ struct value *view_explain(const struct view *v, const struct incident *incident
          obligation_state_names[obligation_state(incident, o, v->now)]);
     line(&page, "Regime: %.*s (%.*s), frozen at the opening, digest %.*s", TEXT_ARG(regime->id),
          TEXT_ARG(regime->title), TEXT_ARG(hex_text(v->arena, o->frozen->digest.at, 8)));
-    const struct regime *now = rules_regime(v->rules, regime->id);
+    const struct regime *now = rules_regime_at(v->rules, regime->id, incident->opened_at);
     if (now != NULL && !hash_equal(&now->digest, &o->frozen->digest)) {
         line(&page, "The regime file in force now is another one, digest %.*s; this incident keeps its own.",
              TEXT_ARG(hex_text(v->arena, now->digest.at, 8)));
     }
     line(&page, "Source: %.*s", TEXT_ARG(o->stage->source));
     line(&page, "Confidence of that source: %s", confidence_names[o->stage->confidence]);
-    line(&page, "Rule: %.*s", TEXT_ARG(o->stage->target.len > 0 ? o->stage->target : TEXT("none: no hours are set")));
-    if (o->stage->limit.len > 0) {
-        line(&page, "Limit rule: %.*s", TEXT_ARG(o->stage->limit));
-    }
-    line(&page, "Zone of the arithmetic: %.*s", TEXT_ARG(o->zone));
-    explain_anchor(&page, incident, o);
-    explain_rule(&page, o, o->stage->target, "Target");
-    explain_rule(&page, o, o->stage->limit, "Limit");
-    explain_due(&page, o);
+    explain_clock(v, incident, o, page.lines);
     if (o->end_reason.len > 0) {
         line(&page, "Ended: %.*s", TEXT_ARG(o->end_reason));
     }

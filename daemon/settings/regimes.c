@@ -68,15 +68,29 @@ static void read_directory(struct shelf *s, const char *directory, bool is_own)
 
 /* --- extends ------------------------------------------------------------------------------------------------------ */
 
+static struct yaml_node *child_of(const struct yaml_node *map, const char *key)
+{
+    struct yaml_node *child = map != NULL && map->kind == YAML_TREE_MAP ? map->first : NULL;
+    while (child != NULL && !text_is(child->key, key)) {
+        child = child->next;
+    }
+    return child;
+}
+
+/* What is dropped is closed by nobody any more. Whatever else still counts on it is an error of regime_check(). */
 static void drop_stages(struct shelf *s, const struct yaml_node *list, struct yaml_node *whole)
 {
-    struct yaml_node *stages = whole->first;
-    while (stages != NULL && !text_is(stages->key, "stages")) {
-        stages = stages->next;
-    }
+    struct yaml_node *stages = child_of(whole, "stages");
     for (const struct yaml_node *item = list != NULL ? list->first : NULL; item != NULL; item = item->next) {
         if (stages == NULL || stages->kind != YAML_TREE_MAP || !yaml_remove(stages, item->text)) {
             yaml_problem(s->problems, PROBLEM_ERROR, item, "there is no stage `%.*s` to drop", TEXT_ARG(item->text));
+            continue;
+        }
+        for (struct yaml_node *stage = stages->first; stage != NULL; stage = stage->next) {
+            struct yaml_node *closes = child_of(stage, "closes");
+            if (closes != NULL && closes->kind == YAML_TREE_LIST) {
+                yaml_remove_item(closes, item->text);
+            }
         }
     }
 }

@@ -437,23 +437,39 @@ struct yaml_node *yaml_merge(struct arena *arena, const struct yaml_node *base, 
     return merged;
 }
 
+static void take_out(struct yaml_node *of, struct yaml_node *before, const struct yaml_node *child)
+{
+    if (before != NULL) {
+        before->next = child->next;
+    } else {
+        of->first = child->next;
+    }
+    if (of->last == child) {
+        of->last = before;
+    }
+    of->count--;
+}
+
 bool yaml_remove(struct yaml_node *map, struct text key)
 {
     struct yaml_node *before = NULL;
     for (struct yaml_node *child = map->first; child != NULL; before = child, child = child->next) {
-        if (!text_equal(child->key, key)) {
-            continue;
+        if (text_equal(child->key, key)) {
+            take_out(map, before, child);
+            return true;
         }
-        if (before != NULL) {
-            before->next = child->next;
-        } else {
-            map->first = child->next;
+    }
+    return false;
+}
+
+bool yaml_remove_item(struct yaml_node *list, struct text item)
+{
+    struct yaml_node *before = NULL;
+    for (struct yaml_node *child = list->first; child != NULL; before = child, child = child->next) {
+        if (child->kind == YAML_TREE_SCALAR && text_equal(child->text, item)) {
+            take_out(list, before, child);
+            return true;
         }
-        if (map->last == child) {
-            map->last = before;
-        }
-        map->count--;
-        return true;
     }
     return false;
 }

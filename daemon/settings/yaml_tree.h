@@ -62,5 +62,7 @@ void yaml_key_problem(struct problems *p, enum problem_severity severity, const 
 struct yaml_node *yaml_merge(struct arena *arena, const struct yaml_node *base, const struct yaml_node *over);
 /* Takes a child out of a map of a merged tree; false when it is not there. */
 bool yaml_remove(struct yaml_node *map, struct text key);
+/* The first scalar item of these letters out of a list of a merged tree. */
+bool yaml_remove_item(struct yaml_node *list, struct text item);
 
 #endif

@@ -206,6 +206,25 @@ static void the_other_keys_are_read(void **state)
     }
 }
 
+/* Portugal has no progress report: the final report it inherits must not close one. */
+static void what_is_dropped_is_closed_by_nobody(void **state)
+{
+    struct config_world *w = *state;
+    config_write(w, "regimes/x.yaml",
+                 HEAD("x") "addressees: [csirt]\nstages:\n  a: {target: aware+P1M@civil, closes: [b, c]}\n"
+                           "  b: {target: aware+P1M@civil}\n  c: {target: aware+P1M@civil}\n");
+    config_write(w, "regimes/y.yaml", HEAD("y") "extends: x\ndrop: [c]\n");
+    config_write(w, "regimes/z.yaml", HEAD("z") "extends: y\n");
+    struct regimes all = load(w);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 0);
+    assert_int_equal(all.at[0].stages[0].closes.count, 2);
+    assert_int_equal(all.at[1].stages[0].closes.count, 1);
+    expect_text(all.at[2].stages[0].closes.at[0], "b");
+    config_write(w, "regimes/z.yaml", HEAD("z") "extends: y\nstages: {b: {after: c}}\n");
+    load(w);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "z.yaml:4:21: stages.b.after: \"c\" is not a stage"), 1);
+}
+
 static void expect_refused(struct config_world *w, const char *lines, const char *words)
 {
     struct arena arena = ARENA_INIT;
@@ -263,6 +282,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_own_version_goes_before_the_shipped_one, config_world_setup,
                                         config_world_teardown),
         cmocka_unit_test_setup_teardown(the_other_keys_are_read, config_world_setup, config_world_teardown),
+        cmocka_unit_test_setup_teardown(what_is_dropped_is_closed_by_nobody, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(mistakes_are_found_at_their_line, config_world_setup, config_world_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

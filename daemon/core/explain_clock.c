@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * explain_clock: see explain_clock.h.
+ *
+ *   clocks_story() ──▶ validity, late_if, loop, resubmission ──▶ target, term by term ──▶ limit ──▶ the two instants
+ *
+ * Nothing is computed here but for printing. Of a min() every term is shown, also those that do not count, because the
+ * question a reader has is why it was not the other one.
+ */
+#include "core/explain_clock.h"
+
+#include <stdarg.h>
+
+#include "core/clocks.h"
+
+/* Filings of a loop that are listed; older ones are in the audit log. */
+#define LISTED_FILINGS_MAX 6
+
+struct page {
+    const struct view *view;
+    const struct incident *incident;
+    const struct obligation *o;
+    const struct zone *zone;
+    struct clock_story story;
+    struct value *lines;
+};
+
+static void line(const struct page *page, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+static void line(const struct page *page, const char *fmt, ...)
+{
+    struct buf buf = BUF_INIT;
+    va_list args;
+    va_start(args, fmt);
+    buf_addv(&buf, fmt, args);
+    va_end(args);
+    value_push(page->view->arena, page->lines, value_text(page->view->arena, buf_text(&buf)));
+    buf_done(&buf);
+}
+
+static const char *local_of(const struct page *page, struct instant at)
+{
+    return text_cstr(page->view->arena, civil_long_text(page->view->arena, page->zone, at));
+}
+
+static const char *utc_of(const struct page *page, struct instant at)
+{
+    return text_cstr(page->view->arena, instant_text(page->view->arena, at));
+}
+
+/* --- the version -------------------------------------------------------------------------------------------------- */
+
+static struct instant awareness(const struct page *page)
+{
+    const struct text id = page->o->frozen->regime->id;
+    const struct anchor *a = incident_anchor(page->incident, TEXT("aware"), id);
+    a = a != NULL ? a : incident_anchor(page->incident, TEXT("detected"), id);
+    return a != NULL ? a->at : page->incident->opened_at;
+}
+
+/* Which days the frozen rules are for, and whether the day of awareness is one of them. */
+static void say_validity(const struct page *page)
+{
+    const struct view *v = page->view;
+    const struct regime *r = page->o->frozen->regime;
+    const struct zone *own = rules_zone(v->rules, r->zone);
+    const struct zone *zone = own != NULL ? own : v->rules->entity.zone;
+    struct instant at = awareness(page);
+    struct civil_date day = civil_local(zone, at).date;
+    if (r->valid_from.len == 0 && r->valid_to.len == 0) {
+        return;
+    }
+    line(page, "Valid: %s%.*s%s%.*s; the day of awareness, %04d-%02d-%02d, %s", r->valid_from.len > 0 ? "from " : "",
+         TEXT_ARG(r->valid_from), r->valid_to.len > 0 ? (r->valid_from.len > 0 ? " to " : "until ") : "",
+         TEXT_ARG(r->valid_to), day.year, day.month, day.day,
+         regime_is_valid_on(r, day) ? "is within" : "is NOT within");
+    const struct regime *meant = rules_regime_at(v->rules, r->id, at);
+    bool is_other =
+        meant != NULL && !(text_equal(meant->valid_from, r->valid_from) && text_equal(meant->valid_to, r->valid_to));
+    if (is_other) {
+        line(page, "  For that day there is another version (%s%.*s%s%.*s). This clock stays until somebody moves it:",
+             meant->valid_from.len > 0 ? "from " : "", TEXT_ARG(meant->valid_from),
+             meant->valid_to.len > 0 ? " until " : "", TEXT_ARG(meant->valid_to));
+        line(page, "  nis2ctl incident rebase %.*s --regime %.*s --reason TEXT", TEXT_ARG(page->incident->ref),
+             TEXT_ARG(r->id));
+    } else if (!regime_is_valid_on(r, day)) {
+        line(page, "  No version is in force on that day; the nearest one was taken.");
+    }
+}
+
+/* --- which rule --------------------------------------------------------------------------------------------------- */
+
+static void say_late_if(const struct page *page)
+{
+    const struct stage *s = page->o->stage;
+    const struct reckoned *r = &page->story.reckoned;
+    if (s->late_event.len == 0) {
+        return;
+    }
+    if (r->by == RECKON_LATE_IF) {
+        line(page, "Late case: %.*s came at %s, later than %s (%.*s), so another rule holds", TEXT_ARG(s->late_event),
+             local_of(page, r->late_at), local_of(page, r->late_after), TEXT_ARG(s->late_after));
+    } else if (instant_is_set(r->late_at)) {
+        line(page, "Late case: no; %.*s came at %s, not later than %s (%.*s)", TEXT_ARG(s->late_event),
+             local_of(page, r->late_at), local_of(page, r->late_after), TEXT_ARG(s->late_after));
+    } else {
+        line(page, "Late case: not known; if %.*s comes later than %.*s, the rule is %.*s", TEXT_ARG(s->late_event),
+             TEXT_ARG(s->late_after), TEXT_ARG(s->late_target));
+    }
+}
+
+static size_t standing_filings(const struct page *page, const struct filing *ret[LISTED_FILINGS_MAX])
+{
+    size_t count = 0, index = (size_t) (page->o - page->incident->obligations);
+    for (size_t i = 0; i < page->incident->filing_count; i++) {
+        const struct filing *f = &page->incident->filings[i];
+        if (f->obligation == index && !f->is_undone) {
+            ret[count % LISTED_FILINGS_MAX] = f;
+            count++;
+        }
+    }
+    return count;
+}
+
+static void say_filings(const struct page *page)
+{
+    const struct filing *last[LISTED_FILINGS_MAX];
+    size_t count = standing_filings(page, last);
+    bool is_repeated = page->o->stage->kind == STAGE_LOOP || page->o->stage->resubmit_latest;
+    if (!is_repeated || count == 0) {
+        return;
+    }
+    line(page, "Filed %zu time%s%s:", count, count == 1 ? "" : "s",
+         count > LISTED_FILINGS_MAX ? "; the last ones, older ones are in the audit log" : "");
+    for (size_t i = count > LISTED_FILINGS_MAX ? count - LISTED_FILINGS_MAX : 0; i < count; i++) {
+        const struct filing *f = last[i % LISTED_FILINGS_MAX];
+        line(page, "  filing %lld, submitted %s%s%.*s", (long long) f->number, local_of(page, f->at),
+             f->reference.len > 0 ? ", reference " : "", TEXT_ARG(f->reference));
+    }
+    if (page->o->stage->resubmit_latest) {
+        line(page, "  In time or late is judged by the first; what counts from this stage counts from the latest.");
+    }
+}
+
+static void say_loop(const struct page *page)
+{
+    const struct reckoned *r = &page->story.reckoned;
+    const struct text until = page->o->stage->until;
+    if (page->o->stage->kind != STAGE_LOOP) {
+        return;
+    }
+    line(page, "Turn %lld of a report that comes again%s%.*s", (long long) r->turn,
+         until.len > 0 ? ", until this is filed: " : "", TEXT_ARG(until));
+    if (instant_is_set(r->turn_due)) {
+        line(page, "  The turn before was due %s", local_of(page, r->turn_due));
+    }
+    if (r->passed_over > 0) {
+        line(page, "  The last report came after %lld more turn%s had fallen due; it settles them all, late",
+             (long long) r->passed_over, r->passed_over == 1 ? "" : "s");
+    }
+}
+
+/* --- events ------------------------------------------------------------------------------------------------------- */
+
+/* Where the instant comes from, to stand behind it. */
+static const char *source_words(const struct page *page, struct text event, const struct clock_event *e)
+{
+    const struct view *v = page->view;
+    const struct anchor *a = NULL;
+    switch ((enum clock_event_source) e->source) {
+    case CLOCK_EVENT_UNKNOWN:
+        return "not recorded yet";
+    case CLOCK_EVENT_RECORDED:
+        a = incident_anchor(page->incident, event, page->o->frozen->regime->id);
+        return text_cstr(v->arena, text_format(v->arena, "recorded by %.*s%s%.*s", TEXT_ARG(a->by),
+                                               a->reason.len > 0 ? ": " : "", TEXT_ARG(a->reason)));
+    case CLOCK_EVENT_ASSUMED:
+        return "assumed until somebody confirms it: nis2ctl incident anchor --help";
+    case CLOCK_EVENT_STANDS_IN:
+        return text_cstr(v->arena, text_format(v->arena, "nobody has recorded %.*s; %.*s stands in for it",
+                                               TEXT_ARG(event), TEXT_ARG(e->stand_in)));
+    case CLOCK_EVENT_FILED:
+        return text_cstr(v->arena,
+                         text_format(v->arena, "submitted then (filing %lld)", (long long) e->filing->number));
+    case CLOCK_EVENT_FILED_LATE:
+        return text_cstr(v->arena, text_format(v->arena,
+                                               "its due instant; it was submitted later, %s (filing %lld), and a late "
+                                               "report buys no time",
+                                               local_of(page, e->filing->at), (long long) e->filing->number));
+    case CLOCK_EVENT_FORECAST:
+        return "a forecast: that stage was not filed yet, so its own due instant stands in";
+    case CLOCK_EVENT_ENDED:
+        return "its own due instant: that stage ended without a filing";
+    case CLOCK_EVENT_DUE:
+        return "the due instant of that stage";
+    case CLOCK_EVENT_TURN:
+        return "the turn before";
+    }
+    UNREACHABLE();
+}
+
+/* --- one rule ----------------------------------------------------------------------------------------------------- */
+
+/* The steps of rule_explain(), indented; the first names the event, and where its instant comes from follows it. */
+static void say_term(const struct page *page, const struct rule_term *term, const struct clock_event *e,
+                     const char *indent)
+{
+    const struct view *v = page->view;
+    struct holidays holidays = rules_holidays(v->rules, page->o->frozen->regime->holidays);
+    struct buf steps = BUF_INIT;
+    rule_explain(term, e->at, page->zone, &holidays, v->arena, &steps);
+    struct text rest = text_copy(v->arena, buf_text(&steps)), step;
+    buf_done(&steps);
+    for (bool is_first = true; rest.len > 0; is_first = false) {
+        if (!text_cut(rest, '\n', &step, &rest)) {
+            step = rest;
+            rest = TEXT_EMPTY;
+        }
+        if (text_trim(step).len > 0) {
+            line(page, "%s%.*s", indent, TEXT_ARG(text_trim(step)));
+        }
+        if (is_first) {
+            line(page, "%s  (%s)", indent, source_words(page, term->event, e));
+        }
+    }
+}
+
+static void say_rule(const struct page *page, const char *name, struct text text)
+{
+    const struct view *v = page->view;
+    struct rule rule;
+    struct instant earliest = INSTANT_NEVER;
+    size_t decides = SIZE_MAX;
+    if (text.len == 0 || rule_parse(text, &rule, NULL) != STATUS_OK) {
+        return;
+    }
+    struct clock_event events[RULE_TERMS_MAX];
+    struct holidays holidays = rules_holidays(v->rules, page->o->frozen->regime->holidays);
+    for (size_t i = 0; i < rule.term_count; i++) {
+        events[i] =
+            clocks_event(v->rules, v->arena, page->incident, page->o, &page->story.reckoned, rule.terms[i].event);
+        struct instant due = instant_is_set(events[i].at)
+                                 ? rule_term_due(&rule.terms[i], events[i].at, page->zone, &holidays)
+                                 : INSTANT_NEVER;
+        if (instant_before(due, earliest)) {
+            earliest = due;
+            decides = i;
+        }
+    }
+    line(page, "%s: %.*s", name, TEXT_ARG(text));
+    for (size_t i = 0; i < rule.term_count; i++) {
+        bool is_known = instant_is_set(events[i].at);
+        if (rule.term_count > 1) {
+            line(page, "  Reading %zu of %zu, %.*s%s", i + 1, rule.term_count, TEXT_ARG(rule.terms[i].written),
+                 i == decides ? ": the earliest, which counts"
+                 : is_known   ? ": later, does not count"
+                              : "");
+        }
+        if (is_known) {
+            say_term(page, &rule.terms[i], &events[i], rule.term_count > 1 ? "    " : "  ");
+        } else {
+            line(page, "%s%.*s: %s, so %s", rule.term_count > 1 ? "    " : "  ", TEXT_ARG(rule.terms[i].event),
+                 events[i].source == CLOCK_EVENT_UNKNOWN ? "not recorded yet" : "has no instant itself yet",
+                 rule.term_count > 1 ? "this reading does not count" : "there is nothing to count from");
+        }
+    }
+}
+
+/* --- without hours ------------------------------------------------------------------------------------------------ */
+
+static void say_no_hours(const struct page *page)
+{
+    const struct obligation *o = page->o;
+    if (o->stage->kind == STAGE_PROMPT) {
+        line(page, "Rule: none: the law sets no hours, it says without undue delay%s%.*s",
+             o->stage->repeat.len > 0 ? "; reminded every " : "", TEXT_ARG(o->stage->repeat));
+        line(page, "Clock: %s",
+             o->is_armed ? "reminds until it is filed or decided not to be owed"
+                         : "not running; it starts when its question is decided yes");
+    } else if (instant_is_set(o->requested_due)) {
+        line(page, "Rule: none: the authority that asked has set the date%s%.*s", o->request_text.len > 0 ? ": " : "",
+             TEXT_ARG(o->request_text));
+    } else {
+        line(page, "Rule: none: no hours are set");
+        line(page, "Clock: not running; it is armed when the authority asks: nis2ctl report request --help");
+    }
+}
+
+static void say_ends(const struct page *page)
+{
+    const struct obligation *o = page->o;
+    if (!instant_is_set(o->target)) {
+        return;
+    }
+    line(page, "Target (drives the alarms): %s, %s", local_of(page, o->target), utc_of(page, o->target));
+    if (instant_is_set(o->limit) && page->story.reckoned.limit_rule.len > 0) {
+        line(page, "Limit (latest defensible reading, never relied on): %s, %s%s", local_of(page, o->limit),
+             utc_of(page, o->limit), instant_equal(o->target, o->limit) ? ", the same" : "");
+    }
+    line(page, "Missed when that instant comes, not after it. The law says without undue delay; this is the latest "
+               "instant, not the plan.");
+}
+
+static void say_limit_rule(const struct page *page)
+{
+    const struct reckoned *r = &page->story.reckoned;
+    if (r->limit_rule.len == 0) {
+        line(page, "Limit: no later reading is given, the target is the limit");
+    } else if (text_equal(r->limit_rule, r->rule)) {
+        line(page, "Limit: the same rule");
+    } else {
+        say_rule(page, "Limit", r->limit_rule);
+    }
+}
+
+static void say_unstarted(const struct page *page)
+{
+    if (page->story.waits_for.len > 0) {
+        line(page, "Clock: not running; it starts when %.*s is filed", TEXT_ARG(page->story.waits_for));
+    } else if (!instant_is_set(page->story.reckoned.target)) {
+        line(page,
+             "Clock: not running; what it counts from is not known yet. Record it: nis2ctl incident anchor --help");
+    }
+}
+
+static bool is_moved_by_days_off(struct text rule)
+{
+    static const char *const words[] = {"@eod", "@workdays", "@elapsed2wd", "+noon"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (text_find(rule, text_of(words[i])) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void say_place(const struct page *page)
+{
+    const struct regime *r = page->o->frozen->regime;
+    const struct reckoned *clock = &page->story.reckoned;
+    line(page, "Zone of the arithmetic: %.*s", TEXT_ARG(page->o->zone));
+    if (is_moved_by_days_off(clock->rule) || is_moved_by_days_off(clock->limit_rule)) {
+        line(page, "Days off: Saturdays, Sundays%s%.*s", r->holidays.len > 0 ? " and the calendar " : "; no calendar",
+             TEXT_ARG(r->holidays));
+    }
+}
+
+void explain_clock(const struct view *view, const struct incident *incident, const struct obligation *obligation,
+                   struct value *lines)
+{
+    const struct zone *zone = rules_zone(view->rules, obligation->zone);
+    struct page page = {.view = view,
+                        .incident = incident,
+                        .o = obligation,
+                        .zone = zone != NULL ? zone : view->rules->entity.zone,
+                        .lines = lines};
+    clocks_story(view->rules, view->arena, incident, obligation, &page.story);
+    say_validity(&page);
+    if (obligation->stage->target.len == 0) {
+        say_no_hours(&page);
+        say_ends(&page);
+        return;
+    }
+    say_place(&page);
+    say_unstarted(&page);
+    say_late_if(&page);
+    say_loop(&page);
+    say_filings(&page);
+    say_rule(&page, "Target", page.story.reckoned.rule);
+    say_limit_rule(&page);
+    say_ends(&page);
+}
+
+struct text explain_rule_in_force(const struct view *view, const struct incident *incident,
+                                  const struct obligation *obligation)
+{
+    const struct stage *s = obligation->stage;
+    struct clock_story story;
+    if (s->kind != STAGE_LOOP && s->late_event.len == 0) {
+        return s->target;
+    }
+    clocks_story(view->rules, view->arena, incident, obligation, &story);
+    return story.reckoned.rule;
+}
