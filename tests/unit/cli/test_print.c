@@ -37,7 +37,8 @@ static void time_left_in_words(void **state)
     assert_string_equal(words("{\"state\":\"running\",\"seconds_left\":null}"), "running, no hours");
     assert_string_equal(words("{\"kind\":\"deadline\",\"state\":\"running\",\"seconds_left\":null}"), "not started");
     assert_string_equal(words("{\"kind\":\"loop\",\"state\":\"on-request\",\"seconds_left\":null}"), "not started");
-    assert_string_equal(words("{\"kind\":\"prompt\",\"state\":\"running\",\"seconds_left\":null}"), "running, no hours");
+    assert_string_equal(words("{\"kind\":\"prompt\",\"state\":\"running\",\"seconds_left\":null}"),
+                        "running, no hours");
     assert_string_equal(words("{\"state\":\"past-target\",\"seconds_left\":-2400}"), "past target by 40 min");
     assert_string_equal(
         words("{\"state\":\"overdue\",\"seconds_left\":-2400,\"due_at\":\"2026-11-22T13:00:00Z\",\"limit_at\":"
