@@ -34,7 +34,7 @@ struct authority {
 enum channel_type {
     CHANNEL_FILE,
     CHANNEL_WEBHOOK,
-    CHANNEL_EMAIL, /* in this version */
+    CHANNEL_EMAIL,
     CHANNEL_SLACK,
     CHANNEL_MATTERMOST,
     CHANNEL_TEAMS,
@@ -45,7 +45,7 @@ enum channel_type {
     CHANNEL_TELEGRAM,
     CHANNEL_MATRIX,
     CHANNEL_HTTP,
-    CHANNEL_EXEC, /* checked and kept, not in force yet */
+    CHANNEL_EXEC,
 };
 extern const char *const channel_type_names[];
 

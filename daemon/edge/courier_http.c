@@ -17,6 +17,7 @@
 
 struct http_attempt {
     const struct courier_http_format *format;
+    const void *self; /* borrowed: lives until the job is finished */
     struct courier_job *job;
     struct instant now;
 };
@@ -50,6 +51,34 @@ enum status courier_http_check(const struct courier_config *config, struct compl
     return status;
 }
 
+enum status courier_http_check_secret(const struct courier_config *config, struct text secret, const char *key,
+                                      struct complaint *reterr)
+{
+    if (secret.len == 0)
+        return courier_complain(reterr, config, key, "must be set");
+    for (size_t i = 0; i < secret.len; i++) {
+        if (secret.at[i] <= ' ' || secret.at[i] > '~')
+            return courier_complain(reterr, config, key, "must hold one line of printable ASCII without blanks");
+    }
+    return STATUS_OK;
+}
+
+void courier_http_authorize(struct transfer *t, const char *scheme, struct text value)
+{
+    struct arena arena = ARENA_INIT;
+    struct text head, tail = value;
+    if (value.len == 0)
+        return;
+    struct text line = text_format(&arena, "Authorization: %s%.*s", scheme, TEXT_ARG(value));
+    transfer_header(t, line);
+    transfer_secret(t, value);
+    while (text_cut(tail, ' ', &head, &tail)) { /* the key without its scheme is as secret */
+    }
+    transfer_secret(t, tail);
+    courier_wipe_text(line);
+    arena_done(&arena);
+}
+
 struct span courier_http_retry_after(struct text value, struct instant now)
 {
     int64_t wait_s = 0;
@@ -73,10 +102,11 @@ static bool is_for_later(int code)
     return code == 408 || code == 425 || code == 429 || (code >= 500 && code <= 599);
 }
 
-static enum verdict_kind kind_of_answer(const struct courier_http_format *format, const struct transfer_reply *reply)
+static enum verdict_kind kind_of_answer(const struct courier_http_format *format, const void *self,
+                                        const struct transfer_reply *reply)
 {
     if (reply->code >= 200 && reply->code <= 299) {
-        bool is_taken = format->is_taken == NULL || format->is_taken(reply);
+        bool is_taken = format->is_taken == NULL || format->is_taken(self, reply);
         if (is_taken)
             return VERDICT_ACCEPTED;
         return reply->is_body_whole ? VERDICT_TRANSIENT : VERDICT_IN_DOUBT;
@@ -101,23 +131,27 @@ static enum verdict_kind kind_of_silence(const struct transfer_reply *reply)
     return reply->is_sent ? VERDICT_IN_DOUBT : VERDICT_TRANSIENT;
 }
 
-struct verdict courier_http_verdict(const struct courier_http_format *format, const struct transfer_reply *reply,
-                                    struct instant now)
+struct verdict courier_http_verdict(const struct courier_http_format *format, const void *self,
+                                    const struct transfer_reply *reply, struct instant now)
 {
     if (!reply->is_answered)
         return courier_verdict(kind_of_silence(reply), 0, "%s: %s", reply->where, reply->words);
     bool has_excerpt = reply->excerpt[0] != '\0';
-    struct verdict v = courier_verdict(kind_of_answer(format, reply), reply->code, "%s answered %d%s%s", reply->where,
-                                       reply->code, has_excerpt ? ": " : "", reply->excerpt);
+    struct verdict v = courier_verdict(kind_of_answer(format, self, reply), reply->code, "%s answered %d%s%s",
+                                       reply->where, reply->code, has_excerpt ? ": " : "", reply->excerpt);
     if (v.kind == VERDICT_TRANSIENT)
         v.retry_after = courier_http_retry_after(reply->retry_after, now);
+    if (v.kind != VERDICT_ACCEPTED && format->judge != NULL)
+        format->judge(reply, &v);
+    if (v.retry_after.s > COURIER_RETRY_AFTER_MAX.s)
+        v.retry_after = COURIER_RETRY_AFTER_MAX;
     return v;
 }
 
 static void on_reply(void *context, const struct transfer_reply *reply)
 {
     struct http_attempt *attempt = context;
-    struct verdict v = courier_http_verdict(attempt->format, reply, attempt->now);
+    struct verdict v = courier_http_verdict(attempt->format, attempt->self, reply, attempt->now);
     courier_job_finish(attempt->job, &v);
     mem_free(attempt);
 }
@@ -126,9 +160,45 @@ void courier_http_send(const struct courier_http_format *format, const void *sel
                        struct courier_job *job, const struct courier_message *message)
 {
     struct http_attempt *attempt = mem_alloc(sizeof *attempt);
-    *attempt = (struct http_attempt){.format = format, .job = job, .now = message->now};
+    *attempt = (struct http_attempt){.format = format, .self = self, .job = job, .now = message->now};
+    struct arena arena = ARENA_INIT;
     struct transfer_route route = courier_http_route(config);
+    if (format->url != NULL)
+        route.url = format->url(self, message, &arena);
     struct transfer *t = transfer_new(&route);
+    if (format->url != NULL)
+        courier_wipe_text(route.url);
+    arena_done(&arena);
     format->render(self, message, t);
     transfer_pool_start(job->pool, t, job->lane, job->connect_ms, job->total_ms, on_reply, attempt);
+}
+
+/* --- a channel that is its configuration and a format ------------------------------------------------------------- */
+
+struct http_channel {
+    const struct courier_http_format *format;
+    const struct courier_config *config; /* borrowed */
+};
+
+enum status courier_http_open(const struct courier_http_format *format, const struct courier_config *config,
+                              void **ret_self, struct complaint *reterr)
+{
+    enum status status = courier_http_check(config, reterr);
+    if (status != STATUS_OK)
+        return status;
+    struct http_channel *channel = mem_alloc(sizeof *channel);
+    *channel = (struct http_channel){format, config};
+    *ret_self = channel;
+    return STATUS_OK;
+}
+
+void courier_http_channel_send(void *self, struct courier_job *job, const struct courier_message *message)
+{
+    const struct http_channel *channel = self;
+    courier_http_send(channel->format, channel->config, channel->config, job, message);
+}
+
+void courier_http_close(void *self)
+{
+    mem_free(self);
 }

@@ -37,11 +37,26 @@ struct courier_kind {
     /* `message` is borrowed for the call; `self` lives until the job is finished. */
     void (*send)(void *self, struct courier_job *job, const struct courier_message *message);
     void (*close)(void *self);
+    /* The daemon stops: end what is under way now. NULL: the pool ends it, or nothing can. */
+    void (*stop)(void *self);
 };
 
-extern const struct courier_kind courier_webhook; /* courier_webhook.c */
+/* Each in the file of its name. A new one also goes into the table of couriers.c, and into that of
+ * tests/unit/edge/test_courier_kinds.c, which fails without it. */
+extern const struct courier_kind courier_webhook;
 extern const struct courier_kind courier_mail;
 extern const struct courier_kind courier_file;
+extern const struct courier_kind courier_slack;
+extern const struct courier_kind courier_mattermost;
+extern const struct courier_kind courier_teams;
+extern const struct courier_kind courier_pagerduty;
+extern const struct courier_kind courier_opsgenie;
+extern const struct courier_kind courier_alertmanager;
+extern const struct courier_kind courier_ntfy;
+extern const struct courier_kind courier_telegram;
+extern const struct courier_kind courier_matrix;
+extern const struct courier_kind courier_gateway; /* type http */
+extern const struct courier_kind courier_exec;
 
 /* Takes the job. */
 void courier_job_finish(struct courier_job *job, const struct verdict *verdict);

@@ -46,7 +46,10 @@ struct couriers {
     bool is_closing;
 };
 
-static const struct courier_kind *const kinds[] = {&courier_webhook, &courier_mail, &courier_file};
+static const struct courier_kind *const kinds[] = {
+    &courier_webhook,  &courier_mail,      &courier_file,     &courier_slack,        &courier_mattermost,
+    &courier_teams,    &courier_pagerduty, &courier_opsgenie, &courier_alertmanager, &courier_ntfy,
+    &courier_telegram, &courier_matrix,    &courier_gateway,  &courier_exec};
 
 static const struct courier_kind *kind_of(struct text type)
 {
@@ -60,6 +63,11 @@ static const struct courier_kind *kind_of(struct text type)
 bool couriers_knows_type(struct text type)
 {
     return kind_of(type) != NULL;
+}
+
+const char *couriers_type(size_t i)
+{
+    return i < ARRAY_LEN(kinds) ? kinds[i]->type : NULL;
 }
 
 /* --- helpers for the kinds ---------------------------------------------------------------------------------------- */
@@ -112,8 +120,8 @@ void courier_wipe_text(struct text t)
 void couriers_wipe(struct courier_config *configs, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct text *secrets[] = {&configs[i].url, &configs[i].secret, &configs[i].user, &configs[i].password,
-                                  &configs[i].proxy};
+        struct text *secrets[] = {&configs[i].url,  &configs[i].secret,   &configs[i].authorization, &configs[i].topic,
+                                  &configs[i].user, &configs[i].password, &configs[i].proxy};
         for (size_t k = 0; k < ARRAY_LEN(secrets); k++) {
             courier_wipe_text(*secrets[k]);
             *secrets[k] = TEXT_EMPTY;
@@ -135,12 +143,13 @@ static size_t move_text(struct text *t, char **at)
     return t->len;
 }
 
-/* Every text of a configuration but the relays; see above. */
+/* Every text of a configuration but the lists; see above. */
 static size_t move_texts(struct courier_config *c, char **at)
 {
-    struct text *all[] = {&c->name,      &c->type,     &c->url,      &c->secret,    &c->user,
-                          &c->password,  &c->from,     &c->reply_to, &c->directory, &c->ca_file,
-                          &c->cert_file, &c->key_file, &c->proxy,    &c->resolve};
+    struct text *all[] = {&c->name,      &c->type,     &c->url,      &c->secret,         &c->user,
+                          &c->password,  &c->from,     &c->reply_to, &c->directory,      &c->ca_file,
+                          &c->cert_file, &c->key_file, &c->proxy,    &c->resolve,        &c->authorization,
+                          &c->topic,     &c->method,   &c->body,     &c->success_status, &c->success_body};
     size_t len = 0;
     for (size_t i = 0; i < ARRAY_LEN(all); i++)
         len += move_text(all[i], at);
@@ -150,19 +159,25 @@ static size_t move_texts(struct courier_config *c, char **at)
 static void copy_config(struct courier_channel *channel, const struct courier_config *from)
 {
     struct courier_config *to = &channel->config;
+    struct texts *lists[] = {&to->relays, &to->headers, &to->command};
     *to = *from;
-    size_t count = from->relays.count, len = count * sizeof(struct text) + move_texts(to, NULL);
-    for (size_t i = 0; i < count; i++)
-        len += from->relays.at[i].len;
-    channel->texts = mem_alloc(len);
-    channel->texts_len = len;
-    struct text *relays = (struct text *) (void *) channel->texts;
-    char *at = channel->texts + count * sizeof(struct text);
-    for (size_t i = 0; i < count; i++) {
-        relays[i] = from->relays.at[i];
-        (void) move_text(&relays[i], &at);
+    size_t count = 0, len = move_texts(to, NULL);
+    for (size_t k = 0; k < ARRAY_LEN(lists); k++) {
+        count += lists[k]->count;
+        for (size_t i = 0; i < lists[k]->count; i++)
+            len += lists[k]->at[i].len;
     }
-    to->relays.at = relays;
+    channel->texts_len = len + count * sizeof(struct text);
+    channel->texts = mem_alloc(channel->texts_len);
+    struct text *items = (struct text *) (void *) channel->texts;
+    char *at = channel->texts + count * sizeof(struct text);
+    for (size_t k = 0; k < ARRAY_LEN(lists); items += lists[k]->count, k++) {
+        for (size_t i = 0; i < lists[k]->count; i++) {
+            items[i] = lists[k]->at[i];
+            (void) move_text(&items[i], &at);
+        }
+        lists[k]->at = items;
+    }
     (void) move_texts(to, &at);
 }
 
@@ -385,6 +400,11 @@ void couriers_close(struct couriers *couriers)
 {
     REQUIRE(!couriers->is_closing);
     couriers->is_closing = true;
+    for (size_t i = 0; i < couriers->set.count; i++) {
+        const struct courier_kind *kind = couriers->set.at[i]->kind;
+        if (kind != NULL && kind->stop != NULL)
+            kind->stop(couriers->set.at[i]->self);
+    }
     transfer_pool_close(couriers->pool, handle_gone, couriers);
     set_done(&couriers->set);
     maybe_close_timer(couriers);

@@ -2,7 +2,7 @@
 /*
  * couriers: the configured channels, as the one port the engine sends through.
  *
- *   engine ─ send(ticket, message) ─▶ channel by name ─▶ its kind (webhook, email, file) ─▶ done(ticket, verdict)
+ *   engine ─ send(ticket, message) ─▶ channel by name ─▶ its kind (webhook, email, …) ─▶ done(ticket, verdict)
  *
  * The settings say what a channel is (struct courier_config); a kind (courier_kind.h) knows how to speak to it; this
  * file holds the set that is in force, replaces it on reload, and makes sure that every attempt is answered exactly
@@ -35,10 +35,21 @@ struct courier_config {
     struct text name; /* of the channel, for complaints and look-up */
     struct text type; /* "webhook", "email", "file", … */
 
-    /* webhook. `url` may be secret */
+    /* all that speak HTTP. `url` may be secret */
     struct text url;
-    struct text secret; /* the content of secret_file: one or more whsec_…, separated by blanks or line ends; the first
-                           is the newest */
+    struct text secret; /* webhook: one or more whsec_…, separated by blanks or line ends, the newest first; the routing
+                           key, API key or token of pagerduty, opsgenie, ntfy, telegram and matrix */
+    struct text authorization; /* http, alertmanager: the value of that header; secret */
+    struct text topic;         /* ntfy, where the address does not say; secret */
+
+    /* http */
+    struct text method;                       /* POST, PUT, GET; empty: POST */
+    struct texts headers;                     /* "Name: value" */
+    struct text body;                         /* a Mustache template */
+    struct text success_status, success_body; /* "200 202"; a text that the answer must hold */
+
+    /* exec */
+    struct texts command; /* argv; an argument that is {{to}} is the address */
 
     /* email */
     struct texts relays; /* smtp://host:port, smtps://host:port; 1 to LIMIT_RELAYS, tried in order */
@@ -82,8 +93,11 @@ size_t couriers_in_flight(const struct couriers *couriers);
 /* Connect and total time of one attempt; TRANSFER_CONNECT_MS and TRANSFER_TOTAL_MS unless a test is in a hurry. */
 void couriers_set_patience(struct couriers *couriers, int64_t connect_ms, int64_t total_ms);
 
-/* Overwrites the secrets (url, secret, user, password, proxy) where they lie and empties the texts: for the memory they
- * were read into, which must be writable. */
+/* The types of this version, one after the other; NULL after the last. Static. */
+const char *couriers_type(size_t i);
+
+/* Overwrites the secrets (url, secret, authorization, topic, user, password, proxy) where they lie and empties the
+ * texts: for the memory they were read into, which must be writable. */
 void couriers_wipe(struct courier_config *configs, size_t count);
 
 #endif

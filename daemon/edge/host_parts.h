@@ -19,7 +19,7 @@ void host_start_engine(struct host *host, struct registry *registry, struct ledg
 /* Makes the couriers, or replaces their channels. */
 enum status host_start_couriers(struct host *host, const struct settings *settings, const struct secrets *secrets,
                                 struct complaint *reterr) MUST_USE;
-/* The couriers' view of the channels in force. In `arena`; secrets are borrowed. */
+/* The couriers' view of the channels. In `arena`; secrets are borrowed. */
 struct courier_config *host_courier_configs(const struct settings *settings, const struct secrets *secrets,
                                             struct arena *arena, size_t *ret_count);
 

@@ -32,6 +32,37 @@ static struct text joined(struct arena *arena, struct texts list)
     return text;
 }
 
+/* "Name: value" each. */
+static struct texts header_lines(struct arena *arena, const struct channel_settings *c)
+{
+    struct text *at = ARENA_ARRAY(arena, struct text, c->header_count + 1);
+    for (size_t i = 0; i < c->header_count; i++) {
+        at[i] = text_format(arena, "%.*s: %.*s", TEXT_ARG(c->headers[i].name), TEXT_ARG(c->headers[i].value));
+    }
+    return (struct texts){at, c->header_count};
+}
+
+static struct text status_list(struct arena *arena, struct numbers codes)
+{
+    struct text list = TEXT_EMPTY;
+    for (size_t i = 0; i < codes.count; i++) {
+        list = text_format(arena, "%.*s%s%lld", TEXT_ARG(list), i > 0 ? " " : "", (long long) codes.at[i]);
+    }
+    return list;
+}
+
+/* The one that a channel of its type has. */
+static struct text key_of(const struct channel_secrets *s)
+{
+    static const enum secret_kind kinds[] = {SECRET_SIGNING, SECRET_ROUTING_KEY, SECRET_API_KEY, SECRET_TOKEN};
+    for (size_t i = 0; s != NULL && i < ARRAY_LEN(kinds); i++) {
+        if (s->at[kinds[i]].len > 0) {
+            return s->at[kinds[i]];
+        }
+    }
+    return TEXT_EMPTY;
+}
+
 struct courier_config *host_courier_configs(const struct settings *settings, const struct secrets *secrets,
                                             struct arena *arena, size_t *ret_count)
 {
@@ -43,15 +74,20 @@ struct courier_config *host_courier_configs(const struct settings *settings, con
     for (size_t i = 0; i < settings->channel_count; i++) {
         const struct channel_settings *c = &settings->channels[i];
         const struct channel_secrets *s = secrets != NULL ? &secrets->channels[i] : NULL;
-        if (!c->is_in_force) {
-            continue;
-        }
         struct text url = s != NULL && s->at[SECRET_URL].len > 0 ? s->at[SECRET_URL] : c->url;
         configs[count++] = (struct courier_config){
             .name = c->id,
             .type = text_of(channel_type_names[c->type]),
             .url = url,
-            .secret = s != NULL ? s->at[SECRET_SIGNING] : TEXT_EMPTY,
+            .secret = key_of(s),
+            .authorization = s != NULL ? s->at[SECRET_AUTHORIZATION] : TEXT_EMPTY,
+            .topic = s != NULL ? s->at[SECRET_TOPIC] : TEXT_EMPTY,
+            .method = c->method,
+            .headers = header_lines(arena, c),
+            .body = c->body,
+            .success_status = status_list(arena, c->success_status),
+            .success_body = c->success_body,
+            .command = c->command,
             .relays = c->relays,
             .tls = tls_of[c->tls],
             .user = c->user,

@@ -28,17 +28,32 @@
 
 /* --- secrets ------------------------------------------------------------------------------------------------------ */
 
-static void add_secret(struct transfer *t, const char *piece)
+static void add_secret_bytes(struct transfer *t, const char *piece, size_t len)
 {
-    size_t len = piece != NULL ? strlen(piece) : 0;
     if (len < 3 || t->secret_count == TRANSFER_SECRETS_MAX)
         return;
     char *copy = mem_alloc(len + 1);
-    memcpy(copy, piece, len + 1);
+    memcpy(copy, piece, len);
     t->secrets[t->secret_count++] = copy;
 }
 
-/* Everything of a URL but scheme, host and port, as written and decoded. */
+static void add_secret(struct transfer *t, const char *piece)
+{
+    add_secret_bytes(t, piece, piece != NULL ? strlen(piece) : 0);
+}
+
+/* A receiver may repeat only the token that stands in the path, or one value of the query. */
+static void add_pieces(struct transfer *t, const char *all)
+{
+    while (all != NULL && *all != '\0') {
+        size_t len = strcspn(all, "/&=?");
+        if (len >= TRANSFER_SECRET_PIECE)
+            add_secret_bytes(t, all, len);
+        all += len + (all[len] != '\0' ? 1 : 0);
+    }
+}
+
+/* Everything of a URL but scheme, host and port, as written and decoded, as a whole and in pieces. */
 static void add_url_secrets(struct transfer *t, CURLU *parts)
 {
     static const CURLUPart secret_parts[] = {CURLUPART_PATH, CURLUPART_QUERY, CURLUPART_USER, CURLUPART_PASSWORD};
@@ -48,6 +63,7 @@ static void add_url_secrets(struct transfer *t, CURLU *parts)
             add_secret(t, raw);
         if (curl_url_get(parts, secret_parts[i], &decoded, CURLU_URLDECODE) == CURLUE_OK && strcmp(raw, decoded) != 0)
             add_secret(t, decoded);
+        add_pieces(t, decoded != NULL ? decoded : raw);
         curl_free(raw);
         curl_free(decoded);
     }
@@ -300,6 +316,8 @@ void transfer_free(struct transfer *t)
     if (t == NULL)
         return;
     curl_easy_cleanup(t->easy);
+    for (struct curl_slist *line = t->headers; line != NULL; line = line->next)
+        explicit_bzero(line->data, strlen(line->data));
     curl_slist_free_all(t->headers);
     curl_slist_free_all(t->recipients);
     curl_slist_free_all(t->connect_to);
@@ -307,6 +325,8 @@ void transfer_free(struct transfer *t)
         explicit_bzero(t->secrets[i], strlen(t->secrets[i]));
         mem_free(t->secrets[i]);
     }
+    if (t->upload.len > 0)
+        explicit_bzero(t->upload.at, t->upload.len);
     buf_done(&t->upload);
     buf_done(&t->body);
     mem_free(t);
@@ -329,12 +349,30 @@ void transfer_header(struct transfer *t, struct text line)
 
 void transfer_post(struct transfer *t, struct text body)
 {
-    REQUIRE(!t->is_mail);
-    buf_add(&t->upload, body);
-    transfer_header(t, TEXT("Expect:")); /* no round trip in between: bodies are small */
-    SET(t, CURLOPT_POST, 1L);
-    SET(t, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t) body.len);
+    transfer_request(t, "POST", body);
+}
+
+void transfer_request(struct transfer *t, const char *method, struct text body)
+{
+    t->is_get = strcmp(method, "GET") == 0;
+    REQUIRE(!t->is_mail && (!t->is_get || body.len == 0));
+    if (t->is_get) {
+        SET(t, CURLOPT_HTTPGET, 1L);
+        /* On a kept connection that turns out dead the library would ask a second time without a word. */
+        SET(t, CURLOPT_FRESH_CONNECT, 1L);
+    } else {
+        buf_add(&t->upload, body);
+        transfer_header(t, TEXT("Expect:")); /* no round trip in between: bodies are small */
+        SET(t, CURLOPT_POST, 1L);
+        SET(t, CURLOPT_CUSTOMREQUEST, method);
+        SET(t, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t) body.len);
+    }
     SET(t, CURLOPT_HTTPHEADER, t->headers);
+}
+
+void transfer_secret(struct transfer *t, struct text secret)
+{
+    add_secret_bytes(t, secret.at, secret.len);
 }
 
 void transfer_mail(struct transfer *t, struct text from, struct text to, struct text mail)
@@ -418,11 +456,13 @@ static void conclude_mail(struct transfer *t, long code, struct transfer_reply *
 static void conclude_http(struct transfer *t, long code, struct transfer_reply *ret)
 {
     curl_off_t uploaded = 0;
+    long asked = 0;
     (void) curl_easy_getinfo(t->easy, CURLINFO_SIZE_UPLOAD_T, &uploaded);
+    (void) curl_easy_getinfo(t->easy, CURLINFO_REQUEST_SIZE, &asked);
     ret->is_answered = t->is_header_whole && code >= 200;
     ret->code = ret->is_answered ? (int) code : 0;
-    ret->is_sent =
-        (uploaded > 0 && (size_t) uploaded >= t->upload.len) || (t->is_repeat_refused && t->upload_at == t->upload.len);
+    ret->is_sent = (uploaded > 0 && (size_t) uploaded >= t->upload.len) || (t->upload.len == 0 && asked > 0) ||
+                   (t->is_repeat_refused && t->upload_at == t->upload.len);
     ret->body = buf_text(&t->body);
     ret->is_body_whole = t->result == CURLE_OK;
     ret->retry_after = text_of(t->retry_after);

@@ -2,7 +2,8 @@
 /*
  * transfer: one exchange with one receiver over the network, and what may be told about it.
  *
- *   transfer_new(route) ─▶ transfer_post() or transfer_mail() ─▶ transfer_pool_start() … ─▶ done(context, reply)
+ *   transfer_new(route) ─▶ transfer_post(), transfer_request() or transfer_mail() ─▶ transfer_pool_start() … ─▶
+ * done(context, reply)
  *
  * The rules that keep a pager honest and harmless live here, once, for every format: certificates are verified,
  * redirects are not followed, plain text stays on the loopback unless allowed, link-local addresses (cloud metadata)
@@ -87,6 +88,10 @@ void transfer_free(struct transfer *t); /* NULL is fine */
 void transfer_header(struct transfer *t, struct text line);
 /* An HTTP POST of these bytes, copied. */
 void transfer_post(struct transfer *t, struct text body);
+/* The same with another method: "POST", "PUT", or "GET", which has no body (REQUIRE). */
+void transfer_request(struct transfer *t, const char *method, struct text body);
+/* This must never be shown, wherever the receiver repeats it: a key in a header or in the body. Copied; wiped. */
+void transfer_secret(struct transfer *t, struct text secret);
 /* A mail of these bytes (CRLF, dots not yet stuffed), copied. Addresses are bare, checked ASCII. */
 void transfer_mail(struct transfer *t, struct text from, struct text to, struct text mail);
 

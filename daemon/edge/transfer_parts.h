@@ -19,12 +19,14 @@
 
 struct sockaddr;
 
-#define TRANSFER_SECRETS_MAX 16
+#define TRANSFER_SECRETS_MAX 32
+#define TRANSFER_SECRET_PIECE 8 /* bytes; shorter pieces of a path or a query are words */
 #define TRANSFER_WORDS 128
 
 struct transfer {
     CURL *easy; /* taken */
     bool is_mail;
+    bool is_get;    /* nothing is uploaded */
     bool is_plain;  /* may end up without TLS */
     bool may_leave; /* … and may do so beyond the loopback */
     char where[TRANSFER_WORDS];

@@ -12,6 +12,15 @@
 
 #include "base/instant.h"
 
+/* What a message wants of a receiver that keeps a state of its own for what it was told (a pager service). All others
+ * take every message as news. */
+enum courier_signal {
+    COURIER_PAGE,        /* tell somebody */
+    COURIER_ACKNOWLEDGE, /* somebody has it: the page of that key stays, and need not shout */
+    COURIER_RESOLVE,     /* it is over: the page of that key may go */
+    COURIER_REFRESH,     /* it still stands: the same again, for receivers that forget */
+};
+
 /* What the bytes of one delivery are made of; fixed at the first attempt, the same on every repeat but for
  * is_possible_repeat. All borrowed for the call. */
 struct courier_message {
@@ -25,7 +34,10 @@ struct courier_message {
     struct text text;          /* plain text, LF */
     struct text data;          /* a JSON object: `data` of the generic webhook, without possible_repeat */
     struct text thread;        /* the incident's reference, for In-Reply-To; empty for none */
-    bool is_urgent;            /* a page rather than a notice */
+    struct text key; /* of the page this is, or is about: "INC-2026-0007/nis2/early_warning@csirt/ID" or "REF/ID"; the
+                        same in all its signals. Empty: `id` */
+    enum courier_signal signal;
+    bool is_urgent; /* a page rather than a notice */
     bool is_exercise;
     bool is_possible_repeat; /* an earlier attempt may have arrived */
 };

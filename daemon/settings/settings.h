@@ -71,8 +71,7 @@ struct header_setting {
  * empty. */
 struct channel_settings {
     struct text id;
-    int type; /* enum channel_type */
-    bool is_in_force;
+    int type;         /* enum channel_type */
     bool is_implicit; /* the embedded `file` channel, when none is configured */
     bool detail_full;
     struct text directory; /* file */
@@ -149,7 +148,7 @@ const char *settings_find_data(const char *from_environment, struct arena *arena
 /* By id, or NULL. */
 const struct channel_settings *settings_channel(const struct settings *settings, struct text id);
 
-/* The secrets of the channels in force, read from their files. */
+/* The secrets of the channels, read from their files. */
 struct channel_secrets {
     struct text at[SECRET_KINDS]; /* without the line end; empty: none configured */
 };
@@ -162,7 +161,7 @@ struct secrets {
 
 #define SECRET_FILE_MAX 16384
 
-/* Reads them all; a missing, empty or unreadable file of a channel in force is an error in `problems`, and `*ret` is
+/* Reads them all; a missing, empty or unreadable file of a channel is an error in `problems`, and `*ret` is
  * untouched. */
 enum status settings_read_secrets(const struct settings *settings, struct secrets **ret,
                                   struct problems *problems) MUST_USE;

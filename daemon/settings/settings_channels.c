@@ -12,6 +12,7 @@
 #include <arpa/inet.h>
 #include <string.h>
 
+#include "core/mustache.h"
 #include "settings/files.h"
 #include "settings/loading.h"
 #include "settings/scalar.h"
@@ -24,9 +25,14 @@ const char *const secret_key_names[SECRET_KINDS + 1] = {
     "authorization_file", NULL,
 };
 
-static bool type_is_in_force(int type)
+static bool texts_have(struct texts list, const char *word)
 {
-    return type == CHANNEL_FILE || type == CHANNEL_WEBHOOK || type == CHANNEL_EMAIL;
+    for (size_t i = 0; i < list.count; i++) {
+        if (text_is(list.at[i], word)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Whether a contact must say where: the others have their receiver in the channel itself. */
@@ -39,6 +45,10 @@ static bool type_needs_address(const struct channel_settings *c)
         return true;
     case CHANNEL_HTTP:
         return text_find(c->body, TEXT("{{to}}")) != SIZE_MAX || text_find(c->url, TEXT("{{to}}")) != SIZE_MAX;
+    case CHANNEL_NTFY:
+        return c->secret_files[SECRET_TOPIC].len == 0;
+    case CHANNEL_EXEC:
+        return texts_have(c->command, "{{to}}");
     case CHANNEL_FILE:
     case CHANNEL_WEBHOOK:
     case CHANNEL_SLACK:
@@ -47,8 +57,6 @@ static bool type_needs_address(const struct channel_settings *c)
     case CHANNEL_PAGERDUTY:
     case CHANNEL_OPSGENIE:
     case CHANNEL_ALERTMANAGER:
-    case CHANNEL_NTFY:
-    case CHANNEL_EXEC:
         return false;
     }
     UNREACHABLE();
@@ -256,12 +264,59 @@ static void channel_files(struct loading *l, const struct yaml_node *node, struc
     }
 }
 
+/* A template that does not parse would be found out by the first page. `node` is the key it stands at. */
+static void check_template(struct loading *l, const struct yaml_node *node, struct text pattern)
+{
+    static const char *const names[] = {"to", "text", "subject", "ref", "type", "id"};
+    const struct mustache_tag *tag;
+    struct complaint why;
+    if (node == NULL) {
+        return;
+    }
+    if (mustache_tags(TEXT("template"), pattern, l->arena, &tag, &why) != STATUS_OK) {
+        yaml_problem(l->problems, PROBLEM_ERROR, node, "does not parse as a template: %s", why.words);
+        return;
+    }
+    for (; tag != NULL; tag = tag->next) {
+        bool is_known = false;
+        for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+            is_known = is_known || text_is(tag->name, names[i]);
+        }
+        if (!is_known) {
+            yaml_problem(l->problems, PROBLEM_ERROR, node,
+                         "knows no {{%.*s}}; there are {{to}}, {{text}}, {{subject}}, {{ref}}, {{type}} and {{id}}",
+                         TEXT_ARG(tag->name));
+        }
+    }
+}
+
+/* What only one type asks for. */
+static void channel_kind(struct loading *l, const struct yaml_node *node, struct channel_settings *c)
+{
+    const struct yaml_node *body = yaml_get(node, "body");
+    if ((c->type == CHANNEL_TELEGRAM || c->type == CHANNEL_MATRIX) && c->secret_files[SECRET_TOKEN].len == 0) {
+        yaml_problem(l->problems, PROBLEM_ERROR, node, "`token_file` is missing; must be %s",
+                     schema_type_words(SCHEMA_PATH));
+    }
+    if (c->type == CHANNEL_EXEC && c->command.count > 0 && !text_starts(c->command.at[0], TEXT("/"))) {
+        yaml_problem(
+            l->problems, PROBLEM_ERROR, yaml_get(node, "command"),
+            "must begin with the whole path of a program, such as /usr/local/bin/send-sms; no shell looks for it");
+    }
+    if (c->type == CHANNEL_HTTP) {
+        check_template(l, body, c->body);
+        check_template(l, yaml_get(node, "url"), c->url);
+        if (body != NULL && text_is(c->method, "GET")) {
+            yaml_problem(l->problems, PROBLEM_ERROR, body, "has no place in a GET; put what it says into `url`");
+        }
+    }
+}
+
 static void read_channel(struct loading *l, const struct yaml_node *node, struct channel_settings *c,
                          struct channel *rule)
 {
     int type = schema_get_word(&settings_schema, node, "channels.*.type");
     *c = (struct channel_settings){.id = node->key, .type = type >= 0 ? type : CHANNEL_FILE};
-    c->is_in_force = type_is_in_force(c->type);
     c->detail_full = text_is(TEXT_OF(node, "channels.*.detail"), "full");
     c->allow_plain = schema_get_bool(&settings_schema, node, "channels.*.allow_plain");
     c->relays = TEXTS_OF(node, "channels.*.relays");
@@ -281,16 +336,13 @@ static void read_channel(struct loading *l, const struct yaml_node *node, struct
         if (type == CHANNEL_EMAIL) {
             channel_mail(l, node, c);
         }
-        if (!c->is_in_force) {
-            yaml_problem(l->problems, PROBLEM_NOTE, yaml_get(node, "type"),
-                         "is checked and kept, but not in force in this version; in force are file, webhook and email");
-        }
+        channel_kind(l, node, c);
     }
     *rule = (struct channel){.id = c->id,
                              .type = c->type,
                              .detail_full = c->detail_full,
                              .is_out_of_band = schema_get_bool(&settings_schema, node, "channels.*.out_of_band"),
-                             .is_in_force = c->is_in_force,
+                             .is_in_force = true,
                              .needs_address = type_needs_address(c)};
 }
 
@@ -306,7 +358,6 @@ static void implicit_channel(struct loading *l, const struct yaml_node *map, str
     const char *state = text_cstr(l->arena, l->settings->state_directory);
     *c = (struct channel_settings){.id = implicit_name(map),
                                    .type = CHANNEL_FILE,
-                                   .is_in_force = true,
                                    .is_implicit = true,
                                    .directory = text_of(files_join(l->arena, state, TEXT("spool")))};
     *rule = (struct channel){.id = c->id, .type = CHANNEL_FILE, .is_in_force = true};

@@ -3,8 +3,8 @@
  * settings_contacts: the people, and whether a message can reach them.
  *
  * A contact nobody can reach is an error: a name in a policy that no message can get to looks like cover and is none.
- * Only channels in force count. Whether somebody can be reached, and can answer, while company mail, chat and sign-on
- * are down is a warning, or an error where the file asks for that.
+ * Whether somebody can be reached, and can answer, while company mail, chat and sign-on are down is a warning, or an
+ * error where the file asks for that.
  */
 #include "settings/loading.h"
 #include "settings/scalar.h"
@@ -46,23 +46,13 @@ static void read_reaches(struct loading *l, const struct yaml_node *node, struct
         return; /* the schema said so */
     }
     struct reach *at = ARENA_ARRAY(l->arena, struct reach, list->count);
-    bool is_any_in_force = false;
     for (const struct yaml_node *item = list->first; item != NULL; item = item->next) {
-        if (!read_reach(l, item, &at[c->reach_count])) {
-            continue;
-        }
-        is_any_in_force = is_any_in_force || rules_channel(l->rules, at[c->reach_count].channel)->is_in_force;
-        c->reach_count++;
+        c->reach_count += read_reach(l, item, &at[c->reach_count]) ? 1 : 0;
     }
     c->reach = at;
     if (c->reach_count == 0) {
         yaml_problem(l->problems, PROBLEM_ERROR, list,
                      "nobody can reach this contact; name at least one channel with its address");
-    } else if (!is_any_in_force) {
-        yaml_problem(l->problems, PROBLEM_ERROR, list,
-                     "nobody can reach this contact: none of its channels is in force in this version; add one of type "
-                     "email, webhook or "
-                     "file");
     }
 }
 

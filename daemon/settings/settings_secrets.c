@@ -51,9 +51,6 @@ void settings_secret_files(struct loading *l)
     for (size_t i = 0; i < l->settings->channel_count; i++) {
         const struct channel_settings *c = &l->settings->channels[i];
         const struct yaml_node *channel = yaml_get(channels, text_cstr(l->arena, c->id));
-        if (!c->is_in_force) {
-            continue; /* a note says that it comes later; nobody reads its files before */
-        }
         for (int kind = 0; kind < SECRET_KINDS; kind++) {
             look_for(l, node_of(l->root, c, kind), c->secret_files[kind], "the daemon will not start");
         }
@@ -95,7 +92,7 @@ enum status settings_read_secrets(const struct settings *settings, struct secret
     for (size_t i = 0; i < s->count; i++) {
         const struct channel_settings *c = &settings->channels[i];
         for (size_t kind = 0; kind < SECRET_KINDS; kind++) {
-            if (c->is_in_force && c->secret_files[kind].len > 0) {
+            if (c->secret_files[kind].len > 0) {
                 is_whole &= read_one(settings, c, (int) kind, &s->bytes[i * SECRET_KINDS + kind],
                                      &s->channels[i].at[kind], problems);
             }

@@ -192,8 +192,9 @@ static void test_nobody_there_is_transient(void **state)
 
 /* Formats with a rule of their own for a 2xx (a chat that answers 200 and an error) would count failures as delivered.
  */
-static bool body_is_ok(const struct transfer_reply *reply)
+static bool body_is_ok(const void *self, const struct transfer_reply *reply)
 {
+    (void) self;
     return reply->is_body_whole && text_is(reply->body, "ok");
 }
 
@@ -204,11 +205,11 @@ static void test_a_format_may_look_at_the_body(void **state)
     (void) state;
     reply.body = TEXT("ok");
     reply.is_body_whole = true;
-    assert_int_equal(courier_http_verdict(&format, &reply, (struct instant){0}).kind, VERDICT_ACCEPTED);
+    assert_int_equal(courier_http_verdict(&format, NULL, &reply, (struct instant){0}).kind, VERDICT_ACCEPTED);
     reply.body = TEXT("no");
-    assert_int_equal(courier_http_verdict(&format, &reply, (struct instant){0}).kind, VERDICT_TRANSIENT);
+    assert_int_equal(courier_http_verdict(&format, NULL, &reply, (struct instant){0}).kind, VERDICT_TRANSIENT);
     reply.is_body_whole = false;
-    assert_int_equal(courier_http_verdict(&format, &reply, (struct instant){0}).kind, VERDICT_IN_DOUBT);
+    assert_int_equal(courier_http_verdict(&format, NULL, &reply, (struct instant){0}).kind, VERDICT_IN_DOUBT);
 }
 
 static const char *header_of(const char *request, const char *name, char *ret, size_t size)

@@ -94,7 +94,7 @@ static void test_inline_secrets(void **state)
     expect_error(w, file, "type: webhook, url: \"https://u:pw@h.example\"",
                  ":5:29: channels.sms.url: a user or password in a URL is a secret");
     assert_int_equal(config_count(w, PROBLEM_ERROR, "pw@"), 0);
-    expect_error(w, file, "type: ntfy, url: \"https://n.example\", token: abc",
+    expect_error(w, file, "type: ntfy, url: \"https://n.example\", token: abc, topic_file: t",
                  ":5:47: channels.sms.token: a secret does not belong in this file; put it into a "
                  "file that only the daemon can read and name that file with token_file");
     expect_error(w, file, "type: http, url: \"https://h.example\", headers: {Authorization: Bearer x}",
@@ -173,21 +173,37 @@ static void test_contacts_nobody_can_reach(void **state)
     assert_int_equal(config_load_changed(w, "{mail: bert@example.org}, {sms: null}", "{sms: null}"), STATUS_OK);
 }
 
-/* If it failed, the only channels of a contact could be ones this version cannot send over. */
-static void test_contacts_need_a_channel_in_force(void **state)
+/* It is refused, and this is one of the reasons. */
+static void expect_among(struct config_world *w, const char *old, const char *new, const char *words)
+{
+    assert_int_equal(config_load_changed(w, old, new), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, words), 1);
+}
+
+/* If it failed, a channel that cannot work would be found out by the first page. */
+static void test_what_one_type_asks_for(void **state)
 {
     struct config_world *w = *state;
-    const char *chat = "type: slack, url_file: u, ";
-    assert_int_equal(config_load_changed(w, "type: file, directory: sms, ", chat), STATUS_OK);
-    assert_int_equal(config_load(w, "nis2d: 1\nentity: {name: X}\nchannels: {chat: {type: slack, url_file: u}}\n"
-                                    "contacts: {anna: {role: legal, reach: [{chat: null}]}}\n"
-                                    "escalation: {policies: {p: {before_deadline: [{at: 6h, notify: [everyone]}]}}}\n"),
-                     STATUS_BAD_INPUT);
-    assert_int_equal(
-        config_count(w, PROBLEM_ERROR,
-                     ":4:39: contacts.anna.reach: nobody can reach this contact: none of its channels is in "
-                     "force in this version"),
-        1);
+    const char *file = "type: file, directory: sms";
+    expect_among(w, file, "type: matrix, url: \"https://m.example\"", ":5:8: channels.sms: `token_file` is missing");
+    expect_among(w, file, "type: telegram", ":5:8: channels.sms: `token_file` is missing");
+    expect_error(w, file, "type: exec, command: [send-sms]", "channels.sms.command: must begin with the whole path");
+    expect_error(w, file, "type: http, url: \"https://h.example\", body: \"{{#to}}\"",
+                 "channels.sms.body: does not parse as a template");
+    expect_error(w, file, "type: http, url: \"https://h.example\", body: \"{{titel}}\"",
+                 "channels.sms.body: knows no {{titel}}; there are {{to}}, {{text}}, {{subject}}");
+    expect_error(w, file, "type: http, url: \"https://h.example/{{too}}\"", "channels.sms.url: knows no {{too}}");
+    expect_error(w, file, "type: http, url: \"https://h.example\", method: GET, body: x",
+                 "channels.sms.body: has no place in a GET");
+    /* Where the receiver does not say whom, each contact must. */
+    expect_among(w, file, "type: ntfy, url: \"https://n.example\"",
+                 "contacts.anna.reach[1].sms: the address is missing; a channel of type ntfy needs one");
+    expect_among(w, file, "type: exec, command: [/bin/send, \"{{to}}\"]",
+                 "contacts.anna.reach[1].sms: the address is missing; a channel of type exec needs one");
+    assert_int_equal(config_load_changed(w, file, "type: ntfy, url: \"https://n.example\", topic_file: t"), STATUS_OK);
+    assert_int_equal(config_load_changed(w, file, "type: exec, command: [/bin/send]"), STATUS_OK);
+    assert_int_equal(config_load_changed(w, file, "type: http, url: \"https://h.example/{{ref}}\", body: \"{{text}}\""),
+                     STATUS_OK);
 }
 
 /* If it failed, an obligation would come due and no step page for it. */
@@ -426,7 +442,7 @@ int main(void)
         TEST(test_schedules),
         TEST(test_overrides),
         TEST(test_contacts_nobody_can_reach),
-        TEST(test_contacts_need_a_channel_in_force),
+        TEST(test_what_one_type_asks_for),
         TEST(test_every_obligation_is_paged_for),
         TEST(test_escalation),
         TEST(test_out_of_band),

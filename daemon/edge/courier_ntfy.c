@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * courier_ntfy: an ntfy server, the public one or one's own.
+ *
+ *   POST url   {"topic":…,"title":…,"message":…,"priority":1..5}   ──▶   200 and JSON with an "id"
+ *
+ * Who knows a topic reads it: its name is a secret, and comes from topic_file or, for a topic of each person, from the
+ * contact's address. A page has the highest priority, which rings through a telephone's silence; a notice the usual
+ * one. Past 4,096 bytes a message would become an attachment, so it is cut before.
+ *
+ * Surprising: one kind of 429 is no "later" but "not today": the daily quota (42908). The next channel starts at once.
+ */
+#include "edge/courier_http.h"
+#include "edge/courier_words.h"
+
+#define TITLE_MAX 250
+#define MESSAGE_MAX 4000
+#define CODE_DAILY_QUOTA 42908
+
+static void ntfy_render(const void *self, const struct courier_message *m, struct transfer *t)
+{
+    const struct courier_config *config = self;
+    struct arena arena = ARENA_INIT;
+    struct buf body = BUF_INIT;
+    struct value *map = value_map(&arena), *tags = value_list(&arena);
+    struct text topic = text_trim(m->address.len > 0 ? m->address : config->topic);
+    value_put_text(&arena, map, "topic", topic);
+    value_put_text(&arena, map, "title", courier_line(&arena, m->subject, COURIER_PLAIN, TITLE_MAX));
+    value_put_text(&arena, map, "message", courier_words(&arena, m, COURIER_PLAIN, MESSAGE_MAX));
+    value_put_int(&arena, map, "priority", m->is_urgent ? 5 : 3);
+    value_push(&arena, tags, value_text(&arena, m->is_exercise ? TEXT("exercise") : TEXT("nis2d")));
+    value_put(&arena, map, "tags", tags);
+    value_json(&body, map);
+    transfer_secret(t, topic);
+    courier_http_authorize(t, "Bearer ", config->secret);
+    transfer_header(t, TEXT("Content-Type: application/json"));
+    transfer_post(t, buf_text(&body));
+    buf_done(&body);
+    arena_done(&arena);
+}
+
+static bool ntfy_is_taken(const void *self, const struct transfer_reply *reply)
+{
+    struct arena arena = ARENA_INIT;
+    const struct value *answer = courier_reply_json(&arena, reply);
+    bool is_taken = answer != NULL && value_get_text(answer, "id").len > 0;
+    (void) self;
+    arena_done(&arena);
+    return is_taken;
+}
+
+static void ntfy_judge(const struct transfer_reply *reply, struct verdict *verdict)
+{
+    struct arena arena = ARENA_INIT;
+    const struct value *answer = courier_reply_json(&arena, reply);
+    if (reply->code == 429 && answer != NULL && value_get_int(answer, "code", 0) == CODE_DAILY_QUOTA) {
+        verdict->kind = VERDICT_PERMANENT;
+        verdict->retry_after = SPAN_S(0);
+    }
+    arena_done(&arena);
+}
+
+static const struct courier_http_format format = {
+    .render = ntfy_render, .is_taken = ntfy_is_taken, .judge = ntfy_judge};
+
+static enum status ntfy_open(const struct courier_config *config, void **ret_self, struct complaint *reterr)
+{
+    enum status status = STATUS_OK;
+    if (config->secret.len > 0)
+        status = courier_http_check_secret(config, config->secret, "token_file", reterr);
+    if (status == STATUS_OK && config->topic.len > 0)
+        status = courier_http_check_secret(config, config->topic, "topic_file", reterr);
+    return status != STATUS_OK ? status : courier_http_open(&format, config, ret_self, reterr);
+}
+
+const struct courier_kind courier_ntfy = {
+    .type = "ntfy", .open = ntfy_open, .send = courier_http_channel_send, .close = courier_http_close};
