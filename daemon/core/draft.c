@@ -6,8 +6,8 @@
  * administrator's own template gets wrong is told with its place. What a filing freezes can never fail: then the plain
  * record of the answers stands in.
  *
- * Surprising: this version ships templates of two formats. The others are known by name and answered as not there, so
- * that a template put beside the shipped ones works at once.
+ * Surprising: JSON is a format and has no template. It is the context itself, so that whoever wants another layout sees
+ * exactly what the templates see.
  */
 #include "core/draft_parts.h"
 
@@ -94,8 +94,8 @@ static enum status render(const struct rules *rules, const struct value *context
     };
     struct complaint why = {0};
     if (job.text.len == 0) {
-        return complain(reterr, STATUS_NOT_FOUND, text_cstr(arena, name),
-                        "the format %s is not in this version; there is no such template", draft_format_names[format]);
+        return complain(reterr, STATUS_NOT_FOUND, text_cstr(arena, name), "there is no template of the format %s",
+                        draft_format_names[format]);
     }
     if (mustache_render(&job, arena, out, &why) != STATUS_OK) {
         return complain(reterr, STATUS_BAD_INPUT, why.where, "%s", why.words);

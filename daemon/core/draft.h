@@ -14,6 +14,7 @@
 
 enum draft_format { DRAFT_TEXT, DRAFT_MARKDOWN, DRAFT_HTML, DRAFT_JSON, DRAFT_PASTE, DRAFT_MAIL };
 extern const char *const draft_format_names[];
+extern const char *const draft_section_names[]; /* "s_header", …, as they are ordered; NULL-terminated */
 
 /* A legally required answer that is still unset. */
 struct gap {

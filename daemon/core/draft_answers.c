@@ -22,7 +22,7 @@ typedef struct draft_answer answer_fn(const struct draft_scene *s);
 static struct draft_answer known(const struct draft_scene *s, struct text value)
 {
     struct text text = draft_line(s->arena, value);
-    return (struct draft_answer){text.len > 0 ? FIELD_KNOWN : FIELD_UNSET, text, text};
+    return (struct draft_answer){.state = text.len > 0 ? FIELD_KNOWN : FIELD_UNSET, .value = text, .text = text};
 }
 
 /* --- the stage, its addressee, its record */
@@ -61,7 +61,8 @@ static struct draft_answer of_title(const struct draft_scene *s)
 static struct draft_answer of_status(const struct draft_scene *s)
 {
     struct text status = text_of(status_names[s->incident->status]);
-    return (struct draft_answer){FIELD_KNOWN, status, draft_choice(s, "incident.status", status)};
+    return (struct draft_answer){
+        .state = FIELD_KNOWN, .value = status, .text = draft_choice(s, "incident.status", status)};
 }
 
 const struct filing *draft_next_filing(const struct draft_scene *s, size_t *at)
@@ -97,7 +98,7 @@ static struct draft_answer of_references(const struct draft_scene *s)
 static struct draft_answer of_request(const struct draft_scene *s)
 {
     struct text text = draft_clean(s->arena, s->obligation->request_text);
-    return (struct draft_answer){text.len > 0 ? FIELD_KNOWN : FIELD_UNSET, text, text};
+    return (struct draft_answer){.state = text.len > 0 ? FIELD_KNOWN : FIELD_UNSET, .value = text, .text = text};
 }
 
 /* --- the configuration */
@@ -131,7 +132,8 @@ static struct draft_answer of_entity_class(const struct draft_scene *s)
 {
     struct text class = s->rules->entity.class;
     return class.len == 0 ? known(s, class)
-                          : (struct draft_answer){FIELD_KNOWN, class, draft_choice(s, "entity.class", class)};
+                          : (struct draft_answer){
+                                .state = FIELD_KNOWN, .value = class, .text = draft_choice(s, "entity.class", class)};
 }
 
 static struct draft_answer of_entity_sector(const struct draft_scene *s)
@@ -180,14 +182,15 @@ static struct draft_answer of_anchor(const struct draft_scene *s, struct text ev
 {
     const struct anchor *a = incident_anchor(s->incident, event, s->obligation->frozen->regime->id);
     if (a == NULL || !instant_is_set(a->at)) {
-        return (struct draft_answer){FIELD_UNSET, TEXT_EMPTY, TEXT_EMPTY};
+        return (struct draft_answer){.state = FIELD_UNSET};
     }
     struct text text = draft_time(s, a->at);
     if (a->is_assumed) {
         text = text_format(s->arena, "%.*s %.*s", TEXT_ARG(text),
                            TEXT_ARG(draft_word(s, TEXT("mark.assumed"), TEXT("(assumed, not confirmed yet)"))));
     }
-    return (struct draft_answer){a->is_assumed ? FIELD_ESTIMATE : FIELD_KNOWN, instant_text(s->arena, a->at), text};
+    return (struct draft_answer){
+        .state = a->is_assumed ? FIELD_ESTIMATE : FIELD_KNOWN, .value = instant_text(s->arena, a->at), .text = text};
 }
 
 static struct draft_answer of_aware(const struct draft_scene *s)
@@ -205,14 +208,14 @@ static struct draft_answer of_decision(const struct draft_scene *s)
     struct text regime = s->obligation->frozen->regime->id;
     enum answer said = incident_answer(s->incident, TEXT("significant"), regime);
     if (said == ANSWER_UNDECIDED) {
-        return (struct draft_answer){FIELD_UNSET, TEXT_EMPTY, TEXT_EMPTY};
+        return (struct draft_answer){.state = FIELD_UNSET};
     }
     const struct decision *d = incident_decision(s->incident, TEXT("significant"), regime);
     struct text value = text_of(answer_names[said]), text = draft_choice(s, "significance.decision", value);
     if (d != NULL && instant_is_set(d->at)) {
         text = text_format(s->arena, "%.*s, %.*s", TEXT_ARG(text), TEXT_ARG(draft_time(s, d->at)));
     }
-    return (struct draft_answer){FIELD_KNOWN, value, text};
+    return (struct draft_answer){.state = FIELD_KNOWN, .value = value, .text = text};
 }
 
 static struct draft_answer of_duration(const struct draft_scene *s)
@@ -222,7 +225,7 @@ static struct draft_answer of_duration(const struct draft_scene *s)
     if (!instant_is_set(from) || !instant_is_set(to) || instant_before(to, from)) {
         return known(s, TEXT_EMPTY);
     }
-    return known(s, span_text(s->arena, instant_diff(to, from)));
+    return known(s, draft_span(s, instant_diff(to, from)));
 }
 
 static const struct {
@@ -293,17 +296,25 @@ static struct text known_text(const struct draft_scene *s, const struct model_fi
         return choices_text(s, field->key, value);
     case MODEL_TIME:
         return instant_parse(value, &at, NULL) == STATUS_OK ? draft_time(s, at) : draft_line(s->arena, value);
-    case MODEL_TEXT:
     case MODEL_NUMBER:
+        return draft_number(s, draft_line(s->arena, value));
+    case MODEL_TEXT:
     case MODEL_COUNTRIES:
         break;
     }
     return draft_clean(s->arena, value);
 }
 
+static struct text estimated(const struct draft_scene *s, struct text text)
+{
+    struct text mark = draft_word(s, TEXT("mark.estimate"), TEXT("(estimate)"));
+    return text_format(s->arena, "%.*s %.*s", TEXT_ARG(text), TEXT_ARG(mark));
+}
+
 static struct draft_answer typed(const struct draft_scene *s, const struct model_field *field, const struct field *f)
 {
-    struct draft_answer answer = {f->state, f->value, TEXT_EMPTY};
+    struct draft_answer answer = {.state = f->state, .value = f->value};
+    bool is_number = field != NULL && field->type == MODEL_NUMBER;
     switch ((enum field_state) f->state) {
     case FIELD_UNKNOWN:
         answer.text = draft_word(s, TEXT("value.unknown"), TEXT("not known at this time"));
@@ -312,11 +323,12 @@ static struct draft_answer typed(const struct draft_scene *s, const struct model
         answer.text = draft_word(s, TEXT("value.not_applicable"), TEXT("not applicable"));
         break;
     case FIELD_ESTIMATE:
-        answer.text = text_format(s->arena, "%.*s %.*s", TEXT_ARG(known_text(s, field, f->value)),
-                                  TEXT_ARG(draft_word(s, TEXT("mark.estimate"), TEXT("(estimate)"))));
+        answer.text = estimated(s, known_text(s, field, f->value));
+        answer.paste = is_number ? estimated(s, f->value) : TEXT_EMPTY;
         break;
     case FIELD_KNOWN:
         answer.text = known_text(s, field, f->value);
+        answer.paste = is_number ? f->value : TEXT_EMPTY;
         break;
     case FIELD_UNSET:
         break;
@@ -340,5 +352,5 @@ struct draft_answer draft_answer(const struct draft_scene *s, const struct model
     if (filing != NULL && text_is(key, "report.late_reason")) {
         return known(s, filing->late_reason);
     }
-    return (struct draft_answer){FIELD_UNSET, TEXT_EMPTY, TEXT_EMPTY};
+    return (struct draft_answer){.state = FIELD_UNSET};
 }

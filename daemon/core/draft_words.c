@@ -1,22 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * draft_words: labels in the reader's language, times in the reader's zone, and texts that cannot do harm.
+ * draft_words: labels in the reader's language, and texts that cannot do harm.
  *
  * Words come from templates/languages by way of the rules; what a language lacks is English, and what English lacks is
  * said by the program, so that a draft never has a hole where a word should be. What people and attackers typed is
  * never translated and never interpreted: it is cleaned of what changes how the rest is displayed.
  *
- * Surprising: a time is always printed with the zone's short name and its offset. An hour that exists twice must not
- * be printed the same way twice, and the reader may sit in another zone.
+ * Surprising: all words of one draft are put into one table when the first is asked for: a draft asks for a thousand of
+ * them, from four lists (the language, English, and both once more from the authority's profile).
  */
 #include "core/draft_parts.h"
 
 #include <string.h>
-
-#define PATTERN "{d} {mon} {yyyy} {hh}:{mi} {zone} (UTC{offset})"
-#define DATE_PATTERN "{d} {mon} {yyyy}"
-#define TIME_PATTERN "{hh}:{mi}"
-#define OFFSET_LEN 6 /* "+01:00", the end of RFC 3339 */
 
 /* --- harmless texts */
 
@@ -61,19 +56,96 @@ struct text draft_line(struct arena *arena, struct text t)
 
 /* --- labels */
 
-static struct text label(const struct value *labels, struct text key)
+static uint32_t slot_of(struct text key)
 {
-    const struct value *word = labels != NULL ? value_get_key(labels, key) : NULL;
-    return word != NULL && word->kind == VALUE_TEXT ? word->text : TEXT_EMPTY;
+    uint32_t hash = 2166136261U;
+    for (size_t i = 0; i < key.len; i++) {
+        hash = (hash ^ (unsigned char) key.at[i]) * 16777619U;
+    }
+    return hash;
+}
+
+static struct draft_entry *slot(const struct draft_index *index, struct text key)
+{
+    size_t i = slot_of(key) & (index->size - 1);
+    while (index->at[i].key.at != NULL && !text_equal(index->at[i].key, key)) {
+        i = (i + 1) & (index->size - 1);
+    }
+    return &index->at[i];
+}
+
+static void take(const struct draft_index *index, const struct value *words)
+{
+    for (const struct value_item *i = words != NULL ? words->first : NULL; i != NULL; i = i->next) {
+        if (i->value->kind == VALUE_TEXT && i->value->text.len > 0 && i->key.len > 0) {
+            *slot(index, i->key) = (struct draft_entry){i->key, i->value->text, false};
+        }
+    }
+}
+
+static const struct value *of_profile(const struct draft_scene *s, struct text language)
+{
+    const struct value *words = s->profile != NULL ? s->profile->words : NULL;
+    const struct value *own = words != NULL ? value_get_key(words, language) : NULL;
+    return own != NULL && own->kind == VALUE_MAP ? own : NULL;
+}
+
+/* What is taken later wins: the language's words over the English ones, the profile's over those of everybody. */
+static void fill_index(const struct draft_scene *s)
+{
+    struct text own = s->labels != NULL ? s->language : TEXT("en");
+    const struct value *all[] = {s->english, of_profile(s, TEXT("en")), s->labels, of_profile(s, own)};
+    struct draft_index *index = s->index;
+    size_t count = 1;
+    for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+        count += all[i] != NULL ? all[i]->count : 0;
+    }
+    for (index->size = 2; index->size < 2 * count;) {
+        index->size *= 2;
+    }
+    index->at = ARENA_ARRAY(s->arena, struct draft_entry, index->size);
+    memset(index->at, 0, index->size * sizeof *index->at);
+    for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+        take(index, all[i]);
+    }
 }
 
 struct text draft_word(const struct draft_scene *s, struct text key, struct text otherwise)
 {
-    struct text word = label(s->labels, key);
-    if (word.len == 0) {
-        word = label(s->english, key);
+    if (s->index->at == NULL) {
+        fill_index(s);
     }
-    return word.len > 0 ? draft_line(s->arena, word) : otherwise;
+    struct draft_entry *entry = slot(s->index, key);
+    if (entry->key.at != NULL && !entry->is_clean) {
+        entry->words = draft_line(s->arena, entry->words);
+        entry->is_clean = true;
+    }
+    return entry->words.len > 0 ? entry->words : otherwise;
+}
+
+struct text draft_stage_word(const struct draft_scene *s, const char *room, struct text key, struct text otherwise)
+{
+    struct text stage = s->obligation->stage->id;
+    struct text own = text_format(s->arena, "%s.%.*s.%.*s", room, TEXT_ARG(stage), TEXT_ARG(key));
+    struct text word = draft_word(s, own, TEXT_EMPTY);
+    return word.len > 0 ? word : draft_word(s, text_format(s->arena, "%s.%.*s", room, TEXT_ARG(key)), otherwise);
+}
+
+struct text draft_sentence(const struct draft_scene *s, const char *key, const char *otherwise,
+                           const struct draft_name *names, size_t count)
+{
+    struct text pattern = draft_word(s, text_of(key), text_of(otherwise)), before, after, name;
+    struct buf out = BUF_INIT;
+    while (text_cut(pattern, '{', &before, &after) && text_cut(after, '}', &name, &pattern)) {
+        buf_add(&out, before);
+        for (size_t i = 0; i < count; i++) {
+            buf_add(&out, text_is(name, names[i].name) ? names[i].text : TEXT_EMPTY);
+        }
+    }
+    buf_add(&out, pattern);
+    struct text text = text_copy(s->arena, buf_text(&out));
+    buf_done(&out);
+    return text;
 }
 
 /* "third_party_provider" as words; a taxonomy's "class:type" stays as it is. */
@@ -100,101 +172,48 @@ struct text draft_stage_name(const struct draft_scene *s, const struct stage *st
 {
     struct text regime = s->obligation->frozen->regime->id;
     struct text own = text_format(s->arena, "stage.%.*s.%.*s", TEXT_ARG(regime), TEXT_ARG(stage->id));
-    struct text word = label(s->labels, own);
+    struct text word = draft_word(s, own, TEXT_EMPTY);
     if (word.len == 0) {
-        word = label(s->labels, text_format(s->arena, "stage.%.*s", TEXT_ARG(stage->id)));
+        word = draft_word(s, text_format(s->arena, "stage.%.*s", TEXT_ARG(stage->id)), TEXT_EMPTY);
     }
     if (word.len == 0) {
-        word = stage->title.len > 0 ? stage->title : readable(s->arena, stage->id);
+        word = draft_line(s->arena, stage->title.len > 0 ? stage->title : readable(s->arena, stage->id));
     }
-    return draft_line(s->arena, word);
+    return word;
 }
 
-/* --- times */
+/* --- numbers and lengths of time */
 
-struct parts {
-    struct text rfc3339, zone;
-};
-
-static struct parts parts_of(const struct draft_scene *s, struct instant t)
+struct text draft_number(const struct draft_scene *s, struct text number)
 {
-    return (struct parts){civil_rfc3339_text(s->arena, s->zone, t), text_of(civil_abbreviation(s->zone, t))};
-}
-
-static struct text slice(struct text t, size_t from, size_t len)
-{
-    return (struct text){t.at + from, len};
-}
-
-static struct text part(const struct parts *p, struct text name)
-{
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    int64_t month = 1;
-    struct text t = p->rfc3339; /* 2026-11-21T03:14:00+01:00 */
-    if (text_is(name, "yyyy")) {
-        return slice(t, 0, 4);
-    }
-    if (text_is(name, "mo")) {
-        return slice(t, 5, 2);
-    }
-    if (text_is(name, "mon") && text_int(slice(t, 5, 2), &month)) {
-        return text_of(months[month - 1]);
-    }
-    if (text_is(name, "dd")) {
-        return slice(t, 8, 2);
-    }
-    if (text_is(name, "d")) {
-        return t.at[8] == '0' ? slice(t, 9, 1) : slice(t, 8, 2);
-    }
-    if (text_is(name, "hh")) {
-        return slice(t, 11, 2);
-    }
-    if (text_is(name, "mi")) {
-        return slice(t, 14, 2);
-    }
-    if (text_is(name, "offset")) {
-        return slice(t, t.len - OFFSET_LEN, OFFSET_LEN);
-    }
-    return text_is(name, "zone") ? p->zone : TEXT_EMPTY;
-}
-
-static struct text fill(struct arena *arena, const struct parts *p, struct text pattern)
-{
+    struct text separator = draft_word(s, TEXT("number.thousands"), TEXT(","));
     struct buf out = BUF_INIT;
-    struct text before, after, name;
-    while (text_cut(pattern, '{', &before, &after) && text_cut(after, '}', &name, &pattern)) {
-        buf_add(&out, before);
-        buf_add(&out, part(p, name));
+    bool is_plain = number.len > 3;
+    for (size_t i = 0; i < number.len; i++) {
+        is_plain = is_plain && number.at[i] >= '0' && number.at[i] <= '9';
     }
-    buf_add(&out, pattern);
-    struct text text = text_copy(arena, buf_text(&out));
+    for (size_t i = 0; is_plain && i < number.len; i++) {
+        if (i > 0 && (number.len - i) % 3 == 0) {
+            buf_add(&out, text_is(separator, "_") ? TEXT("\xc2\xa0") : separator);
+        }
+        buf_add_char(&out, number.at[i]);
+    }
+    struct text text = is_plain ? text_copy(s->arena, buf_text(&out)) : number;
     buf_done(&out);
     return text;
 }
 
-struct text draft_time(const struct draft_scene *s, struct instant t)
+struct text draft_span(const struct draft_scene *s, struct span length)
 {
-    if (!instant_is_set(t)) {
-        return TEXT_EMPTY;
+    struct text rest = span_text(s->arena, length), before, key, all = TEXT_EMPTY;
+    for (bool is_unit = false; rest.len > 0; is_unit = !is_unit) {
+        if (!text_cut(rest, ' ', &before, &rest)) {
+            before = rest;
+            rest = TEXT_EMPTY;
+        }
+        key = text_format(s->arena, "unit.%.*s", TEXT_ARG(before));
+        all = text_format(s->arena, "%.*s%s%.*s", TEXT_ARG(all), all.len > 0 ? " " : "",
+                          TEXT_ARG(is_unit ? draft_word(s, key, before) : before));
     }
-    struct parts p = parts_of(s, t);
-    return fill(s->arena, &p, draft_word(s, TEXT("date.full"), TEXT(PATTERN)));
-}
-
-struct value *draft_time_value(const struct draft_scene *s, struct instant t)
-{
-    struct value *map = value_map(s->arena);
-    bool is_known = instant_is_set(t);
-    struct parts p = is_known ? parts_of(s, t) : (struct parts){TEXT_EMPTY, TEXT_EMPTY};
-    value_put_bool(s->arena, map, "is_known", is_known);
-    value_put_text(s->arena, map, "iso", is_known ? instant_text(s->arena, t) : TEXT_EMPTY);
-    value_put_text(s->arena, map, "local", draft_time(s, t));
-    value_put_text(s->arena, map, "date",
-                   is_known ? fill(s->arena, &p, draft_word(s, TEXT("date.date"), TEXT(DATE_PATTERN))) : TEXT_EMPTY);
-    value_put_text(s->arena, map, "time",
-                   is_known ? fill(s->arena, &p, draft_word(s, TEXT("date.time"), TEXT(TIME_PATTERN))) : TEXT_EMPTY);
-    value_put_text(s->arena, map, "zone", p.zone);
-    value_put_text(s->arena, map, "offset", is_known ? part(&p, TEXT("offset")) : TEXT_EMPTY);
-    return map;
+    return all;
 }

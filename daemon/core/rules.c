@@ -68,6 +68,11 @@ const struct authority *rules_authority(const struct rules *rules, struct text i
     RETURN_BY_ID(rules->authorities, rules->authority_count, id);
 }
 
+const struct authority_profile *rules_profile(const struct rules *rules, struct text id)
+{
+    RETURN_BY_ID(rules->profiles, rules->profile_count, id);
+}
+
 const struct authority *rules_authority_for(const struct rules *rules, struct text addressee)
 {
     for (size_t i = 0; i < rules->authority_count; i++) {

@@ -9,6 +9,7 @@
 #ifndef NIS2_CORE_RULES_H
 #define NIS2_CORE_RULES_H
 
+#include "core/profile.h"
 #include "core/regime.h"
 #include "core/rule.h"
 
@@ -27,8 +28,9 @@ struct rules_entity {
 
 struct authority {
     struct text id, name, language, portal, phone;
-    struct texts roles;      /* the addressees it fills */
-    const struct zone *zone; /* NULL when it has none */
+    struct texts roles;                      /* the addressees it fills */
+    const struct zone *zone;                 /* NULL when it has none */
+    const struct authority_profile *profile; /* how it takes reports; NULL: nothing is known */
 };
 
 enum channel_type {
@@ -162,6 +164,8 @@ struct rules {
     size_t regime_count;
     const struct authority *authorities;
     size_t authority_count;
+    const struct authority_profile *profiles;
+    size_t profile_count;
     const struct channel *channels;
     size_t channel_count;
     const struct contact *contacts;
@@ -192,6 +196,7 @@ const struct regime *rules_regime(const struct rules *rules, struct text id); /*
  * in the regime's zone, else the entity's; on a day before all of them the earliest, after all of them the latest. */
 const struct regime *rules_regime_at(const struct rules *rules, struct text id, struct instant at);
 const struct authority *rules_authority(const struct rules *rules, struct text id);
+const struct authority_profile *rules_profile(const struct rules *rules, struct text id);
 const struct authority *rules_authority_for(const struct rules *rules,
                                             struct text addressee); /* the first that has the role */
 const struct channel *rules_channel(const struct rules *rules, struct text id);

@@ -175,8 +175,8 @@ static void show_draft(struct call *call, const struct view *view, const struct 
         format++;
     }
     if (draft_format_names[format] == NULL) {
-        call_problem(call, 400, "invalid-format", "format", "%.*s is no format; text, markdown or json",
-                     TEXT_ARG(wanted));
+        call_problem(call, 400, "invalid-format", "format",
+                     "%.*s is no format; text, markdown, html, json, paste or mail", TEXT_ARG(wanted));
         return;
     }
     struct text language = draft_language(view->rules, o, call_param(call, "language"), &fell_back);

@@ -32,7 +32,8 @@ struct loading {
 
 /* In the order of settings_load(). */
 void settings_names(struct loading *l);        /* settings_names.c: groups and users */
-void settings_entity(struct loading *l);       /* settings_entity.c: entity, authorities */
+void settings_entity(struct loading *l);       /* settings_entity.c */
+void settings_authorities(struct loading *l);  /* settings_authorities.c: authorities and their profiles */
 void settings_place(struct loading *l);        /* settings_place.c: state, listen, access */
 void settings_channels(struct loading *l);     /* settings_channels.c */
 void settings_contacts(struct loading *l);     /* settings_contacts.c */

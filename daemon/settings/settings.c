@@ -172,6 +172,7 @@ static void read_nouns(struct loading *l)
 {
     settings_names(l);
     settings_entity(l);
+    settings_authorities(l);
     settings_place(l);
     settings_channels(l);
     settings_contacts(l);

@@ -14,6 +14,7 @@
 
 #include "settings/files.h"
 #include "settings/loading.h"
+#include "settings/profiles.h"
 #include "settings/regimes.h"
 #include "settings/scalar.h"
 
@@ -117,27 +118,6 @@ static void read_default_regimes(struct loading *l)
 
 /* --- templates ---------------------------------------------------------------------------------------------------- */
 
-static void put_label(struct loading *l, struct value *map, struct text key, struct text words)
-{
-    value_put_key(l->arena, map, key, value_text(l->arena, words));
-}
-
-/* Maps below maps are joined with dots: {severity: {high: …}} is the key severity.high. */
-static void read_labels(struct loading *l, const struct yaml_node *node, struct text prefix, struct value *map)
-{
-    for (const struct yaml_node *n = node->first; n != NULL; n = n->next) {
-        struct text key =
-            prefix.len > 0 ? text_format(l->arena, "%.*s.%.*s", TEXT_ARG(prefix), TEXT_ARG(n->key)) : n->key;
-        if (n->kind == YAML_TREE_MAP) {
-            read_labels(l, n, key, map);
-        } else if (n->kind == YAML_TREE_SCALAR) {
-            put_label(l, map, key, n->text);
-        } else {
-            yaml_problem(l->problems, PROBLEM_ERROR, n, "is a list; must be a text");
-        }
-    }
-}
-
 static void read_language(struct loading *l, const char *directory, struct text name, struct value *labels)
 {
     struct text bytes, language = {name.at, name.len - strlen(".yaml")};
@@ -156,7 +136,7 @@ static void read_language(struct loading *l, const char *directory, struct text 
         value_put_key(l->arena, labels, language, value_map(l->arena));
     }
     struct value *map = value_copy(l->arena, value_get_key(labels, language));
-    read_labels(l, tree, TEXT_EMPTY, map);
+    profiles_words(l, tree, TEXT_EMPTY, false, map);
     value_put_key(l->arena, labels, language, map);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * settings_entity: who is obliged, and who receives the reports.
+ * settings_entity: who is obliged.
  *
  * Plain copying, with one thing that matters: the entity's zone, which stands in wherever an authority, a contact or a
  * schedule names none. It is read first for that reason.
@@ -17,31 +17,6 @@ static struct rules_person person(const struct yaml_node *map)
         .email = TEXT_OF(map, "entity.contact.email"),
         .phone = TEXT_OF(map, "entity.contact.phone"),
     };
-}
-
-static void authority(struct loading *l, const struct yaml_node *node, struct authority *ret)
-{
-    *ret = (struct authority){
-        .id = node->key,
-        .name = TEXT_OF(node, "authorities.*.name"),
-        .language = TEXT_OF(node, "authorities.*.language"),
-        .portal = TEXT_OF(node, "authorities.*.portal"),
-        .phone = TEXT_OF(node, "authorities.*.phone"),
-        .roles = schema_get_texts(&settings_schema, node, "authorities.*.roles", l->arena),
-        .zone = loading_zone_of(l, node, "authorities.*.timezone", NULL),
-    };
-}
-
-static void authorities(struct loading *l)
-{
-    const struct yaml_node *map = yaml_get(l->root, "authorities");
-    size_t count = map != NULL ? map->count : 0, i = 0;
-    struct authority *at = ARENA_ARRAY(l->arena, struct authority, count);
-    for (const struct yaml_node *node = map != NULL ? map->first : NULL; node != NULL; node = node->next) {
-        authority(l, node, &at[i++]);
-    }
-    l->rules->authorities = at;
-    l->rules->authority_count = count;
 }
 
 static struct texts country_if_empty(struct loading *l, struct texts states, struct text country)
@@ -79,5 +54,4 @@ void settings_entity(struct loading *l)
     e->facts = schema_get_texts(&settings_schema, map, "entity.facts", l->arena);
     e->contact = person(yaml_get(map, "contact"));
     e->zone = loading_zone_of(l, map, "entity.timezone", &civil_utc);
-    authorities(l);
 }

@@ -68,7 +68,9 @@ def obligations(h):
     asked = "/v1/incidents/1/obligations/nis2/intermediate_report/csirt"
     for part in ("", "/explain", "/draft", "/check", "/context"):
         h.get(OBLIGATION + part, one + part)
-    h.get(OBLIGATION + "/draft", one + "/draft?format=mail", 400)
+    for form in ("text", "markdown", "html", "json", "paste", "mail"):
+        h.get(OBLIGATION + "/draft", one + "/draft?format=" + form)
+    h.get(OBLIGATION + "/draft", one + "/draft?format=fax", 400)
     h.get(OBLIGATION, "/v1/incidents/1/obligations/-/final/-", 400)
     h.get(OBLIGATION, "/v1/incidents/1/obligations/-/nothing/-", 404)
     h.get("/v1/deadlines", "/v1/deadlines?all=true&within=60d")

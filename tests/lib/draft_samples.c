@@ -7,7 +7,8 @@
 #include "tests/lib/expect.h"
 #include "tests/lib/zones.h"
 
-/* What is known when: 0 the first night, 1 before the notification, 2 before the final report. */
+/* What is known when: 0 the first night, 1 before the notification, 2 before the final report, 3 when the authority
+ * asks, 4 when it still goes on, 5 once personal data are looked at, 6 when customers are told. */
 static const struct {
     int phase;
     const char *key, *value;
@@ -45,6 +46,28 @@ static const struct {
     {2, "time.service_restored_at", "2026-11-23T15:00:00Z"},
     {2, "time.resolved_at", "2026-11-25T15:00:00Z"},
     {2, "response.ongoing", "none"},
+    {3, "impact.outlook", "improving"},
+    {3, "response.ongoing", "Restoring the file servers; metering is back for two thirds of the customers."},
+    {3, "time.expected_recovery_at", "2026-11-27T16:00:00Z"},
+    {4, "progress.why_open", "The data of one of the three servers are still being rebuilt from paper records."},
+    {4, "progress.expected_final_at", "2027-01-15T11:00:00Z"},
+    {4, "response.planned", "Replacing the VPN gateway in January."},
+    {5, "data.affected", "yes"},
+    {5, "data.categories", "Customers: names, addresses, metering data. Employees: none."},
+    {5, "data.subjects_n", "120000"},
+    {5, "data.records_n", "?"},
+    {5, "data.exfiltrated", "?"},
+    {5, "dpo.name", "Data protection desk"},
+    {5, "dpo.email", "dpo@nordhavn.example"},
+    {5, "nature.description_full", "Files with customer data were encrypted by an attacker. A copy of them exists."},
+    {5, "impact.summary", "Bills may be late. Misuse of addresses for fraudulent mail is possible."},
+    {5, "response.taken", "The VPN is closed. The file servers are switched off. Backups were checked."},
+    {5, "response.ongoing", "Restoring the file servers; looking for signs that data were taken out."},
+    {5, "notify.remedies", "Be wary of mail and calls that ask for a payment. We never ask for passwords."},
+    {6, "impact.summary", "Metering data and bills will be late. Your supply of electricity is not affected."},
+    {6, "time.expected_recovery_at", "2026-11-23T16:00:00Z"},
+    {6, "response.taken", "We have switched off the systems concerned and are restoring them from backups."},
+    {6, "notify.remedies", "You need not do anything. Be wary of mail that claims to come from us."},
     {2, "closing.corrective", "Every account of a contractor has a second factor since 1 December."},
 };
 
@@ -78,6 +101,43 @@ static void set_status(struct incident_world *w, const char *status)
     assert_true(incident_world_decide(w, &command));
 }
 
+/* The first night: what is told to people outside, once somebody has decided to. */
+static bool tell_people(struct incident_world *w, struct text stage)
+{
+    bool is_gdpr = text_is(stage, "authority_notification") || text_is(stage, "data_subjects");
+    if (is_gdpr) {
+        w->now = instant_at("2026-11-22T14:00:00Z");
+        tell(w, 5);
+    } else if (text_is(stage, "recipients")) {
+        w->now = instant_at("2026-11-21T20:00:00Z");
+        tell(w, 6);
+    }
+    return is_gdpr || text_is(stage, "recipients");
+}
+
+/* After the notification: what follows until the end. */
+static void tell_the_rest(struct incident_world *w, struct text stage)
+{
+    if (text_is(stage, "intermediate_report")) {
+        w->now = instant_at("2026-11-26T09:00:00Z");
+        tell(w, 3);
+        return;
+    }
+    w->now = instant_at("2026-12-18T10:00:00Z");
+    if (!text_is(stage, "final_report")) {
+        tell(w, 4);
+    }
+    if (text_is(stage, "progress_report")) {
+        return;
+    }
+    if (text_is(stage, "final_report_after_handling")) {
+        incident_world_file(w, "progress_report", "nis2", "CSIRT-4711/3");
+        w->now = instant_at("2027-01-14T10:00:00Z");
+    }
+    tell(w, 2);
+    set_status(w, "resolved");
+}
+
 void draft_sample_story(struct incident_world *w, const char *stage)
 {
     draft_sample_empty(w);
@@ -86,7 +146,7 @@ void draft_sample_story(struct incident_world *w, const char *stage)
     tell(w, 0);
     set_status(w, "ongoing");
     w->now = instant_at("2026-11-21T17:00:00Z");
-    if (text_is(text_of(stage), "early_warning")) {
+    if (tell_people(w, text_of(stage)) || text_is(text_of(stage), "early_warning")) {
         return;
     }
     incident_world_file(w, "early_warning", "nis2", "CSIRT-4711");
@@ -98,9 +158,7 @@ void draft_sample_story(struct incident_world *w, const char *stage)
         return;
     }
     incident_world_file(w, "incident_notification", "nis2", "CSIRT-4711/2");
-    w->now = instant_at("2026-12-18T10:00:00Z");
-    tell(w, 2);
-    set_status(w, "resolved");
+    tell_the_rest(w, text_of(stage));
 }
 
 static struct text generic_value(const struct model_field *field, struct arena *arena)

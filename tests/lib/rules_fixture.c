@@ -105,6 +105,14 @@ static const struct stage gdpr_stages[] = {
      .source = T("Regulation (EU) 2016/679 Art. 33(1) and 33(3)"),
      .confidence = CONFIDENCE_VERIFIED,
      .late_needs_reasons = true},
+    {.id = T("data_subjects"),
+     .title = T("Communication to the data subjects"),
+     .kind = STAGE_PROMPT,
+     .repeat = T("PT12H"),
+     .addressees = WORDS(T("data-subjects")),
+     .fields = WORDS(T("nature.description_full"), T("dpo.name"), T("impact.summary"), T("response.taken")),
+     .source = T("Regulation (EU) 2016/679 Art. 34(1) and 34(2)"),
+     .confidence = CONFIDENCE_VERIFIED},
 };
 
 static const struct regime regimes[] = {
@@ -212,6 +220,8 @@ void rules_fixture_done(struct rules_fixture *f)
 
 /* --- templates and words */
 
+const char *const rules_fixture_languages[] = {"en", "de", "da", "nl", "fr", NULL};
+
 static struct text read_file(struct rules_fixture *f, const char *path)
 {
     FILE *file = fopen(path, "rb");
@@ -304,17 +314,27 @@ static void read_words_line(struct rules_fixture *f, struct text line, struct te
                   value_text(&f->arena, (struct text){words.at + 1, words.len - 2}));
 }
 
-void rules_fixture_templates(struct rules_fixture *f)
+static const struct value *read_words(struct rules_fixture *f, struct text path)
 {
-    static const char *const folders[] = {"text", "markdown", "partials"};
-    for (size_t i = 0; i < ARRAY_LEN(folders); i++) {
-        read_templates(f, folders[i]);
-    }
-    struct text line, rest = read_file(f, "templates/languages/en.yaml"), section = TEXT_EMPTY;
-    struct value *labels = value_map(&f->arena), *map = value_map(&f->arena);
+    struct text line, rest = read_file(f, text_cstr(&f->arena, path)), section = TEXT_EMPTY;
+    struct value *map = value_map(&f->arena);
     while (text_cut(rest, '\n', &line, &rest)) {
         read_words_line(f, line, &section, map);
     }
-    value_put(&f->arena, labels, "en", map);
+    return map;
+}
+
+void rules_fixture_templates(struct rules_fixture *f)
+{
+    static const char *const folders[] = {"text", "markdown", "html", "paste", "mail", "partials"};
+    for (size_t i = 0; i < ARRAY_LEN(folders); i++) {
+        read_templates(f, folders[i]);
+    }
+    struct value *labels = value_map(&f->arena);
+    for (size_t i = 0; rules_fixture_languages[i] != NULL; i++) {
+        const char *language = rules_fixture_languages[i];
+        struct text path = text_format(&f->arena, "templates/languages/%s.yaml", language);
+        value_put(&f->arena, labels, language, value_copy(&f->arena, read_words(f, path)));
+    }
     f->rules.labels = labels;
 }

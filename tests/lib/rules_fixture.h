@@ -3,8 +3,8 @@
  * rules_fixture: a small, complete configuration written out by hand, for tests that may not read YAML.
  *
  * A Danish energy company, its CSIRT and its data protection authority, two contacts, one policy, the regimes nis2 and
- * gdpr as config/regimes has them, and the shipped templates with their English words. Everything may be changed by the
- * test that holds it.
+ * gdpr as config/regimes has them, and the shipped templates with their words in every language. Everything may be
+ * changed by the test that holds it.
  */
 #ifndef NIS2_TESTS_LIB_RULES_FIXTURE_H
 #define NIS2_TESTS_LIB_RULES_FIXTURE_H
@@ -24,6 +24,9 @@ struct rules_fixture {
     struct target targets[2];
     const struct zone *zones[1];
 };
+
+/* The languages that are shipped; NULL-terminated. */
+extern const char *const rules_fixture_languages[];
 
 void rules_fixture_init(struct rules_fixture *f);
 void rules_fixture_done(struct rules_fixture *f);

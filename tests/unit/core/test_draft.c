@@ -365,7 +365,8 @@ static void times_out_of_order_are_noted(void **state)
     incident_world_anchor(w, "detected", "2026-11-21T02:00:01Z");
     context = context_of(w, "nis2", "final_report");
     expect_text(flat_text(context, "impact.duration"), "1 h 30 min");
-    assert_true(lists(value_get(context, "notes"), "time.aware_at lies before time.detected_at"));
+    assert_true(
+        lists(value_get(context, "notes"), "'Became aware of the incident' lies before 'Detected'; check the times"));
 }
 
 /* --- what came before */
