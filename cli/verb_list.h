@@ -35,6 +35,8 @@ int verb_report_proof(struct cli *cli);
 int verb_report_waive(struct cli *cli);
 int verb_report_withdraw(struct cli *cli);
 int verb_report_request(struct cli *cli);
+/* verb_exercise.c */
+int verb_exercise_check(struct cli *cli);
 /* verb_field.c, verb_regime.c */
 int verb_field_list(struct cli *cli);
 int verb_field_show(struct cli *cli);

@@ -155,4 +155,8 @@ const struct option_row options_verify[] = {
 const struct option_row options_health[] = {FLAG("nagios", NULL, "one line and the exit codes of Nagios"), END};
 const struct option_row options_restore[] = {
     VALUE("config", "FILE", NULL, "the configuration that names the state directory"), END};
+const struct option_row options_exercise_check[] = {
+    VALUE("config", "FILE", NULL, "with entity, regimes, schedules and escalation of this configuration"),
+    END,
+};
 /* clang-format on */

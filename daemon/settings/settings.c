@@ -16,6 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "settings/exercise_settings.h"
 #include "settings/files.h"
 #include "settings/loading.h"
 #include "settings/names.h"
@@ -206,8 +207,7 @@ static void settle(struct loading *l)
     mem_free(l->names);
 }
 
-enum status settings_load(const char *path, const struct settings_options *options, struct settings **ret,
-                          struct problems *problems)
+static struct loading begin(const char *path, const struct settings_options *options, struct problems *problems)
 {
     struct settings *s = mem_alloc(sizeof(*s));
     struct loading l = {
@@ -216,19 +216,68 @@ enum status settings_load(const char *path, const struct settings_options *optio
     l.file = text_cstr(&s->arena, text_of(path));
     l.directory = files_directory_of(&s->arena, absolute);
     s->file = text_copy(&s->arena, text_of(absolute));
+    return l;
+}
+
+static enum status finish(struct loading *l, size_t errors, struct settings **ret)
+{
+    settle(l);
+    problems_sort(l->problems);
+    if (l->problems->by_severity[PROBLEM_ERROR] > errors) {
+        settings_free(l->settings);
+        return STATUS_BAD_INPUT;
+    }
+    *ret = l->settings;
+    return STATUS_OK;
+}
+
+enum status settings_load(const char *path, const struct settings_options *options, struct settings **ret,
+                          struct problems *problems)
+{
     size_t errors = problems->by_severity[PROBLEM_ERROR];
+    struct loading l = begin(path, options, problems);
     if (read_tree(&l)) {
         find_data(&l);
         read_nouns(&l);
     }
-    settle(&l);
-    problems_sort(problems);
-    if (problems->by_severity[PROBLEM_ERROR] > errors) {
-        settings_free(s);
-        return STATUS_BAD_INPUT;
+    return finish(&l, errors, ret);
+}
+
+/* --- an exercise -------------------------------------------------------------------------------------------------- */
+
+static bool read_exercise_tree(struct loading *l, const struct scenario_file *file, const char *config_path,
+                               const char *directory)
+{
+    const struct yaml_node *config = NULL;
+    struct text bytes;
+    if (config_path != NULL) {
+        if (!read_tree(l)) {
+            return false;
+        }
+        config = l->root;
     }
-    *ret = s;
-    return STATUS_OK;
+    l->settings->tree = l->root = exercise_settings_tree(file, config, directory, l->arena, l->problems);
+    if (l->root == NULL) {
+        return false;
+    }
+    bytes = text_format(l->arena, "%.*s", TEXT_ARG(hash_hex(l->arena, &file->scenario.digest)));
+    loading_digest(l, text_format(l->arena, "scenario %.*s", TEXT_ARG(file->scenario.id)), bytes);
+    schema_check(&settings_schema, l->root, l->problems);
+    return l->root->kind == YAML_TREE_MAP;
+}
+
+enum status settings_load_exercise(const struct scenario_file *file, const char *config_path, const char *directory,
+                                   const struct settings_options *options, struct settings **ret,
+                                   struct problems *problems)
+{
+    size_t errors = problems->by_severity[PROBLEM_ERROR];
+    struct loading l = begin(config_path != NULL ? config_path : file->path, options, problems);
+    if (read_exercise_tree(&l, file, config_path, directory)) {
+        l.rules->is_exercise = true;
+        find_data(&l);
+        read_nouns(&l);
+    }
+    return finish(&l, errors, ret);
 }
 
 void settings_free(struct settings *settings)

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * verb_exercise: tabletop exercises, seen from the command line.
+ *
+ *   exercise check SCENARIO [--config FILE]     everything that is wrong with a scenario, before anybody is invited
+ *
+ * A scenario is named by its file, or by the id of a shipped one. What it is checked against is the configuration an
+ * exercise would run with, so that what passes here starts there.
+ */
+#include <stdlib.h>
+
+#include "cli/print.h"
+#include "cli/verb_list.h"
+#include "settings/exercise_settings.h"
+
+/* Not made, not written to: only the paths in the checked configuration begin with it. */
+#define NOWHERE "/nonexistent"
+
+static enum status check(struct cli *cli, const char *path, struct scenario_file *file, struct problems *problems)
+{
+    struct settings_options options = {.data_directory = getenv("NIS2D_DATA")};
+    struct settings *settings = NULL;
+    enum status status = scenario_load(path, &cli->arena, file, problems);
+    if (status == STATUS_OK) {
+        status = settings_load_exercise(file, args_get(cli, "config"), NOWHERE, &options, &settings, problems);
+        settings_free(settings);
+    }
+    return status;
+}
+
+static void print_scenario(struct cli *cli, const struct scenario *s)
+{
+    print_line(cli, PAINT_BOLD, "%.*s  %.*s", TEXT_ARG(s->id), TEXT_ARG(s->title));
+    print_line(cli, PAINT_NONE, "%zu roles, %zu injects, %zu scripted actions, %zu objectives", s->role_count,
+               s->inject_count, s->action_count, s->objective_count);
+}
+
+static int print_json(struct cli *cli, const char *path, bool is_sound, const struct problems *problems)
+{
+    struct value *map = value_map(&cli->arena), *list = value_list(&cli->arena);
+    value_put_cstr(&cli->arena, map, "file", path);
+    value_put_bool(&cli->arena, map, "ok", is_sound);
+    for (size_t i = 0; i < problems->count; i++) {
+        const struct problem *p = &problems->at[i];
+        struct value *one = value_map(&cli->arena);
+        value_put_cstr(&cli->arena, one, "severity", problem_severity_word(p->severity));
+        value_put_text(&cli->arena, one, "file", p->file);
+        value_put_int(&cli->arena, one, "line", p->line);
+        value_put_int(&cli->arena, one, "column", p->column);
+        value_put_text(&cli->arena, one, "key", p->key);
+        value_put_text(&cli->arena, one, "message", p->words);
+        value_push(&cli->arena, list, one);
+    }
+    value_put(&cli->arena, map, "problems", list);
+    return cli_print_value(cli, map);
+}
+
+int verb_exercise_check(struct cli *cli)
+{
+    struct complaint why;
+    struct problems problems;
+    struct scenario_file file;
+    const char *data = settings_find_data(getenv("NIS2D_DATA"), &cli->arena, &why);
+    const char *path = scenario_find(text_of(args_word(cli, 0)), data, &cli->arena, &why);
+    if (path == NULL) {
+        return cli_fail(cli, CODE_NOT_FOUND, "no-such-scenario", NULL, "%s", why.words);
+    }
+    problems_init(&problems);
+    bool is_sound = check(cli, path, &file, &problems) == STATUS_OK;
+    int code = is_sound ? CODE_DONE : CODE_NO;
+    if (cli->globals.is_json) {
+        int printed = print_json(cli, path, is_sound, &problems);
+        code = printed == CODE_DONE ? code : printed;
+    } else {
+        struct buf out = BUF_INIT;
+        problems_print(&out, &problems, path, PROBLEM_WARNING);
+        problems_print_sum(&out, &problems, path);
+        printf("%.*s", (int) out.len, out.at);
+        buf_done(&out);
+        if (is_sound) {
+            print_scenario(cli, &file.scenario);
+        }
+    }
+    problems_done(&problems);
+    return code;
+}
