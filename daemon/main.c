@@ -113,6 +113,7 @@ static enum status load(struct host *host, const struct arguments *arguments, st
     struct problems problems;
     struct settings_options options = host_settings_options(host);
     problems_init(&problems);
+    options.cases_only_warn = !arguments->only_check;
     enum status status = settings_load(arguments->config, &options, &host->settings, &problems);
     if (status == STATUS_OK && !arguments->only_check) {
         status = settings_read_secrets(host->settings, ret_secrets, &problems);

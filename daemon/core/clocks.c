@@ -79,6 +79,17 @@ static struct clock_event filed_event(const struct lookup *lookup, size_t index,
     return e;
 }
 
+/* The filing of a stage; of one that another stage's filing closed, that filing, since it was made in its place (the
+ * 24 h notification of a trust service provider, Art. 23(4), second subparagraph). */
+static const struct filing *filing_for(const struct incident *incident, const struct obligation *o)
+{
+    if (o->end != END_CLOSED_BY) {
+        return obligation_filing(incident, o);
+    }
+    size_t by = sibling(incident, o, o->closed_by);
+    return by != SIZE_MAX ? obligation_filing(incident, &incident->obligations[by]) : NULL;
+}
+
 static struct clock_event stage_event(const struct lookup *lookup, size_t index, bool wants_due)
 {
     const struct incident *incident = lookup->scene->incident;
@@ -87,7 +98,7 @@ static struct clock_event stage_event(const struct lookup *lookup, size_t index,
     if (wants_due) {
         return e;
     }
-    const struct filing *filing = obligation_filing(incident, o);
+    const struct filing *filing = filing_for(incident, o);
     if (filing != NULL) {
         return filed_event(lookup, index, filing);
     }

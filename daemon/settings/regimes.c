@@ -128,6 +128,7 @@ static const struct yaml_node *resolve(struct shelf *s, struct regime_file *file
     file->is_resolving = true;
     const struct yaml_node *below = resolve(s, base, depth + 1);
     file->is_resolving = false;
+    file->rests_on_own = base->is_own || base->rests_on_own;
     if (below == NULL || below->kind != YAML_TREE_MAP || file->tree->kind != YAML_TREE_MAP) {
         return NULL;
     }
@@ -187,6 +188,16 @@ static void read_sources(struct shelf *s, const struct yaml_node *node, const st
     buf_done(&b);
 }
 
+static bool is_known_field(struct text key)
+{
+    for (size_t i = 0; i < model_field_count; i++) {
+        if (text_is(key, model_fields[i].key)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A required field that does not exist could never be answered, and the draft would stay incomplete for ever. */
 static void check_fields(struct shelf *s, const struct yaml_node *list)
 {
@@ -195,10 +206,10 @@ static void check_fields(struct shelf *s, const struct yaml_node *list)
         known[i] = text_of(model_fields[i].key);
     }
     for (const struct yaml_node *item = list != NULL ? list->first : NULL; item != NULL; item = item->next) {
-        struct text near = text_nearest(item->text, known, model_field_count);
-        if (item->kind != YAML_TREE_SCALAR || text_equal(near, item->text)) {
+        if (item->kind != YAML_TREE_SCALAR || is_known_field(item->text)) {
             continue;
         }
+        struct text near = text_nearest(item->text, known, model_field_count);
         yaml_problem(s->problems, PROBLEM_ERROR, item, "there is no field `%.*s` in the report model%s%.*s%s",
                      TEXT_ARG(item->text), near.len > 0 ? " (did you mean " : "", TEXT_ARG(near),
                      near.len > 0 ? "?)" : "");

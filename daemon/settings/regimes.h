@@ -36,6 +36,7 @@ struct regime_file {
     bool is_own;
     bool has_errors;   /* in itself; what extends it is left out as well */
     bool is_resolving; /* a second visit is a cycle */
+    bool rests_on_own; /* extends, in the end, a file of the administrator's; its worked cases may not hold any more */
 };
 
 struct regimes {
@@ -49,9 +50,9 @@ struct regimes {
 void regimes_load(const char *shipped, const char *own, struct arena *arena, struct regimes *ret,
                   struct problems *problems);
 
-/* Runs the worked cases of one file against core's arithmetic; each wrong instant is an error at its line. Returns how
- * many were held against a result. `zoneinfo_directory` may be NULL. */
+/* Runs the worked cases of one file against core's arithmetic; each wrong instant is a problem of this severity at its
+ * line. Returns how many were held against a result. `zoneinfo_directory` may be NULL. */
 size_t regime_file_test(const struct regimes *regimes, size_t which, const char *zoneinfo_directory,
-                        struct problems *problems);
+                        enum problem_severity severity, struct problems *problems);
 
 #endif

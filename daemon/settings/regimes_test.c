@@ -21,6 +21,7 @@ struct trial {
     const struct yaml_node *filed; /* stage -> its submissions */
     const struct zone *zone;
     struct holidays holidays;
+    enum problem_severity severity;
 };
 
 static struct instant event_at(void *context, struct text event);
@@ -37,7 +38,7 @@ static struct instant given(const struct trial *t, struct text event)
 }
 
 /* Every submission of a stage the case gives, ascending: `at` says one, `filed` several. */
-static size_t submissions(const struct trial *t, struct text stage, struct instant ret[TURNS_MAX])
+static size_t own_submissions(const struct trial *t, struct text stage, struct instant ret[TURNS_MAX])
 {
     size_t count = 0;
     struct instant at = given(t, stage);
@@ -61,6 +62,19 @@ static size_t submissions(const struct trial *t, struct text stage, struct insta
     return count;
 }
 
+/* … or, where there is none, of the stages whose filing closes it: it was made in its place. */
+static size_t submissions(const struct trial *t, const struct stage *stage, struct instant ret[TURNS_MAX])
+{
+    size_t count = own_submissions(t, stage->id, ret);
+    for (size_t i = 0; i < t->regime->stage_count && count == 0; i++) {
+        const struct texts *closes = &t->regime->stages[i].closes;
+        for (size_t k = 0; k < closes->count && count == 0; k++) {
+            count = text_equal(closes->at[k], stage->id) ? own_submissions(t, t->regime->stages[i].id, ret) : 0;
+        }
+    }
+    return count;
+}
+
 static struct reckoned clock_of(struct trial *t, const struct stage *stage)
 {
     struct instant filings[TURNS_MAX];
@@ -70,7 +84,7 @@ static struct reckoned clock_of(struct trial *t, const struct stage *stage)
                                  .holidays = &t->holidays,
                                  .filings = filings,
                                  .counts_submission = t->regime->effective_is_submission};
-    facts.filing_count = stage->kind == STAGE_LOOP ? submissions(t, stage->id, filings) : 0;
+    facts.filing_count = stage->kind == STAGE_LOOP ? own_submissions(t, stage->id, filings) : 0;
     return reckon(stage, &facts);
 }
 
@@ -78,7 +92,7 @@ static struct reckoned clock_of(struct trial *t, const struct stage *stage)
 static struct instant effective(struct trial *t, const struct stage *stage)
 {
     struct instant filings[TURNS_MAX];
-    size_t count = submissions(t, stage->id, filings);
+    size_t count = submissions(t, stage, filings);
     struct reckoned clock = stage->target.len > 0 ? clock_of(t, stage) : (struct reckoned){.target = INSTANT_NONE};
     if (count == 0) {
         return clock.target;
@@ -108,7 +122,8 @@ static struct instant event_at(void *context, struct text event)
     return at;
 }
 
-static size_t compare(const struct yaml_node *expected, struct text rule, struct instant got, struct problems *problems)
+static size_t compare(const struct trial *t, const struct yaml_node *expected, struct text rule, struct instant got,
+                      struct problems *problems)
 {
     struct arena arena = ARENA_INIT;
     struct instant wanted = INSTANT_NONE;
@@ -117,7 +132,7 @@ static size_t compare(const struct yaml_node *expected, struct text rule, struct
     }
     if (!instant_equal(wanted, got)) {
         struct text said = instant_is_set(got) ? instant_text(&arena, got) : TEXT("not known");
-        yaml_problem(problems, PROBLEM_ERROR, expected, "the rule `%.*s` gives %.*s", TEXT_ARG(rule), TEXT_ARG(said));
+        yaml_problem(problems, t->severity, expected, "the rule `%.*s` gives %.*s", TEXT_ARG(rule), TEXT_ARG(said));
     }
     arena_done(&arena);
     return 1;
@@ -132,17 +147,17 @@ static size_t run_case(struct trial *t, const struct yaml_node *node, struct pro
     for (const struct yaml_node *d = due != NULL ? due->first : NULL; d != NULL; d = d->next) {
         const struct stage *stage = regime_stage(t->regime, d->key);
         if (stage == NULL) {
-            yaml_key_problem(problems, PROBLEM_ERROR, d, "there is no such stage");
+            yaml_key_problem(problems, t->severity, d, "there is no such stage");
             continue;
         }
         if (stage->target.len == 0) {
-            yaml_key_problem(problems, PROBLEM_ERROR, d, "this stage has no clock of its own");
+            yaml_key_problem(problems, t->severity, d, "this stage has no clock of its own");
             continue;
         }
         struct reckoned clock = clock_of(t, stage);
         struct text limit_rule = clock.limit_rule.len > 0 ? clock.limit_rule : clock.rule;
-        count += compare(yaml_get(d, "target"), clock.rule, clock.target, problems);
-        count += compare(yaml_get(d, "limit"), limit_rule, clock.limit, problems);
+        count += compare(t, yaml_get(d, "target"), clock.rule, clock.target, problems);
+        count += compare(t, yaml_get(d, "limit"), limit_rule, clock.limit, problems);
     }
     return count;
 }
@@ -158,21 +173,26 @@ static struct holidays days_of(const struct yaml_node *list, struct arena *arena
 }
 
 size_t regime_file_test(const struct regimes *regimes, size_t which, const char *zoneinfo_directory,
-                        struct problems *problems)
+                        enum problem_severity severity, struct problems *problems)
 {
     const struct yaml_node *tests = yaml_get(regimes->files[which]->tree, "tests");
     struct arena arena = ARENA_INIT;
+    const struct zone *zone = &civil_utc;
+    struct text loaded = TEXT_EMPTY; /* most files have one zone: it is read once */
     size_t count = 0;
     for (const struct yaml_node *node = tests != NULL ? tests->first : NULL; node != NULL; node = node->next) {
-        struct trial t = {.regime = &regimes->at[which], .zone = &civil_utc};
-        struct text zone = yaml_get_text(node, "timezone");
+        struct trial t = {.regime = &regimes->at[which], .severity = severity};
+        struct text name = yaml_get_text(node, "timezone");
         struct complaint why;
-        if (zone.len == 0) {
-            zone = t.regime->zone;
+        name = name.len > 0 ? name : t.regime->zone;
+        if (!text_equal(name, loaded)) {
+            loaded = name;
+            zone = &civil_utc;
+            if (name.len > 0 && zoneinfo_load(zoneinfo_directory, name, &arena, &zone, &why) != STATUS_OK) {
+                yaml_problem(problems, severity, node, "%s", why.words);
+            }
         }
-        if (zone.len > 0 && zoneinfo_load(zoneinfo_directory, zone, &arena, &t.zone, &why) != STATUS_OK) {
-            yaml_problem(problems, PROBLEM_ERROR, node, "%s", why.words);
-        }
+        t.zone = zone;
         t.holidays = days_of(yaml_get(node, "holidays"), &arena);
         count += run_case(&t, node, problems);
     }

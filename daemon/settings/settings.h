@@ -27,7 +27,9 @@ struct settings_options {
     const char *credentials_directory; /* what CREDENTIALS_DIRECTORY says: a bare file name that is there wins */
     const char *zoneinfo_directory;    /* NULL: the system's */
     const struct settings *previous;   /* ids of names that cannot be resolved now are taken from here */
-    int names_timeout_ms;              /* for the directory service in all; 0: 3000 */
+    bool cases_only_warn; /* a regime's worked case that fails: at a start nothing but the configuration itself may say
+                             no */
+    int names_timeout_ms; /* for the directory service in all; 0: 3000 */
 };
 
 enum access_group { ACCESS_VIEWERS, ACCESS_RESPONDERS, ACCESS_DECIDERS, ACCESS_ADMINS };

@@ -64,6 +64,17 @@ static void check_calendar_of(struct loading *l, const struct regime *r, const s
     }
 }
 
+/* The worked cases of every file, but for those of a shipped one below which the administrator has put another rule. */
+static void run_cases(struct loading *l, const struct regimes *all)
+{
+    enum problem_severity severity = l->options->cases_only_warn ? PROBLEM_WARNING : PROBLEM_ERROR;
+    for (size_t i = 0; i < all->count; i++) {
+        if (all->files[i]->is_own || !all->files[i]->rests_on_own) {
+            regime_file_test(all, i, l->options->zoneinfo_directory, severity, l->problems);
+        }
+    }
+}
+
 static void read_regimes(struct loading *l)
 {
     struct regimes all;
@@ -78,6 +89,7 @@ static void read_regimes(struct loading *l)
         }
         check_calendar_of(l, r, all.files[i]->whole);
     }
+    run_cases(l, &all);
     l->rules->regimes = all.at;
     l->rules->regime_count = all.count;
 }

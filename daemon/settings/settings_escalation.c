@@ -297,13 +297,24 @@ static bool speaks_for(const struct rules *rules, const struct policy *p, const 
     return is_chosen;
 }
 
-/* The first stage of any regime that this policy speaks for. */
+static bool is_default(const struct rules *rules, const struct regime *r)
+{
+    for (size_t i = 0; i < rules->default_regimes.count; i++) {
+        if (text_equal(rules->default_regimes.at[i], r->id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first stage of any regime that this policy speaks for; one of those that `regimes` lists before any other, since
+ * those are the ones people know. */
 static bool first_stage_of(const struct rules *rules, const struct policy *p, const struct regime **ret_regime,
                            const struct stage **ret_stage)
 {
-    for (size_t i = 0; i < rules->regime_count; i++) {
-        const struct regime *r = &rules->regimes[i];
-        for (size_t k = 0; k < r->stage_count; k++) {
+    for (size_t n = 0; n < 2 * rules->regime_count; n++) {
+        const struct regime *r = &rules->regimes[n % rules->regime_count];
+        for (size_t k = 0; k < r->stage_count && is_default(rules, r) == (n < rules->regime_count); k++) {
             if (speaks_for(rules, p, r, &r->stages[k])) {
                 *ret_regime = r;
                 *ret_stage = &r->stages[k];

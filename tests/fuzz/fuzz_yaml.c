@@ -54,7 +54,7 @@ static void read_nouns(struct loading *l)
 static void load(struct yaml_node *tree, struct problems *problems)
 {
     struct settings settings = {.tree = tree};
-    struct settings_options options = {NULL, NULL, NULL, NULL, 0};
+    struct settings_options options = {.cases_only_warn = true};
     struct loading l = {.settings = &settings,
                         .rules = &settings.rules,
                         .arena = &settings.arena,

@@ -4,6 +4,9 @@
  * what a withdrawal or an undone filing gives back. Opened 2026-11-21 09:00 UTC.
  */
 #include "tests/lib/expect.h"
+
+#include <string.h>
+
 #include "tests/lib/pager_world.h"
 #include "tests/lib/zones.h"
 
@@ -102,6 +105,28 @@ static void a_progress_report_takes_the_final_reports_place(void **state)
     is_due(incident, "final_report_after_handling", "2026-12-21T08:00:00Z");
 }
 
+/* A trust service provider's notification stands for the other one: the month must not wait for 72 hours. */
+static void what_another_filing_closed_was_filed_with_it(void **state)
+{
+    struct pager_world *w = *state;
+    static const struct text closed = {"incident_notification", 21};
+    struct regime *nis2 = ARENA_ARRAY(&w->rules_arena, struct regime, 1);
+    struct stage *stages = ARENA_ARRAY(&w->rules_arena, struct stage, w->rules.regimes[0].stage_count);
+    *nis2 = w->rules.regimes[0];
+    memcpy(stages, nis2->stages, nis2->stage_count * sizeof(stages[0]));
+    stages[regime_stage(nis2, TEXT("early_warning")) - nis2->stages].closes = (struct texts){&closed, 1};
+    nis2->stages = stages;
+    w->rules.regimes = nis2;
+    w->rules.regime_count = 1;
+    struct incident *incident = pager_world_open(w);
+    is_due(incident, "final_report", "2026-12-24T09:00:00Z");
+    w->now = instant_at("2026-11-21T20:00:00Z");
+    file(w, incident, "early_warning", "");
+    assert_int_equal(pager_world_obligation(incident, "incident_notification")->end, END_CLOSED_BY);
+    is_due(incident, "final_report", "2026-12-21T20:00:00Z");
+    assert_false(pager_world_obligation(incident, "final_report")->is_projected);
+}
+
 /* Withdrawn, it closes nothing any more: else the final report would be lost without anybody having decided so. */
 static void a_withdrawn_report_gives_back_what_it_closed(void **state)
 {
@@ -157,6 +182,7 @@ int main(void)
         T(a_waived_stage_counts_at_its_due),
         T(nobody_answers_what_was_never_sent),
         T(a_progress_report_takes_the_final_reports_place),
+        T(what_another_filing_closed_was_filed_with_it),
         T(a_withdrawn_report_gives_back_what_it_closed),
         T(a_preview_changes_nothing),
         T(a_later_date_is_said_aloud),

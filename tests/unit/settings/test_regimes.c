@@ -52,15 +52,15 @@ static void test_shipped_files_hold_their_cases(void **state)
     struct config_world *w = *state;
     struct regimes all = load(w, SHIPPED);
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 0);
-    assert_true(all.count >= 3);
+    assert_int_equal(all.count, 38);
     size_t cases = 0;
     for (size_t i = 0; i < all.count; i++) {
-        size_t mine = regime_file_test(&all, i, NULL, &w->problems);
+        size_t mine = regime_file_test(&all, i, NULL, PROBLEM_ERROR, &w->problems);
         assert_true(mine > 0);
         cases += mine;
     }
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 0);
-    assert_true(cases >= 20);
+    assert_true(cases >= 300);
 }
 
 /* If it failed, the default regime would lack a clock, a recipient or a required answer. */
@@ -69,9 +69,9 @@ static void test_nis2(void **state)
     struct config_world *w = *state;
     struct regimes all = load(w, SHIPPED);
     const struct regime *r = get(&all, "nis2");
-    static const char *const stages[] = {"early_warning", "incident_notification", "intermediate_report",
-                                         "final_report",  "progress_report",       "final_report_after_handling",
-                                         "recipients",    "authority_feedback"};
+    static const char *const stages[] = {
+        "early_warning",   "incident_notification",       "trust_notification", "intermediate_report", "final_report",
+        "progress_report", "final_report_after_handling", "recipients",         "authority_feedback"};
     assert_int_equal(r->stage_count, ARRAY_LEN(stages));
     for (size_t i = 0; i < ARRAY_LEN(stages); i++) {
         expect_text(r->stages[i].id, stages[i]);
@@ -136,7 +136,7 @@ static void test_own_file_wins_and_may_extend_its_namesake(void **state)
     struct regimes all = load(w, SHIPPED);
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 0);
     const struct regime *r = get(&all, "nis2");
-    assert_int_equal(r->stage_count, 8);
+    assert_int_equal(r->stage_count, 9);
     expect_text(r->stages[0].target, "aware+PT6H@elapsed");
     expect_text(r->stages[0].limit, "aware+PT24H@hourx");
     const struct stage *recipients = stage_of(r, "recipients");
@@ -148,7 +148,7 @@ static void test_own_file_wins_and_may_extend_its_namesake(void **state)
     /* What extends it sees the own one. */
     expect_text(get(&all, "nis2-dk")->stages[0].target, "aware+PT6H@elapsed");
     const struct regime *x = get(&all, "x");
-    assert_int_equal(x->stage_count, 7);
+    assert_int_equal(x->stage_count, 8);
     expect_text(x->zone, "Europe/Copenhagen");
     assert_null(regime_stage(x, TEXT("authority_feedback")));
 }
@@ -209,7 +209,7 @@ static void test_a_wrong_case_is_found(void **state)
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 0);
     for (size_t i = 0; i < all.count; i++) {
         if (text_is(all.at[i].id, "x")) {
-            assert_int_equal(regime_file_test(&all, i, NULL, &w->problems), 1);
+            assert_int_equal(regime_file_test(&all, i, NULL, PROBLEM_ERROR, &w->problems), 1);
         }
     }
     assert_int_equal(
@@ -218,6 +218,71 @@ static void test_a_wrong_case_is_found(void **state)
                      "2026-01-15T09:17:00Z"),
         1);
     assert_int_equal(config_count(w, PROBLEM_ERROR, "x.yaml:7:60: tests[0].due.nothing: there is no such stage"), 1);
+}
+
+/* If it failed, a regime that ships could not be chosen: an unpaged stage, a calendar or a zone that is not there. */
+static void test_every_shipped_regime_can_be_configured(void **state)
+{
+    struct config_world *w = *state;
+    struct regimes all = load(w, SHIPPED);
+    for (size_t i = 0; i < all.count; i++) {
+        struct text lines = text_format(&w->arena, "nis2d: 1\nregimes: [%.*s]\n", TEXT_ARG(all.at[i].id));
+        assert_int_equal(config_load_changed(w, "nis2d: 1\n", text_cstr(&w->arena, lines)), STATUS_OK);
+        const struct rules *r = &w->settings->rules;
+        const struct regime *regime = rules_regime(r, r->default_regimes.at[0]);
+        assert_true(text_equal(regime->id, all.at[i].id));
+        assert_true(regime->holidays.len == 0 || rules_holidays(r, regime->holidays).count > 300);
+        assert_true(regime->zone.len == 0 || rules_zone(r, regime->zone) != NULL);
+        for (size_t k = 0; k < regime->stage_count; k++) {
+            const struct stage *stage = &regime->stages[k];
+            assert_true(stage->source.len > 0);
+            assert_non_null(rules_policy_for(r, regime->id, stage->id, TEXT_EMPTY));
+        }
+    }
+    assert_int_equal(
+        config_load_changed(w, "nis2d: 1\n",
+                            "nis2d: 1\nregimes: [nis2, nis2-it, nis2-cy, nis2-pt, dora, gdpr, cer, eidas]\n"),
+        STATUS_OK);
+}
+
+/* If it failed, a file would hide that nobody has checked some of its periods. */
+static void test_unverified_files_say_so(void **state)
+{
+    struct config_world *w = *state;
+    struct regimes all = load(w, SHIPPED);
+    size_t found = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        bool is_sure = all.at[i].confidence != CONFIDENCE_UNVERIFIED;
+        for (size_t k = 0; k < all.at[i].stage_count; k++) {
+            is_sure = is_sure && all.at[i].stages[k].confidence != CONFIDENCE_UNVERIFIED;
+        }
+        bool says_so = text_find(all.files[i]->bytes, TEXT("Unverified:")) != SIZE_MAX;
+        if (is_sure == says_so) {
+            fail_msg("%s %s", all.files[i]->path, is_sure ? "says that it is unverified" : "does not say so");
+        }
+        found += is_sure ? 0 : 1;
+    }
+    assert_int_equal(found, 22);
+}
+
+/* If it failed, a wrong rule would go into force unseen, a shipped file would be blamed for what an own one changed, or
+ * a case would keep the daemon from starting. */
+static void test_cases_run_at_each_load(void **state)
+{
+    struct config_world *w = *state;
+    config_write(w, "regimes/x.yaml",
+                 "nis2d_regime: 1\nid: x\nextends: nis2\ntests:\n  - name: wrong\n"
+                 "    at: {aware: \"2026-01-14T09:17:00Z\"}\n"
+                 "    due: {early_warning: {target: \"2026-01-15T09:18:00Z\"}}\n");
+    assert_int_equal(config_load(w, config_sound), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "x.yaml:7:35: tests[0].due.early_warning.target: the rule"), 1);
+    struct settings_options starting = {.data_directory = "config", .cases_only_warn = true};
+    assert_int_equal(config_load_with(w, &starting), STATUS_OK);
+    assert_int_equal(config_count(w, PROBLEM_WARNING, "x.yaml:7:35: warning: tests[0].due"), 1);
+    config_write(w, "regimes/x.yaml", "nis2d_regime: 1\nid: x\nextends: nis2\n");
+    config_write(w, "regimes/nis2.yaml",
+                 "nis2d_regime: 1\nid: nis2\nextends: nis2\nstages: {early_warning: {target: aware+PT6H@elapsed}}\n");
+    assert_int_equal(config_load(w, config_sound), STATUS_OK);
 }
 
 int main(void)
@@ -231,6 +296,10 @@ int main(void)
                                         config_world_teardown),
         cmocka_unit_test_setup_teardown(test_mistakes_are_found_at_their_line, config_world_setup,
                                         config_world_teardown),
+        cmocka_unit_test_setup_teardown(test_every_shipped_regime_can_be_configured, config_world_setup,
+                                        config_world_teardown),
+        cmocka_unit_test_setup_teardown(test_unverified_files_say_so, config_world_setup, config_world_teardown),
+        cmocka_unit_test_setup_teardown(test_cases_run_at_each_load, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(test_a_wrong_case_is_found, config_world_setup, config_world_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -200,7 +200,7 @@ static void the_other_keys_are_read(void **state)
     assert_true(r->stages[1].resubmit_latest);
     expect_text(r->stages[3].every, "progress.due+P15D@civil");
     expect_text(r->stages[3].until, "last");
-    assert_int_equal(regime_file_test(&all, 0, NULL, &w->problems), 4);
+    assert_int_equal(regime_file_test(&all, 0, NULL, PROBLEM_ERROR, &w->problems), 4);
     if (config_count(w, PROBLEM_ERROR, ":") != 0) {
         fail_msg("the worked cases failed");
     }

@@ -43,7 +43,9 @@ static const char *const ten_lines[] = {
     "country, member_states, address, timezone, language, contact, facts (did you mean name?)",
     "nis2d.yaml:2:28: entity.timezone: there is no time zone `Europe/Copenhagn` on this machine; must be an IANA",
     "such as Europe/Copenhagen (did you mean Europe/Copenhagen?)",
-    "nis2d.yaml:3:11: regimes[0]: there is no regime `nis3`; there are gdpr, nis2, nis2-dk (did you mean nis2?)",
+    "nis2d.yaml:3:11: regimes[0]: there is no regime `nis3`; there are cer, contract-example, cra-incident, cra-vuln, "
+    "dora, dora-exempt, eidas, gdpr, nis2, nis2-at, nis2-be, nis2-bg, nis2-cy, nis2-cz, nis2-de, nis2-dk, nis2-ee, "
+    "nis2-es, nis2-fi, nis2-fr, … (did you mean nis2?)",
     "nis2d.yaml:5:16: channels.mail.type: `emial` is not allowed; allowed are file, webhook, email,",
     "nis2d.yaml:6:30: channels.hook.url: plain http to another machine can be read on the way; use https://",
     "nis2d.yaml:7:41: channels.spool.secret: a secret does not belong in this file; put it into a file",
@@ -214,7 +216,7 @@ static void test_every_obligation_is_paged_for(void **state)
     expect_error(
         w, before, "",
         ":15:5: escalation.policies.standard: no step of this policy ever pages for a deadline, and it is the one for "
-        "gdpr/authority_notification");
+        "nis2/early_warning");
     expect_warning(w, before, "      overdue: {repeat: 1h, notify: [everyone]}\n",
                    "standard: has no before_deadline step", 1);
     /* Through a rule only. */

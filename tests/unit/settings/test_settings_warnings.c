@@ -64,7 +64,9 @@ static void test_roles_of_authorities(void **state)
     const char *here = "channels:\n";
     expect_warning(w, here, "authorities: {a: {name: A, roles: [csrit]}}\nchannels:\n",
                    ":3:36: warning: authorities.a.roles[0]: no regime reports to `csrit`; they report to "
-                   "data-protection, data-subjects, csirt, recipients (did you mean csirt?)",
+                   "critical-entities-authority, customer, cra-platform, users, financial-supervisor, clients, "
+                   "trust-supervisor, affected-persons, public, data-protection, data-subjects, breach-register, "
+                   "controller, csirt, recipients (did you mean csirt?)",
                    1);
     assert_int_equal(config_count(w, PROBLEM_NOTE, ":3:1: note: authorities: none has the role csirt; reports"), 1);
     expect_warning(w, here, "authorities: {a: {name: A, roles: [csirt, recipients]}}\nchannels:\n", "authorities", 0);
