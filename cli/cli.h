@@ -89,6 +89,9 @@ const char *cli_format(struct cli *cli, const char *fmt, ...) PRINTF_LIKE(2, 3);
 const char *cli_quote(struct cli *cli, const char *word);   /* for a shell; as it is when it needs no quotes */
 const char *cli_segment(struct cli *cli, const char *part); /* percent-encoded */
 
+/* -o FILE (save.c): a new file of mode 0600, by rename; over another one only with --force. Prints what goes wrong. */
+int cli_save(struct cli *cli, const char *path, struct text content) MUST_USE;
+
 /* --- failing (fail.c) --------------------------------------------------------------------------------------------- */
 /* Prints one complaint (with --json a problem document) on standard error and returns `code`. `field` may be NULL. */
 int cli_fail(struct cli *cli, int code, const char *problem, const char *field, const char *fmt, ...) PRINTF_LIKE(5, 6);

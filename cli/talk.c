@@ -69,7 +69,7 @@ int cli_get(struct cli *cli, const char *path, struct answer *ret)
 /* Root and shared accounts are nobody in particular: who it is can only be asked. Left empty, the entry says so. */
 static void ask_who(struct cli *cli)
 {
-    static const char *const nouns[] = {"incident", "report", "alert"};
+    static const char *const nouns[] = {"incident", "report", "alert", "oncall"};
     char line[LIMIT_ID + 1];
     bool is_open = cli->verb->word != NULL && strcmp(cli->verb->word, "open") == 0; /* nothing before the commit */
     if (geteuid() != 0 || is_open || cli->globals.says_yes || cli->client.place.by != NULL ||

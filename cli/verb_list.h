@@ -65,6 +65,10 @@ int verb_contact_show(struct cli *cli);
 int verb_contact_test(struct cli *cli);
 int verb_oncall_now(struct cli *cli);
 int verb_oncall_list(struct cli *cli);
+int verb_oncall_check(struct cli *cli);
+int verb_oncall_explain(struct cli *cli);
+int verb_oncall_override(struct cli *cli);
+int verb_oncall_ical(struct cli *cli);
 /* verb_plan.c, verb_board.c */
 int verb_plan(struct cli *cli);
 int verb_deadlines(struct cli *cli);

@@ -137,6 +137,21 @@ const struct option_row options_hold[] = {
 };
 const struct option_row options_test[] = {FLAG("out-of-band", "is_out_of_band", "only over channels so marked"), END};
 const struct option_row options_at[] = {VALUE("at", "TIME", "at", "at this time"), END};
+const struct option_row options_check_days[] = {VALUE("days", "N", "days", "so far ahead (default 400)"), END};
+const struct option_row options_override[] = {
+    VALUE("from", "TIME", "from", "since when"),
+    VALUE("to", "TIME", "to", "until when"),
+    VALUE("reason", "TEXT", "reason", "why; both people read it"),
+    FLAG("list", NULL, "the overrides that are not over"),
+    VALUE("drop", "N", NULL, "take this one back"),
+    END,
+};
+const struct option_row options_ical[] = {
+    VALUE("days", "N", NULL, "so far ahead (default 180)"),
+    VALUE("output", "FILE", NULL, "also -o: into a new file, readable by you alone"),
+    FLAG("force", NULL, "replace FILE"),
+    END,
+};
 const struct option_row options_plan[] = {
     VALUE("policy", "NAME", "policy", "the escalation policy"),
     VALUE("aware", "TIME", "aware", "when you became aware (default now)"),

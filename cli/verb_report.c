@@ -22,25 +22,6 @@ static int get_of_obligation(struct cli *cli, const char *rest, struct answer *r
 
 /* --- draft -------------------------------------------------------------------------------------------------------- */
 
-static int write_file(struct cli *cli, const char *path, struct text content)
-{
-    struct disk_new file;
-    struct complaint complaint;
-    if (disk_new_open(&file, path, args_has(cli, "force"), &complaint) != STATUS_OK) {
-        return complaint.status == STATUS_BAD_INPUT ? cli_fail(cli, CODE_USAGE, "file-exists", "output",
-                                                               "%s is there already; --force replaces it", path)
-                                                    : cli_fail_complaint(cli, &complaint);
-    }
-    if (disk_new_write(&file, content, &complaint) != STATUS_OK) {
-        disk_new_drop(&file);
-        return cli_fail_complaint(cli, &complaint);
-    }
-    if (disk_new_keep(&file, &complaint) != STATUS_OK) {
-        return cli_fail_complaint(cli, &complaint);
-    }
-    return CODE_DONE;
-}
-
 static int print_content(struct cli *cli, struct text content)
 {
     struct text shown = print_is_terminal() ? print_safe_lines(&cli->arena, content) : content;
@@ -76,7 +57,7 @@ int verb_report_draft(struct cli *cli)
     if (code != CODE_DONE) {
         return code;
     }
-    if (file != NULL && (code = write_file(cli, file, value_get_text(answer.json, "content"))) != CODE_DONE) {
+    if (file != NULL && (code = cli_save(cli, file, value_get_text(answer.json, "content"))) != CODE_DONE) {
         return code;
     }
     if (cli->globals.is_json) {

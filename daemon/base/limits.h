@@ -56,6 +56,8 @@
 #define LIMIT_CONFIG_ERRORS 100
 #define LIMIT_CONTACTS 512
 #define LIMIT_CHANNELS 128
+#define LIMIT_OVERRIDES 512    /* recorded by command, not over yet */
+#define LIMIT_SHIFTS_TOLD 2048 /* changes of shift ahead, of all schedules */
 #define LIMIT_TEMPLATE_DEPTH 64
 #define LIMIT_TEMPLATE_OUTPUT (1024 * 1024)
 #define LIMIT_TEMPLATE_TEXT (4 * 1024 * 1024) /* a template and its partials, as indented, in one rendering */

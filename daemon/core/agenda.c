@@ -9,8 +9,10 @@
  */
 #include <string.h>
 
+#include "base/limits.h"
 #include "core/decide.h"
 #include "core/escalation.h"
+#include "core/handoff.h"
 #include "core/outbox_rules.h"
 
 static bool is_earlier(const struct incident *a, const struct incident *b)
@@ -79,11 +81,45 @@ struct instant agenda_wake_at_incident(struct registry *registry, const struct r
     return registry->heap_count > 0 ? registry->heap[0]->wake_at : INSTANT_NEVER;
 }
 
+static bool has_handoffs(const struct rules *rules)
+{
+    for (size_t i = 0; i < rules->schedule_count; i++) {
+        if (rules->schedules[i].handoff_notice.s > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Not known is as good as now: something that concerns duty has just changed. */
+static struct instant duty_wake_at(const struct registry *registry, const struct rules *rules)
+{
+    bool has_told = registry->duty.told_count > 0;
+    if (registry->is_suspect || (!has_told && !has_handoffs(rules))) {
+        return INSTANT_NEVER;
+    }
+    if (instant_equal(registry->duty.wake_at, INSTANT_NONE)) {
+        return instant_is_set(registry->last_at) ? registry->last_at : INSTANT_MIN;
+    }
+    return registry->duty.wake_at;
+}
+
 struct instant agenda_wake_at(struct registry *registry, const struct rules *rules)
 {
     struct instant incident = agenda_wake_at_incident(registry, rules);
     struct instant desk = registry->is_held ? INSTANT_NEVER : outbox_next(&registry->desk);
-    return instant_before(incident, desk) ? incident : desk;
+    struct instant duty = duty_wake_at(registry, rules);
+    struct instant first = instant_before(incident, desk) ? incident : desk;
+    return instant_before(duty, first) ? duty : first;
+}
+
+void agenda_duty(struct turn *turn)
+{
+    if (!instant_before(turn->now, duty_wake_at(turn->registry, turn->rules))) {
+        handoff_settle(turn, NULL);
+        bool is_done = turn->entry_count < LIMIT_TURN_ENTRIES;
+        turn->registry->duty.wake_at = is_done ? handoff_next(turn->registry, turn->rules, turn->now) : INSTANT_NONE;
+    }
 }
 
 struct incident *agenda_pop(struct registry *registry)

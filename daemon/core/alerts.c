@@ -48,10 +48,11 @@ static void add_schedule(struct turn *turn, struct recipients *r, struct text id
         return;
     }
     struct text on_call[SCHEDULE_MAX];
-    size_t count = schedule_on_call(schedule, turn->now, on_call);
+    struct schedule roster = duty_roster(turn->registry, schedule);
+    size_t count = schedule_on_call(&roster, turn->now, on_call);
     for (size_t i = 0; i < count; i++) {
         if (rules_contact(turn->rules, on_call[i]) != NULL) {
-            recipients_add(r, on_call[i]);
+            recipients_add(r, rules_contact(turn->rules, on_call[i])->id);
         }
     }
 }
@@ -174,6 +175,7 @@ static struct text occurrence_of(struct turn *turn, const struct alert *alert)
     case ALERT_CLOSED:
     case ALERT_TEST:
     case ALERT_DEFECT:
+    case ALERT_DUTY:
     case ALERT_DIGEST: /* one a person, at the same instant */
         /* The instant too: two ledgers begin with the same numbers. */
         return text_format(turn->arena, "%lld %lld", (long long) alert->number, (long long) alert->raised_at.s);
@@ -275,8 +277,12 @@ static struct instant not_before(struct turn *turn, struct text stream, const in
         }
     }
     struct instant wait = daytime_start(contact, turn->rules->entity.zone, turn->now);
-    if (!instant_is_set(wait) || incident == NULL) {
+    if (!instant_is_set(wait)) {
         return wait;
+    }
+    if (incident == NULL) { /* a shift is told before it begins, whatever the hour */
+        const struct alert *first = pager_alert(pager, alerts[0]);
+        return instant_is_set(first->due_at) ? instant_max(instant_min(wait, first->due_at), turn->now) : wait;
     }
     return instant_min(wait, escalation_next_page(turn->rules, incident, turn->now));
 }
@@ -475,6 +481,7 @@ bool alert_is_moot(const struct incident *incident, const struct alert *alert)
     case ALERT_TEST:
     case ALERT_DEFECT:
     case ALERT_DIGEST:
+    case ALERT_DUTY:
         return false;
     case ALERT_OPENED:
     case ALERT_UNDECIDED:

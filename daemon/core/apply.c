@@ -187,6 +187,7 @@ void registry_free(struct registry *registry)
         own_text_drop(&registry->channels[i].reason);
     }
     apply_pager_done(&registry->desk);
+    apply_duty_done(&registry->duty);
     own_text_drop(&registry->configuration_refused);
     own_text_drop(&registry->hold_reason);
     mem_free(registry->incidents);
@@ -381,6 +382,7 @@ static void apply_snapshot(struct registry *registry, const struct entry_snapsho
     /* A snapshot is only taken when nothing on the desk is under way: what was there is over, for a hot start and a
      * full replay alike. */
     apply_pager_done(&registry->desk);
+    duty_unpack(&registry->duty, e);
     for (size_t i = 0; i < e->channels.count; i++) {
         struct text name, rest, mark, reason = TEXT_EMPTY;
         if (text_cut(e->channels.at[i], ' ', &name, &rest)) {
@@ -403,6 +405,7 @@ static void apply_global(struct registry *registry, const struct entry *entry)
         break;
     case ENTRY_CONFIGURATION:
         apply_configuration(registry, &entry->u.configuration);
+        registry->duty.wake_at = INSTANT_NONE;
         break;
     case ENTRY_CLOCK_NOTED:
         apply_clock_noted(registry, &entry->u.clock_noted);
@@ -424,7 +427,18 @@ static void apply_global(struct registry *registry, const struct entry *entry)
         registry->is_held = entry->u.hold.is_held;
         own_text(&registry->hold_reason, entry->u.hold.reason);
         break;
+    case ENTRY_OVERRIDE:
+    case ENTRY_OVERRIDE_ENDED:
+    case ENTRY_SHIFT_TOLD:
+    case ENTRY_CONTACT_ANSWERED:
+        apply_duty(registry, entry);
+        break;
     case ENTRY_ALERT:
+        if (entry->u.alert.kind == ALERT_TEST) {
+            apply_duty_test(registry, entry);
+        }
+        apply_pager(registry, NULL, &registry->desk, entry);
+        break;
     case ENTRY_DELIVERY:
     case ENTRY_ATTEMPT:
     case ENTRY_OUTCOME:
@@ -474,6 +488,9 @@ static int64_t result_number(const struct entry *entry)
     }
     if (entry->type == ENTRY_ERASED) {
         return entry->u.erased.seq;
+    }
+    if (entry->type == ENTRY_OVERRIDE || entry->type == ENTRY_OVERRIDE_ENDED) {
+        return entry->type == ENTRY_OVERRIDE ? entry->u.override.number : entry->u.override_ended.number;
     }
     if (entry->type == ENTRY_DELIVERY_MOVED) {
         return entry->u.delivery_moved.number;

@@ -146,6 +146,18 @@ static const struct shape_field hold_fields[] = {
     F(command_hold, 2, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
 };
 
+static const struct shape_field override_fields[] = {
+    F(command_override, 1, schedule, SHAPE_TEXT, LIMIT_ID, true, NULL, "the schedule"),
+    F(command_override, 2, contact, SHAPE_TEXT, LIMIT_ID, true, NULL, "who has it instead"),
+    F(command_override, 3, from, SHAPE_TEXT, TIME_MAX, true, NULL, "since when (TIME)"),
+    F(command_override, 4, to, SHAPE_TEXT, TIME_MAX, true, NULL, "until when (TIME)"),
+    F(command_override, 5, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why"),
+};
+static const struct shape_field override_drop_fields[] = {
+    F(command_override_drop, 1, number, SHAPE_INT, 0, false, NULL, "the override"),
+    F(command_override_drop, 2, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why"),
+};
+
 #define ROW(type, name, right, fields, body)                                                                           \
     {                                                                                                                  \
         COMMAND_##type, name, right,                                                                                   \
@@ -178,6 +190,8 @@ const struct command_row command_rows[] = {
     ROW(ERASE, "audit-erase", RIGHT_ADMIN, erase_fields, command_erase),
     ROW(HOLD, "sending-hold", RIGHT_ADMIN, hold_fields, command_hold),
     ROW(TRUST_CLOCK, "clock-trust", RIGHT_ADMIN, void_fields, command_reason),
+    ROW(OVERRIDE, "oncall-override", RIGHT_RESPOND, override_fields, command_override),
+    ROW(OVERRIDE_DROP, "oncall-override-drop", RIGHT_RESPOND, override_drop_fields, command_override_drop),
 };
 const size_t command_row_count = ARRAY_LEN(command_rows);
 

@@ -38,6 +38,8 @@ enum command_type {
     COMMAND_ERASE,
     COMMAND_HOLD,
     COMMAND_TRUST_CLOCK,
+    COMMAND_OVERRIDE,
+    COMMAND_OVERRIDE_DROP,
     /* the program itself */
     COMMAND_STARTED,
     COMMAND_CONFIGURATION,
@@ -145,6 +147,13 @@ struct command_hold {
     bool is_held;
     struct text reason;
 };
+struct command_override {
+    struct text schedule, contact, from, to, reason;
+};
+struct command_override_drop {
+    int64_t number;
+    struct text reason;
+};
 struct command_started {
     struct text version, reason;
 };
@@ -197,6 +206,8 @@ struct command {
         struct command_contact_test contact_test;
         struct command_erase erase;
         struct command_hold hold;
+        struct command_override override;
+        struct command_override_drop override_drop;
         struct command_started started;
         struct command_configuration configuration;
         struct command_clock clock;

@@ -45,6 +45,8 @@ bool decide(struct turn *turn, const struct command *command, struct refusal *re
 struct instant agenda_wake_at(struct registry *registry, const struct rules *rules);
 /* The same without the desk: when an incident wants looking at. */
 struct instant agenda_wake_at_incident(struct registry *registry, const struct rules *rules);
+/* Tells people of their shifts when that is due, and notes when it will be next. */
+void agenda_duty(struct turn *turn);
 /* The incident that is first in time; it leaves the heap until it is touched or changes. */
 struct incident *agenda_pop(struct registry *registry);
 void agenda_touch(struct registry *registry, struct incident *incident);

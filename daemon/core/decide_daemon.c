@@ -51,6 +51,7 @@ static void emit_snapshot(struct turn *turn)
                                                .suspect_since = r->suspect_since,
                                                .started_at = r->started_at,
                                                .gap_since = r->gap_since};
+    duty_pack(&r->duty, turn->now, turn->arena, &entry.u.snapshot);
     turn_emit(turn, TEXT("global"), &entry);
 }
 
@@ -129,6 +130,9 @@ bool decide_configuration(struct turn *turn, const struct command *command, stru
     entry_init(&entry, ENTRY_CONFIGURATION);
     entry.u.configuration = (struct entry_configuration){c->is_refused, c->digest, c->files, c->complaint};
     turn_emit(turn, TEXT("global"), &entry);
+    if (!c->is_refused) {
+        oncall_after_configuration(turn);
+    }
     agenda_dirty_all(turn->registry);
     return true;
 }
@@ -256,6 +260,7 @@ bool decide_tick(struct turn *turn, const struct command *command, struct refusa
         outbox_attempt_due(turn, incident);
         agenda_touch(r, incident);
     }
+    agenda_duty(turn);
     if (has_room(turn)) {
         outbox_attempt_due(turn, NULL); /* what the turn itself put on the desk */
     }

@@ -24,7 +24,7 @@ const char *const verdict_names[] = {"accepted", "transient", "permanent", "gone
 const char *const clock_what_names[] = {"stepped", "synchronised", "unsynchronised", "suspect", "trusted", NULL};
 const char *const channel_mark_names[] = {"trusted", "distrusted", "gone", NULL};
 const char *const alert_kind_names[] = {"opened", "undecided", "due-soon", "overdue", "review", "proof", "announcement",
-                                        "handed", "closed",    "test",     "defect",  "digest", NULL};
+                                        "handed", "closed",    "test",     "defect",  "digest", "duty",  NULL};
 
 #define F(type, tag, member, kind, max, names)                                                                         \
     {                                                                                                                  \
@@ -67,6 +67,10 @@ static const struct shape_field snapshot_fields[] = {
     F(entry_snapshot, 14, suspect_since, SHAPE_INSTANT, 0, NULL),
     F(entry_snapshot, 15, started_at, SHAPE_INSTANT, 0, NULL),
     F(entry_snapshot, 16, gap_since, SHAPE_INSTANT, 0, NULL),
+    F(entry_snapshot, 30, overrides, SHAPE_TEXTS, 4096, NULL),
+    F(entry_snapshot, 31, told, SHAPE_TEXTS, 4096, NULL),
+    F(entry_snapshot, 32, proofs, SHAPE_TEXTS, 512, NULL),
+    F(entry_snapshot, 33, next_override, SHAPE_INT, 0, NULL),
 };
 
 static const struct shape_field archived_fields[] = {
@@ -89,6 +93,32 @@ static const struct shape_field erased_fields[] = {
 static const struct shape_field hold_fields[] = {
     F(entry_hold, 1, is_held, SHAPE_BOOL, 0, NULL),
     F(entry_hold, 2, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
+};
+
+static const struct shape_field override_fields[] = {
+    F(entry_override, 1, number, SHAPE_INT, 0, NULL),
+    F(entry_override, 2, schedule, SHAPE_TEXT, LIMIT_ID, NULL),
+    F(entry_override, 3, contact, SHAPE_TEXT, LIMIT_ID, NULL),
+    F(entry_override, 4, from, SHAPE_INSTANT, 0, NULL),
+    F(entry_override, 5, to, SHAPE_INSTANT, 0, NULL),
+    F(entry_override, 6, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
+};
+
+static const struct shape_field override_ended_fields[] = {
+    F(entry_override_ended, 1, number, SHAPE_INT, 0, NULL),
+    F(entry_override_ended, 2, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
+};
+
+static const struct shape_field shift_told_fields[] = {
+    F(entry_shift_told, 1, schedule, SHAPE_TEXT, LIMIT_ID, NULL),
+    F(entry_shift_told, 2, from, SHAPE_INSTANT, 0, NULL),
+    F(entry_shift_told, 3, crew, SHAPE_TEXTS, LIMIT_ID, NULL),
+    F(entry_shift_told, 4, is_withdrawn, SHAPE_BOOL, 0, NULL),
+};
+
+static const struct shape_field contact_answered_fields[] = {
+    F(entry_contact_answered, 1, contact, SHAPE_TEXT, LIMIT_ID, NULL),
+    F(entry_contact_answered, 2, alert, SHAPE_INT, 0, NULL),
 };
 
 static const struct shape_field opened_fields[] = {
@@ -305,6 +335,10 @@ const struct entry_row entry_types[] = {
     ROW(CHANNEL_MARKED, "channel-marked", channel_marked, false),
     ROW(ERASED, "payload-erased", erased, false),
     ROW(HOLD, "sending-held", hold, false),
+    ROW(OVERRIDE, "override-recorded", override, false),
+    ROW(OVERRIDE_ENDED, "override-ended", override_ended, false),
+    ROW(SHIFT_TOLD, "shift-told", shift_told, false),
+    ROW(CONTACT_ANSWERED, "contact-answered", contact_answered, false),
     ROW(OPENED, "incident-opened", opened, false),
     ROW(REGIME_FROZEN, "regime-frozen", regime_frozen, false),
     ROW(OBLIGATION, "obligation-made", obligation, false),

@@ -27,6 +27,10 @@ enum entry_type {
     ENTRY_CHANNEL_MARKED = 6,
     ENTRY_ERASED = 7,
     ENTRY_HOLD = 8,
+    ENTRY_OVERRIDE = 10,
+    ENTRY_OVERRIDE_ENDED = 11,
+    ENTRY_SHIFT_TOLD = 12,
+    ENTRY_CONTACT_ANSWERED = 13,
     /* stream of an incident */
     ENTRY_OPENED = 20,
     ENTRY_REGIME_FROZEN = 21,
@@ -110,6 +114,9 @@ struct entry_snapshot {
     bool is_unsynchronised, is_suspect, is_suspect_ahead;
     struct instant suspect_since;
     struct instant started_at, gap_since;
+    /* of duty.h, one text each; see apply_duty.c */
+    struct texts overrides, told, proofs;
+    int64_t next_override;
 };
 
 /* A closed incident leaves the registry; its counters stay. */
@@ -135,6 +142,34 @@ struct entry_erased {
 struct entry_hold {
     bool is_held; /* after a restore nothing is sent until an administrator says so */
     struct text reason;
+};
+
+/* Somebody takes over a schedule for a while. */
+struct entry_override {
+    int64_t number;
+    struct text schedule, contact;
+    struct instant from, to;
+    struct text reason;
+};
+
+/* It was revoked, or lost its contact or schedule; one that simply runs out needs no entry. */
+struct entry_override_ended {
+    int64_t number;
+    struct text reason;
+};
+
+/* Its people were told of a change of shift ahead of time, so that they are not told twice, and hear when it moves. */
+struct entry_shift_told {
+    struct text schedule;
+    struct instant from;
+    struct texts crew; /* who has it from then on */
+    bool is_withdrawn; /* it does not stand any more */
+};
+
+/* A person answered by name: proof that this contact can be reached. */
+struct entry_contact_answered {
+    struct text contact;
+    int64_t alert; /* of the test that was answered */
 };
 
 /* --- an incident -------------------------------------------------------------------------------------------------- */
@@ -272,7 +307,8 @@ enum alert_kind {
     ALERT_CLOSED,
     ALERT_TEST,
     ALERT_DEFECT,
-    ALERT_DIGEST
+    ALERT_DIGEST,
+    ALERT_DUTY
 };
 extern const char *const alert_kind_names[];
 
@@ -365,6 +401,10 @@ struct entry {
         struct entry_channel_marked channel_marked;
         struct entry_erased erased;
         struct entry_hold hold;
+        struct entry_override override;
+        struct entry_override_ended override_ended;
+        struct entry_shift_told shift_told;
+        struct entry_contact_answered contact_answered;
         struct entry_opened opened;
         struct entry_regime_frozen regime_frozen;
         struct entry_obligation obligation;

@@ -136,6 +136,8 @@ static struct text alert_type(const struct scene *s, const struct alert *alert)
         return TEXT("pager.defect");
     case ALERT_DIGEST:
         return TEXT("digest");
+    case ALERT_DUTY:
+        return TEXT("oncall.shift");
     }
     UNREACHABLE();
 }
@@ -159,6 +161,7 @@ static struct text headline(const struct scene *s, const struct alert *alert)
     case ALERT_TEST:
     case ALERT_DEFECT:
     case ALERT_DIGEST:
+    case ALERT_DUTY:
         return text_format(s->arena, "nis2d: %.*s", TEXT_ARG(first_sentence(alert->words)));
     case ALERT_REVIEW:
         return text_format(s->arena, "%.*s was judged not significant; review that decision", TEXT_ARG(ref));
@@ -229,6 +232,10 @@ static void what_to_do(const struct scene *s, const struct alert *alert, struct 
         break;
     case ALERT_DEFECT:
         buf_add_cstr(out, "See: nis2ctl health; nis2ctl queue list\n");
+        break;
+    case ALERT_DUTY:
+        buf_add_cstr(out, "You cannot? Arrange who does: nis2ctl oncall override --help. Who has it when: nis2ctl "
+                          "oncall list\n");
         break;
     case ALERT_DIGEST:
         buf_addf(out, "See: nis2ctl deadlines (reply code %.*s)\n", TEXT_ARG(code));

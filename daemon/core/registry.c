@@ -27,6 +27,8 @@ struct registry *registry_new(void)
     registry->next_alert = registry->next_delivery = registry->next_filing = 1;
     registry->last_at = registry->started_at = registry->gap_since = registry->suspect_since = INSTANT_NONE;
     registry->is_synchronised = true;
+    registry->duty.wake_at = INSTANT_NONE;
+    registry->duty.next_override = 1;
     registry->by_ref_size = 64;
     registry->by_ref = mem_alloc(registry->by_ref_size * sizeof(struct incident *));
     registry->command_size = 64;

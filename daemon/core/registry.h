@@ -17,6 +17,7 @@
 #ifndef NIS2_CORE_REGISTRY_H
 #define NIS2_CORE_REGISTRY_H
 
+#include "core/duty.h"
 #include "core/entry.h"
 #include "core/regime.h"
 
@@ -219,6 +220,7 @@ struct registry {
     struct hash configuration;
     struct text configuration_refused; /* empty: the last load went well */
     struct text hold_reason;
+    struct duty duty;
     /* the agenda's heap of incidents by wake_at */
     struct incident **heap;
     size_t heap_count, heap_cap;

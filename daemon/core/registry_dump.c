@@ -282,6 +282,45 @@ static void dump_channels(const struct dump *d, const struct registry *r)
     }
 }
 
+/* What is over counts no more: a snapshot leaves it out, so the dump does. */
+static void dump_duty(const struct dump *d, const struct registry *r)
+{
+    for (size_t i = 0; i < r->duty.override_count; i++) {
+        const struct duty_override *o = &r->duty.overrides[i];
+        if (!instant_before(r->last_at, o->to)) {
+            continue;
+        }
+        buf_addf(d->out, "override");
+        put_number(d, "number", o->number);
+        put_text(d, "schedule", o->schedule);
+        put_text(d, "contact", o->contact);
+        put_text(d, "why", o->why);
+        put_text(d, "by", o->by);
+        put_instant(d, "from", o->from);
+        put_instant(d, "to", o->to);
+        buf_add_char(d->out, '\n');
+    }
+    for (size_t i = 0; i < r->duty.told_count; i++) {
+        const struct duty_told *t = &r->duty.told[i];
+        if (instant_before(r->last_at, t->from)) {
+            buf_addf(d->out, "told");
+            put_text(d, "schedule", t->schedule);
+            put_instant(d, "from", t->from);
+            put_texts(d, "crew", t->crew, t->crew_count);
+            buf_add_char(d->out, '\n');
+        }
+    }
+    for (size_t i = 0; i < r->duty.proof_count; i++) {
+        const struct duty_proof *p = &r->duty.proofs[i];
+        buf_addf(d->out, "proof");
+        put_text(d, "contact", p->contact);
+        put_instant(d, "tested", p->tested_at);
+        put_instant(d, "answered", p->answered_at);
+        put_number(d, "test", p->test);
+        buf_add_char(d->out, '\n');
+    }
+}
+
 void registry_dump(const struct registry *registry, struct buf *out)
 {
     const struct dump d = {out};
@@ -304,7 +343,10 @@ void registry_dump(const struct registry *registry, struct buf *out)
     put_hash(&d, "configuration", &r->configuration);
     put_text(&d, "refused", r->configuration_refused);
     buf_add_char(out, '\n');
+    put_number(&d, "override", r->duty.next_override);
+    buf_add_char(out, '\n');
     dump_channels(&d, r);
+    dump_duty(&d, r);
     dump_pager(&d, &r->desk);
     for (size_t i = 0; i < r->incident_count; i++) {
         dump_incident(&d, r->incidents[i]);

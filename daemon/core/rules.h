@@ -9,6 +9,7 @@
 #ifndef NIS2_CORE_RULES_H
 #define NIS2_CORE_RULES_H
 
+#include "core/duty.h"
 #include "core/profile.h"
 #include "core/regime.h"
 #include "core/rule.h"
@@ -108,6 +109,8 @@ struct schedule {
     size_t layer_count;
     const struct schedule_override *overrides;
     size_t override_count;
+    const struct duty_override *recorded; /* of all schedules, by command; filled by duty_roster() alone */
+    size_t recorded_count;
     struct text fallback; /* a contact; a schedule is never empty */
     struct span handoff_notice;
 };

@@ -34,6 +34,16 @@ static struct instant local_instant(const struct zone *zone, struct civil_time l
     return t;
 }
 
+struct instant schedule_start(const struct zone *zone, struct civil_time local)
+{
+    return local_instant(zone, local, false);
+}
+
+struct instant schedule_end(const struct zone *zone, struct civil_time local)
+{
+    return local_instant(zone, local, true);
+}
+
 /* The instant of a minute of a local day; 1440 and more lie in the next day. */
 static struct instant edge_at(const struct zone *zone, int64_t day, int32_t minute, bool is_end)
 {
@@ -200,16 +210,31 @@ static struct text member_of_turn(const struct schedule_layer *layer, int64_t tu
 
 /* --- who ---------------------------------------------------------------------------------------------------------- */
 
-static const struct schedule_override *override_at(const struct schedule *schedule, struct instant at)
+/* Both kinds of override: recorded by a person, which wins, and configured. */
+struct takeover {
+    struct instant from, to;
+    struct text who, why;
+    int64_t number; /* 0: configured */
+};
+
+static bool takeover_at(const struct schedule *schedule, struct instant at, struct takeover *ret)
 {
-    for (size_t i = 0; i < schedule->override_count; i++) {
-        const struct schedule_override *o = &schedule->overrides[i];
-        struct instant from = local_instant(schedule->zone, o->from, false);
-        if (o->who.len > 0 && is_within(from, at, local_instant(schedule->zone, o->to, true))) {
-            return o;
+    for (size_t i = 0; i < schedule->recorded_count; i++) {
+        const struct duty_override *o = &schedule->recorded[i];
+        if (is_within(o->from, at, o->to) && text_equal(o->schedule, schedule->id)) {
+            *ret = (struct takeover){o->from, o->to, o->contact, o->why, o->number};
+            return true;
         }
     }
-    return NULL;
+    for (size_t i = 0; i < schedule->override_count; i++) {
+        const struct schedule_override *o = &schedule->overrides[i];
+        struct instant from = schedule_start(schedule->zone, o->from), to = schedule_end(schedule->zone, o->to);
+        if (o->who.len > 0 && is_within(from, at, to)) {
+            *ret = (struct takeover){from, to, o->who, o->why, 0};
+            return true;
+        }
+    }
+    return false;
 }
 
 /* The layer that has somebody, or NULL: the fallback's case. */
@@ -241,9 +266,9 @@ static size_t on_call_of_layer(const struct schedule_layer *layer, const struct 
 size_t schedule_on_call(const struct schedule *schedule, struct instant at, struct text ret[SCHEDULE_MAX])
 {
     REQUIRE(schedule->fallback.len > 0);
-    const struct schedule_override *o = override_at(schedule, at);
-    if (o != NULL) {
-        ret[0] = o->who;
+    struct takeover o;
+    if (takeover_at(schedule, at, &o)) {
+        ret[0] = o.who;
         return 1;
     }
     const struct schedule_layer *layer = layer_at(schedule, at);
@@ -252,6 +277,12 @@ size_t schedule_on_call(const struct schedule *schedule, struct instant at, stru
     }
     ret[0] = schedule->fallback;
     return 1;
+}
+
+bool schedule_is_fallback(const struct schedule *schedule, struct instant at)
+{
+    struct takeover o;
+    return !takeover_at(schedule, at, &o) && layer_at(schedule, at) == NULL;
 }
 
 /* --- when it changes ---------------------------------------------------------------------------------------------- */
@@ -289,8 +320,14 @@ static struct instant next_edge(const struct schedule *schedule, struct instant 
     const struct zone *zone = schedule->zone;
     struct instant best = INSTANT_NEVER;
     for (size_t i = 0; i < schedule->override_count; i++) {
-        best = earlier_after(best, local_instant(zone, schedule->overrides[i].from, false), after);
-        best = earlier_after(best, local_instant(zone, schedule->overrides[i].to, true), after);
+        best = earlier_after(best, schedule_start(zone, schedule->overrides[i].from), after);
+        best = earlier_after(best, schedule_end(zone, schedule->overrides[i].to), after);
+    }
+    for (size_t i = 0; i < schedule->recorded_count; i++) {
+        if (text_equal(schedule->recorded[i].schedule, schedule->id)) {
+            best = earlier_after(best, schedule->recorded[i].from, after);
+            best = earlier_after(best, schedule->recorded[i].to, after);
+        }
     }
     for (size_t i = 0; i < schedule->layer_count; i++) {
         const struct schedule_layer *layer = &schedule->layers[i];
@@ -325,6 +362,27 @@ struct instant schedule_next_change(const struct schedule *schedule, struct inst
         t = next_edge(schedule, t);
     }
     return INSTANT_NEVER;
+}
+
+/* The last change up to `at`, looked for in the days before. */
+static struct instant last_change(const struct schedule *schedule, struct instant at, int64_t days)
+{
+    struct instant found = INSTANT_NONE;
+    struct instant t = schedule_next_change(schedule, instant_add(at, SPAN_D(-days)));
+    while (instant_is_set(t) && !instant_before(at, t)) {
+        found = t;
+        t = schedule_next_change(schedule, t);
+    }
+    return found;
+}
+
+struct instant schedule_shift_start(const struct schedule *schedule, struct instant at)
+{
+    struct instant found = INSTANT_NONE;
+    for (int64_t days = 1; !instant_is_set(found) && days <= 2 * (int64_t) SCHEDULE_HORIZON_D; days *= 4) {
+        found = last_change(schedule, at, days < SCHEDULE_HORIZON_D ? days : SCHEDULE_HORIZON_D);
+    }
+    return found;
 }
 
 /* --- in words ----------------------------------------------------------------------------------------------------- */
@@ -380,11 +438,12 @@ void schedule_explain(const struct schedule *schedule, struct instant at, struct
     struct text crew[SCHEDULE_MAX];
     size_t count = schedule_on_call(schedule, at, crew);
     buf_addf(out, "%.*s at %s (%.*s)\n", TEXT_ARG(schedule->id), local_of(arena, zone, at), TEXT_ARG(zone->name));
-    const struct schedule_override *o = override_at(schedule, at);
-    if (o != NULL) {
-        buf_addf(out, "an override, from %s until %s: %.*s\n",
-                 local_of(arena, zone, local_instant(zone, o->from, false)),
-                 local_of(arena, zone, local_instant(zone, o->to, true)), TEXT_ARG(o->why));
+    struct takeover o;
+    if (takeover_at(schedule, at, &o)) {
+        buf_addf(out, "%s, from %s until %s: %.*s\n",
+                 o.number == 0 ? "an override"
+                               : text_cstr(arena, text_format(arena, "override %lld", (long long) o.number)),
+                 local_of(arena, zone, o.from), local_of(arena, zone, o.to), TEXT_ARG(o.why));
     } else {
         explain_layers(schedule, at, arena, out);
     }

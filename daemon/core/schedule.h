@@ -29,6 +29,13 @@ size_t schedule_on_call(const struct schedule *schedule, struct instant at, stru
 /* The first instant after `after` from which on somebody else is on call; INSTANT_NEVER when nothing changes within the
  * horizon. */
 struct instant schedule_next_change(const struct schedule *schedule, struct instant after);
+/* No override and no layer has anybody: the fallback has it. */
+bool schedule_is_fallback(const struct schedule *schedule, struct instant at);
+/* When the crew that is on call at `at` came on; INSTANT_NONE when that lies beyond the horizon. */
+struct instant schedule_shift_start(const struct schedule *schedule, struct instant at);
+/* A configured local time as the start, and as the end, of an override. */
+struct instant schedule_start(const struct zone *zone, struct civil_time local);
+struct instant schedule_end(const struct zone *zone, struct civil_time local);
 /* Which override, layer, turn and rule decided, a line a step: for `oncall explain`. */
 void schedule_explain(const struct schedule *schedule, struct instant at, struct arena *arena, struct buf *out);
 

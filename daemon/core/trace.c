@@ -84,6 +84,20 @@ static void say_channel_marked(struct line *l, const struct entry_channel_marked
     add_reason(l, e->reason);
 }
 
+static void say_override(struct line *l, const struct entry_override *e)
+{
+    buf_addf(&l->out, "recorded override %lld: %.*s has %.*s from %.*s until %.*s", (long long) e->number,
+             TEXT_ARG(e->contact), TEXT_ARG(e->schedule), TEXT_ARG(when(l, e->from)), TEXT_ARG(when(l, e->to)));
+    add_reason(l, e->reason);
+}
+
+static void say_shift_told(struct line *l, const struct entry_shift_told *e)
+{
+    buf_addf(&l->out, "%s that %.*s goes to ", e->is_withdrawn ? "took back" : "told", TEXT_ARG(e->schedule));
+    add_list(l, e->crew);
+    buf_addf(&l->out, " at %.*s", TEXT_ARG(when(l, e->from)));
+}
+
 /* --- an incident -------------------------------------------------------------------------------------------------- */
 
 static void say_opened(struct line *l, const struct entry_opened *e)
@@ -269,6 +283,12 @@ static void say_simple(struct line *l, const struct entry *e)
     } else if (e->type == ENTRY_VOIDED) {
         buf_addf(&l->out, "voided it");
         add_reason(l, e->u.voided.reason);
+    } else if (e->type == ENTRY_OVERRIDE_ENDED) {
+        buf_addf(&l->out, "ended override %lld", (long long) e->u.override_ended.number);
+        add_reason(l, e->u.override_ended.reason);
+    } else if (e->type == ENTRY_CONTACT_ANSWERED) {
+        buf_addf(&l->out, "%.*s answered test AL-%lld", TEXT_ARG(e->u.contact_answered.contact),
+                 (long long) e->u.contact_answered.alert);
     } else {
         REQUIRE(e->type == ENTRY_UNACKNOWLEDGED);
         buf_addf(&l->out, "took the acknowledgement back");
@@ -303,9 +323,13 @@ static void say(struct line *l, const struct entry *e)
     case ENTRY_OUTCOME: say_outcome(l, &e->u.outcome); break;
     case ENTRY_DELIVERY_ENDED: say_delivery_ended(l, &e->u.delivery_ended); break;
     case ENTRY_DELIVERY_MOVED: say_delivery_moved(l, &e->u.delivery_moved); break;
+    case ENTRY_OVERRIDE: say_override(l, &e->u.override); break;
+    case ENTRY_SHIFT_TOLD: say_shift_told(l, &e->u.shift_told); break;
     case ENTRY_ARCHIVED:
     case ENTRY_ERASED:
     case ENTRY_HOLD:
+    case ENTRY_OVERRIDE_ENDED:
+    case ENTRY_CONTACT_ANSWERED:
     case ENTRY_REGIME_FROZEN:
     case ENTRY_STATUS:
     case ENTRY_ATTACHMENT:

@@ -48,6 +48,10 @@ bool decide_contact_test(struct turn *turn, const struct command *command, struc
 bool decide_erase(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_hold(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_trust_clock(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_override(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_override_drop(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+/* Overrides whose contact or schedule a new configuration does not have are ended, loudly. */
+void oncall_after_configuration(struct turn *turn);
 bool decide_defect(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_started(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_configuration(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;

@@ -34,6 +34,13 @@ struct value *view_deliveries(const struct view *view, bool all);
 struct value *view_channels(const struct view *view);
 struct value *view_contacts(const struct view *view);
 struct value *view_oncall(const struct view *view, struct instant at);
+/* Why these people: the override, layer, turn and rule, in lines; of one schedule, or of all when `schedule` is empty.
+ */
+struct value *view_oncall_explain(const struct view *view, struct instant at, struct text schedule);
+/* Recorded and configured overrides that are not over. */
+struct value *view_overrides(const struct view *view);
+/* What is wrong in the days to come: {"ok","from","to","findings":[…],"truncated"}. */
+struct value *view_oncall_check(const struct view *view, int64_t days);
 struct value *view_regimes(const struct view *view);
 /* The rule, its anchor, the arithmetic, both readings, the source and its confidence: lines of plain English. */
 struct value *view_explain(const struct view *view, const struct incident *incident,

@@ -185,7 +185,8 @@ static struct value *on_call_for(const struct view *v, struct text contact)
     struct value *list = value_list(v->arena);
     for (size_t i = 0; i < v->rules->schedule_count; i++) {
         struct text on_call[SCHEDULE_MAX];
-        size_t count = schedule_on_call(&v->rules->schedules[i], v->now, on_call);
+        struct schedule roster = duty_roster(v->registry, &v->rules->schedules[i]);
+        size_t count = schedule_on_call(&roster, v->now, on_call);
         for (size_t k = 0; k < count; k++) {
             if (text_equal(on_call[k], contact)) {
                 value_push(v->arena, list, value_text(v->arena, v->rules->schedules[i].id));
@@ -215,22 +216,5 @@ struct value *view_contacts(const struct view *v)
         value_put(v->arena, map, "on_call_for", on_call_for(v, c->id));
         value_push(v->arena, out, map);
     }
-    return out;
-}
-
-struct value *view_oncall(const struct view *v, struct instant at)
-{
-    struct value *out = value_map(v->arena), *schedules = value_list(v->arena);
-    for (size_t i = 0; i < v->rules->schedule_count; i++) {
-        struct text on_call[SCHEDULE_MAX];
-        size_t count = schedule_on_call(&v->rules->schedules[i], at, on_call);
-        struct value *map = value_map(v->arena);
-        value_put_text(v->arena, map, "schedule", v->rules->schedules[i].id);
-        value_put(v->arena, map, "on_call", text_list(v, on_call, count));
-        value_put_instant(v->arena, map, "until", schedule_next_change(&v->rules->schedules[i], at));
-        value_push(v->arena, schedules, map);
-    }
-    value_put_instant(v->arena, out, "at", at);
-    value_put(v->arena, out, "schedules", schedules);
     return out;
 }

@@ -73,11 +73,13 @@ api_fn api_version, api_healthz, api_health, api_metrics, api_reload, api_not_he
     api_accept_ledger; /* api_system.c */
 api_fn api_incidents, api_incident, api_preview, api_deadlines, api_obligation, api_explain, api_draft, api_check,
     api_context, api_alerts, api_alert, api_deliveries, api_delivery, api_channels, api_channel, api_contacts,
-    api_contact, api_oncall, api_plan, api_fields, api_regimes; /* api_read.c */
+    api_contact, api_plan, api_fields, api_regimes; /* api_read.c */
 api_fn api_change, api_change_obligation, api_attach, api_alert_ack, api_delivery_move, api_channel_mark,
     api_contact_test, api_unfile;                       /* api_change.c */
 api_fn api_audit, api_verify, api_notes, api_list_cold; /* api_ledger.c */
 api_fn api_erase;                                       /* api_erase.c */
+api_fn api_oncall, api_oncall_explain, api_oncall_check, api_overrides, api_override_drop,
+    api_calendar; /* api_oncall.c */
 
 /* The list of closed incidents needs the ledger: api_incidents hands over to this. */
 void api_list_from_ledger(struct call *call, bool with_open);

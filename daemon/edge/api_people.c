@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * api_people: requests that look at what is configured rather than at what has happened: channels, contacts, who is on
- * call, regimes, the fields of the report model, and what would happen if (plan).
+ * api_people: requests that look at what is configured rather than at what has happened: channels, contacts, regimes,
+ * the fields of the report model, and what would happen if (plan).
+ *
+ * Each is one view, or one run of the plan, of the rules in force, answered between two turns. Lists and single things
+ * share a handler: a name in the path picks one of the list. Who is on call has a file of its own (api_oncall.c).
  */
 #include "base/limits.h"
 #include "core/report_model.h"
-#include "core/when.h"
 #include "edge/api_parts.h"
 #include "engine/plan.h"
 
@@ -57,25 +59,6 @@ void api_contacts(struct call *call)
 void api_contact(struct call *call)
 {
     engine_read(call->host->engine, show_contacts, call);
-}
-
-static void show_oncall(void *context, struct registry *registry, const struct rules *rules, struct instant now)
-{
-    struct call *call = context;
-    struct view view = call_view(call, registry, rules, now);
-    struct text typed = call_param(call, "at");
-    struct instant at = now;
-    struct complaint complaint;
-    if (typed.len > 0 && when_parse(typed, rules->entity.zone, now, &at, &complaint) != STATUS_OK) {
-        call_problem(call, 400, "invalid-time", "at", "%s", complaint.words);
-        return;
-    }
-    call_json(call, 200, view_oncall(&view, at));
-}
-
-void api_oncall(struct call *call)
-{
-    engine_read(call->host->engine, show_oncall, call);
 }
 
 static void show_regimes(void *context, struct registry *registry, const struct rules *rules, struct instant now)

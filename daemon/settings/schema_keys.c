@@ -253,7 +253,7 @@ static const struct schema_row rows[] = {
     {.path = "schedules.*.overrides[].who", .type = SCHEMA_ID, .is_required = true,
      .help = "Who is on call instead."},
     {.path = "schedules.*.overrides[].why", .type = SCHEMA_TEXT, .help = "The reason."},
-    {.path = "schedules.*.handoff_notice", .type = SCHEMA_SPAN, .min = 0, .max = 30 * DAY, .is_later = true,
+    {.path = "schedules.*.handoff_notice", .type = SCHEMA_SPAN, .min = 0, .max = 30 * DAY,
      .help = "How long before their turn people are told; not given: they are not."},
 
     {.path = "escalation", .type = SCHEMA_MAP, .is_required = true, .help = "When whom to page."},

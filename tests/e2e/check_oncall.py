@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who is on call: taking over, why, what is missing, and the calendar, by the programs people use."""
+import re
+from datetime import timedelta
+
+from check_ctl import start
+from nis2 import Skip, check, iso, parse, settings, until
+
+ROTA = {"technical": {
+    "timezone": "Europe/Copenhagen", "fallback": "ciso", "handoff_notice": "30d",
+    "layers": [{"name": "weeks", "rotate": {"every": "1w", "at": "Mon 09:00", "from": "2026-01-05", "order": ["tech1", "legal"]}}]}}
+
+
+def rota():
+    """The rota above, and people who sleep at no hour: a notice would wait for their morning."""
+    contacts = settings()["contacts"]
+    for contact in contacts.values():
+        contact["quiet"] = "12:00-12:00"
+    return {"schedules": ROTA, "contacts": contacts}
+
+
+def on_call(ctl, at="now"):
+    return ctl.json("oncall", "now", "--at", at)["schedules"][0]["on_call"]
+
+
+def next_monday(ctl):
+    return parse(ctl.json("oncall", "now")["schedules"][0]["until"])
+
+
+@check
+def an_override_holds_over_reload_and_restart(world):
+    """Somebody swapped a night by command: neither a reload nor a crash may put the old one back on call."""
+    d, ctl = start(world, **rota())
+    change = next_monday(ctl)
+    first, last = change - timedelta(hours=2), change + timedelta(hours=5)
+    done = ctl.code(0, "oncall", "override", "technical", "ciso", "--from", iso(first), "--to", iso(last), "--reason", "swap")
+    assert "override 1" in done.stdout and "told" in done.stdout, done.stdout
+    assert on_call(ctl, iso(first)) == ["ciso"] and on_call(ctl, iso(last - timedelta(seconds=1))) == ["ciso"]
+    assert on_call(ctl, iso(first - timedelta(seconds=1))) != ["ciso"] and on_call(ctl, iso(last)) != ["ciso"]
+    for who in ("ciso", "tech1", "legal"):  # who gets it, who has it before the change, who would have had it after
+        said = world.message(to=who, type="oncall.shift").head["subject"]
+        assert "technical" in said, said
+    ctl.code(0, "reload")
+    assert on_call(ctl, iso(change)) == ["ciso"]
+    d.kill9()
+    d = world.start()
+    ctl.env["NIS2D_SOCKET"] = d.socket
+    assert on_call(ctl, iso(change)) == ["ciso"]
+    listed = ctl.json("oncall", "override", "--list")
+    assert [(o["number"], o["contact"], o["from"], o["to"], o["reason"]) for o in listed] == [
+        (1, "ciso", iso(first), iso(last), "swap")], listed
+    assert "override 1" in ctl.code(0, "oncall", "explain", "technical", "--at", iso(change)).stdout
+    assert "recorded override 1: ciso has technical" in ctl.code(0, "audit", "log").stdout
+    assert ctl.problem(6, "oncall", "override", "technical", "tech1", "--from", iso(change), "--to", iso(last))["code"] == \
+        "override-overlaps"
+    ctl.code(0, "oncall", "override", "--drop", "1", "--reason", "back early")
+    assert on_call(ctl, iso(change)) != ["ciso"] and ctl.json("oncall", "override", "--list") == []
+    ctl.code(4, "oncall", "override", "--drop", "1")
+
+
+@check
+def a_wrong_override_says_what_is_wrong(world):
+    """A slip at night must be told, not taken."""
+    d, ctl = start(world, **rota())
+    ctl.code(2, "oncall", "override", "technical", "ciso", "--from", "now")
+    ctl.code(2, "oncall", "override", "technical")
+    ctl.code(2, "oncall", "override", "--list", "--drop", "1")
+    ctl.code(2, "oncall", "override", "technical", "ciso", "--from", "2026-01-02 10:00", "--to", "2026-01-02 09:00")
+    ctl.code(2, "oncall", "override", "technical", "ciso", "--from", "2026-01-02 10:00", "--to", "2026-01-03 09:00")
+    ctl.code(4, "oncall", "override", "techincal", "ciso", "--from", "now", "--to", "2099-01-03 09:00")
+    ctl.code(4, "oncall", "override", "technical", "cisco", "--from", "now", "--to", "2099-01-03 09:00")
+    ctl.code(4, "oncall", "explain", "techincal")
+    ctl.code(4, "oncall", "ical", "techincal")
+    ctl.code(2, "oncall", "check", "--days", "801")
+
+
+@check
+def people_hear_of_their_shifts_ahead(world):
+    """Monday nine o'clock would find the one asleep and the other believing to be free."""
+    d, ctl = start(world, **rota())
+    shifts = [world.message(to=who, type="oncall.shift").head["subject"] for who in ("tech1", "legal")]
+    assert any("you are on call for technical from Mon" in s for s in shifts), shifts
+    assert "told that technical goes to" in ctl.code(0, "audit", "log").stdout
+    before = len(world.messages())
+    d.kill9()
+    d = world.start()
+    ctl.env["NIS2D_SOCKET"] = d.socket
+    until(lambda: ctl.json("queue", "list") == [], 10, "the queue is empty")
+    assert len(world.messages()) == before, "nobody is told twice over a restart"
+
+
+@check
+def a_check_tells_who_cannot_be_reached(world):
+    """A rota with somebody whose only channel is dead looks complete until that week."""
+    d, ctl = start(world, **rota())
+    done = ctl.code(0, "oncall", "check", "--days", "30")
+    assert "at every minute" in done.stdout, done.stdout
+    ctl.code(0, "channel", "distrust", "spool", "--reason", "test")
+    doc = ctl.run("--json", "oncall", "check", "--days", "30")
+    assert doc.returncode == 1 and '"no-channel"' in doc.stdout, doc
+
+
+def parsed(text):
+    try:
+        import icalendar
+    except ImportError:
+        raise Skip("needs python3-icalendar")
+    return icalendar.Calendar.from_ical(text)
+
+
+@check
+def a_calendar_is_read_by_a_real_parser(world):
+    """A calendar that shows nothing, or the wrong hour, is worse than none."""
+    d, ctl = start(world, **rota())
+    ctl.code(0, "incident", "open", "--title", "Secret, title; here", "--aware", "-1h")
+    text = ctl.code(0, "oncall", "ical", "technical", "--days", "40").stdout
+    path = world.path + "/t.ics"
+    ctl.code(0, "oncall", "ical", "technical", "--days", "40", "-o", path)
+    ctl.code(2, "oncall", "ical", "technical", "-o", path)
+    with open(path, newline="") as f:
+        raw = f.read()
+    assert re.fullmatch(r"(?:[^\r\n]{1,75}\r\n)+", raw), "lines of at most 75 octets, each with its CRLF"
+    events = parsed(raw).walk("VEVENT")
+    change = next_monday(ctl)
+    starts = [e.decoded("DTSTART") for e in events]
+    assert change in starts and starts == sorted(starts), starts
+    for a, b in zip(events, events[1:]):
+        assert a.decoded("DTEND") == b.decoded("DTSTART"), "the end of a shift is the start of the next"
+    body = d.client().get("/v1/calendar.ics").raw
+    body = body if isinstance(body, str) else body.decode()
+    everything = parsed(body).walk("VEVENT")
+    assert len({str(e["UID"]) for e in everything}) == len(everything)
+    assert any("early_warning due" in str(e["SUMMARY"]) for e in everything), body
+    assert "Secret" not in body
+    assert len(text) > 100
