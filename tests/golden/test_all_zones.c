@@ -7,8 +7,8 @@
  * that are the same file under another name are looked at once.
  */
 #include "tests/lib/expect.h"
+#include "tests/lib/wall.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,86 +16,11 @@
 
 #include "core/rule.h"
 #include "core/schedule.h"
-#include "settings/zoneinfo.h"
 
-#define FROM INT64_C(1577836800) /* 2020-01-01 */
-#define TO INT64_C(2208988800)   /* 2040-01-01 */
-#define ZONES_MAX 1024
 #define REACH_MIN 400 /* minutes looked at on each side of a change */
 #define MINUTES (2 * REACH_MIN + 1)
 
 static const struct holidays no_holidays = {NULL, 0};
-
-/* --- the zones ---------------------------------------------------------------------------------------------------- */
-
-static struct {
-    char name[64];
-    ino_t inode;
-} zones[ZONES_MAX];
-static size_t zone_count;
-
-static int visit(const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-    (void) ftw;
-    const char *name = path + sizeof(ZONEINFO_DIRECTORY);
-    bool is_other = strncmp(name, "right/", 6) == 0 || strncmp(name, "posix/", 6) == 0;
-    if (type != FTW_F || is_other || !zoneinfo_exists(NULL, text_of(name)))
-        return 0;
-    for (size_t i = 0; i < zone_count; i++) {
-        if (zones[i].inode == st->st_ino)
-            return 0;
-    }
-    assert_true(zone_count < ZONES_MAX && strlen(name) < sizeof zones[0].name);
-    strcpy(zones[zone_count].name, name);
-    zones[zone_count++].inode = st->st_ino;
-    return 0;
-}
-
-static int find_zones(void **state)
-{
-    (void) state;
-    return nftw(ZONEINFO_DIRECTORY, visit, 16, FTW_PHYS);
-}
-
-/* --- the oracle --------------------------------------------------------------------------------------------------- */
-
-static void use_zone(const char *name)
-{
-    char tz[128];
-    snprintf(tz, sizeof tz, ":" ZONEINFO_DIRECTORY "/%.64s", name);
-    setenv("TZ", tz, 1);
-    tzset();
-}
-
-/* What the clock on the wall shows, as seconds. */
-static int64_t wall(int64_t t)
-{
-    struct tm tm;
-    time_t at = (time_t) t;
-    assert_non_null(localtime_r(&at, &tm));
-    return t + tm.tm_gmtoff;
-}
-
-/* The first instant after `t` with another offset, by steps of three days and then by halves; INT64_MAX at the end of
- * the range. */
-static int64_t next_change(int64_t t)
-{
-    int64_t offset = wall(t) - t;
-    while (wall(t + 3 * 86400) - (t + 3 * 86400) == offset) {
-        t += 3 * 86400;
-        if (t > TO)
-            return INT64_MAX;
-    }
-    int64_t low = t, high = t + 3 * 86400;
-    while (high - low > 1) {
-        int64_t middle = low + (high - low) / 2;
-        if (wall(middle) - middle == offset)
-            low = middle;
-        else
-            high = middle;
-    }
-    return high;
-}
 
 /* The wall around one change, minute by minute. */
 struct view {
@@ -127,18 +52,13 @@ static int64_t earlier_candidate(const struct view *v, int64_t local)
     return local - (before > after ? before : after);
 }
 
-static int64_t floor_day(int64_t local)
-{
-    return local >= 0 ? local / 86400 : -((-local + 86399) / 86400);
-}
-
 /* The first instant whose wall shows the day or a later one, looked for from two days before its midnight in UTC. */
 static int64_t first_of_day(int64_t day)
 {
     int64_t t = day * 86400 - 2 * 86400;
-    while (floor_day(wall(t + 900)) < day)
+    while (wall_floor_day(wall(t + 900)) < day)
         t += 900;
-    while (floor_day(wall(t)) < day)
+    while (wall_floor_day(wall(t)) < day)
         t += 60;
     return t;
 }
@@ -159,14 +79,10 @@ static void around_every_change(check_fn *check, int64_t *ret_changes)
 {
     static struct view view;
     int64_t changes = 0;
-    for (size_t i = 0; i < zone_count; i++) {
+    for (size_t i = 0; i < wall_zone_count(); i++) {
         struct arena arena = ARENA_INIT;
-        const struct zone *zone = NULL;
-        struct complaint why = {0};
-        if (zoneinfo_load(NULL, text_of(zones[i].name), &arena, &zone, &why) != STATUS_OK)
-            fail_msg("%s: %s", zones[i].name, why.words);
-        use_zone(zones[i].name);
-        for (int64_t t = next_change(FROM); t < TO; t = next_change(t)) {
+        const struct zone *zone = wall_use(i, &arena);
+        for (int64_t t = wall_next_change(WALL_FROM); t < WALL_TO; t = wall_next_change(t)) {
             look_at(&view, t);
             check(zone, &view);
             changes++;
@@ -174,7 +90,7 @@ static void around_every_change(check_fn *check, int64_t *ret_changes)
         arena_done(&arena);
     }
     *ret_changes = changes;
-    assert_true(zone_count > 250);
+    assert_true(wall_zone_count() > 250);
     assert_true(changes > 3000);
 }
 
@@ -217,7 +133,7 @@ static void check_hours(const struct zone *zone, const struct view *v)
 
 static void check_days(const struct zone *zone, const struct view *v)
 {
-    int64_t today = floor_day(wall(v->change));
+    int64_t today = wall_floor_day(wall(v->change));
     for (int64_t last = today - 2; last <= today + 1; last++) {
         int64_t anchor = some_instant((last - 3) * 86400 + 43200);
         if (anchor == INT64_MIN)
@@ -247,7 +163,7 @@ static void rules_agree_with_the_wall(void **state)
     (void) state;
     int64_t changes = 0;
     around_every_change(check_rules, &changes);
-    printf("%zu zones, %lld changes\n", zone_count, (long long) changes);
+    printf("%zu zones, %lld changes\n", wall_zone_count(), (long long) changes);
 }
 
 /* --- schedules ---------------------------------------------------------------------------------------------------- */
@@ -269,7 +185,7 @@ static struct schedule_layer daily_layer(int64_t handoff_minute)
 
 static int64_t minute_of_day(int64_t local)
 {
-    return (local - floor_day(local) * 86400) / 60;
+    return (local - wall_floor_day(local) * 86400) / 60;
 }
 
 /* Exactly one person, and the one whose turn started when the wall first showed the hour of the handoff. */
@@ -280,7 +196,7 @@ static void check_turns(const struct zone *zone, const struct view *v)
     const struct schedule s = {.zone = zone, .layers = &layer, .layer_count = 1, .fallback = TEXT("z")};
     for (int i = 100; i < MINUTES - 100; i += 15) {
         struct text who[SCHEDULE_MAX];
-        int64_t turn = floor_day(v->so_far[i] - layer.handoff_minute * 60);
+        int64_t turn = wall_floor_day(v->so_far[i] - layer.handoff_minute * 60);
         int64_t t = v->start + i * 60;
         assert_int_equal(schedule_on_call(&s, (struct instant){t}, who), 1);
         if (!text_equal(who[0], crew[turn % 5]))
@@ -339,5 +255,5 @@ int main(void)
         cmocka_unit_test(rules_agree_with_the_wall),
         cmocka_unit_test(turns_and_windows_agree_with_the_wall),
     };
-    return cmocka_run_group_tests(tests, find_zones, NULL);
+    return cmocka_run_group_tests(tests, wall_setup, NULL);
 }

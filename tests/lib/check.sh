@@ -38,7 +38,8 @@ san)
     mk part fuzz 480 B="$B" FUZZ_SECONDS="${FUZZ_SECONDS:-5}" fuzz
     ;;
 long)
-    mk step build 600 "$jobs" B="$B" all sim-bin
+    mk step build 600 "$jobs" B="$B" all sim-bin golden-bins
+    part shifts 14400 env SHIFTS=all "$B/tests/golden/test_all_shifts"
     part sim $((MINUTES * 60 + 600)) "$B/bin/nis2sim" --minutes "$MINUTES"
     mk part fuzz $((MINUTES * 60 * 10)) B="$B" FUZZ_SECONDS=$((MINUTES * 60)) fuzz
     ;;
