@@ -106,11 +106,11 @@ static size_t column_of(struct text stage)
         "early_warning", "incident_notification",  "intermediate_report", "progress_report",
         "final_report",  "authority_notification", "recipients",          "data_subjects"};
     for (size_t i = 0; i < ARRAY_LEN(columns); i++) {
-        if (text_is(stage, columns[i])) {
+        if (text_is(model_stage(stage), columns[i])) {
             return i;
         }
     }
-    return text_is(stage, "final_report_after_handling") ? 4 : ARRAY_LEN(columns);
+    return ARRAY_LEN(columns);
 }
 
 static const struct row *row_of(struct text key)

@@ -43,16 +43,33 @@ const struct model_field *model_find(struct text key)
     return NULL;
 }
 
+struct text model_stage(struct text stage)
+{
+    static const struct {
+        const char *stage, *like;
+    } rows[] = {
+        {"final_report_after_handling", "final_report"},
+        {"trust_notification", "incident_notification"},
+        {"monthly_progress", "progress_report"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        if (text_is(stage, rows[i].stage)) {
+            return text_of(rows[i].like);
+        }
+    }
+    return stage;
+}
+
 char model_level(const struct model_field *field, struct text stage)
 {
     static const char *const columns[] = {"early_warning", "incident_notification", "intermediate_report",
                                           "progress_report", "final_report"};
     for (size_t i = 0; i < ARRAY_LEN(columns); i++) {
-        if (text_is(stage, columns[i])) {
+        if (text_is(model_stage(stage), columns[i])) {
             return field->levels[i];
         }
     }
-    return text_is(stage, "final_report_after_handling") ? field->levels[ARRAY_LEN(columns) - 1] : '?';
+    return '?';
 }
 
 /* --- which field is meant */

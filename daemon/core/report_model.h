@@ -35,6 +35,9 @@ extern const size_t model_field_count;
 extern const char *const model_countries[]; /* ISO 3166-1 alpha-2; NULL-terminated */
 /* By key or alias, hyphens and underscores alike; NULL. */
 const struct model_field *model_find(struct text key);
+/* The stage of Art. 23(4) that a stage of NIS2 reads like: final_report for final_report_after_handling,
+ * incident_notification for trust_notification, progress_report for monthly_progress; any other is itself. */
+struct text model_stage(struct text stage);
 /* How a stage of NIS2 asks for a field: L the law does, A a form does, o optional, u to be repeated when it changed,
  * - not asked; '?' for a stage of any other regime. What is *required* is said by the regime, never here. */
 char model_level(const struct model_field *field, struct text stage);

@@ -109,6 +109,12 @@ static void levels_agree_with_the_regime(void **state)
     }
     assert_int_equal(model_level(model_find(TEXT("cause")), TEXT("final_report_after_handling")), 'L');
     assert_int_equal(model_level(model_find(TEXT("cause")), TEXT("authority_notification")), '?');
+    for (size_t i = 0; i < model_field_count; i++) { /* a national variant reads like the stage it stands for */
+        assert_int_equal(model_level(&model_fields[i], TEXT("trust_notification")),
+                         model_level(&model_fields[i], TEXT("incident_notification")));
+        assert_int_equal(model_level(&model_fields[i], TEXT("monthly_progress")),
+                         model_level(&model_fields[i], TEXT("progress_report")));
+    }
 }
 
 /* --- values */

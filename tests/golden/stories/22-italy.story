@@ -1,0 +1,79 @@
+story: Italy: after the progress report another one every month, until the final report a month after the handling
+start 2026-11-18T09:00:00Z
+open "Ransomware in the billing" by=legal significant=yes regimes=nis2-it
+> [0d 00:00] INC-2026-0001 legal opened it: Ransomware in the billing
+> [0d 00:00] INC-2026-0001 legal assumed aware to 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of nis2-it/early_warning@csirt: target none -> 2026-11-19T09:00:00Z, from aware 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of nis2-it/incident_notification@csirt: target none -> 2026-11-21T09:00:00Z, from aware 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of nis2-it/final_report@csirt: target none -> 2026-12-21T09:00:00Z (forecast), from incident_notification 2026-11-21T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of nis2-it/recipients@recipients: target none -> none
+> [0d 00:00] INC-2026-0001 legal clock of nis2-it/authority_feedback@csirt: target none -> 2026-11-20T09:00:00Z (forecast), from early_warning 2026-11-19T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal decided significant: yes: stated at the opening
+> [0d 00:00] INC-2026-0001 legal raised AL-1 opened (open:1) for tech
+> [0d 00:00] INC-2026-0001 legal raised AL-2 due-soon (prompt) about nis2-it/recipients@recipients for legal
+> [0d 00:00] INC-2026-0001 daemon tries DL-1, attempt 1: INC-2026-0001 nis2-it early warning due Thu 19 Nov 10:00 +01:00 (in 1 d)
+> [0d 00:00] INC-2026-0001 daemon tries DL-2, attempt 1: INC-2026-0001 nis2-it recipients of the service informed: owed without undue delay
+ack by=legal
+> [0d 00:00] INC-2026-0001 legal acknowledged: legal has it until 2026-11-18T13:00:00Z, alerts up to AL-2
+> [0d 00:00] INC-2026-0001 legal raised AL-3 handed (answered) for tech: legal has INC-2026-0001 until Wed 18 Nov 14:00 +01:00.
+> [0d 00:00] INC-2026-0001 daemon tries DL-3, attempt 1: legal has INC-2026-0001 until Wed 18 Nov 14:00 +01:00.
+filed early_warning reference=R-1
+> [0d 00:00] INC-2026-0001 legal recorded filing 1 of nis2-it/early_warning@csirt, submitted 2026-11-18T09:00:00Z, reference R-1
+> [0d 00:00] INC-2026-0001 legal clock of nis2-it/authority_feedback@csirt: target 2026-11-20T09:00:00Z -> 2026-11-19T09:00:00Z, from early_warning 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal raised AL-4 announcement (announce) about nis2-it/early_warning@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2-it/early_warning@csirt.…
+> [0d 00:00] INC-2026-0001 daemon tries DL-4, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/early_warning@csirt.
+> [0d 00:00] INC-2026-0001 daemon tries DL-5, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/early_warning@csirt.
+filed incident_notification reference=R-2
+> [0d 00:00] INC-2026-0001 legal recorded filing 2 of nis2-it/incident_notification@csirt, submitted 2026-11-18T09:00:00Z, reference R-2
+> [0d 00:00] INC-2026-0001 legal clock of nis2-it/final_report@csirt: target 2026-12-21T09:00:00Z -> 2026-12-18T09:00:00Z, from incident_notification 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal raised AL-5 announcement (announce) about nis2-it/incident_notification@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2-it/incident_notification@csirt.…
+> [0d 00:00] INC-2026-0001 daemon tries DL-6, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/incident_notification@csirt.
+> [0d 00:00] INC-2026-0001 daemon tries DL-7, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/incident_notification@csirt.
+waive recipients reason="nobody outside is affected"
+> [0d 00:00] INC-2026-0001 legal nis2-it/recipients@recipients ended: waived: nobody outside is affected
+> [0d 00:00] INC-2026-0001 legal raised AL-6 announcement (announce) for legal, boss: legal waived INC-2026-0001/nis2-it/recipients@recipients.…
+> [0d 00:00] INC-2026-0001 daemon tries DL-8, attempt 1: legal waived INC-2026-0001/nis2-it/recipients@recipients.
+> [0d 00:00] INC-2026-0001 daemon tries DL-9, attempt 1: legal waived INC-2026-0001/nis2-it/recipients@recipients.
+wait 29d
+> [1d 00:00] INC-2026-0001 daemon raised AL-7 overdue (overdue) about nis2-it/authority_feedback@csirt for legal, boss
+> [1d 00:00] INC-2026-0001 daemon tries DL-10, attempt 1: INC-2026-0001 nis2-it feedback of the CSIRT: expected by Thu 19 Nov 10:00 +01:00 and not recorded; ask the authority
+> [1d 00:00] INC-2026-0001 daemon tries DL-11, attempt 1: INC-2026-0001 nis2-it feedback of the CSIRT: expected by Thu 19 Nov 10:00 +01:00 and not recorded; ask the authority
+> [15d 00:00] INC-2026-0001 daemon raised AL-8 due-soon (before:50%) about nis2-it/final_report@csirt for legal
+> [15d 00:00] INC-2026-0001 daemon tries DL-12, attempt 1: INC-2026-0001 nis2-it final report due Fri 18 Dec 10:00 +01:00 (in 15 d)
+filed progress_report reference=R-3
+> [29d 00:00] INC-2026-0001 legal recorded filing 3 of nis2-it/progress_report@csirt, submitted 2026-12-17T09:00:00Z, reference R-3
+> [29d 00:00] INC-2026-0001 legal nis2-it/final_report@csirt ended: closed_by by progress_report
+> [29d 00:00] INC-2026-0001 legal clock of nis2-it/final_report_after_handling@csirt: target none -> none
+> [29d 00:00] INC-2026-0001 legal clock of nis2-it/monthly_progress@csirt: target none -> 2027-01-16T09:00:00Z, from progress_report 2026-12-17T09:00:00Z
+> [29d 00:00] INC-2026-0001 legal raised AL-9 announcement (announce) about nis2-it/final_report@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2-it/progress_report@csirt.…
+> [29d 00:00] INC-2026-0001 daemon tries DL-13, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/progress_report@csirt.
+> [29d 00:00] INC-2026-0001 daemon tries DL-14, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/progress_report@csirt.
+wait 28d
+> [44d 00:00] INC-2026-0001 daemon raised AL-10 due-soon (before:50%) about nis2-it/monthly_progress@csirt for legal
+> [44d 00:00] INC-2026-0001 daemon tries DL-15, attempt 1: INC-2026-0001 nis2-it monthly progress report due Sat 16 Jan 10:00 +01:00 (in 15 d)
+filed monthly_progress reference=R-4
+> [57d 00:00] INC-2026-0001 legal recorded filing 4 of nis2-it/monthly_progress@csirt, submitted 2027-01-14T09:00:00Z, reference R-4
+> [57d 00:00] INC-2026-0001 legal clock of nis2-it/monthly_progress@csirt: target 2027-01-16T09:00:00Z -> 2027-02-13T09:00:00Z, from monthly_progress 2027-01-14T09:00:00Z
+> [57d 00:00] INC-2026-0001 legal raised AL-11 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.…
+> [57d 00:00] INC-2026-0001 daemon tries DL-16, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
+> [57d 00:00] INC-2026-0001 daemon tries DL-17, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
+anchor handled at=2027-01-13T09:00:00Z reason="the last server is back"
+> [57d 00:00] INC-2026-0001 legal set handled to 2027-01-13T09:00:00Z: the last server is back
+> [57d 00:00] INC-2026-0001 legal clock of nis2-it/final_report_after_handling@csirt: target none -> 2027-02-12T09:00:00Z, from handled 2027-01-13T09:00:00Z
+> [57d 00:00] INC-2026-0001 legal raised AL-12 announcement (announce) for legal, boss: legal set handled of INC-2026-0001 to Wed 13 Jan 10:00 +01:00.…
+> [57d 00:00] INC-2026-0001 daemon tries DL-18, attempt 1: legal set handled of INC-2026-0001 to Wed 13 Jan 10:00 +01:00.
+> [57d 00:00] INC-2026-0001 daemon tries DL-19, attempt 1: legal set handled of INC-2026-0001 to Wed 13 Jan 10:00 +01:00.
+wait 2d
+filed final_report_after_handling reference=R-5
+> [59d 00:00] INC-2026-0001 legal recorded filing 5 of nis2-it/final_report_after_handling@csirt, submitted 2027-01-16T09:00:00Z, reference R-5
+> [59d 00:00] INC-2026-0001 legal nis2-it/monthly_progress@csirt ended: closed_by by final_report_after_handling
+> [59d 00:00] INC-2026-0001 legal raised AL-13 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2-it/final_report_after_handling@csirt.…
+> [59d 00:00] INC-2026-0001 daemon tries DL-20, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/final_report_after_handling@csirt.
+> [59d 00:00] INC-2026-0001 daemon tries DL-21, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/final_report_after_handling@csirt.
+status closed
+> [59d 00:00] INC-2026-0001 legal status suspected -> closed
+> [59d 00:00] INC-2026-0001 legal raised AL-14 closed (closed) for tech, legal, boss: legal closed INC-2026-0001.
+> [59d 00:00] INC-2026-0001 daemon tries DL-22, attempt 1: legal closed INC-2026-0001.
+> [59d 00:00] INC-2026-0001 daemon tries DL-23, attempt 1: legal closed INC-2026-0001.
+> [59d 00:00] INC-2026-0001 daemon tries DL-24, attempt 1: legal closed INC-2026-0001.
+> [59d 00:00] global daemon archived INC-2026-0001

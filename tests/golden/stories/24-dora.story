@@ -1,0 +1,92 @@
+story: DORA: classified late, the intermediate report sent again, the month from the latest
+start 2026-11-18T09:00:00Z
+open "Payments stop" by=legal regimes=dora
+> [0d 00:00] INC-2026-0001 legal opened it: Payments stop
+> [0d 00:00] INC-2026-0001 legal assumed aware to 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of dora/initial_notification@financial-supervisor: target none -> 2026-11-19T09:00:00Z, from aware 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of dora/intermediate_report@financial-supervisor: target none -> 2026-11-22T09:00:00Z (forecast), from initial_notification 2026-11-19T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of dora/final_report@financial-supervisor: target none -> 2026-12-22T09:00:00Z (forecast), from intermediate_report 2026-11-22T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal raised AL-1 opened (open:1) for tech
+> [0d 00:00] INC-2026-0001 daemon tries DL-1, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 1 d)
+ack by=legal
+> [0d 00:00] INC-2026-0001 legal acknowledged: legal has it until 2026-11-18T13:00:00Z, alerts up to AL-1
+> [0d 00:00] INC-2026-0001 legal raised AL-2 handed (answered) for tech: legal has INC-2026-0001 until Wed 18 Nov 14:00 +01:00.
+> [0d 00:00] INC-2026-0001 daemon tries DL-2, attempt 1: legal has INC-2026-0001 until Wed 18 Nov 14:00 +01:00.
+wait 25h
+> [0d 02:00] INC-2026-0001 daemon raised AL-3 undecided (undecided:1) for legal
+> [0d 02:00] INC-2026-0001 daemon tries DL-3, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 22 h)
+> [0d 06:00] INC-2026-0001 daemon raised AL-4 undecided (undecided:1) for legal
+> [0d 06:00] INC-2026-0001 daemon tries DL-4, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 18 h)
+> [0d 10:00] INC-2026-0001 daemon raised AL-5 undecided (undecided:1) for legal
+> [0d 10:00] INC-2026-0001 daemon tries DL-5, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 14 h)
+> [0d 12:00] INC-2026-0001 daemon raised AL-6 due-soon (before:50%) about dora/initial_notification@financial-supervisor for legal
+> [0d 12:00] INC-2026-0001 daemon tries DL-6, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 12 h)
+> [0d 14:00] INC-2026-0001 daemon raised AL-7 undecided (undecided:1) for legal
+> [0d 14:00] INC-2026-0001 daemon tries DL-7, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 10 h)
+> [0d 18:00] INC-2026-0001 daemon raised AL-8 undecided (undecided:1) for legal
+> [0d 18:00] INC-2026-0001 daemon raised AL-9 due-soon (before:6h) about dora/initial_notification@financial-supervisor for legal, tech
+> [0d 18:00] INC-2026-0001 daemon tries DL-8, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 6 h)
+> [0d 18:00] INC-2026-0001 daemon tries DL-9, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 6 h)
+> [0d 22:00] INC-2026-0001 daemon raised AL-10 undecided (undecided:1) for legal
+> [0d 22:00] INC-2026-0001 daemon tries DL-10, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 2 h)
+> [0d 23:00] INC-2026-0001 daemon raised AL-11 due-soon (before:1h) about dora/initial_notification@financial-supervisor for tech, legal, boss
+> [0d 23:00] INC-2026-0001 daemon tries DL-11, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 1 h)
+> [0d 23:00] INC-2026-0001 daemon tries DL-12, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 1 h)
+> [0d 23:00] INC-2026-0001 daemon tries DL-13, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 1 h)
+> [1d 00:00] INC-2026-0001 daemon raised AL-12 overdue (overdue) about dora/initial_notification@financial-supervisor for legal, boss
+> [1d 00:00] INC-2026-0001 daemon tries DL-14, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (OVERDUE by a moment)
+> [1d 00:00] INC-2026-0001 daemon tries DL-15, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (OVERDUE by a moment)
+> [1d 01:00] INC-2026-0001 daemon raised AL-13 overdue (overdue) about dora/initial_notification@financial-supervisor for legal, boss
+> [1d 01:00] INC-2026-0001 daemon tries DL-16, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (OVERDUE by 1 h)
+> [1d 01:00] INC-2026-0001 daemon tries DL-17, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (OVERDUE by 1 h)
+anchor classified at=2026-11-19T09:30:00Z reason="over the thresholds"
+> [1d 01:00] INC-2026-0001 legal set classified to 2026-11-19T09:30:00Z: over the thresholds
+> [1d 01:00] INC-2026-0001 legal clock of dora/initial_notification@financial-supervisor: target 2026-11-19T09:00:00Z -> 2026-11-19T13:30:00Z, from classified 2026-11-19T09:30:00Z
+> [1d 01:00] INC-2026-0001 legal clock of dora/intermediate_report@financial-supervisor: target 2026-11-22T09:00:00Z -> 2026-11-22T13:30:00Z (forecast), from initial_notification 2026-11-19T13:30:00Z
+> [1d 01:00] INC-2026-0001 legal clock of dora/final_report@financial-supervisor: target 2026-12-22T09:00:00Z -> 2026-12-22T13:30:00Z (forecast), from intermediate_report 2026-11-22T13:30:00Z
+> [1d 01:00] INC-2026-0001 legal raised AL-14 announcement (announce) for legal, boss: legal set classified of INC-2026-0001 to Thu 19 Nov 10:30 +01:00.…
+> [1d 01:00] INC-2026-0001 legal raised AL-15 due-soon (before:6h) about dora/initial_notification@financial-supervisor for legal, tech
+> [1d 01:00] INC-2026-0001 legal ended DL-18: superseded: folded into one message
+> [1d 01:00] INC-2026-0001 daemon tries DL-19, attempt 1: legal set classified of INC-2026-0001 to Thu 19 Nov 10:30 +01:00.
+> [1d 01:00] INC-2026-0001 daemon tries DL-20, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 14:30 +01:00 (in 3 h 30 min)
+> [1d 01:00] INC-2026-0001 daemon tries DL-21, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 14:30 +01:00 (in 3 h 30 min)
+decide classified yes reason="over the thresholds"
+> [1d 01:00] INC-2026-0001 legal decided classified: yes: over the thresholds
+filed initial_notification reference=R-1
+> [1d 01:00] INC-2026-0001 legal recorded filing 1 of dora/initial_notification@financial-supervisor, submitted 2026-11-19T10:00:00Z, reference R-1
+> [1d 01:00] INC-2026-0001 legal clock of dora/intermediate_report@financial-supervisor: target 2026-11-22T13:30:00Z -> 2026-11-22T10:00:00Z, from initial_notification 2026-11-19T10:00:00Z
+> [1d 01:00] INC-2026-0001 legal clock of dora/final_report@financial-supervisor: target 2026-12-22T13:30:00Z -> 2026-12-22T10:00:00Z (forecast), from intermediate_report 2026-11-22T10:00:00Z
+> [1d 01:00] INC-2026-0001 legal raised AL-16 announcement (announce) about dora/initial_notification@financial-supervisor for legal, boss: legal recorded the filing of INC-2026-0001/dora/initial_notification@financial-supervisor.…
+> [1d 01:00] INC-2026-0001 daemon tries DL-22, attempt 1: legal recorded the filing of INC-2026-0001/dora/initial_notification@financial-supervisor.
+> [1d 01:00] INC-2026-0001 daemon tries DL-23, attempt 1: legal recorded the filing of INC-2026-0001/dora/initial_notification@financial-supervisor.
+filed intermediate_report reference=R-2
+> [1d 01:00] INC-2026-0001 legal recorded filing 2 of dora/intermediate_report@financial-supervisor, submitted 2026-11-19T10:00:00Z, reference R-2
+> [1d 01:00] INC-2026-0001 legal clock of dora/final_report@financial-supervisor: target 2026-12-22T10:00:00Z -> 2026-12-19T10:00:00Z, from intermediate_report 2026-11-19T10:00:00Z
+> [1d 01:00] INC-2026-0001 legal raised AL-17 announcement (announce) about dora/intermediate_report@financial-supervisor for legal, boss: legal recorded the filing of INC-2026-0001/dora/intermediate_report@financial-supervisor.…
+> [1d 01:00] INC-2026-0001 daemon tries DL-24, attempt 1: legal recorded the filing of INC-2026-0001/dora/intermediate_report@financial-supervisor.
+> [1d 01:00] INC-2026-0001 daemon tries DL-25, attempt 1: legal recorded the filing of INC-2026-0001/dora/intermediate_report@financial-supervisor.
+wait 2d
+filed intermediate_report reference=R-3
+> [3d 01:00] INC-2026-0001 legal recorded filing 3 of dora/intermediate_report@financial-supervisor, submitted 2026-11-21T10:00:00Z, reference R-3
+> [3d 01:00] INC-2026-0001 legal clock of dora/final_report@financial-supervisor: target 2026-12-19T10:00:00Z -> 2026-12-21T10:00:00Z, from intermediate_report 2026-11-21T10:00:00Z
+> [3d 01:00] INC-2026-0001 legal raised AL-18 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/dora/intermediate_report@financial-supervisor.…
+> [3d 01:00] INC-2026-0001 daemon tries DL-26, attempt 1: legal recorded the filing of INC-2026-0001/dora/intermediate_report@financial-supervisor.
+> [3d 01:00] INC-2026-0001 daemon tries DL-27, attempt 1: legal recorded the filing of INC-2026-0001/dora/intermediate_report@financial-supervisor.
+decide clients_affected no reason="no client lost money"
+> [3d 01:00] INC-2026-0001 legal decided clients_affected: no: no client lost money
+> [3d 01:00] INC-2026-0001 legal dora/clients@clients ended: not_owed: no client lost money
+> [3d 01:00] INC-2026-0001 legal raised AL-19 announcement (announce) for legal, boss: legal decided: clients_affected no for INC-2026-0001.…
+> [3d 01:00] INC-2026-0001 daemon tries DL-28, attempt 1: legal decided: clients_affected no for INC-2026-0001.
+> [3d 01:00] INC-2026-0001 daemon tries DL-29, attempt 1: legal decided: clients_affected no for INC-2026-0001.
+filed final_report reference=R-4
+> [3d 01:00] INC-2026-0001 legal recorded filing 4 of dora/final_report@financial-supervisor, submitted 2026-11-21T10:00:00Z, reference R-4
+> [3d 01:00] INC-2026-0001 legal raised AL-20 announcement (announce) about dora/final_report@financial-supervisor for legal, boss: legal recorded the filing of INC-2026-0001/dora/final_report@financial-supervisor.…
+> [3d 01:00] INC-2026-0001 daemon tries DL-30, attempt 1: legal recorded the filing of INC-2026-0001/dora/final_report@financial-supervisor.
+> [3d 01:00] INC-2026-0001 daemon tries DL-31, attempt 1: legal recorded the filing of INC-2026-0001/dora/final_report@financial-supervisor.
+status closed
+> [3d 01:00] INC-2026-0001 legal status suspected -> closed
+> [3d 01:00] INC-2026-0001 legal raised AL-21 closed (closed) for tech, legal, boss: legal closed INC-2026-0001.
+> [3d 01:00] INC-2026-0001 daemon tries DL-32, attempt 1: legal closed INC-2026-0001.
+> [3d 01:00] INC-2026-0001 daemon tries DL-33, attempt 1: legal closed INC-2026-0001.
+> [3d 01:00] INC-2026-0001 daemon tries DL-34, attempt 1: legal closed INC-2026-0001.
+> [3d 01:00] global daemon archived INC-2026-0001
