@@ -40,6 +40,7 @@ san)
 long)
     mk step build 600 "$jobs" B="$B" all sim-bin golden-bins
     part shifts 14400 env SHIFTS=all "$B/tests/golden/test_all_shifts"
+    part calendars 3600 env NIS2D_WIDE=1 tests/lib/run_unit.sh "$B/tests/golden/test_all_calendars"
     part sim $((MINUTES * 60 + 600)) "$B/bin/nis2sim" --minutes "$MINUTES"
     mk part fuzz $((MINUTES * 60 * 10)) B="$B" FUZZ_SECONDS=$((MINUTES * 60)) fuzz
     ;;
