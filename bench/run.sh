@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The workloads, against private daemons below a folder of its own. Nothing here fails on a slow machine: every figure stands
 # beside what it is held against, measured in the same minutes, and the ratio is what may be compared. See docs/performance.md.
-#   BIN=build/release/bin bench/run.sh [PART...]       PART: opens start idle memory turns due peer; default: all
+#   BIN=build/release/bin bench/run.sh [PART...]       PART: clocks opens start idle memory turns due peer; default: all
 set -eu
 BIN=${BIN:-build/release/bin}
 BENCH=${BIN%/bin}/bench
@@ -11,7 +11,7 @@ dir=$(mktemp -d "${TMPDIR:-/var/tmp}/nis2d-bench.XXXXXX")
 pids=
 cleanup() { for p in $pids; do kill "$p" 2>/dev/null || :; done; sleep 0.3; rm -rf "$dir"; }
 trap cleanup EXIT
-parts=${*:-opens start idle memory turns due peer}
+parts=${*:-clocks opens start idle memory turns due peer}
 wants() { case " $parts " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", (b > 0 ? a / b : 0) }'; }
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
@@ -46,6 +46,11 @@ anonymous() { awk '/^Anonymous:/ { printf "%.1f", $2 / 1024 }' "/proc/$pid/smaps
 
 echo "nis2d $("$BIN/nis2d" --version | field 2), $(nproc) cores, $(uname -m), load $(field 1 </proc/loadavg), $(df --output=fstype "$dir" | tail -1) in $dir"
 echo
+
+if wants clocks; then
+    NIS2D_DATA=${BIN%/bin}/share/nis2d "$BENCH/clocks" "$HERE/clocks/nis2d.yaml" 4200
+    echo
+fi
 
 if wants opens; then
     start quiet

@@ -84,6 +84,7 @@ const struct option_row options_attach[] = {FLAG("privileged", NULL, "never reac
 const struct option_row options_deadlines[] = {
     FLAG("all", "all", "also those that have ended"),
     VALUE("within", "DURATION", "within", "only what is due by then"),
+    VALUE("limit", "N", "limit", "the nearest N only; default: all"),
     END,
 };
 const struct option_row options_obligation[] = {REGIME_TO, END};

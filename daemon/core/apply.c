@@ -16,6 +16,7 @@
 
 #include "base/limits.h"
 #include "core/apply_parts.h"
+#include "core/due_order.h"
 #include "core/own.h"
 #include "core/registry.h"
 
@@ -197,6 +198,7 @@ void registry_free(struct registry *registry)
     mem_free(registry->channels);
     mem_free(registry->heap);
     mem_free(registry->dirty);
+    mem_free(registry->due);
     mem_free(registry);
 }
 
@@ -233,6 +235,8 @@ static void incident_add(struct registry *registry, const struct entry *entry)
     incident->status = INCIDENT_SUSPECTED;
     incident->wake_at = INSTANT_NEVER;
     incident->heap_slot = SIZE_MAX;
+    incident->due_at = INSTANT_NEVER;
+    incident->due_slot = SIZE_MAX;
     place_in_order(registry, incident);
     if (registry->incident_count * 2 > registry->by_ref_size) {
         by_ref_rebuild(registry, registry->by_ref_size * 2);
@@ -261,6 +265,7 @@ static void counters_raise(struct registry *registry, int64_t year, int64_t numb
 static void agenda_forget(struct registry *registry, struct incident *incident)
 {
     size_t kept = 0;
+    due_order_remove(registry, incident);
     for (size_t i = 0; i < registry->dirty_count; i++) {
         if (registry->dirty[i] != incident) {
             registry->dirty[kept++] = registry->dirty[i];
@@ -520,6 +525,13 @@ static void mark_dirty(struct registry *registry, struct incident *incident)
     }
 }
 
+/* Alerts and deliveries, the most frequent entries, and what is merely written down move no clock. */
+static bool changes_dues(int type)
+{
+    bool is_of_pager = type >= ENTRY_ALERT && type <= ENTRY_DELIVERY_MOVED;
+    return !is_of_pager && type != ENTRY_FIELD && type != ENTRY_NOTE && type != ENTRY_ATTACHMENT;
+}
+
 void registry_apply(struct registry *registry, const struct entry *entry)
 {
     if (entry->seq > registry->last_seq) {
@@ -546,4 +558,7 @@ void registry_apply(struct registry *registry, const struct entry *entry)
     incident->last_seq = entry->seq;
     incident->last_at = entry->at;
     mark_dirty(registry, incident);
+    if (changes_dues(entry->type)) {
+        due_order_update(registry, incident);
+    }
 }

@@ -15,6 +15,16 @@
 
 /* --- facts of an incident ----------------------------------------------------------------------------------------- */
 
+static void read_rules(struct frozen *frozen)
+{
+    const struct regime *regime = frozen->regime;
+    struct reckon_rules *rules = ARENA_ARRAY(&frozen->arena, struct reckon_rules, regime->stage_count + 1);
+    for (size_t i = 0; i < regime->stage_count; i++) {
+        rules[i] = reckon_rules_of(&regime->stages[i], &frozen->arena);
+    }
+    frozen->rules = rules;
+}
+
 static void apply_regime_frozen(struct registry *registry, struct incident *incident,
                                 const struct entry_regime_frozen *e)
 {
@@ -30,6 +40,7 @@ static void apply_regime_frozen(struct registry *registry, struct incident *inci
         struct complaint complaint;
         enum status status = regime_thaw(e->frozen, &frozen->arena, &frozen->regime, &complaint);
         REQUIRE(status == STATUS_OK); /* decide froze it; the ledger's chain guards the bytes */
+        read_rules(frozen);
         GROW(registry->frozen, registry->frozen_count, registry->frozen_cap);
         registry->frozen[registry->frozen_count++] = frozen;
     }

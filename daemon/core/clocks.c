@@ -174,7 +174,7 @@ static const struct instant *turns_filed(const struct scene *scene, const struct
     return at;
 }
 
-static struct reckoned reckon_one(struct lookup *lookup)
+static struct reckoned reckon_one(struct lookup *lookup, bool skips_limit)
 {
     const struct scene *scene = lookup->scene;
     const struct obligation *o = lookup->obligation;
@@ -183,7 +183,9 @@ static struct reckoned reckon_one(struct lookup *lookup)
                                  .context = lookup,
                                  .zone = zone_of(scene->rules, o),
                                  .holidays = &holidays,
-                                 .counts_submission = o->frozen->regime->effective_is_submission};
+                                 .counts_submission = o->frozen->regime->effective_is_submission,
+                                 .skips_limit = skips_limit,
+                                 .rules = &o->frozen->rules[o->stage - o->frozen->regime->stages]};
     facts.filings = turns_filed(scene, o, &facts.filing_count);
     return reckon(o->stage, &facts);
 }
@@ -215,7 +217,7 @@ static bool prompt_is_armed(const struct scene *scene, const struct obligation *
     return o->stage->when.count == 0;
 }
 
-static struct computed compute(const struct scene *scene, const struct obligation *o)
+static struct computed compute(const struct scene *scene, const struct obligation *o, bool skips_limit)
 {
     struct computed c = {INSTANT_NONE, INSTANT_NONE, INSTANT_NONE, TEXT_EMPTY, false, false, INSTANT_NONE};
     struct lookup lookup = {scene, o};
@@ -231,7 +233,7 @@ static struct computed compute(const struct scene *scene, const struct obligatio
     if (waits(scene, o)) {
         return c;
     }
-    struct reckoned r = reckon_one(&lookup);
+    struct reckoned r = reckon_one(&lookup, skips_limit);
     c.is_armed = true;
     c.target = r.target;
     c.limit = r.limit;
@@ -264,15 +266,20 @@ static void compute_all(struct scene *scene)
     for (size_t i = 0; i < n; i++) {
         scene->clocks[i] = as_stored(&incident->obligations[i]);
     }
+    /* Targets hang on targets, nothing on a limit: those come once, at the end. */
     bool has_changed = true;
     for (size_t round = 0; has_changed && round <= REGIME_STAGES_MAX; round++) {
         has_changed = false;
         for (size_t i = 0; i < n; i++) {
-            struct computed c = compute(scene, &incident->obligations[i]);
+            struct computed c = compute(scene, &incident->obligations[i], true);
+            c.limit = scene->clocks[i].limit;
             has_changed =
                 has_changed || !same_clock(&c, &scene->clocks[i]) || !instant_equal(c.filed, scene->clocks[i].filed);
             scene->clocks[i] = c;
         }
+    }
+    for (size_t i = 0; i < n; i++) {
+        scene->clocks[i] = compute(scene, &incident->obligations[i], false);
     }
 }
 
@@ -372,7 +379,7 @@ void clocks_story(const struct rules *rules, struct arena *arena, const struct i
         ret->reckoned = (struct reckoned){.target = o->target, .limit = o->limit, .turn_due = INSTANT_NONE};
         return;
     }
-    ret->reckoned = reckon_one(&lookup);
+    ret->reckoned = reckon_one(&lookup, false);
 }
 
 struct clock_event clocks_event(const struct rules *rules, struct arena *arena, const struct incident *incident,

@@ -33,43 +33,78 @@ struct instant reckon_event(const struct stage *stage, const struct reckon_facts
     return facts->event(facts->context, event);
 }
 
-static struct instant due_by(struct scope *scope, struct text text, struct rule *ret, size_t *ret_term)
+static const struct rule *read_rule(struct text text, struct arena *arena)
 {
     if (text.len == 0) {
+        return NULL;
+    }
+    struct rule *rule = ARENA_NEW(arena, struct rule);
+    return rule_parse(text, rule, NULL) == STATUS_OK ? rule : NULL;
+}
+
+struct reckon_rules reckon_rules_of(const struct stage *stage, struct arena *arena)
+{
+    return (struct reckon_rules){.target = read_rule(stage->target, arena),
+                                 .limit = read_rule(stage->limit, arena),
+                                 .every = read_rule(stage->every, arena),
+                                 .late_after = read_rule(stage->late_after, arena),
+                                 .late_target = read_rule(stage->late_target, arena),
+                                 .late_limit = read_rule(stage->late_limit, arena)};
+}
+
+/* One of the stage's rules: as it is written and, where the caller has it, as it was read. */
+struct chosen {
+    struct text text;
+    const struct rule *rule;
+};
+
+#define CHOSEN(scope, member)                                                                                          \
+    ((struct chosen){(scope)->stage->member, (scope)->facts->rules != NULL ? (scope)->facts->rules->member : NULL})
+
+static struct instant due_by(struct scope *scope, struct chosen chosen, size_t *ret_term, struct text *ret_event)
+{
+    struct rule own;
+    const struct rule *rule = chosen.rule;
+    if (chosen.text.len == 0) {
         return INSTANT_NONE;
     }
-    enum status status = rule_parse(text, ret, NULL);
-    REQUIRE(status == STATUS_OK); /* regime_check() read it before it was frozen */
-    return rule_due(ret, event_at, scope, scope->facts->zone, scope->facts->holidays, ret_term);
+    if (rule == NULL) {
+        enum status status = rule_parse(chosen.text, &own, NULL);
+        REQUIRE(status == STATUS_OK); /* regime_check() read it before it was frozen */
+        rule = &own;
+    }
+    size_t term = 0;
+    struct instant due = rule_due(rule, event_at, scope, scope->facts->zone, scope->facts->holidays, &term);
+    if (ret_term != NULL) {
+        *ret_term = term;
+        *ret_event = instant_is_set(due) ? rule->terms[term].event : TEXT_EMPTY;
+    }
+    return due;
 }
 
 /* Target, limit and the anchor that decided, by two of the stage's rules. */
-static void settle(struct scope *scope, struct text target, struct text limit, struct reckoned *clock)
+static void settle(struct scope *scope, struct chosen target, struct chosen limit, struct reckoned *clock)
 {
-    struct rule rule;
-    clock->term = 0;
-    clock->rule = target;
-    clock->limit_rule = limit;
-    clock->target = due_by(scope, target, &rule, &clock->term);
-    clock->anchor_event = TEXT_EMPTY;
+    clock->rule = target.text;
+    clock->limit_rule = limit.text;
+    clock->target = due_by(scope, target, &clock->term, &clock->anchor_event);
     clock->anchor_at = INSTANT_NONE;
-    if (instant_is_set(clock->target)) {
-        clock->anchor_event = rule.terms[clock->term].event;
+    if (clock->anchor_event.len > 0) {
         clock->anchor_at = event_at(scope, clock->anchor_event);
     }
-    clock->limit = limit.len > 0 ? due_by(scope, limit, &rule, NULL) : clock->target;
+    bool has_limit = limit.text.len > 0 && !scope->facts->skips_limit;
+    clock->limit = has_limit ? due_by(scope, limit, NULL, NULL) : clock->target;
 }
 
 /* Whether the event came later than it was to (DORA RTS 2025/301 Art. 5(2)). */
 static bool came_late(struct scope *scope, struct reckoned *clock)
 {
-    struct rule rule;
     const struct stage *stage = scope->stage;
     if (stage->late_event.len == 0) {
         return false;
     }
     struct instant at = scope->facts->event(scope->facts->context, stage->late_event);
-    struct instant after = due_by(scope, stage->late_after, &rule, NULL);
+    struct instant after = due_by(scope, CHOSEN(scope, late_after), NULL, NULL);
     if (!instant_is_set(at) || !instant_is_set(after)) {
         return false;
     }
@@ -85,7 +120,7 @@ static void next_turn(struct scope *scope, struct instant filed, struct reckoned
     clock->turn_filed = scope->facts->counts_submission ? filed : instant_min(filed, clock->target);
     clock->by = RECKON_EVERY;
     clock->turn++;
-    settle(scope, scope->stage->every, TEXT_EMPTY, clock);
+    settle(scope, CHOSEN(scope, every), (struct chosen){TEXT_EMPTY, NULL}, clock);
 }
 
 static void walk_turns(struct scope *scope, struct reckoned *clock)
@@ -117,10 +152,10 @@ struct reckoned reckon(const struct stage *stage, const struct reckon_facts *fac
     struct scope scope = {stage, facts, &clock};
     if (came_late(&scope, &clock)) {
         clock.by = RECKON_LATE_IF;
-        settle(&scope, stage->late_target, stage->late_limit, &clock);
+        settle(&scope, CHOSEN(&scope, late_target), CHOSEN(&scope, late_limit), &clock);
         return clock;
     }
-    settle(&scope, stage->target, stage->limit, &clock);
+    settle(&scope, CHOSEN(&scope, target), CHOSEN(&scope, limit), &clock);
     if (stage->kind == STAGE_LOOP) {
         walk_turns(&scope, &clock);
     }

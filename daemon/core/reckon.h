@@ -24,6 +24,11 @@ enum reckon_by { RECKON_TARGET, RECKON_LATE_IF, RECKON_EVERY };
 /* Turns of one loop that are looked at; a loop that is further behind stays where it is, overdue. */
 #define RECKON_TURNS_MAX 4096
 
+/* The rules of a stage, read once; NULL for those it has not. */
+struct reckon_rules {
+    const struct rule *target, *limit, *every, *late_after, *late_target, *late_limit;
+};
+
 /* What the clock of one stage hangs on. Everything borrowed. */
 struct reckon_facts {
     rule_event_fn *event; /* every event but the stage's own turns */
@@ -32,7 +37,9 @@ struct reckon_facts {
     const struct holidays *holidays;
     const struct instant *filings; /* loop: the submissions that stand, ascending */
     size_t filing_count;
-    bool counts_submission; /* `effective: submission` */
+    bool counts_submission;           /* `effective: submission` */
+    bool skips_limit;                 /* only the target is asked for: nothing counts from a limit */
+    const struct reckon_rules *rules; /* NULL: they are read anew */
 };
 
 struct reckoned {
@@ -51,6 +58,8 @@ struct reckoned {
     struct instant late_at, late_after; /* the event, and the instant it was to come by; set when both are known */
 };
 
+/* Reads every rule of a stage that passed regime_check(), into `arena`. Texts stay borrowed from the stage. */
+struct reckon_rules reckon_rules_of(const struct stage *stage, struct arena *arena);
 /* The rules must have passed regime_check(). */
 struct reckoned reckon(const struct stage *stage, const struct reckon_facts *facts);
 /* The instant of an event as a rule of this clock sees it: also the turn before of a loop. */

@@ -19,13 +19,15 @@
 
 #include "core/duty.h"
 #include "core/entry.h"
+#include "core/reckon.h"
 #include "core/regime.h"
 
 /* A regime as frozen into incidents; shared between all that have the same digest. */
 struct frozen {
     struct hash digest;
     struct regime *regime;
-    struct arena arena; /* owns it */
+    const struct reckon_rules *rules; /* of each stage, read once */
+    struct arena arena;               /* owns both */
     size_t users;
     struct text *names; /* owned; what its obligations say in common: addressees, zones, anchors */
     size_t name_count, name_cap;
@@ -178,6 +180,9 @@ struct incident {
     /* the agenda's, not part of the truth */
     struct instant wake_at;
     size_t heap_slot; /* SIZE_MAX: not in the heap */
+    /* due_order's, likewise */
+    struct instant due_at;
+    size_t due_slot;
     bool is_dirty;
 };
 
@@ -224,6 +229,9 @@ struct registry {
     /* the agenda's heap of incidents by wake_at */
     struct incident **heap;
     size_t heap_count, heap_cap;
+    /* due_order's heap of incidents by their nearest target */
+    struct incident **due;
+    size_t due_count, due_cap;
     struct incident **dirty;
     size_t dirty_count, dirty_cap;
 };

@@ -7,7 +7,7 @@
  * the running daemon does not call it in its turns.
  */
 #include "base/limits.h"
-#include "core/registry.h"
+#include "core/due_order.h"
 
 static void check_pager(const struct registry *r, const struct pager *pager)
 {
@@ -71,6 +71,11 @@ static void check_agenda(const struct registry *r)
     for (size_t i = 0; i < r->heap_count; i++) {
         REQUIRE(r->heap[i]->heap_slot == i);
         REQUIRE(i == 0 || !instant_before(r->heap[i]->wake_at, r->heap[(i - 1) / 2]->wake_at));
+    }
+    REQUIRE(r->due_count == r->incident_count);
+    for (size_t i = 0; i < r->due_count; i++) {
+        REQUIRE(r->due[i]->due_slot == i && instant_equal(r->due[i]->due_at, due_order_of(r->due[i])));
+        REQUIRE(i == 0 || !instant_before(r->due[i]->due_at, r->due[(i - 1) / 2]->due_at));
     }
     for (size_t i = 0; i < r->dirty_count; i++) {
         REQUIRE(r->dirty[i]->is_dirty);

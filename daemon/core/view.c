@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "core/due_order.h"
 #include "core/explain_clock.h"
 
 static const char *late_word(enum obligation_state state)
@@ -131,26 +132,44 @@ static void sort(struct ordered *list, size_t count, struct arena *arena)
     }
 }
 
-/* Filed, but without reference or receipt: it stays on the list until it is proven. */
-static bool is_unproven(const struct incident *incident, const struct obligation *o)
-{
-    const struct filing *f = obligation_filing(incident, o);
-    return f != NULL && !f->is_undone && f->reference.len == 0 && hash_is_zero(&f->receipt) && !incident->is_void;
-}
-
-static size_t collect(const struct incident *incident, bool all, struct ordered *out)
+static size_t collect(const struct incident *incident, struct ordered *out)
 {
     size_t count = 0;
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
-        if (all || !(obligation_has_ended(o) || incident->is_void) || is_unproven(incident, o)) {
-            out[count++] = (struct ordered){incident, o};
-        }
+        out[count++] = (struct ordered){incident, o};
     }
     return count;
 }
 
-struct value *view_deadlines(const struct view *v, bool all, struct span within)
+struct nearest {
+    const struct view *view;
+    struct value *out;
+    struct instant until; /* none: whenever */
+    size_t limit;
+};
+
+static void push_deadline(const struct view *v, const struct incident *incident, const struct obligation *o,
+                          struct value *out)
+{
+    struct value *map = view_obligation(v, incident, o);
+    value_put_text(v->arena, map, "ref", incident->ref);
+    value_put_text(v->arena, map, "title", incident->title);
+    value_push(v->arena, out, map);
+}
+
+static bool take_nearest(void *context, const struct incident *incident, const struct obligation *o)
+{
+    struct nearest *n = context;
+    bool is_within = !instant_is_set(n->until) || (instant_is_set(o->target) && !instant_before(n->until, o->target));
+    if (is_within) {
+        push_deadline(n->view, incident, o, n->out);
+    }
+    return n->out->count < n->limit;
+}
+
+/* Every obligation there is, also the ended ones; those are in no order yet. */
+static void push_all(const struct view *v, const struct nearest *n)
 {
     size_t total = 0, count = 0;
     for (size_t i = 0; i < v->registry->incident_count; i++) {
@@ -158,25 +177,29 @@ struct value *view_deadlines(const struct view *v, bool all, struct span within)
     }
     struct ordered *list = ARENA_ARRAY(v->arena, struct ordered, total + 1);
     for (size_t i = 0; i < v->registry->incident_count; i++) {
-        /* A closed one may be in memory still: nothing of it is waited for. */
-        if (all || incident_is_open(v->registry->incidents[i])) {
-            count += collect(v->registry->incidents[i], all, list + count);
-        }
+        count += collect(v->registry->incidents[i], list + count);
     }
     sort(list, count, v->arena);
-    struct value *out = value_list(v->arena);
-    struct instant until = instant_add(v->now, within);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && n->out->count < n->limit; i++) {
         struct instant due = list[i].obligation->target;
-        if (within.s > 0 && (!instant_is_set(due) || instant_before(until, due))) {
-            continue;
+        if (!instant_is_set(n->until) || (instant_is_set(due) && !instant_before(n->until, due))) {
+            push_deadline(v, list[i].incident, list[i].obligation, n->out);
         }
-        struct value *o = view_obligation(v, list[i].incident, list[i].obligation);
-        value_put_text(v->arena, o, "ref", list[i].incident->ref);
-        value_put_text(v->arena, o, "title", list[i].incident->title);
-        value_push(v->arena, out, o);
     }
-    return out;
+}
+
+struct value *view_deadlines(const struct view *v, bool all, struct span within, size_t limit)
+{
+    struct nearest n = {.view = v,
+                        .out = value_list(v->arena),
+                        .until = within.s > 0 ? instant_add(v->now, within) : INSTANT_NONE,
+                        .limit = limit > 0 ? limit : SIZE_MAX};
+    if (all) {
+        push_all(v, &n);
+    } else {
+        due_order_walk(v->registry, take_nearest, &n);
+    }
+    return n.out;
 }
 
 /* --- incidents ---------------------------------------------------------------------------------------------------- */
@@ -279,7 +302,7 @@ static void put_ack(const struct view *v, const struct incident *incident, struc
 static void put_obligations(const struct view *v, const struct incident *incident, struct value *map)
 {
     struct ordered *list = ARENA_ARRAY(v->arena, struct ordered, incident->obligation_count + 1);
-    size_t count = collect(incident, true, list);
+    size_t count = collect(incident, list);
     struct value *obligations = value_list(v->arena);
     sort(list, count, v->arena);
     for (size_t i = 0; i < count; i++) {

@@ -23,8 +23,9 @@ struct value *view_incident_line(const struct view *view, const struct incident 
 struct value *view_obligation(const struct view *view, const struct incident *incident,
                               const struct obligation *obligation);
 /* Every obligation that is unended or filed without a proof (`all`: ended ones too) of every hot incident, most urgent
- * first, with `ref` and `title`; `within` 0 for no bound, else only what is due by then. */
-struct value *view_deadlines(const struct view *view, bool all, struct span within);
+ * first, with `ref` and `title`; `within` 0 for no bound, else only what is due by then. `limit` 0 for all; the nearest
+ * few cost no look at the others. */
+struct value *view_deadlines(const struct view *view, bool all, struct span within, size_t limit);
 struct value *view_alert(const struct view *view, const struct incident *incident,
                          const struct alert *alert); /* incident NULL: the desk */
 struct value *view_alerts(const struct view *view, struct text ref, bool all);

@@ -308,14 +308,18 @@ static void list_deadlines(void *context, struct registry *registry, const struc
     struct span span = SPAN_S(0);
     struct period period = {0};
     struct complaint complaint;
+    int64_t limit = 0; /* unlike a list of incidents, deadlines are all of them unless somebody says otherwise */
     if (within.len > 0 && period_parse(within, &period, &complaint) != STATUS_OK) {
         call_problem(call, 400, "invalid-duration", "within", "%s", complaint.words);
+        return;
+    }
+    if (call_param(call, "limit").len > 0 && !limit_of(call, &limit)) {
         return;
     }
     if (within.len > 0) { /* months and years are as long as they are from today */
         span = instant_diff(period_after(rules->entity.zone, now, period), now);
     }
-    call_json(call, 200, view_deadlines(&view, call_flag(call, "all"), span));
+    call_json(call, 200, view_deadlines(&view, call_flag(call, "all"), span, (size_t) limit));
 }
 
 void api_deadlines(struct call *call)

@@ -9,6 +9,8 @@
  */
 #include "edge/health.h"
 
+#include "core/due_order.h"
+
 struct report {
     const struct host *host;
     const struct registry *registry;
@@ -131,22 +133,27 @@ static void look_at_configuration(struct report *r)
     }
 }
 
+struct next {
+    const struct incident *incident;
+    const struct obligation *obligation;
+};
+
+/* Somebody else's duty is no deadline of ours, and a parked clock does not tick. */
+static bool take_first(void *context, const struct incident *incident, const struct obligation *o)
+{
+    struct next *next = context;
+    if (o->stage->kind != STAGE_WATCH && obligation_is_ticking(incident, o)) {
+        *next = (struct next){incident, o};
+    }
+    return next->obligation == NULL;
+}
+
 static const struct obligation *next_due(const struct registry *registry, const struct incident **ret)
 {
-    const struct obligation *next = NULL;
-    for (size_t i = 0; i < registry->incident_count; i++) {
-        const struct incident *incident = registry->incidents[i];
-        for (size_t k = 0; k < incident->obligation_count; k++) {
-            const struct obligation *o = &incident->obligations[k];
-            bool is_ours = o->stage->kind != STAGE_WATCH;
-            if (is_ours && obligation_is_ticking(incident, o) &&
-                (next == NULL || instant_before(o->target, next->target))) {
-                next = o;
-                *ret = incident;
-            }
-        }
-    }
-    return next;
+    struct next next = {NULL, NULL};
+    due_order_walk(registry, take_first, &next);
+    *ret = next.incident;
+    return next.obligation;
 }
 
 static struct report look(const struct host *host, const struct registry *registry, struct instant now,

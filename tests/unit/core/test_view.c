@@ -102,28 +102,28 @@ static void deadlines_come_most_urgent_first(void **state)
     open.u.open = (struct command_open){.title = TEXT("Earlier"), .aware = TEXT("-5h")};
     pager_world_do(w, &open);
     struct view view = view_of(w);
-    const struct value *list = view_deadlines(&view, false, SPAN_S(0));
+    const struct value *list = view_deadlines(&view, false, SPAN_S(0), 0);
     expect_text(value_get_text(item(list, 0), "ref"), "INC-2026-0002");
     expect_text(value_get_text(item(list, 0), "title"), "Earlier");
     expect_text(value_get_text(item(list, 1), "ref"), "INC-2026-0001");
     const struct value *last = item(list, list->count - 1);
     assert_int_equal(value_get(last, "due_at")->kind, VALUE_NULL); /* what is not armed comes last */
     size_t all = list->count;
-    assert_int_equal(view_deadlines(&view, false, SPAN_H(19))->count, 1);
+    assert_int_equal(view_deadlines(&view, false, SPAN_H(19), 0)->count, 1);
     file(w, later, "early_warning", "R-1");
     view = view_of(w);
-    assert_int_equal(view_deadlines(&view, false, SPAN_S(0))->count, all - 1);
+    assert_int_equal(view_deadlines(&view, false, SPAN_S(0), 0)->count, all - 1);
     file(w, later, "incident_notification", "");
     view = view_of(w);
-    list = view_deadlines(&view, false, SPAN_S(0));
+    list = view_deadlines(&view, false, SPAN_S(0), 0);
     assert_int_equal(list->count, all - 1); /* unproven: it stays */
     assert_false(value_get_bool(item(list, list->count - 1), "proven", true));
     struct command proof = {.type = COMMAND_PROOF, .ref = later->ref};
     proof.u.proof = (struct command_proof){.stage = TEXT("incident_notification"), .reference = TEXT("R-2")};
     pager_world_do(w, &proof);
     view = view_of(w);
-    assert_int_equal(view_deadlines(&view, false, SPAN_S(0))->count, all - 2);
-    assert_int_equal(view_deadlines(&view, true, SPAN_S(0))->count, all);
+    assert_int_equal(view_deadlines(&view, false, SPAN_S(0), 0)->count, all - 2);
+    assert_int_equal(view_deadlines(&view, true, SPAN_S(0), 0)->count, all);
 }
 
 /* What cannot be answered would stand in the list of what waits for an answer for ever. */
