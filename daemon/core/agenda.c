@@ -14,6 +14,7 @@
 #include "core/escalation.h"
 #include "core/handoff.h"
 #include "core/outbox_rules.h"
+#include "core/signals.h"
 
 static bool is_earlier(const struct incident *a, const struct incident *b)
 {
@@ -52,8 +53,8 @@ static void sift(struct registry *registry, size_t slot)
 static struct instant wake_of(const struct registry *registry, const struct rules *rules,
                               const struct incident *incident)
 {
-    if (!incident_is_hot(incident)) {
-        return INSTANT_NONE; /* at once: it leaves */
+    if (!incident_is_hot(incident) || signals_are_due(rules, incident)) {
+        return INSTANT_NONE; /* at once: it leaves, or a receiver must hear of an end */
     }
     struct instant next = escalation_next(registry, rules, incident);
     return registry->is_held ? next : instant_min(next, outbox_next(&incident->pager));

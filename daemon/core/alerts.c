@@ -16,6 +16,7 @@
 #include "base/limits.h"
 #include "core/escalation.h"
 #include "core/schedule.h"
+#include "core/signals.h"
 
 /* --- who ---------------------------------------------------------------------------------------------------------- */
 
@@ -211,6 +212,7 @@ static void queue_delivery(struct turn *turn, struct text stream, struct entry_d
     d->number = turn->registry->next_delivery;
     d->id = derived_id(turn, stream, first, d->contact, d->channel);
     d->alerts = (struct numbers){alerts, count};
+    d->key = signals_are_for(turn->rules, d->channel) ? signals_key(turn->arena, stream, first, d->id) : TEXT_EMPTY;
     entry.u.delivery = *d;
     turn_emit(turn, stream, &entry);
 }
@@ -472,7 +474,7 @@ static bool is_proven_or_gone(const struct incident *incident, const struct obli
     return f == NULL || f->reference.len > 0 || !hash_is_zero(&f->receipt);
 }
 
-bool alert_is_moot(const struct incident *incident, const struct alert *alert)
+bool alert_asks(const struct alert *alert)
 {
     switch ((enum alert_kind) alert->kind) {
     case ALERT_ANNOUNCEMENT:
@@ -489,9 +491,14 @@ bool alert_is_moot(const struct incident *incident, const struct alert *alert)
     case ALERT_OVERDUE:
     case ALERT_REVIEW:
     case ALERT_PROOF:
-        break;
+        return true;
     }
-    if (incident->is_void || alert->acked_by.len > 0) {
+    UNREACHABLE();
+}
+
+static bool subject_is_over(const struct incident *incident, const struct alert *alert)
+{
+    if (incident->is_void) {
         return true;
     }
     if (alert->kind == ALERT_UNDECIDED) {
@@ -507,6 +514,16 @@ bool alert_is_moot(const struct incident *incident, const struct alert *alert)
         return true; /* its turn was filed */
     }
     return o != NULL && (obligation_has_ended(o) || (alert->kind != ALERT_REVIEW && obligation_is_parked(incident, o)));
+}
+
+bool alert_is_moot(const struct incident *incident, const struct alert *alert)
+{
+    return alert_asks(alert) && (alert->acked_by.len > 0 || subject_is_over(incident, alert));
+}
+
+bool alert_is_over(const struct incident *incident, const struct alert *alert)
+{
+    return !incident_is_open(incident) || (alert_asks(alert) && subject_is_over(incident, alert));
 }
 
 static bool delivery_is_moot(const struct incident *incident, const struct delivery *d)
@@ -560,7 +577,7 @@ void alerts_supersede(struct turn *turn, struct incident *incident, struct text 
     size_t count = incident->pager.delivery_count; /* what is queued here has its point */
     for (size_t i = 0; i < count && i < incident->pager.delivery_count; i++) {
         const struct delivery *d = &incident->pager.deliveries[i];
-        if (d->state != DELIVERY_QUEUED) {
+        if (d->state != DELIVERY_QUEUED || d->signal != SIGNAL_NONE) {
             continue;
         }
         int64_t number = d->number;

@@ -52,5 +52,9 @@ void alerts_supersede(struct turn *turn, struct incident *incident, struct text 
 /* The subject is over: its obligation ended, the incident is void, it was acknowledged by others, significance was
  * decided. */
 bool alert_is_moot(const struct incident *incident, const struct alert *alert);
+/* The same, but an acknowledgement does not count: the subject itself is over. News are over with their incident. */
+bool alert_is_over(const struct incident *incident, const struct alert *alert);
+/* It wants something of somebody; the others are news. */
+bool alert_asks(const struct alert *alert);
 
 #endif

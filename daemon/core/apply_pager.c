@@ -50,6 +50,7 @@ static void delivery_drop(struct delivery *d)
     own_text_drop(&d->contact);
     own_text_drop(&d->channel);
     own_text_drop(&d->address);
+    own_text_drop(&d->key);
     own_text_drop(&d->detail);
     mem_free(d->alerts);
 }
@@ -212,6 +213,7 @@ static void apply_delivery(struct registry *registry, struct pager *pager, const
     d->state = DELIVERY_QUEUED;
     d->is_urgent = e->is_urgent;
     d->beside = e->beside;
+    d->signal = e->signal;
     d->queued_at = entry->at;
     d->first_try_at = d->last_try_at = INSTANT_NONE;
     d->next_try_at = instant_is_set(e->not_before) ? e->not_before : entry->at;
@@ -224,6 +226,7 @@ static void apply_delivery(struct registry *registry, struct pager *pager, const
     own_text(&d->contact, e->contact);
     own_text(&d->channel, e->channel);
     own_text(&d->address, e->address);
+    own_text(&d->key, e->key);
     if (e->number >= registry->next_delivery) {
         registry->next_delivery = e->number + 1;
     }

@@ -67,7 +67,7 @@ static void silence_queued(struct turn *turn, const struct incident *incident, i
 {
     for (size_t i = 0; i < incident->pager.delivery_count; i++) {
         const struct delivery *d = &incident->pager.deliveries[i];
-        if (d->state == DELIVERY_QUEUED && is_covered(&incident->pager, d, covers)) {
+        if (d->state == DELIVERY_QUEUED && d->signal == SIGNAL_NONE && is_covered(&incident->pager, d, covers)) {
             struct entry entry;
             entry_init(&entry, ENTRY_DELIVERY_ENDED);
             entry.u.delivery_ended =

@@ -14,6 +14,7 @@
 #include "core/digest.h"
 #include "core/escalation.h"
 #include "core/outbox_rules.h"
+#include "core/signals.h"
 #include "core/turn.h"
 
 /* --- start -------------------------------------------------------------------------------------------------------- */
@@ -252,6 +253,7 @@ bool decide_tick(struct turn *turn, const struct command *command, struct refusa
     outbox_attempt_due(turn, NULL);
     while (has_room(turn) && !instant_before(turn->now, agenda_wake_at_incident(r, turn->rules))) {
         struct incident *incident = agenda_pop(r);
+        signals_raise(turn, incident); /* before it leaves: what ended is told */
         if (!incident_is_hot(incident)) {
             archive(turn, incident);
             continue;

@@ -19,6 +19,7 @@ const char *const note_kind_names[] = {"action", "detection", "decision", "commu
 const char *const field_state_names[] = {"unset", "known", "estimate", "unknown", "not_applicable", NULL};
 const char *const ended_how_names[] = {"waived", "withdrawn", "closed_by", "not_owed", "reopened", NULL};
 const char *const delivery_end_names[] = {"superseded", "dropped", "given-up", "unreachable", "skipped", NULL};
+const char *const delivery_signal_names[] = {"page", "acknowledge", "resolve", NULL};
 const char *const delivery_move_names[] = {"held", "released", "retried", NULL};
 const char *const verdict_names[] = {"accepted", "transient", "permanent", "gone", "in-doubt", NULL};
 const char *const clock_what_names[] = {"stepped", "synchronised", "unsynchronised", "suspect", "trusted", NULL};
@@ -286,6 +287,8 @@ static const struct shape_field delivery_fields[] = {
     F(entry_delivery, 7, not_before, SHAPE_INSTANT, 0, NULL),
     F(entry_delivery, 8, is_urgent, SHAPE_BOOL, 0, NULL),
     F(entry_delivery, 9, beside, SHAPE_INT, 0, NULL),
+    F(entry_delivery, 10, signal, SHAPE_ENUM, 0, delivery_signal_names),
+    F(entry_delivery, 11, key, SHAPE_TEXT, 512, NULL),
 };
 
 static const struct shape_field attempt_fields[] = {

@@ -338,6 +338,10 @@ struct entry_unacknowledged {
     struct text note;
 };
 
+/* What a delivery tells a receiver that keeps a state; the later, the further (signals.h). */
+enum delivery_signal { SIGNAL_NONE, SIGNAL_ACKNOWLEDGE, SIGNAL_RESOLVE };
+extern const char *const delivery_signal_names[];
+
 struct entry_delivery {
     int64_t number;
     struct text id; /* derived: the same message has the same id even when its record was lost */
@@ -346,7 +350,9 @@ struct entry_delivery {
     struct text channel, address;
     struct instant not_before; /* a notice waits for the reader's day */
     bool is_urgent;
-    int64_t beside; /* the delivery whose failure started this one; 0 = none */
+    int64_t beside;  /* the delivery whose failure started this one; 0 = none */
+    int signal;      /* enum delivery_signal; a page has none */
+    struct text key; /* of the page this is, or is about, for receivers that keep a state; else empty */
 };
 
 struct entry_attempt {

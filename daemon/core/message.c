@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "core/alerts.h"
+#include "core/signals.h"
 
 struct scene {
     const struct rules *rules;
@@ -383,6 +384,10 @@ static struct text as_subject(struct text line, struct arena *arena)
 void message_build(const struct rules *rules, const struct registry *registry, const struct incident *incident,
                    const struct delivery *delivery, struct instant now, struct arena *arena, struct message *ret)
 {
+    if (delivery->signal != SIGNAL_NONE) {
+        signals_message(rules, incident, delivery, now, arena, ret);
+        return;
+    }
     const struct contact *contact = rules_contact(rules, delivery->contact);
     const struct channel *channel = rules_channel(rules, delivery->channel);
     struct scene s = {rules, registry, incident, delivery, rules->entity.zone, channel != NULL && channel->detail_full,

@@ -256,6 +256,10 @@ static void settle_failure(struct turn *turn, struct text stream, struct inciden
         tell_administrators(turn, d, o); /* a defect about a defect would chase its tail */
         d = pager_delivery(pager, o->delivery);
     }
+    if (o->verdict == OUTCOME_PERMANENT && d->signal != SIGNAL_NONE) {
+        end_delivery(turn, stream, o->delivery, DELIVERY_UNREACHABLE, TEXT("the receiver refused it"));
+        return;
+    }
     if (o->verdict == OUTCOME_GONE) {
         mark_gone(turn, d->channel);
         end_delivery(turn, stream, o->delivery, DELIVERY_UNREACHABLE, TEXT("the channel is gone"));

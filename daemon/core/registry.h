@@ -124,6 +124,8 @@ struct delivery {
     int how;   /* enum delivery_end, when ENDED */
     bool is_urgent, is_held, is_possible_repeat;
     int64_t beside;
+    int signal;      /* enum delivery_signal */
+    struct text key; /* for receivers that keep a state; else empty */
     int64_t tries, failures;
     struct instant queued_at, first_try_at, last_try_at, next_try_at;
     struct text type, subject, text, data; /* since the first try; forgotten again when it ends */

@@ -22,7 +22,8 @@ static void check_pager(const struct registry *r, const struct pager *pager)
         REQUIRE(d->id.len > 0 && d->channel.len > 0);
         REQUIRE(d->tries >= d->failures);
         bool is_over = d->state == DELIVERY_ACCEPTED || d->state == DELIVERY_ENDED;
-        REQUIRE(is_over || d->alert_count > 0);
+        REQUIRE(is_over || d->alert_count > 0 || d->signal != SIGNAL_NONE);
+        REQUIRE(d->signal == SIGNAL_NONE || (d->key.len > 0 && d->contact.len == 0));
         for (size_t k = 0; k < d->alert_count && !is_over; k++) {
             REQUIRE(pager_alert(pager, d->alerts[k]) != NULL); /* its words are made from it */
         }

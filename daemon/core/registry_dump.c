@@ -185,6 +185,8 @@ static void dump_delivery(const struct dump *d, const struct delivery *x)
     put_number(d, "held", x->is_held);
     put_number(d, "repeat", x->is_possible_repeat);
     put_number(d, "beside", x->beside);
+    put_number(d, "signal", x->signal);
+    put_text(d, "key", x->key);
     put_number(d, "tries", x->tries);
     put_number(d, "failures", x->failures);
     put_instant(d, "queued", x->queued_at);

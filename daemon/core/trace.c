@@ -216,6 +216,11 @@ static void say_acknowledged(struct line *l, const struct entry_acknowledged *e)
 
 static void say_delivery(struct line *l, const struct entry_delivery *e)
 {
+    if (e->signal != SIGNAL_NONE) {
+        buf_addf(&l->out, "queued DL-%lld over %.*s: %s %.*s", (long long) e->number, TEXT_ARG(e->channel),
+                 delivery_signal_names[e->signal], TEXT_ARG(e->key));
+        return;
+    }
     buf_addf(&l->out, "queued DL-%lld to %.*s over %.*s for", (long long) e->number,
              TEXT_ARG(e->contact.len > 0 ? e->contact : TEXT("everybody")), TEXT_ARG(e->channel));
     for (size_t i = 0; i < e->alerts.count; i++) {

@@ -110,6 +110,7 @@ struct value *view_delivery(const struct view *v, const struct incident *inciden
     value_put_text_or_null(v->arena, map, "ref", incident != NULL ? incident->ref : TEXT_EMPTY);
     value_put_text_or_null(v->arena, map, "contact", d->contact);
     value_put_text(v->arena, map, "channel", d->channel);
+    value_put_cstr(v->arena, map, "signal", delivery_signal_names[d->signal]);
     value_put_cstr(v->arena, map, "state", delivery_word(d));
     value_put_cstr(v->arena, map, "how", d->state == DELIVERY_ENDED ? delivery_end_names[d->how] : NULL);
     value_put_int(v->arena, map, "tries", d->tries);

@@ -290,6 +290,7 @@ void engine_run(struct engine *engine)
     if (engine->state == ENGINE_UNWRITABLE) {
         refuse_waiting(engine);
         outbox_send_unrecorded(engine);
+        outbox_refresh(engine);
         engine->is_running = false;
         return;
     }
@@ -306,6 +307,7 @@ void engine_run(struct engine *engine)
     }
     outbox_turn_kept(engine);
     finish_replies(engine);
+    outbox_refresh(engine);
     arena_done(&engine->arena); /* at rest: what a busy turn needed goes back */
     engine->is_running = false;
     run_reads(engine);
@@ -360,6 +362,7 @@ void engine_committed(void *context, enum status status, struct ledger_head head
     outbox_turn_kept(engine);
     finish_replies(engine);
     outbox_send(engine);
+    outbox_refresh(engine);
     engine->is_running = false;
     if (engine->has_erased) {
         /* What was erased must not live on in memory: read everything back. */

@@ -28,6 +28,7 @@ struct in_flight {
     struct text stream; /* owned */
     int64_t delivery, try_number;
     bool is_unrecorded;
+    bool is_refresh; /* nothing of it is recorded */
 };
 
 /* Sent while nothing could be written; recorded later, with the bytes that were sent. */
@@ -72,6 +73,7 @@ struct engine {
     struct in_flight *flights;
     size_t flight_count, flight_cap;
     uint64_t next_ticket;
+    struct instant refreshed_at; /* when receivers that forget were last told what stands */
     struct unrecorded *unrecorded;
     size_t unrecorded_count, unrecorded_cap, unrecorded_taken; /* taken: into the turn in flight */
     struct outcome *outcomes, **outcomes_end; /* couriers' answers in order; they stay until they are durable */
@@ -84,6 +86,8 @@ ledger_done_fn engine_committed;
 void outbox_send(struct engine *engine);
 /* While nothing can be written: what is stored and due goes out all the same, once. */
 void outbox_send_unrecorded(struct engine *engine);
+/* Once a minute: tells receivers that forget what still stands. The registry is durable. */
+void outbox_refresh(struct engine *engine);
 /* Puts what was sent unrecorded into the turn. */
 void outbox_record_unrecorded(struct engine *engine);
 /* Couriers' answers into the turn, as far as there is room; and what became of that turn. */

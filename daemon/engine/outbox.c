@@ -12,6 +12,7 @@
 
 #include "core/message.h"
 #include "core/outbox_rules.h"
+#include "core/signals.h"
 #include "engine/engine_parts.h"
 
 /* A courier's answer, until the turn that records it is durable. They do not stand in the inbox, where people could
@@ -52,8 +53,21 @@ static uint64_t remember(struct engine *engine, struct text stream, int64_t deli
         mem_reserve(engine->flights, &engine->flight_cap, engine->flight_count + 1, sizeof *engine->flights);
     uint64_t ticket = ++engine->next_ticket;
     engine->flights[engine->flight_count++] =
-        (struct in_flight){ticket, keep(stream), delivery, try_number, is_unrecorded};
+        (struct in_flight){ticket, keep(stream), delivery, try_number, is_unrecorded, false};
     return ticket;
+}
+
+static enum courier_signal signal_of(const struct delivery *d)
+{
+    switch ((enum delivery_signal) d->signal) {
+    case SIGNAL_NONE:
+        return COURIER_PAGE;
+    case SIGNAL_ACKNOWLEDGE:
+        return COURIER_ACKNOWLEDGE;
+    case SIGNAL_RESOLVE:
+        return COURIER_RESOLVE;
+    }
+    UNREACHABLE();
 }
 
 static struct courier_message courier_message_of(struct engine *engine, struct text stream, const struct delivery *d)
@@ -69,6 +83,8 @@ static struct courier_message courier_message_of(struct engine *engine, struct t
         .text = d->text,
         .data = d->data,
         .thread = text_is(stream, "global") ? TEXT_EMPTY : stream,
+        .key = d->key,
+        .signal = signal_of(d),
         .is_urgent = d->is_urgent,
         .is_exercise = engine->rules->is_exercise,
         .is_possible_repeat = d->is_possible_repeat,
@@ -90,6 +106,62 @@ void outbox_send(struct engine *engine)
         struct courier_message message = courier_message_of(engine, e->stream, d);
         uint64_t ticket = remember(engine, e->stream, d->number, e->u.attempt.try_number, false);
         engine->options.courier.send(engine->options.courier.self, ticket, &message);
+    }
+}
+
+/* --- receivers that forget ---------------------------------------------------------------------------------------- */
+
+#define REFRESH_EVERY SPAN_MIN(1)
+
+static bool is_being_refreshed(const struct engine *engine, const struct delivery *d)
+{
+    for (size_t i = 0; i < engine->flight_count; i++) {
+        if (engine->flights[i].is_refresh && engine->flights[i].delivery == d->number) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The page of before, under its key, with the words of now. It was stored, and so was its taking; that it is said again
+ * changes nothing and is no entry. */
+static void refresh_one(struct engine *engine, const struct incident *incident, const struct delivery *d)
+{
+    struct arena arena = ARENA_INIT;
+    struct message built;
+    struct courier_message m = courier_message_of(engine, incident->ref, d);
+    message_build(engine->rules, engine->registry, incident, d, m.now, &arena, &built);
+    m.signal = COURIER_REFRESH;
+    m.type = built.type;
+    m.subject = built.subject;
+    m.text = built.text;
+    m.data = built.data;
+    m.is_possible_repeat = false;
+    uint64_t ticket = remember(engine, incident->ref, d->number, d->tries, false);
+    engine->flights[engine->flight_count - 1].is_refresh = true;
+    engine->options.courier.send(engine->options.courier.self, ticket, &m);
+    arena_done(&arena);
+}
+
+void outbox_refresh(struct engine *engine)
+{
+    struct instant now = engine_now(engine);
+    const struct registry *r = engine->registry;
+    bool is_early = instant_is_set(engine->refreshed_at) && !instant_before(now, engine->refreshed_at) &&
+                    instant_before(now, instant_add(engine->refreshed_at, REFRESH_EVERY));
+    if (is_early || r->is_held || !signals_need_refresh(engine->rules)) {
+        return;
+    }
+    engine->refreshed_at = now;
+    for (size_t i = 0; i < r->incident_count; i++) {
+        const struct incident *incident = r->incidents[i];
+        for (size_t k = 0; k < incident->pager.delivery_count; k++) {
+            const struct delivery *d = &incident->pager.deliveries[k];
+            if (signals_must_refresh(engine->rules, incident, d) &&
+                registry_channel_mark(r, d->channel) == CHANNEL_TRUSTED && !is_being_refreshed(engine, d)) {
+                refresh_one(engine, incident, d);
+            }
+        }
     }
 }
 
@@ -183,13 +255,17 @@ void engine_delivered(void *context, uint64_t ticket, const struct verdict *verd
         }
         struct in_flight flight = engine->flights[i];
         engine->flights[i] = engine->flights[--engine->flight_count];
-        if (flight.is_unrecorded) {
+        if (flight.is_refresh) {
+            /* The next one comes in a minute, whatever became of this. */
+        } else if (flight.is_unrecorded) {
             answer_unrecorded(engine, &flight, verdict);
         } else {
             keep_outcome(engine, &flight, verdict);
         }
         drop(flight.stream);
-        engine_run(engine);
+        if (!flight.is_refresh) {
+            engine_run(engine);
+        }
         return;
     }
 }

@@ -75,7 +75,8 @@ static void send(void *self, uint64_t ticket, const struct courier_message *m)
     *s = (struct rig_send){.ticket = ticket,
                            .subject = text_copy(&rig->arena, m->subject),
                            .text = text_copy(&rig->arena, m->text),
-                           .is_possible_repeat = m->is_possible_repeat};
+                           .is_possible_repeat = m->is_possible_repeat,
+                           .signal = (int) m->signal};
     (void) snprintf(s->id, sizeof s->id, "%.*s", TEXT_ARG(m->id));
     (void) snprintf(s->channel, sizeof s->channel, "%.*s", TEXT_ARG(m->channel));
     buf_addf(&rig->story, "send ");

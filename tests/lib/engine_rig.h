@@ -20,6 +20,7 @@ struct rig_send {
     char id[80], channel[32];
     struct text subject, text; /* in the rig's arena */
     bool is_possible_repeat;
+    int signal; /* enum courier_signal */
 };
 
 struct rig_reply {

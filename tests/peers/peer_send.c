@@ -54,6 +54,7 @@ static bool take_text(struct order *order, struct text key, struct text value)
         struct text *to;
     } rows[] = {{"url", &order->config.url},
                 {"secret", &order->config.secret},
+                {"authorization", &order->config.authorization},
                 {"user", &order->config.user},
                 {"password", &order->config.password},
                 {"from", &order->config.from},
@@ -66,6 +67,7 @@ static bool take_text(struct order *order, struct text key, struct text value)
                 {"resolve", &order->config.resolve},
                 {"to", &order->message.address},
                 {"id", &order->message.id},
+                {"key", &order->message.key},
                 {"subject", &order->message.subject},
                 {"text", &order->message.text}};
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -94,6 +96,14 @@ static bool take(struct order *order, struct text argument)
         order->message.is_possible_repeat = text_is(value, "yes");
         return true;
     }
+    if (text_is(key, "signal")) {
+        order->message.signal = text_is(value, "resolve")   ? COURIER_RESOLVE
+                                : text_is(value, "refresh") ? COURIER_REFRESH
+                                                            : COURIER_PAGE;
+        return true;
+    }
+    if (text_is(key, "created"))
+        return text_int(value, &order->message.created_at.s);
     if (text_is(key, "now"))
         return text_int(value, &order->message.now.s);
     if (text_is(key, "count"))

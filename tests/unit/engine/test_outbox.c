@@ -188,6 +188,61 @@ static void a_late_answer_means_nothing(void **state)
     assert_int_equal(rig_count(rig, ENTRY_OUTCOME), rows);
 }
 
+/* The rules of the rig, with a channel for bert whose receiver forgets. */
+static void chat_forgets(struct engine_rig *rig)
+{
+    static struct rules rules;
+    static struct channel channels[4];
+    rules = *rig->rules;
+    memcpy(channels, rules.channels, sizeof channels);
+    channels[3].type = CHANNEL_ALERTMANAGER;
+    rules.channels = channels;
+    engine_rules(rig->engine, &rules);
+}
+
+static size_t refreshes(const struct engine_rig *rig)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < rig->send_count; i++)
+        count += rig->sends[i].signal == COURIER_REFRESH ? 1 : 0;
+    return count;
+}
+
+/* Alertmanager would let go of what stands after five minutes; and each reminder must not be an entry for ever. */
+static void what_stands_is_said_again_each_minute(void **state)
+{
+    struct engine_rig *rig = *state;
+    chat_forgets(rig);
+    rig_answer(rig, page(rig), VERDICT_ACCEPTED);
+    assert_int_equal(refreshes(rig), 0); /* it was said this very minute */
+    size_t rows = rig->row_count;
+    rig_wait(rig, SPAN_S(59));
+    assert_int_equal(refreshes(rig), 0);
+    rig_wait(rig, SPAN_S(1));
+    assert_int_equal(refreshes(rig), 1);
+    assert_string_equal(rig_last_send(rig)->id, rig->sends[0].id);
+    rig_wait(rig, SPAN_MIN(1)); /* the last one has not been answered: not a second beside it */
+    assert_int_equal(refreshes(rig), 1);
+    rig_answer(rig, rig->send_count - 1, VERDICT_TRANSIENT);
+    rig_wait(rig, SPAN_MIN(1));
+    assert_int_equal(refreshes(rig), 2);
+    assert_int_equal(rig->row_count, rows);
+    rig_restart(rig);
+    chat_forgets(rig);
+    engine_run(rig->engine);
+    assert_int_equal(refreshes(rig), 3); /* a new start tells at once what stands */
+    rig_answer(rig, rig->send_count - 1, VERDICT_ACCEPTED);
+    struct command *over = rig_command(rig, COMMAND_VOID, "INC-2026-0001", "k3");
+    over->u.void_.reason = TEXT("a slip");
+    rig_submit(rig, over);
+    rig_wait(rig, SPAN_MIN(1));
+    assert_int_equal(refreshes(rig), 3);
+    bool is_resolved = false;
+    for (size_t i = 0; i < rig->send_count; i++)
+        is_resolved = is_resolved || rig->sends[i].signal == COURIER_RESOLVE;
+    assert_true(is_resolved);
+}
+
 #define T(test) cmocka_unit_test_setup_teardown(test, engine_rig_setup, engine_rig_teardown)
 
 int main(void)
@@ -202,6 +257,7 @@ int main(void)
         T(what_a_lost_turn_queued_is_never_sent),
         T(what_is_under_way_is_not_doubled),
         T(a_late_answer_means_nothing),
+        T(what_stands_is_said_again_each_minute),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

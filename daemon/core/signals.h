@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * signals: telling receivers that keep a state (a pager service, Alertmanager) what became of a page they took.
+ *
+ *   page taken ─▶ everybody's alerts in it acknowledged  ─▶ a delivery of signal "acknowledge"
+ *              └▶ its subject over, or a newer page of
+ *                 the same subject taken                 ─▶ a delivery of signal "resolve"
+ *
+ * What is wanted is computed from the registry, not remembered from the moment it happened: a crash or a reload loses
+ * no signal. Each page has a key of its own, and a signal names it; so a signal that is late, lost or repeated can
+ * leave an old page standing, but never touch a newer one. Signals page nobody: they have no contact and no alerts, no
+ * other channel stands in for them, and a receiver that refuses one is not asked again.
+ *
+ * Surprising: a page that is repeated is a new page with a new key, and the old one is resolved once the new one was
+ * taken. A receiver stays silent about what somebody acknowledged there; nis2d's policy says when to ring again.
+ */
+#ifndef NIS2_CORE_SIGNALS_H
+#define NIS2_CORE_SIGNALS_H
+
+#include "core/decide.h"
+
+/* Does the receiver know what an acknowledgement or an end is? Unknown channels do not. */
+bool signals_are_for(const struct rules *rules, struct text channel);
+/* "REF/regime/stage@addressee/ID", "REF/ID", or ID on the desk of the daemon. */
+struct text signals_key(struct arena *arena, struct text stream, const struct alert *first, struct text id);
+/* Is any signal of this incident wanted and not queued? */
+bool signals_are_due(const struct rules *rules, const struct incident *incident);
+/* Queues them. */
+void signals_raise(struct turn *turn, struct incident *incident);
+/* Is there a receiver that forgets? */
+bool signals_need_refresh(const struct rules *rules);
+/* A page that was taken, whose receiver forgets it, and that still stands. */
+bool signals_must_refresh(const struct rules *rules, const struct incident *incident, const struct delivery *d);
+/* The words of a signal's delivery; it has no alerts to make them from. */
+struct message;
+void signals_message(const struct rules *rules, const struct incident *incident, const struct delivery *d,
+                     struct instant now, struct arena *arena, struct message *ret);
+
+#endif
