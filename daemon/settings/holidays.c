@@ -166,8 +166,9 @@ struct holidays holidays_expand(const struct holiday_rule *rules, size_t count, 
 {
     REQUIRE(count <= HOLIDAYS_RULES_MAX);
     size_t most = count * (HOLIDAYS_LAST - HOLIDAYS_FIRST + 1), n = 0, lost_n = 0;
-    struct civil_date *at = ARENA_ARRAY(arena, struct civil_date, single.count + 2 * most);
-    struct civil_date *lost = ARENA_ARRAY(arena, struct civil_date, most); /* on a weekend, to be made good */
+    struct arena scratch = ARENA_INIT; /* much more than what is kept: calendars stay in memory */
+    struct civil_date *at = ARENA_ARRAY(&scratch, struct civil_date, single.count + 2 * most);
+    struct civil_date *lost = ARENA_ARRAY(&scratch, struct civil_date, most); /* on a weekend, to be made good */
     for (; n < single.count; n++) {
         at[n] = single.days[n];
     }
@@ -187,5 +188,10 @@ struct holidays holidays_expand(const struct holiday_rule *rules, size_t count, 
     for (size_t i = 0; i < lost_n; i++) {
         n = make_good(at, n, lost[i]);
     }
-    return (struct holidays){at, n};
+    struct civil_date *kept = ARENA_ARRAY(arena, struct civil_date, n);
+    for (size_t i = 0; i < n; i++) {
+        kept[i] = at[i];
+    }
+    arena_done(&scratch);
+    return (struct holidays){kept, n};
 }
