@@ -17,6 +17,7 @@ struct settings_options host_settings_options(const struct host *host)
         .data_directory = getenv("NIS2D_DATA"),
         .credentials_directory = getenv("CREDENTIALS_DIRECTORY"),
         .previous = host->settings,
+        .cases_only_warn = true,
     };
 }
 

@@ -27,8 +27,9 @@ struct settings_options {
     const char *credentials_directory; /* what CREDENTIALS_DIRECTORY says: a bare file name that is there wins */
     const char *zoneinfo_directory;    /* NULL: the system's */
     const struct settings *previous;   /* ids of names that cannot be resolved now are taken from here */
-    bool cases_only_warn; /* a regime's worked case that fails: at a start nothing but the configuration itself may say
-                             no */
+    /* A worked case of a regime that fails: in a check it is an error; in a running daemon a warning, since new time
+     * zone data, or a rule that was edited before its cases, must not keep it from starting or loading. */
+    bool cases_only_warn;
     int names_timeout_ms; /* for the directory service in all; 0: 3000 */
 };
 

@@ -276,8 +276,8 @@ static void test_cases_run_at_each_load(void **state)
                  "    due: {early_warning: {target: \"2026-01-15T09:18:00Z\"}}\n");
     assert_int_equal(config_load(w, config_sound), STATUS_BAD_INPUT);
     assert_int_equal(config_count(w, PROBLEM_ERROR, "x.yaml:7:35: tests[0].due.early_warning.target: the rule"), 1);
-    struct settings_options starting = {.data_directory = "config", .cases_only_warn = true};
-    assert_int_equal(config_load_with(w, &starting), STATUS_OK);
+    struct settings_options running = {.data_directory = "config", .cases_only_warn = true};
+    assert_int_equal(config_load_with(w, &running), STATUS_OK);
     assert_int_equal(config_count(w, PROBLEM_WARNING, "x.yaml:7:35: warning: tests[0].due"), 1);
     config_write(w, "regimes/x.yaml", "nis2d_regime: 1\nid: x\nextends: nis2\n");
     config_write(w, "regimes/nis2.yaml",
