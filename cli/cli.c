@@ -113,7 +113,7 @@ const char *args_repeat_line(struct cli *cli)
     }
     line = cli_format(cli, "%s%.*s", line, TEXT_ARG(buf_text(&cli->added)));
     if (cli->globals.key == NULL) {
-        line = cli_format(cli, "%s --idempotency-key %s", line, cli->client.key);
+        line = cli_format(cli, "%s --idempotency-key %s", line, cli->client.base);
     }
     for (int i = end; i < cli->argc; i++) {
         line = cli_format(cli, "%s %s", line, cli_quote(cli, cli->argv[i]));

@@ -112,6 +112,8 @@ int cli_post(struct cli *cli, const char *path, const struct value *body, struct
 int cli_post_question(struct cli *cli, const char *path, const struct value *body, struct answer *ret) MUST_USE;
 /* Bytes instead of JSON. */
 int cli_post_bytes(struct cli *cli, const char *path, struct text bytes, struct answer *ret) MUST_USE;
+/* A change that is answered with bytes: `body`, never read as JSON. */
+int cli_post_for_bytes(struct cli *cli, const char *path, const struct value *body, struct answer *ret) MUST_USE;
 /* Parses the body into `json` when it is not yet. */
 int cli_read(struct cli *cli, struct answer *answer) MUST_USE;
 /* Prints the body as the one document of --json. */

@@ -338,6 +338,7 @@ void client_init(struct client *client, const struct client_place *place, const 
     memset(client, 0, sizeof *client);
     client->place = *place;
     if (key != NULL) {
+        snprintf(client->base, sizeof client->base, "%s", key);
         snprintf(client->key, sizeof client->key, "%s", key);
         return;
     }
@@ -346,9 +347,16 @@ void client_init(struct client *client, const struct client_place *place, const 
         check_failed(__FILE__, __LINE__, "getrandom() gave no bytes");
     }
     for (size_t i = 0; i < sizeof bytes; i++) {
-        client->key[2 * i] = digits[bytes[i] >> 4];
-        client->key[2 * i + 1] = digits[bytes[i] & 15];
+        client->base[2 * i] = digits[bytes[i] >> 4];
+        client->base[2 * i + 1] = digits[bytes[i] & 15];
     }
+    memcpy(client->key, client->base, sizeof client->base);
+}
+
+void client_next_key(struct client *client)
+{
+    client->part++;
+    snprintf(client->key, sizeof client->key, "%s.%u", client->base, client->part + 1);
 }
 
 void client_done(struct client *client)

@@ -34,7 +34,9 @@ struct client_place {
 
 struct client {
     struct client_place place;
-    char key[LIMIT_IDEMPOTENCY_KEY + 1];
+    char base[LIMIT_IDEMPOTENCY_KEY + 1]; /* the key of the run */
+    char key[LIMIT_IDEMPOTENCY_KEY + 16]; /* of the next change: the same, or "BASE.2" */
+    unsigned part;
     void *curl;        /* owned; NULL until the first request */
     bool has_recorded; /* a change was answered with success */
     char words[256];   /* why the last request failed */
@@ -63,6 +65,9 @@ enum client_outcome {
 
 /* `key` NULL: a random one is made. */
 void client_init(struct client *client, const struct client_place *place, const char *key);
+/* A run that makes several changes gives each a key of its own: BASE, BASE.2, BASE.3. So the same run, repeated with
+ * the same key, is harmless as a whole. */
+void client_next_key(struct client *client);
 void client_done(struct client *client);
 enum client_outcome client_ask(struct client *client, const struct client_request *request,
                                struct client_answer *ret) MUST_USE;

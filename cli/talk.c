@@ -100,6 +100,15 @@ int cli_post(struct cli *cli, const char *path, const struct value *body, struct
     return code;
 }
 
+int cli_post_for_bytes(struct cli *cli, const char *path, const struct value *body, struct answer *ret)
+{
+    bool is_json = cli->globals.is_json;
+    cli->globals.is_json = true; /* what comes is no document to read */
+    int code = cli_post(cli, path, body, ret);
+    cli->globals.is_json = is_json;
+    return code;
+}
+
 int cli_post_question(struct cli *cli, const char *path, const struct value *body, struct answer *ret)
 {
     struct buf bytes = BUF_INIT;

@@ -26,9 +26,20 @@ int verb_incident_anchor(struct cli *cli);
 int verb_incident_void(struct cli *cli);
 /* verb_report.c */
 int verb_report_draft(struct cli *cli);
-int verb_report_check(struct cli *cli);
 int verb_report_context(struct cli *cli);
 int verb_explain(struct cli *cli);
+/* verb_report_check.c, verb_report_fill.c, verb_report_diff.c */
+int verb_report_check(struct cli *cli);
+int verb_report_fill(struct cli *cli);
+int verb_report_diff(struct cli *cli);
+/* verb_ioc.c, verb_ioc_import.c, verb_attachment.c */
+int verb_ioc_add(struct cli *cli);
+int verb_ioc_list(struct cli *cli);
+int verb_ioc_drop(struct cli *cli);
+int verb_ioc_export(struct cli *cli);
+int verb_ioc_import(struct cli *cli);
+int verb_attachment_list(struct cli *cli);
+int verb_attachment_get(struct cli *cli);
 /* verb_report_filed.c */
 int verb_report_filed(struct cli *cli);
 int verb_report_proof(struct cli *cli);

@@ -88,6 +88,40 @@ const struct option_row options_deadlines[] = {
     END,
 };
 const struct option_row options_obligation[] = {REGIME_TO, END};
+const struct option_row options_check[] = {
+    REGIME_TO,
+    FLAG("approve", NULL, "record that you looked at the answers and they may go out"),
+    VALUE("note", "TEXT", NULL, "with --approve: a word for the record"),
+    END,
+};
+const struct option_row options_ioc_add[] = {
+    VALUE("type", "TYPE", "type", "ipv4, domain, sha256, …; guessed where the looks say it"),
+    VALUE("role", "source|destination", "role", "of an address: whose it was"),
+    VALUE("first-seen", "TIME", "first_seen", "when it was first seen"),
+    VALUE("last-seen", "TIME", "last_seen", "when it was last seen"),
+    VALUE("tlp", "LABEL", "tlp", "red, amber+strict, amber, green or clear"),
+    VALUE("note", "TEXT", "note", "stays here: it is not exported to MISP"),
+    FLAG("to-ids", "to_ids", "good enough to alarm on; off by default"),
+    END,
+};
+const struct option_row options_ioc_import[] = {
+    VALUE("type", "TYPE", NULL, "of lines that do not say theirs"),
+    VALUE("tlp", "LABEL", NULL, "of lines that do not say theirs"),
+    FLAG("skip-bad", NULL, "add the others when lines cannot be read"),
+    END,
+};
+const struct option_row options_ioc_export[] = {
+    VALUE("format", "misp|json|csv|text", NULL, "default misp: one event of the MISP core format"),
+    VALUE("output", "FILE", NULL, "also -o: into a new file, readable by you alone"),
+    FLAG("force", NULL, "replace FILE"),
+    END,
+};
+const struct option_row options_attachment_get[] = {
+    MUST("output", "FILE", NULL, "also -o: into a new file, readable by you alone"),
+    FLAG("force", NULL, "replace FILE"),
+    VALUE("purpose", "TEXT", NULL, "what for; it is recorded"),
+    END,
+};
 const struct option_row options_draft[] = {
     REGIME_TO,
     VALUE("language", "LANGUAGE", "language", "en, da, …; default: the authority's"),

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * verb_report: reading about one report: its draft, what it lacks, why it is due, what its templates see. Recording
- * what was done with it is in verb_report_filed.c.
+ * verb_report: reading about one report: its draft, why it is due, what its templates see. What it lacks is in
+ * verb_report_check.c, recording what was done with it in verb_report_filed.c.
  *
  * Surprising: a draft goes to standard output byte for byte when that is a file or a pipe; only on a terminal are
  * control characters shown instead of sent.
  */
 #include "cli/clock_table.h"
-#include "cli/disk.h"
 #include "cli/verb_list.h"
 
 #include <stdio.h>
@@ -77,55 +76,6 @@ int verb_report_draft(struct cli *cli)
         return CODE_DONE;
     }
     return print_content(cli, value_get_text(answer.json, "content"));
-}
-
-/* --- check -------------------------------------------------------------------------------------------------------- */
-
-static void print_gap(struct cli *cli, const struct value *gap)
-{
-    struct text allowed = print_list(cli, gap, "allowed"), command = value_get_text(gap, "command");
-    print_line(cli, PAINT_YELLOW, "%.*s: %.*s", TEXT_ARG(print_value(cli, gap, "key")),
-               TEXT_ARG(print_value(cli, gap, "question")));
-    if (!text_is(allowed, "-")) {
-        print_line(cli, PAINT_NONE, "    allowed: %.*s", TEXT_ARG(allowed));
-    }
-    if (text_starts(command, TEXT("nis2ctl "))) {
-        print_line(cli, PAINT_NONE, "    %s%.*s", args_me(cli), (int) (command.len - 7), command.at + 7);
-    } else if (command.len > 0) {
-        print_line(cli, PAINT_NONE, "    %.*s", TEXT_ARG(command));
-    }
-}
-
-int verb_report_check(struct cli *cli)
-{
-    struct answer answer;
-    int code = get_of_obligation(cli, "/check", &answer);
-    code = code == CODE_DONE ? cli_read(cli, &answer) : code;
-    if (code != CODE_DONE) {
-        return code;
-    }
-    bool is_ready = !text_is(value_get_text(answer.json, "ready"), "blocked");
-    if (cli->globals.is_json) {
-        code = cli_print_json(cli, &answer);
-        return code == CODE_DONE && !is_ready ? CODE_NO : code;
-    }
-    print_begin(cli);
-    const struct value *gaps = value_get(answer.json, "gaps"), *o = value_get(answer.json, "obligation");
-    if (o != NULL && clock_is_theirs(o)) {
-        print_line(cli, PAINT_YELLOW, "%.*s " NOT_YOURS, TEXT_ARG(value_get_text(o, "stage")));
-        return is_ready ? CODE_DONE : CODE_NO;
-    }
-    for (const struct value_item *i = gaps != NULL ? gaps->first : NULL; i != NULL; i = i->next) {
-        print_gap(cli, i->value);
-    }
-    if (is_ready) {
-        print_line(cli, PAINT_GREEN, "%.*s: every required answer is there", TEXT_ARG(print_value(cli, o, "id")));
-        print_next(cli, cli_format(cli, "report draft %s", clock_name(cli, o, NULL)), "the text to submit");
-    } else {
-        print_line(cli, PAINT_BOLD, "%.*s: %zu required answer%s missing", TEXT_ARG(print_value(cli, o, "id")),
-                   gaps != NULL ? gaps->count : 0, gaps != NULL && gaps->count == 1 ? " is" : "s are");
-    }
-    return is_ready ? CODE_DONE : CODE_NO;
 }
 
 /* --- explain, context --------------------------------------------------------------------------------------------- */

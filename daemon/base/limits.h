@@ -18,6 +18,14 @@
 #define LIMIT_NOTE 65536
 #define LIMIT_FIELD_VALUE 8192
 #define LIMIT_FIELDS_PER_INCIDENT_BYTES 65536
+#define LIMIT_PAST_FIELDS_BYTES 131072 /* of one incident: answers as filings saw them; the oldest are let go */
+#define LIMIT_INDICATORS_PER_INCIDENT 1000
+#define LIMIT_INDICATORS_BYTES 262144 /* of one incident: values and notes */
+#define LIMIT_INDICATORS_PER_COMMAND 200
+#define LIMIT_INDICATOR 8192 /* rules take that; every other type at most 2048 */
+#define LIMIT_INDICATOR_LINE 2048
+#define LIMIT_INDICATOR_NOTE 500
+#define LIMIT_ATTACHMENTS_PER_INCIDENT 256
 #define LIMIT_ID 64 /* contacts, channels, regimes, stages, addressees, keys */
 #define LIMIT_REF 32
 #define LIMIT_RULE 512

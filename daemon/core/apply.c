@@ -105,6 +105,7 @@ static void obligation_drop(struct obligation *o)
     own_text_drop(&o->end_reason);
     own_text_drop(&o->closed_by);
     own_text_drop(&o->request_text);
+    apply_material_unapprove(o);
     firings_drop(&o->firings, &o->firing_count);
 }
 
@@ -145,6 +146,7 @@ static void facts_drop(struct incident *incident)
 static void incident_free(struct registry *registry, struct incident *incident)
 {
     facts_drop(incident);
+    apply_material_done(incident);
     for (size_t i = 0; i < incident->obligation_count; i++) {
         obligation_drop(&incident->obligations[i]);
     }
@@ -427,7 +429,8 @@ static void apply_global(struct registry *registry, const struct entry *entry)
                          entry->u.channel_marked.reason);
         break;
     case ENTRY_ERASED:
-        break; /* the ledger forgot a payload; nothing hot hangs on it */
+        apply_material_erased(registry, entry->u.erased.seq);
+        break;
     case ENTRY_HOLD:
         registry->is_held = entry->u.hold.is_held;
         own_text(&registry->hold_reason, entry->u.hold.reason);
@@ -451,24 +454,12 @@ static void apply_global(struct registry *registry, const struct entry *entry)
     case ENTRY_DELIVERY_MOVED:
         apply_pager(registry, NULL, &registry->desk, entry);
         break;
-    case ENTRY_OPENED:
-    case ENTRY_REGIME_FROZEN:
-    case ENTRY_OBLIGATION:
-    case ENTRY_ANCHOR:
-    case ENTRY_DECISION:
-    case ENTRY_FIELD:
-    case ENTRY_STATUS:
-    case ENTRY_NOTE:
-    case ENTRY_ATTACHMENT:
-    case ENTRY_CLOCK:
-    case ENTRY_FILED:
-    case ENTRY_PROOF:
-    case ENTRY_UNFILED:
-    case ENTRY_ENDED:
-    case ENTRY_REQUEST:
-    case ENTRY_VOIDED:
-    case ENTRY_ACKNOWLEDGED:
-    case ENTRY_UNACKNOWLEDGED:
+    /* clang-format off */
+    case ENTRY_OPENED: case ENTRY_REGIME_FROZEN: case ENTRY_OBLIGATION: case ENTRY_ANCHOR: case ENTRY_DECISION:
+    case ENTRY_FIELD: case ENTRY_STATUS: case ENTRY_NOTE: case ENTRY_ATTACHMENT: case ENTRY_CLOCK: case ENTRY_FILED:
+    case ENTRY_PROOF: case ENTRY_UNFILED: case ENTRY_ENDED: case ENTRY_REQUEST: case ENTRY_VOIDED: case ENTRY_APPROVED:
+    case ENTRY_INDICATOR: case ENTRY_INDICATOR_DROPPED: case ENTRY_CUSTODY: case ENTRY_ACKNOWLEDGED:
+    case ENTRY_UNACKNOWLEDGED: /* clang-format on */
         check_failed(__FILE__, __LINE__, "an incident's entry in the stream of the daemon");
     }
 }
@@ -490,6 +481,9 @@ static int64_t result_number(const struct entry *entry)
     }
     if (entry->type == ENTRY_NOTE) {
         return (int64_t) entry->seq;
+    }
+    if (entry->type == ENTRY_INDICATOR) {
+        return entry->u.indicator.number;
     }
     if (entry->type == ENTRY_ERASED) {
         return entry->u.erased.seq;
@@ -552,7 +546,9 @@ void registry_apply(struct registry *registry, const struct entry *entry)
     if (incident == NULL) {
         return;
     }
-    if (!entry->is_erased && entry->type != ENTRY_OPENED) {
+    if (entry->is_erased) {
+        apply_material_gone(incident, entry);
+    } else if (entry->type != ENTRY_OPENED) {
         apply_incident(registry, incident, entry);
     }
     incident->last_seq = entry->seq;

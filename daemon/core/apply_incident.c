@@ -161,6 +161,9 @@ static void apply_field(struct incident *incident, const struct entry *entry)
         own_text(&incident->fields[i].key, e->key);
     }
     struct field *f = &incident->fields[i];
+    incident->revision++;
+    apply_material_past(incident, f);
+    f->revision = incident->revision;
     incident->field_bytes -= f->value.len;
     own_text(&f->value, e->value);
     incident->field_bytes += f->value.len;
@@ -228,10 +231,15 @@ static void apply_filed(struct registry *registry, struct incident *incident, co
     own_text(&f->by, entry->actor);
     own_text(&f->late_reason, e->late_reason);
     own_text(&f->receipt_name, e->receipt_name);
+    f->revision = incident->revision;
+    f->status = incident->status;
+    f->indicator_last = incident->indicator_last;
     if (o->stage->kind != STAGE_LOOP) { /* a report of a loop ends its turn, not the loop */
         o->end = END_FILED;
         own_text(&o->end_reason, TEXT_EMPTY);
         own_text(&o->closed_by, TEXT_EMPTY);
+    } else {
+        apply_material_unapprove(o);
     }
     stand_by_filings(incident, o, e->number);
     if (e->number >= registry->next_filing) {
@@ -295,6 +303,7 @@ static void apply_request(struct incident *incident, const struct entry_request 
     REQUIRE(o != NULL);
     o->requested_due = e->due_at;
     own_text(&o->request_text, e->text);
+    apply_material_unapprove(o); /* the next report is another one */
     /* A second request re-arms an intermediate report that was already filed once. */
     o->end = END_NONE;
     o->filing = 0;
@@ -309,12 +318,6 @@ static void apply_note(struct incident *incident, const struct entry_note *e)
     incident->privileged_note_count += e->is_privileged ? 1 : 0;
 }
 
-static void apply_attachment(struct incident *incident, const struct entry_attachment *e)
-{
-    incident->attachment_count++;
-    incident->privileged_attachment_count += e->is_privileged ? 1 : 0;
-}
-
 static void apply_voided(struct incident *incident, const struct entry_voided *e)
 {
     incident->is_void = true;
@@ -325,52 +328,27 @@ static void apply_voided(struct incident *incident, const struct entry_voided *e
 
 void apply_incident(struct registry *registry, struct incident *incident, const struct entry *entry)
 {
+    /* clang-format off */
     switch ((enum entry_type) entry->type) {
-    case ENTRY_REGIME_FROZEN:
-        apply_regime_frozen(registry, incident, &entry->u.regime_frozen);
-        break;
-    case ENTRY_OBLIGATION:
-        apply_obligation(incident, &entry->u.obligation);
-        break;
-    case ENTRY_ANCHOR:
-        apply_anchor(incident, entry);
-        break;
-    case ENTRY_DECISION:
-        apply_decision(incident, entry);
-        break;
-    case ENTRY_FIELD:
-        apply_field(incident, entry);
-        break;
-    case ENTRY_STATUS:
-        incident->status = entry->u.status.status;
-        break;
-    case ENTRY_NOTE:
-        apply_note(incident, &entry->u.note);
-        break;
+    case ENTRY_REGIME_FROZEN: apply_regime_frozen(registry, incident, &entry->u.regime_frozen); break;
+    case ENTRY_OBLIGATION: apply_obligation(incident, &entry->u.obligation); break;
+    case ENTRY_ANCHOR: apply_anchor(incident, entry); break;
+    case ENTRY_DECISION: apply_decision(incident, entry); break;
+    case ENTRY_FIELD: apply_field(incident, entry); break;
+    case ENTRY_STATUS: incident->status = entry->u.status.status; break;
+    case ENTRY_NOTE: apply_note(incident, &entry->u.note); break;
+    case ENTRY_CLOCK: apply_clock(incident, &entry->u.clock); break;
+    case ENTRY_FILED: apply_filed(registry, incident, entry); break;
+    case ENTRY_PROOF: apply_proof(incident, &entry->u.proof); break;
+    case ENTRY_UNFILED: apply_unfiled(incident, &entry->u.unfiled); break;
+    case ENTRY_ENDED: apply_ended(incident, entry); break;
+    case ENTRY_REQUEST: apply_request(incident, &entry->u.request_made); break;
+    case ENTRY_VOIDED: apply_voided(incident, &entry->u.voided); break;
     case ENTRY_ATTACHMENT:
-        apply_attachment(incident, &entry->u.attachment);
-        break;
-    case ENTRY_CLOCK:
-        apply_clock(incident, &entry->u.clock);
-        break;
-    case ENTRY_FILED:
-        apply_filed(registry, incident, entry);
-        break;
-    case ENTRY_PROOF:
-        apply_proof(incident, &entry->u.proof);
-        break;
-    case ENTRY_UNFILED:
-        apply_unfiled(incident, &entry->u.unfiled);
-        break;
-    case ENTRY_ENDED:
-        apply_ended(incident, entry);
-        break;
-    case ENTRY_REQUEST:
-        apply_request(incident, &entry->u.request_made);
-        break;
-    case ENTRY_VOIDED:
-        apply_voided(incident, &entry->u.voided);
-        break;
+    case ENTRY_APPROVED:
+    case ENTRY_INDICATOR:
+    case ENTRY_INDICATOR_DROPPED:
+    case ENTRY_CUSTODY: apply_material(incident, entry); break;
     case ENTRY_ALERT:
     case ENTRY_ACKNOWLEDGED:
     case ENTRY_UNACKNOWLEDGED:
@@ -378,15 +356,12 @@ void apply_incident(struct registry *registry, struct incident *incident, const 
     case ENTRY_ATTEMPT:
     case ENTRY_OUTCOME:
     case ENTRY_DELIVERY_ENDED:
-    case ENTRY_DELIVERY_MOVED:
-        apply_pager(registry, incident, &incident->pager, entry);
-        break;
-    /* clang-format off */
+    case ENTRY_DELIVERY_MOVED: apply_pager(registry, incident, &incident->pager, entry); break;
     case ENTRY_STARTED: case ENTRY_CONFIGURATION: case ENTRY_CLOCK_NOTED: case ENTRY_SNAPSHOT: case ENTRY_ARCHIVED:
     case ENTRY_CHANNEL_MARKED: case ENTRY_ERASED: case ENTRY_HOLD: case ENTRY_OVERRIDE: case ENTRY_OVERRIDE_ENDED:
     case ENTRY_SHIFT_TOLD: case ENTRY_CONTACT_ANSWERED:
     case ENTRY_OPENED: /* incident_add() made it */
-        /* clang-format on */
         check_failed(__FILE__, __LINE__, "no entry that changes an incident");
     }
+    /* clang-format on */
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * apply_parts: the other files of apply: an incident's facts and clocks (apply_incident.c), alerts and deliveries
- * (apply_pager.c). Only apply.c calls them.
+ * (apply_pager.c), overrides and shifts (apply_duty.c), indicators, attachments, approvals and answers that were
+ * (apply_material.c). Only apply.c calls them.
  */
 #ifndef NIS2_CORE_APPLY_PARTS_H
 #define NIS2_CORE_APPLY_PARTS_H
@@ -17,5 +18,16 @@ void apply_pager_done(struct pager *pager);
 void apply_duty(struct registry *registry, const struct entry *entry);
 void apply_duty_test(struct registry *registry, const struct entry *entry); /* a test was raised for its contacts */
 void apply_duty_done(struct duty *duty);
+
+/* Attachments, indicators, custody, approvals. */
+void apply_material(struct incident *incident, const struct entry *entry);
+/* Its body was erased before it was read back. */
+void apply_material_gone(struct incident *incident, const struct entry *entry);
+/* `field` is about to be replaced or cleared; `incident->revision` is the new one already. */
+void apply_material_past(struct incident *incident, const struct field *field);
+void apply_material_unapprove(struct obligation *obligation);
+/* The body of entry `seq` is forgotten: what is hot of it goes as well. */
+void apply_material_erased(struct registry *registry, int64_t seq);
+void apply_material_done(struct incident *incident);
 
 #endif

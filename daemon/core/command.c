@@ -110,6 +110,23 @@ static const struct shape_field request_fields[] = {
     F(command_request, 4, regime, SHAPE_TEXT, LIMIT_ID, false, NULL, "of this regime"),
     F(command_request, 5, addressee, SHAPE_TEXT, LIMIT_ID, false, NULL, "by this addressee"),
 };
+static const struct shape_field approve_fields[] = {
+    OBLIGATION_FIELDS(command_approve),
+    F(command_approve, 4, note, SHAPE_TEXT, LIMIT_REASON, false, NULL, "a word for the record"),
+};
+static const struct shape_field indicators_fields[] = {
+    F(command_indicators, 1, indicators, SHAPE_VALUE, 0, false, NULL,
+      "a list of {type, value, role, first_seen, last_seen, tlp, note, to_ids}"),
+};
+static const struct shape_field indicator_drop_fields[] = {
+    F(command_indicator_drop, 1, number, SHAPE_INT, 0, false, NULL, "the number of the indicator"),
+    F(command_indicator_drop, 2, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
+};
+static const struct shape_field custody_fields[] = {
+    F(command_custody, 1, sha256, SHAPE_TEXT, 64, false, NULL, "of the attachment, in hex"),
+    F(command_custody, 2, what, SHAPE_TEXT, LIMIT_ID, false, NULL, "read or exported; default read"),
+    F(command_custody, 3, purpose, SHAPE_TEXT, LIMIT_REASON, false, NULL, "what for"),
+};
 static const struct shape_field ack_fields[] = {
     F(command_ack, 1, alert, SHAPE_INT, 0, false, NULL, "the alert; default: all of the incident"),
     F(command_ack, 2, duration, SHAPE_TEXT, TIME_MAX, false, NULL,
@@ -181,6 +198,10 @@ const struct command_row command_rows[] = {
     ROW(WAIVE, "report-waive", RIGHT_DECIDE, end_fields, command_end),
     ROW(WITHDRAW, "report-withdraw", RIGHT_DECIDE, end_fields, command_end),
     ROW(REQUEST, "report-request", RIGHT_RESPOND, request_fields, command_request),
+    ROW(APPROVE, "report-approve", RIGHT_RESPOND, approve_fields, command_approve),
+    ROW(INDICATORS, "ioc-add", RIGHT_RESPOND, indicators_fields, command_indicators),
+    ROW(INDICATOR_DROP, "ioc-drop", RIGHT_RESPOND, indicator_drop_fields, command_indicator_drop),
+    ROW(CUSTODY, "attachment-get", RIGHT_RESPOND, custody_fields, command_custody),
     ROW(ACK, "alert-ack", RIGHT_RESPOND, ack_fields, command_ack),
     ROW(UNACK, "alert-unack", RIGHT_RESPOND, ack_fields, command_ack),
     ROW(HAND, "alert-hand", RIGHT_RESPOND, hand_fields, command_hand),

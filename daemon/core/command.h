@@ -29,6 +29,10 @@ enum command_type {
     COMMAND_WAIVE,
     COMMAND_WITHDRAW,
     COMMAND_REQUEST,
+    COMMAND_APPROVE,
+    COMMAND_INDICATORS,
+    COMMAND_INDICATOR_DROP,
+    COMMAND_CUSTODY,
     COMMAND_ACK,
     COMMAND_UNACK,
     COMMAND_HAND,
@@ -117,6 +121,19 @@ struct command_end { /* waive, withdraw */
 struct command_request {
     struct text due, text, stage, regime, addressee;
 };
+struct command_approve {
+    struct text stage, regime, addressee, note;
+};
+struct command_indicators {
+    const struct value *indicators; /* a list of maps {type, value, role, first_seen, last_seen, tlp, note, to_ids} */
+};
+struct command_indicator_drop {
+    int64_t number;
+    struct text reason;
+};
+struct command_custody { /* the bytes of an attachment leave */
+    struct text sha256, what, purpose;
+};
 struct command_ack {
     int64_t alert; /* 0: the incident */
     struct text duration, note;
@@ -199,6 +216,10 @@ struct command {
         struct command_unfile unfile;
         struct command_end end;
         struct command_request request_report;
+        struct command_approve approve;
+        struct command_indicators indicators;
+        struct command_indicator_drop indicator_drop;
+        struct command_custody custody;
         struct command_ack ack;
         struct command_hand hand;
         struct command_queue queue;

@@ -362,6 +362,11 @@ bool decide_attach(struct turn *turn, const struct command *command, struct refu
     if (!hex_parse(asked->sha256, entry.u.attachment.sha256.at, HASH_LEN)) {
         return refuse(ret, turn->arena, REFUSAL_VALUE, "invalid-hash", "sha256", "64 hexadecimal digits");
     }
+    if (incident->attachment_known >= LIMIT_ATTACHMENTS_PER_INCIDENT) {
+        return refuse(ret, turn->arena, REFUSAL_REFUSED, "too-many-attachments", NULL,
+                      "at most %d attachments an incident; put several files into one archive",
+                      LIMIT_ATTACHMENTS_PER_INCIDENT);
+    }
     entry.u.attachment.name = asked->name;
     entry.u.attachment.size = asked->size;
     entry.u.attachment.is_privileged = asked->is_privileged;

@@ -22,6 +22,7 @@ const char *const delivery_end_names[] = {"superseded", "dropped", "given-up", "
 const char *const delivery_signal_names[] = {"page", "acknowledge", "resolve", NULL};
 const char *const delivery_move_names[] = {"held", "released", "retried", NULL};
 const char *const verdict_names[] = {"accepted", "transient", "permanent", "gone", "in-doubt", NULL};
+const char *const custody_names[] = {"read", "exported", NULL};
 const char *const clock_what_names[] = {"stepped", "synchronised", "unsynchronised", "suspect", "trusted", NULL};
 const char *const channel_mark_names[] = {"trusted", "distrusted", "gone", NULL};
 const char *const alert_kind_names[] = {"opened", "undecided", "due-soon", "overdue", "review", "proof", "announcement",
@@ -249,6 +250,37 @@ static const struct shape_field voided_fields[] = {
     F(entry_voided, 1, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
 };
 
+static const struct shape_field approved_fields[] = {
+    F(entry_approved, 1, regime, SHAPE_TEXT, LIMIT_ID, NULL),
+    F(entry_approved, 2, stage, SHAPE_TEXT, LIMIT_ID, NULL),
+    F(entry_approved, 3, addressee, SHAPE_TEXT, LIMIT_ID, NULL),
+    F(entry_approved, 4, answers, SHAPE_HASH, 0, NULL),
+    F(entry_approved, 5, note, SHAPE_TEXT, LIMIT_REASON, NULL),
+};
+
+static const struct shape_field indicator_fields[] = {
+    F(entry_indicator, 1, number, SHAPE_INT, 0, NULL),
+    F(entry_indicator, 2, kind, SHAPE_ENUM, 0, indicator_type_names),
+    F(entry_indicator, 3, value, SHAPE_TEXT, LIMIT_INDICATOR, NULL),
+    F(entry_indicator, 4, role, SHAPE_ENUM, 0, indicator_role_names),
+    F(entry_indicator, 5, first_seen, SHAPE_INSTANT, 0, NULL),
+    F(entry_indicator, 6, last_seen, SHAPE_INSTANT, 0, NULL),
+    F(entry_indicator, 7, tlp, SHAPE_ENUM, 0, tlp_names),
+    F(entry_indicator, 8, note, SHAPE_TEXT, LIMIT_INDICATOR_NOTE, NULL),
+    F(entry_indicator, 9, is_detection, SHAPE_BOOL, 0, NULL),
+};
+
+static const struct shape_field indicator_dropped_fields[] = {
+    F(entry_indicator_dropped, 1, number, SHAPE_INT, 0, NULL),
+    F(entry_indicator_dropped, 2, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
+};
+
+static const struct shape_field custody_fields[] = {
+    F(entry_custody, 1, sha256, SHAPE_HASH, 0, NULL),
+    F(entry_custody, 2, what, SHAPE_ENUM, 0, custody_names),
+    F(entry_custody, 3, purpose, SHAPE_TEXT, LIMIT_REASON, NULL),
+};
+
 static const struct shape_field alert_fields[] = {
     F(entry_alert, 1, number, SHAPE_INT, 0, NULL),
     F(entry_alert, 2, kind, SHAPE_ENUM, 0, alert_kind_names),
@@ -358,6 +390,10 @@ const struct entry_row entry_types[] = {
     ROW(ENDED, "obligation-ended", ended, false),
     ROW(REQUEST, "report-requested", request, false),
     ROW(VOIDED, "incident-voided", voided, false),
+    ROW(APPROVED, "report-approved", approved, false),
+    ROW(INDICATOR, "indicator-added", indicator, true),
+    ROW(INDICATOR_DROPPED, "indicator-dropped", indicator_dropped, false),
+    ROW(CUSTODY, "attachment-taken-out", custody, false),
     ROW(ALERT, "alert-raised", alert, false),
     ROW(ACKNOWLEDGED, "alert-acknowledged", acknowledged, false),
     ROW(UNACKNOWLEDGED, "acknowledgement-withdrawn", unacknowledged, false),

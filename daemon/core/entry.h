@@ -16,6 +16,7 @@
 #define NIS2_CORE_ENTRY_H
 
 #include "base/shape.h"
+#include "core/indicator_value.h"
 
 enum entry_type {
     /* stream "global" */
@@ -48,6 +49,7 @@ enum entry_type {
     ENTRY_ENDED = 33,
     ENTRY_REQUEST = 34,
     ENTRY_VOIDED = 35,
+    ENTRY_APPROVED = 39,
     /* alerts and deliveries: of an incident, or of "global" (tests, digests, pager defects) */
     ENTRY_ALERT = 40,
     ENTRY_ACKNOWLEDGED = 41,
@@ -57,6 +59,10 @@ enum entry_type {
     ENTRY_OUTCOME = 45,
     ENTRY_DELIVERY_ENDED = 46,
     ENTRY_DELIVERY_MOVED = 47,
+    /* indicators and custody: of an incident */
+    ENTRY_INDICATOR = 64,
+    ENTRY_INDICATOR_DROPPED = 65,
+    ENTRY_CUSTODY = 66,
 };
 
 /* The words of the enums inside entries; NULL-terminated, in the order of the numbers. Shared by the API. */
@@ -68,6 +74,7 @@ extern const char *const field_state_names[]; /* unset known estimate unknown no
 extern const char *const ended_how_names[];   /* waived withdrawn closed_by not_owed */
 extern const char *const delivery_end_names[];
 extern const char *const verdict_names[];
+extern const char *const custody_names[]; /* read exported */
 
 enum answer { ANSWER_UNDECIDED, ANSWER_YES, ANSWER_NO };
 enum incident_status {
@@ -292,6 +299,40 @@ struct entry_voided {
     struct text reason;
 };
 
+/* A second pair of eyes: somebody looked at the answers as they stood. */
+struct entry_approved {
+    struct text regime, stage, addressee;
+    struct hash answers; /* draft_check_digest() at that moment: a later answer makes the approval old */
+    struct text note;
+};
+
+/* One trace of the attacker, as kept: one spelling, never defanged. It may be about a person: its body can be erased.
+ */
+struct entry_indicator {
+    int64_t number; /* in its incident, from 1 */
+    int kind;       /* enum indicator_type */
+    struct text value;
+    int role; /* enum indicator_role */
+    struct instant first_seen, last_seen;
+    int tlp; /* tlp_names */
+    struct text note;
+    bool is_detection; /* good enough to alarm on (`to_ids` of MISP) */
+};
+
+struct entry_indicator_dropped {
+    int64_t number;
+    struct text reason;
+};
+
+enum custody_what { CUSTODY_READ, CUSTODY_EXPORTED };
+
+/* Somebody took the bytes of an attachment out. */
+struct entry_custody {
+    struct hash sha256;
+    int what; /* enum custody_what */
+    struct text purpose;
+};
+
 /* --- alerts and deliveries ---------------------------------------------------------------------------------------- */
 
 /* What an alert is about decides its words. */
@@ -427,6 +468,10 @@ struct entry {
         struct entry_ended ended;
         struct entry_request request_made;
         struct entry_voided voided;
+        struct entry_approved approved;
+        struct entry_indicator indicator;
+        struct entry_indicator_dropped indicator_dropped;
+        struct entry_custody custody;
         struct entry_alert alert;
         struct entry_acknowledged acknowledged;
         struct entry_unacknowledged unacknowledged;

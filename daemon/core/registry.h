@@ -47,12 +47,49 @@ struct decision {
     struct instant at, review_at;
 };
 
+/* Where the incident stood is counted in `revision`: one more with every answer that was set or cleared. */
 struct field {
     struct text key;
     int state; /* enum field_state; never FIELD_UNSET here */
     struct text value;
     struct text by;
     struct instant as_of;
+    int64_t revision; /* since when it says this */
+};
+
+/* An answer that was replaced after a filing had said it: kept so that the next report can tell what changed. */
+struct field_past {
+    struct text key;
+    int state;
+    struct text value;
+    int64_t from, until; /* revisions: it stood from `from` until just before `until` */
+};
+
+struct indicator {
+    int64_t number;
+    uint64_t seq; /* of its entry: what `audit erase` takes */
+    int kind;     /* enum indicator_type */
+    int role, tlp;
+    struct text value, note, by;
+    struct instant first_seen, last_seen, added_at;
+    bool is_detection;
+};
+
+struct attachment {
+    struct text name, by;
+    struct hash sha256;
+    int64_t size;
+    uint64_t seq;
+    struct instant at;
+    bool is_privileged;
+    int64_t taken_out; /* how often its bytes were read or exported */
+};
+
+/* Of an obligation: who looked at the answers, and at which ones. */
+struct approval {
+    struct text by, note;
+    struct instant at;
+    struct hash answers;
 };
 
 /* The last time a step paged, so that it is not raised twice for the same moment. */
@@ -77,7 +114,8 @@ struct obligation {
     int64_t filing;               /* number of the filing that stands; 0 = none */
     struct instant requested_due; /* request: the date the authority set */
     struct text request_text;
-    struct firing *firings; /* owned */
+    struct approval *approval; /* owned; NULL: nobody has */
+    struct firing *firings;    /* owned */
     size_t firing_count, firing_cap;
 };
 
@@ -89,6 +127,9 @@ struct filing {
     struct hash content, receipt;
     struct text closed; /* stages it closed, blank-separated; to be reopened when it is undone */
     bool is_undone;
+    int64_t revision;       /* of the incident's answers when it was recorded */
+    int status;             /* of the incident, then */
+    int64_t indicator_last; /* the newest indicator, then */
 };
 
 struct alert {
@@ -164,6 +205,14 @@ struct incident {
     size_t decision_count, decision_cap;
     struct field *fields;
     size_t field_count, field_cap, field_bytes;
+    int64_t revision;
+    struct field_past *past; /* owned, in the order they were replaced */
+    size_t past_count, past_cap, past_bytes;
+    struct indicator *indicators; /* owned, ascending numbers */
+    size_t indicator_count, indicator_cap, indicator_bytes;
+    int64_t indicator_last; /* the last number given */
+    struct attachment *attachments;
+    size_t attachment_known, attachment_cap; /* those whose entry was not erased */
     struct obligation *obligations;
     size_t obligation_count, obligation_cap;
     struct filing *filings;

@@ -57,6 +57,12 @@ static void check_incident(const struct registry *r, const struct incident *inci
         bytes += incident->fields[i].value.len;
     }
     REQUIRE(bytes == incident->field_bytes);
+    REQUIRE(incident->past_bytes <= LIMIT_PAST_FIELDS_BYTES);
+    REQUIRE(incident->indicator_count <= LIMIT_INDICATORS_PER_INCIDENT);
+    for (size_t i = 0; i < incident->indicator_count; i++) {
+        REQUIRE(incident->indicators[i].number <= incident->indicator_last);
+        REQUIRE(i == 0 || incident->indicators[i - 1].number < incident->indicators[i].number);
+    }
     REQUIRE(incident->filing_count <= LIMIT_FILINGS_PER_INCIDENT);
     for (size_t i = 0; i < incident->filing_count; i++) {
         REQUIRE(incident->filings[i].obligation < incident->obligation_count);

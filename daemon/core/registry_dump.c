@@ -100,6 +100,48 @@ static void dump_facts(const struct dump *d, const struct incident *i)
     }
 }
 
+static void dump_material(const struct dump *d, const struct incident *i)
+{
+    for (size_t k = 0; k < i->past_count; k++) {
+        const struct field_past *p = &i->past[k];
+        buf_addf(d->out, " past");
+        put_text(d, "key", p->key);
+        put_number(d, "state", p->state);
+        put_text(d, "value", p->value);
+        put_number(d, "from", p->from);
+        put_number(d, "until", p->until);
+        buf_add_char(d->out, '\n');
+    }
+    for (size_t k = 0; k < i->indicator_count; k++) {
+        const struct indicator *x = &i->indicators[k];
+        buf_addf(d->out, " indicator");
+        put_number(d, "number", x->number);
+        put_number(d, "kind", x->kind);
+        put_text(d, "value", x->value);
+        put_number(d, "role", x->role);
+        put_number(d, "tlp", x->tlp);
+        put_text(d, "note", x->note);
+        put_text(d, "by", x->by);
+        put_instant(d, "first", x->first_seen);
+        put_instant(d, "last", x->last_seen);
+        put_instant(d, "added", x->added_at);
+        put_number(d, "detection", x->is_detection);
+        buf_add_char(d->out, '\n');
+    }
+    for (size_t k = 0; k < i->attachment_known; k++) {
+        const struct attachment *a = &i->attachments[k];
+        buf_addf(d->out, " attachment");
+        put_text(d, "name", a->name);
+        put_hash(d, "sha256", &a->sha256);
+        put_number(d, "size", a->size);
+        put_text(d, "by", a->by);
+        put_instant(d, "at", a->at);
+        put_number(d, "privileged", a->is_privileged);
+        put_number(d, "taken_out", a->taken_out);
+        buf_add_char(d->out, '\n');
+    }
+}
+
 static void dump_obligation(const struct dump *d, const struct obligation *o)
 {
     buf_addf(d->out, " obligation");
@@ -122,6 +164,12 @@ static void dump_obligation(const struct dump *d, const struct obligation *o)
     put_number(d, "filing", o->filing);
     put_instant(d, "requested", o->requested_due);
     put_text(d, "request", o->request_text);
+    if (o->approval != NULL) {
+        put_text(d, "approved_by", o->approval->by);
+        put_text(d, "approval", o->approval->note);
+        put_instant(d, "approved", o->approval->at);
+        put_hash(d, "answers", &o->approval->answers);
+    }
     buf_add_char(d->out, '\n');
     put_firings(d, o->firings, o->firing_count);
 }
@@ -142,6 +190,9 @@ static void dump_filing(const struct dump *d, const struct filing *f)
     put_hash(d, "receipt", &f->receipt);
     put_text(d, "closed", f->closed);
     put_number(d, "undone", f->is_undone);
+    put_number(d, "revision", f->revision);
+    put_number(d, "status", f->status);
+    put_number(d, "indicators", f->indicator_last);
     buf_add_char(d->out, '\n');
 }
 
@@ -247,6 +298,7 @@ static void dump_incident(const struct dump *d, const struct incident *i)
         buf_add_char(d->out, '\n');
     }
     dump_facts(d, i);
+    dump_material(d, i);
     put_firings(d, i->firings, i->firing_count);
     for (size_t k = 0; k < i->obligation_count; k++) {
         dump_obligation(d, &i->obligations[k]);

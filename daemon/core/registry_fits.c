@@ -76,6 +76,12 @@ static bool incident_fits(const struct incident *i, const struct entry *e)
     if (e->type == ENTRY_REQUEST) {
         return has_obligation(i, e->u.request_made.regime, e->u.request_made.stage, e->u.request_made.addressee);
     }
+    if (e->type == ENTRY_APPROVED) {
+        return has_obligation(i, e->u.approved.regime, e->u.approved.stage, e->u.approved.addressee);
+    }
+    if (e->type == ENTRY_INDICATOR) {
+        return e->u.indicator.number > i->indicator_last;
+    }
     if (e->type == ENTRY_PROOF) {
         return incident_filing(i, e->u.proof.number) != NULL;
     }

@@ -192,6 +192,26 @@ static void say_proof(struct line *l, const struct entry_proof *e)
              e->receipt_name.len > 0 ? " receipt " : "", TEXT_ARG(brief(l, e->receipt_name)));
 }
 
+static void say_approved(struct line *l, const struct entry_approved *e)
+{
+    buf_addf(&l->out, "approved ");
+    add_obligation(l, e->regime, e->stage, e->addressee);
+    add_reason(l, e->note);
+}
+
+static void say_indicator(struct line *l, const struct entry_indicator *e)
+{
+    buf_addf(&l->out, "added indicator %lld, %s: %.*s", (long long) e->number, indicator_type_names[e->kind],
+             TEXT_ARG(brief(l, e->value)));
+}
+
+static void say_custody(struct line *l, const struct entry_custody *e)
+{
+    struct text hex = hash_hex(l->arena, &e->sha256);
+    buf_addf(&l->out, "took out the attachment %.12s (%s)", hex.at, custody_names[e->what]);
+    add_reason(l, e->purpose);
+}
+
 /* --- alerts and deliveries ---------------------------------------------------------------------------------------- */
 
 static void say_alert(struct line *l, const struct entry_alert *e)
@@ -285,6 +305,9 @@ static void say_simple(struct line *l, const struct entry *e)
     } else if (e->type == ENTRY_UNFILED) {
         buf_addf(&l->out, "undid filing %lld", (long long) e->u.unfiled.number);
         add_reason(l, e->u.unfiled.reason);
+    } else if (e->type == ENTRY_INDICATOR_DROPPED) {
+        buf_addf(&l->out, "dropped indicator %lld", (long long) e->u.indicator_dropped.number);
+        add_reason(l, e->u.indicator_dropped.reason);
     } else if (e->type == ENTRY_VOIDED) {
         buf_addf(&l->out, "voided it");
         add_reason(l, e->u.voided.reason);
@@ -321,6 +344,9 @@ static void say(struct line *l, const struct entry *e)
     case ENTRY_PROOF: say_proof(l, &e->u.proof); break;
     case ENTRY_ENDED: say_ended(l, &e->u.ended); break;
     case ENTRY_REQUEST: say_request(l, &e->u.request_made); break;
+    case ENTRY_APPROVED: say_approved(l, &e->u.approved); break;
+    case ENTRY_INDICATOR: say_indicator(l, &e->u.indicator); break;
+    case ENTRY_CUSTODY: say_custody(l, &e->u.custody); break;
     case ENTRY_ALERT: say_alert(l, &e->u.alert); break;
     case ENTRY_ACKNOWLEDGED: say_acknowledged(l, &e->u.acknowledged); break;
     case ENTRY_DELIVERY: say_delivery(l, &e->u.delivery); break;
@@ -340,6 +366,7 @@ static void say(struct line *l, const struct entry *e)
     case ENTRY_ATTACHMENT:
     case ENTRY_UNFILED:
     case ENTRY_VOIDED:
+    case ENTRY_INDICATOR_DROPPED:
     case ENTRY_UNACKNOWLEDGED: say_simple(l, e); break;
     }
     /* clang-format on */

@@ -39,6 +39,10 @@ bool decide_unfile(struct turn *turn, const struct command *command, struct refu
 bool decide_waive(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_withdraw(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_request(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_approve(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_indicators(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_indicator_drop(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_custody(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_ack(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_unack(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_hand(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;

@@ -335,6 +335,7 @@ struct value *view_incident(const struct view *v, const struct incident *inciden
     value_put(v->arena, map, "alerts", alerts);
     value_put_int(v->arena, map, "notes_count", incident->note_count);
     value_put_int(v->arena, map, "attachments_count", incident->attachment_count);
+    value_put_int(v->arena, map, "indicators_count", (int64_t) incident->indicator_count);
     value_put_text_or_null(v->arena, map, "chain_head", v->chain_head);
     return map;
 }

@@ -46,6 +46,12 @@ struct value *view_regimes(const struct view *view);
 /* The rule, its anchor, the arithmetic, both readings, the source and its confidence: lines of plain English. */
 struct value *view_explain(const struct view *view, const struct incident *incident,
                            const struct obligation *obligation);
+struct value *view_attachments(const struct view *view, const struct incident *incident);
+/* What changed from the filing of one report to that of another (or to now, when that was not filed); NULL when the
+ * first was not filed. */
+struct value *view_diff(const struct view *view, const struct incident *incident, const struct obligation *from,
+                        const struct obligation *to);
+/* How far a report is; see core/draft_check.h. */
 struct value *view_check(const struct view *view, const struct incident *incident, const struct obligation *obligation);
 
 #endif

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * view_explain: why a clock stands where it stands, in words a lawyer can check against the article; the regimes in
- * force; and what a report still lacks.
+ * view_explain: why a clock stands where it stands, in words a lawyer can check against the article; and the regimes
+ * in force. What a report still lacks is in view_check.c.
  */
-#include "core/draft.h"
 #include "core/explain_clock.h"
-#include "core/report_model.h"
 #include "core/view.h"
 
 struct page {
@@ -48,31 +46,6 @@ struct value *view_explain(const struct view *v, const struct incident *incident
     struct value *out = value_map(v->arena);
     value_put(v->arena, out, "obligation", view_obligation(v, incident, o));
     value_put(v->arena, out, "lines", page.lines);
-    return out;
-}
-
-struct value *view_check(const struct view *v, const struct incident *incident, const struct obligation *o)
-{
-    struct gaps gaps = draft_gaps(v->rules, incident, o, v->arena);
-    struct value *out = value_map(v->arena), *list = value_list(v->arena);
-    for (size_t i = 0; i < gaps.count; i++) {
-        const struct gap *gap = &gaps.at[i];
-        struct value *map = value_map(v->arena), *allowed = value_list(v->arena);
-        for (size_t k = 0; gap->field != NULL && gap->field->choices != NULL && gap->field->choices[k] != NULL; k++) {
-            value_push(v->arena, allowed, value_text(v->arena, text_of(gap->field->choices[k])));
-        }
-        if (gap->field != NULL && gap->field->may_be_unknown) {
-            value_push(v->arena, allowed, value_text(v->arena, TEXT("unknown")));
-        }
-        value_put_text(v->arena, map, "key", gap->key);
-        value_put_text(v->arena, map, "question", gap->field != NULL ? text_of(gap->field->question) : gap->key);
-        value_put(v->arena, map, "allowed", allowed);
-        value_put_text(v->arena, map, "command", gap->command);
-        value_push(v->arena, list, map);
-    }
-    value_put(v->arena, out, "obligation", view_obligation(v, incident, o));
-    value_put_cstr(v->arena, out, "ready", gaps.count == 0 ? "sendable" : "blocked");
-    value_put(v->arena, out, "gaps", list);
     return out;
 }
 

@@ -334,7 +334,7 @@ void api_contact_test(struct call *call)
 
 /* --- attachments: on disk and synced before their entry ----------------------------------------------------------- */
 
-struct attachment {
+struct attaching {
     char path[512], temporary[560];
 };
 
@@ -366,7 +366,7 @@ static enum status sync_directory(const char *path)
 static enum status store_attachment(void *arg, struct ledger_sqlite **handle, struct complaint *reterr)
 {
     struct call *call = arg;
-    struct attachment *a = call->extra;
+    struct attaching *a = call->extra;
     char directory[512];
     (void) handle;
     int len = snprintf(directory, sizeof directory, "%s/attachments", call->host->state_directory);
@@ -403,7 +403,7 @@ void api_attach(struct call *call)
 {
     struct text name = call_param(call, "name");
     struct hash h = hash_of(call->request->body.at, call->request->body.len);
-    struct attachment *a = ARENA_NEW(&call->arena, struct attachment);
+    struct attaching *a = ARENA_NEW(&call->arena, struct attaching);
     struct value *body = value_map(&call->arena);
     if (call->request->body.len == 0) {
         call_problem(call, 400, "empty-file", NULL, "the file is empty; send its bytes as application/octet-stream");
