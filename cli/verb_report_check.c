@@ -6,6 +6,7 @@
  * Surprising: when little time is left the advice changes from "complete these" to "say unknown and send". An early
  * warning that says it does not know is in time; a complete one an hour later is not.
  */
+#include "cli/ask.h"
 #include "cli/clock_table.h"
 #include "cli/verb_list.h"
 
@@ -150,11 +151,12 @@ static void put_warnings(struct screen *s, const struct value *warnings)
 
 static void put_next(struct cli *cli, const struct value *check, const char *name)
 {
-    if (text_is(value_get_text(check, "ready"), "blocked")) {
+    bool is_blocked = text_is(value_get_text(check, "ready"), "blocked");
+    if (is_blocked && ask_is_possible()) {
         print_next(cli, cli_format(cli, "report fill %s", name), "asks them one by one");
         return;
     }
-    print_next(cli, cli_format(cli, "report draft %s", name), "the text to submit");
+    print_next(cli, cli_format(cli, "report draft %s", name), is_blocked ? "as it stands; missing answers are marked" : "the text to submit");
 }
 
 /* "due Sun 22 Nov 14:05 +01:00, in 5 h 12 min"; what has no clock says its state. */

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """docs/openapi.yaml is what programs are written from: every route of it is called, and every answer held against it."""
+import hashlib
 import json
 import os
 
@@ -60,6 +61,18 @@ def incidents(h):
     h.post(INCIDENT + "/anchors", one + "/anchors", {"anchor": "aware", "at": "-18h", **WHY})
     octets = {"headers": {"Content-Type": "application/octet-stream"}}
     h.post(INCIDENT + "/attachments", one + "/attachments?name=a.eml", b"From: somebody", **octets)
+    h.get(INCIDENT + "/attachments", one + "/attachments")
+    digest = hashlib.sha256(b"From: somebody").hexdigest()
+    h.post(INCIDENT + "/attachments/{sha256}/take", one + "/attachments/%s/take" % digest, {"what": "exported", "purpose": "police"})
+    h.post(INCIDENT + "/attachments/{sha256}/take", one + "/attachments/%s/take" % ("0" * 64), {}, 404)
+    one_ioc = {"type": "ipv4", "value": "192[.]0[.]2[.]7", "role": "source", "first_seen": "-2h", "tlp": "amber", "note": "n", "to_ids": True}
+    h.post(INCIDENT + "/indicators", one + "/indicators", {"indicators": [one_ioc, {"value": "evil.example"}]})
+    h.post(INCIDENT + "/indicators", one + "/indicators", {"indicators": [{"value": "anything"}]}, 400)
+    h.post(INCIDENT + "/indicators/{number}/drop", one + "/indicators/2/drop", WHY)
+    h.post(INCIDENT + "/indicators/{number}/drop", one + "/indicators/9/drop", WHY, 404)
+    h.get(INCIDENT + "/indicators", one + "/indicators")
+    h.get(INCIDENT + "/indicators", one + "/indicators?format=misp")
+    h.get(INCIDENT + "/indicators", one + "/indicators?format=stix", 400)
     h.post(INCIDENT + "/merge", one + "/merge", status=409)
 
 
@@ -71,12 +84,18 @@ def obligations(h):
     for form in ("text", "markdown", "html", "json", "paste", "mail"):
         h.get(OBLIGATION + "/draft", one + "/draft?format=" + form)
     h.get(OBLIGATION + "/draft", one + "/draft?format=fax", 400)
+    h.post(OBLIGATION + "/approval", one + "/approval", {"note": "read twice"})
+    h.get(OBLIGATION + "/check", one + "/check")
+    h.post(OBLIGATION + "/approval", "/v1/incidents/1/obligations/-/incident_notification/-/approval", {}, 409)
+    h.get(OBLIGATION + "/diff", one + "/diff?stage=incident_notification", 409)
     h.get(OBLIGATION, "/v1/incidents/1/obligations/-/final/-", 400)
     h.get(OBLIGATION, "/v1/incidents/1/obligations/-/nothing/-", 404)
     h.get("/v1/deadlines", "/v1/deadlines?all=true&within=60d")
     h.get("/v1/deadlines", "/v1/deadlines?within=soon", 400)
     h.post(OBLIGATION + "/proof", one + "/proof", {"reference": "R"}, 409)
     h.post(OBLIGATION + "/filings", one + "/filings", {"channel": "portal"})
+    h.post(INCIDENT + "/fields", "/v1/incidents/1/fields", {"fields": {"impact.severity": "high"}})
+    h.get(OBLIGATION + "/diff", one + "/diff?stage=incident_notification")
     h.post(OBLIGATION + "/filings", one + "/filings", {}, 409)
     h.post(OBLIGATION + "/proof", one + "/proof", {"reference": "R"})
     h.get(INCIDENT, "/v1/incidents/1")
