@@ -156,7 +156,8 @@ static void put_next(struct cli *cli, const struct value *check, const char *nam
         print_next(cli, cli_format(cli, "report fill %s", name), "asks them one by one");
         return;
     }
-    print_next(cli, cli_format(cli, "report draft %s", name), is_blocked ? "as it stands; missing answers are marked" : "the text to submit");
+    print_next(cli, cli_format(cli, "report draft %s", name),
+               is_blocked ? "as it stands; missing answers are marked" : "the text to submit");
 }
 
 /* "due Sun 22 Nov 14:05 +01:00, in 5 h 12 min"; what has no clock says its state. */
