@@ -192,7 +192,7 @@ const struct option_row options_plan[] = {
     VALUE("aware", "TIME", "aware", "when you became aware (default now)"),
     MANY("regime", "ID", "regimes", "the rules it falls under"),
     VALUE("severity", "low|medium|high", "severity", "chooses the policy"),
-    VALUE("acts", "FILE", NULL, "not in this version"),
+    VALUE("acts", "FILE", NULL, "what people do meanwhile; see nis2ctl(1)"),
     END,
 };
 const struct option_row options_log[] = {

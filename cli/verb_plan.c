@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * verb_plan: what would happen if nobody acted.
+ * verb_plan: what would happen if nobody acted, or only those in a file (--acts).
  *
  *   AT                STEP         WHAT                 TO
  *   Sat 21 Nov 20:39  open:repeat  opened               anna (mail, sms)
@@ -13,7 +13,10 @@
 #include "cli/print.h"
 #include "cli/verb_list.h"
 
+#include "base/limits.h"
 #include "base/period.h"
+#include "cli/disk.h"
+#include "settings/yaml_tree.h"
 
 #define DAILY_MIN_S (20 * 3600) /* working days are not evenly spaced, nor is a day of 23 hours */
 
@@ -84,7 +87,9 @@ static struct text at_text(const struct plan *plan, const struct value *line)
 static struct text what_text(const struct plan *plan, const struct value *line)
 {
     struct text what = value_get_text(line, "obligation"), regime, rest;
-    if (what.len == 0) {
+    if (text_is(value_get_text(line, "kind"), "act")) {
+        what = text_format(&plan->cli->arena, "by %.*s", TEXT_ARG(print_value(plan->cli, line, "by")));
+    } else if (what.len == 0) {
         what = print_value(plan->cli, line, "kind");
     } else if (plan->has_one_regime && text_cut(what, '/', &regime, &rest)) {
         what = rest;
@@ -188,15 +193,66 @@ static void print_plan(struct plan *plan)
     table_end(&table, "nothing would be sent");
 }
 
+/* --- what people do meanwhile ------------------------------------------------------------------------------------- */
+
+static struct value *value_of(struct arena *arena, const struct yaml_node *node)
+{
+    int64_t n;
+    if (node->kind == YAML_TREE_SCALAR && node->is_plain) {
+        if (text_is(node->text, "true") || text_is(node->text, "false")) {
+            return value_bool(arena, text_is(node->text, "true"));
+        }
+        if (text_int(node->text, &n)) {
+            return value_int(arena, n);
+        }
+    }
+    if (node->kind == YAML_TREE_SCALAR) {
+        return value_text(arena, node->text);
+    }
+    struct value *v = node->kind == YAML_TREE_LIST ? value_list(arena) : value_map(arena);
+    for (const struct yaml_node *i = node->first; i != NULL; i = i->next) {
+        if (node->kind == YAML_TREE_LIST) {
+            value_push(arena, v, value_of(arena, i));
+        } else {
+            value_put_key(arena, v, i->key, value_of(arena, i));
+        }
+    }
+    return v;
+}
+
+/* The file as it is, for the daemon to judge; its syntax is judged here. */
+static int read_acts(struct cli *cli, const char *path, struct value *body)
+{
+    struct problems problems;
+    struct complaint complaint;
+    struct yaml_node *tree = NULL;
+    struct text bytes;
+    problems_init(&problems);
+    if (disk_read(path, LIMIT_CONFIG_FILE, &cli->arena, &bytes, &complaint) != STATUS_OK) {
+        return cli_fail_complaint(cli, &complaint);
+    }
+    int code = CODE_DONE;
+    if (!yaml_tree_read(path, bytes, &cli->arena, &tree, &problems) || problems.count > 0) {
+        code = cli_fail(cli, CODE_USAGE, "invalid-act", "acts", "%.*s",
+                        TEXT_ARG(problems.count > 0 ? problem_text(&cli->arena, &problems.at[0])
+                                                    : text_format(&cli->arena, "%s has nothing in it", path)));
+    } else {
+        value_put(&cli->arena, body, "acts", value_of(&cli->arena, tree));
+    }
+    problems_done(&problems);
+    return code;
+}
+
 int verb_plan(struct cli *cli)
 {
     struct value *body = value_map(&cli->arena);
     struct answer answer;
-    if (args_has(cli, "acts")) {
-        return cli_fail(cli, CODE_USAGE, "not-in-this-version", "acts", "not in this version: plan --acts");
-    }
     args_body(cli, body);
-    int code = cli_post_question(cli, "/v1/plan", body, &answer);
+    int code = args_has(cli, "acts") ? read_acts(cli, args_get(cli, "acts"), body) : CODE_DONE;
+    if (code != CODE_DONE) {
+        return code;
+    }
+    code = cli_post_question(cli, "/v1/plan", body, &answer);
     if (code != CODE_DONE || cli->globals.is_json) {
         return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
     }

@@ -204,7 +204,8 @@ const struct verb verbs[] = {
          "oncall ical technical -o technical.ics"),
     VERB("plan", NULL, verb_plan, "", options_plan,
          "what would happen if nobody acted: every alert, when, to whom",
-         "Sends nothing and stores nothing. What repeats is told once, where it begins; --json has every line.",
+         "Sends nothing and stores nothing. What repeats is told once, where it begins; --json has every line.\n"
+         "--acts FILE is a YAML list: [{after: 15m, by: anna, do: alert ack, with: {duration: 2h}}].",
          "plan --aware now"),
 
     VERB("regime", "list", verb_regime_list, "", NULL, "the rules in force, their sources and confidence", NULL,

@@ -185,7 +185,8 @@ static void apply_acknowledged(struct incident *incident, const struct entry *en
     acked_role_add(incident, e->role);
     for (size_t i = 0; i < incident->pager.alert_count; i++) {
         struct alert *a = &incident->pager.alerts[i];
-        if (a->number <= e->covers && a->acked_by.len == 0) {
+        /* One that several roles must answer is answered by the last of them. */
+        if (a->number <= e->covers && a->acked_by.len == 0 && alert_missing_role(incident, a).len == 0) {
             own_text(&a->acked_by, e->contact);
             a->acked_at = entry->at;
         }

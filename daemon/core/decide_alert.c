@@ -51,23 +51,49 @@ static struct recipients the_others(struct turn *turn, const struct incident *in
     return others;
 }
 
-static bool is_covered(const struct pager *pager, const struct delivery *d, int64_t covers)
+/* Several must answer, this role among them, and it has not. */
+static bool still_needs(const struct incident *incident, const struct alert *a, struct text role)
 {
+    bool is_needed = false;
+    for (size_t i = 0; i < a->need_count; i++) {
+        is_needed = is_needed || text_equal(a->need[i], role);
+    }
+    return is_needed && !incident_role_has_answered(incident, role);
+}
+
+static bool is_covered(const struct turn *turn, const struct incident *incident, const struct delivery *d,
+                       int64_t covers)
+{
+    const struct contact *contact = rules_contact(turn->rules, d->contact);
+    struct text role = contact != NULL ? contact->role : TEXT_EMPTY;
     for (size_t i = 0; i < d->alert_count; i++) {
-        const struct alert *a = pager_alert(pager, d->alerts[i]);
+        const struct alert *a = pager_alert(&incident->pager, d->alerts[i]);
         bool asks = a != NULL && a->kind != ALERT_ANNOUNCEMENT && a->kind != ALERT_HANDED && a->kind != ALERT_CLOSED;
-        if (a != NULL && (!asks || a->number > covers)) {
+        if (a != NULL && (!asks || a->number > covers || still_needs(incident, a, role))) {
             return false;
         }
     }
     return true;
 }
 
+/* ", legal must answer as well": whose answer an alert that is covered still waits for. */
+static struct text missing_words(const struct turn *turn, const struct incident *incident, int64_t covers)
+{
+    for (size_t i = 0; i < incident->pager.alert_count; i++) {
+        const struct alert *a = &incident->pager.alerts[i];
+        struct text missing = alert_missing_role(incident, a);
+        if (a->number <= covers && a->acked_by.len == 0 && missing.len > 0) {
+            return text_format(turn->arena, "; %.*s must answer as well", TEXT_ARG(missing));
+        }
+    }
+    return TEXT_EMPTY;
+}
+
 static void silence_queued(struct turn *turn, const struct incident *incident, int64_t covers)
 {
     for (size_t i = 0; i < incident->pager.delivery_count; i++) {
         const struct delivery *d = &incident->pager.deliveries[i];
-        if (d->state == DELIVERY_QUEUED && d->signal == SIGNAL_NONE && is_covered(&incident->pager, d, covers)) {
+        if (d->state == DELIVERY_QUEUED && d->signal == SIGNAL_NONE && is_covered(turn, incident, d, covers)) {
             struct entry entry;
             entry_init(&entry, ENTRY_DELIVERY_ENDED);
             entry.u.delivery_ended =
@@ -94,8 +120,9 @@ static void emit_acknowledged(struct turn *turn, struct incident *incident, stru
                                     .step = TEXT("answered"),
                                     .due_at = INSTANT_NONE,
                                     .scheduled = turn->now,
-                                    .words = text_format(turn->arena, "%.*s has %.*s until %.*s.%s%.*s", TEXT_ARG(name),
-                                                         TEXT_ARG(incident->ref), TEXT_ARG(until),
+                                    .words = text_format(turn->arena, "%.*s has %.*s until %.*s%.*s.%s%.*s",
+                                                         TEXT_ARG(name), TEXT_ARG(incident->ref), TEXT_ARG(until),
+                                                         TEXT_ARG(missing_words(turn, incident, ack->covers)),
                                                          ack->note.len > 0 ? "\n" : "", TEXT_ARG(ack->note))};
         int64_t first = alerts_raise(turn, incident->ref, &alert, others);
         alerts_dispatch(turn, incident->ref, first);

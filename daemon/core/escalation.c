@@ -10,6 +10,7 @@
  */
 #include "core/escalation.h"
 
+#include "base/limits.h"
 #include "core/alerts.h"
 #include "core/escalation_walk.h"
 
@@ -106,12 +107,36 @@ static bool leave_out_told(const struct heap_of_due *all, size_t index, const st
     return kept > 0;
 }
 
+/* A step that reaches nobody is skipped at once: the next one starts now, and the administrators are told. */
+static void skip_empty(struct turn *turn, struct incident *incident, int64_t first)
+{
+    for (int64_t number = first; number < turn->registry->next_alert; number++) {
+        const struct alert *a = pager_alert(&incident->pager, number);
+        bool is_step = a != NULL && a->contact_count == 0 && a->kind != ALERT_ANNOUNCEMENT;
+        if (!is_step) {
+            continue;
+        }
+        struct alert about = *a; /* raising grows the list it lies in */
+        about.step = text_copy(turn->arena, a->step);
+        about.regime = text_copy(turn->arena, a->regime);
+        about.stage = text_copy(turn->arena, a->stage);
+        about.addressee = text_copy(turn->arena, a->addressee);
+        alerts_defect(turn, text_clip(text_format(turn->arena, "nobody:%.*s", TEXT_ARG(about.step)), LIMIT_ID),
+                      text_format(turn->arena,
+                                  "nobody is on call for step %.*s of %.*s; the next step was started at once\n"
+                                  "See who is missing: nis2ctl oncall check",
+                                  TEXT_ARG(about.step), TEXT_ARG(incident->ref)));
+        escalation_advance(turn, incident, &about);
+    }
+}
+
 void escalation_raise(struct turn *turn, struct incident *incident)
 {
     int64_t first = turn->registry->next_alert;
     escalation_raise_undispatched(turn, incident);
     if (turn->registry->next_alert > first) {
         alerts_dispatch(turn, incident->ref, first);
+        skip_empty(turn, incident, first);
     }
 }
 

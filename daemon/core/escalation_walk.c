@@ -52,16 +52,6 @@ static struct instant muted(const struct incident *incident, struct instant at)
 
 /* --- after the opening -------------------------------------------------------------------------------------------- */
 
-static bool role_has_acked(const struct incident *incident, struct text role)
-{
-    for (size_t i = 0; i < incident->acked_role_count; i++) {
-        if (text_equal(incident->acked_roles[i], role)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool has_ticking(const struct incident *incident)
 {
     for (size_t i = 0; i < incident->obligation_count; i++) {
@@ -82,7 +72,7 @@ static bool opening_was_answered(const struct incident *incident, const struct p
         const struct policy_step *step = &policy->on_open[i];
         bool was_raised = instant_is_set(firing_last(incident->firings, incident->firing_count, step->name));
         for (size_t k = 0; was_raised && k < step->need.count; k++) {
-            if (!role_has_acked(incident, step->need.at[k])) {
+            if (!incident_role_has_answered(incident, step->need.at[k])) {
                 return false;
             }
         }

@@ -287,6 +287,26 @@ const struct filing *incident_filing(const struct incident *incident, int64_t nu
     return NULL;
 }
 
+bool incident_role_has_answered(const struct incident *incident, struct text role)
+{
+    for (size_t i = 0; i < incident->acked_role_count; i++) {
+        if (text_equal(incident->acked_roles[i], role)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct text alert_missing_role(const struct incident *incident, const struct alert *alert)
+{
+    for (size_t i = 0; i < alert->need_count; i++) {
+        if (!incident_role_has_answered(incident, alert->need[i])) {
+            return alert->need[i];
+        }
+    }
+    return TEXT_EMPTY;
+}
+
 struct instant firing_last(const struct firing *firings, size_t count, struct text step)
 {
     for (size_t i = 0; i < count; i++) {

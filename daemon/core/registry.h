@@ -324,6 +324,9 @@ struct obligation *incident_obligation(const struct incident *incident, struct t
 const struct filing *incident_filing(const struct incident *incident, int64_t number);
 /* The filing that stands for an obligation: of a loop its last turn's, of one filed again the latest; NULL for none. */
 const struct filing *obligation_filing(const struct incident *incident, const struct obligation *obligation);
+bool incident_role_has_answered(const struct incident *incident, struct text role);
+/* A role that this alert needs and that has not answered since the opening; empty when none is missing. */
+struct text alert_missing_role(const struct incident *incident, const struct alert *alert);
 struct instant firing_last(const struct firing *firings, size_t count, struct text step); /* none: never */
 
 /* The state of an obligation at `now`; contract section 1. */

@@ -150,6 +150,8 @@ static const struct shape_field plan_fields[] = {
     {3, "regimes", SHAPE_TEXTS, offsetof(struct plan_asked, regimes), LIMIT_ID, false, NULL,
      "regimes; default those of the configuration"},
     {4, "severity", SHAPE_ENUM, offsetof(struct plan_asked, severity), 0, false, severity_names, "low, medium or high"},
+    {5, "acts", SHAPE_VALUE, offsetof(struct plan_asked, acts), 0, false, NULL,
+     "what people do: [{after, by, do, with}]"},
 };
 static const struct shape plan_shape = {"plan", sizeof(struct plan_asked), plan_fields, ARRAY_LEN(plan_fields)};
 
@@ -158,8 +160,7 @@ static void show_plan(void *context, struct registry *registry, const struct rul
     struct call *call = context;
     struct refusal refusal;
     struct value *plan;
-    (void) registry;
-    if (plan_run(rules, now, call->extra, &call->arena, &plan, &refusal)) {
+    if (plan_run(registry, rules, now, call->extra, &call->arena, &plan, &refusal)) {
         call_json(call, 200, plan);
     } else {
         call_refuse(call, &refusal);

@@ -133,3 +133,20 @@ def a_calendar_is_read_by_a_real_parser(world):
     assert any("early_warning due" in str(e["SUMMARY"]) for e in everything), body
     assert "Secret" not in body
     assert len(text) > 100
+
+
+@check
+def a_plan_shows_what_acts_change(world):
+    """Whoever plans a night with two people wants to see what happens when one of them answers, and nothing may be sent."""
+    d, ctl = start(world, **rota())
+    acts = world.file("acts.yaml", "- {after: 20h, by: legal, do: report filed, with: {stage: early_warning}}\n")
+    before = [line["step"] for line in ctl.json("plan", "--aware", "now")["lines"] if "early_warning" in (line["obligation"] or "")]
+    lines = ctl.json("plan", "--aware", "now", "--acts", acts)["lines"]
+    after = [line["step"] for line in lines if "early_warning" in (line["obligation"] or "")]
+    assert "overdue" in before and "overdue" not in after, (before, after)
+    assert [line["by"] for line in lines if line["kind"] == "act"] == ["legal"], lines
+    assert "by legal" in ctl.code(0, "plan", "--aware", "now", "--acts", acts).stdout
+    bad = world.file("bad.yaml", "- {after: 20h, by: nobody, do: alert ack}\n")
+    assert ctl.problem(2, "plan", "--acts", bad)["code"] == "invalid-act"
+    ctl.code(2, "plan", "--acts", world.file("worse.yaml", "- {after: 20h\n"))
+    assert ctl.json("incident", "list") == []
