@@ -19,6 +19,7 @@
 
 #include "base/limits.h"
 #include "edge/api.h"
+#include "edge/heartbeat.h"
 #include "edge/host_parts.h"
 #include "edge/log.h"
 #include "edge/service.h"
@@ -266,6 +267,7 @@ static enum status build(struct host *host, struct secrets *secrets, struct aren
         registry_free(found.registry);
         return status;
     }
+    host->heartbeat = heartbeat_new(host);
     host_start_engine(host, found.registry, found.head, host->is_restoring);
     host_note_configuration(host, host->settings, TEXT_EMPTY);
     host_verify_in_background(host);
@@ -281,6 +283,8 @@ static void tear_down(struct host *host)
     if (host->couriers != NULL) {
         couriers_close(host->couriers);
     }
+    heartbeat_close(host->heartbeat);
+    host->heartbeat = NULL;
     engine_free(host->engine);
     loop_free(host->loop);
     settings_free(host->settings);

@@ -20,6 +20,7 @@
 #include "base/limits.h"
 #include "edge/api.h"
 #include "edge/health.h"
+#include "edge/heartbeat.h"
 #include "edge/host_parts.h"
 #include "edge/log.h"
 #include "edge/service.h"
@@ -185,6 +186,9 @@ static void wish(struct host *host)
     }
     if (host->is_status_old) {
         at = instant_min(at, instant_add(now, SPAN_S(3)));
+    }
+    if (host->heartbeat != NULL) {
+        at = instant_min(at, heartbeat_next(host->heartbeat, now));
     }
     loop_wake_at(host->loop, at);
 }
@@ -364,6 +368,9 @@ void host_wake(void *context)
     engine_try_again(host->engine);
     engine_run(host->engine);
     feed_watchdog(host);
+    if (host->heartbeat != NULL) {
+        heartbeat_wake(host->heartbeat);
+    }
     /* Reading the whole registry for one line is not worth doing for every turn of a busy minute. */
     if (wallclock_monotonic_ns() - host->status_ns > UINT64_C(2000000000)) {
         host_tell_status(host);

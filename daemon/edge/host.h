@@ -23,6 +23,7 @@ struct host {
     struct engine *engine;
     struct http *http;
     struct couriers *couriers;
+    struct heartbeat *heartbeat;
     struct settings *settings;
     struct metrics metrics;
     const char *config_path;

@@ -331,7 +331,7 @@ static const struct schema_row rows[] = {
      .help = "Languages of drafts; the first is the default."},
     {.path = "reports.languages[]", .type = SCHEMA_LANGUAGE, .help = "A language."},
 
-    {.path = "heartbeat", .type = SCHEMA_MAP, .is_later = true, .help = "A sign of life for a watcher elsewhere."},
+    {.path = "heartbeat", .type = SCHEMA_MAP, .help = "A sign of life for a watcher elsewhere."},
     {.path = "heartbeat.url", .type = SCHEMA_URL, .is_required = true, .help = "What to call."},
     {.path = "heartbeat.every", .type = SCHEMA_SPAN, .standard = "1m", .min = 10, .max = DAY, .help = "How often."},
     {.path = "heartbeat.allow_plain", .type = SCHEMA_BOOL, .standard = "false",

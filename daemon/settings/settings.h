@@ -128,6 +128,7 @@ struct settings {
     bool require_out_of_band;
     struct text heartbeat_url; /* empty: none */
     struct span heartbeat_every;
+    bool heartbeat_allow_plain;
     struct notice_settings digest, exercises;
     struct period retention_incidents, retention_attachments; /* all zero: for ever */
     const struct named_digest *digests; /* of the configuration first, then regimes, holidays, templates */

@@ -18,6 +18,7 @@ static void read_heartbeat(struct loading *l)
     struct scalar_url url;
     l->settings->heartbeat_url = TEXT_OF(map, "heartbeat.url");
     l->settings->heartbeat_every = schema_get_span(&settings_schema, map, "heartbeat.every");
+    l->settings->heartbeat_allow_plain = allow_plain;
     if (!scalar_url(l->settings->heartbeat_url, &url)) {
         return;
     }
