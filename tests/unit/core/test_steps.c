@@ -111,8 +111,10 @@ static void a_policy_of_ghosts_comes_to_rest(void **state)
 {
     struct pager_world *w = *state;
     make_policy(w);
-    for (size_t i = 0; i < 3; i++)
-        steps[i].notify = ghost, steps[i].notify_count = 1;
+    for (size_t i = 0; i < 3; i++) {
+        steps[i].notify = ghost;
+        steps[i].notify_count = 1;
+    }
     policy.on_open_repeat = SPAN_S(0);
     struct incident *incident = pager_world_open(w);
     pager_world_wait(w, SPAN_MIN(1), OUTCOME_ACCEPTED);

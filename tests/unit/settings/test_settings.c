@@ -164,8 +164,7 @@ static void test_notes_say_what_is_not_in_force(void **state)
 {
     struct config_world *w = *state;
     assert_int_equal(load_file(w, "tests/fixtures/settings/acceptance.yaml"), STATUS_OK);
-    assert_int_equal(config_count(w, PROBLEM_NOTE, ":125:1: note: heartbeat: is checked and kept, but not in force"),
-                     1);
+    assert_int_equal(config_count(w, PROBLEM_NOTE, ":126:1: note: digest: is checked and kept, but not in force"), 1);
     assert_int_equal(config_count(w, PROBLEM_NOTE, "channels."), 0);
 }
 
