@@ -215,6 +215,9 @@ static void start_program(struct exec_attempt *a)
         ENSURE(uv_pipe_open(&a->out, ends[0]) == 0);
         a->open_handles++;
         a->is_spawned = true;
+        /* Libraries open what a child would inherit (curl's wake-up sockets). Where the kernel is too old for it,
+         * those few go along; the ledger and our own sockets never do. */
+        (void) close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
         error = uv_spawn(a->timer.loop, &a->process, &options);
         (void) close(ends[1]);
     }
@@ -290,7 +293,8 @@ static char *word(struct exec_attempt *a, const char *name, struct text value)
 {
     struct text all = text_format(&a->arena, "%s%.*s", name, TEXT_ARG(value));
     char *copy = arena_alloc(&a->arena, all.len + 1);
-    memcpy(copy, all.at, all.len);
+    if (all.len > 0)
+        memcpy(copy, all.at, all.len);
     return copy;
 }
 

@@ -93,7 +93,7 @@ def every_kind(world, service, mark=""):
         "sms": {"type": "http", "url": service.url + "/sms?to={{to}}", "headers": {"Content-Type": "application/json"},
                 "authorization_file": secret("sms.auth", "Bearer PLANTED-SMS-11" + mark),
                 "body": '{"to":"{{to}}","text":"{{text}}"}', "success": {"status": [200], "body": '"status":0'}},
-        "modem": {"type": "exec", "command": ["/bin/sh", "-c", "cat > %s/modem.out" % world.path]},
+        "modem": {"type": "exec", "command": ["/bin/sh", "-c", "cat > %s/modem.out; ls -l /proc/self/fd > %s/modem.fds" % (world.path, world.path)]},
         "spool": {"type": "file", "directory": "spool"},
     }
     reach = [{"hook": None}, {"slack": None}, {"chat": None}, {"teams": None}, {"pager": None}, {"jira": None}, {"am": None},
@@ -127,6 +127,10 @@ def a_test_goes_over_every_kind_and_each_takes_it(world):
     assert {d["signal"] for d in done} == {"page"}
     with open(world.path + "/modem.out", encoding="utf-8") as f:
         assert f.read().startswith("nis2d: ")
+    # The program holds nothing of the daemon's: no ledger, no socket. (ls adds the directory it reads.)
+    with open(world.path + "/modem.fds", encoding="utf-8") as f:
+        held = [line.split(" -> ")[1].strip() for line in f if " -> " in line]
+    assert len(held) == 4 and held[1].endswith("modem.fds") and held[3].endswith("/fd"), held
     sms = service.seen("/sms")[0]
     assert sms[1] == "/sms?to=%2B4500000011" and sms[3]["to"] == "+4500000011" and sms[3]["text"].startswith("nis2d: ")
     put = service.seen("/_matrix/")[0]
