@@ -249,7 +249,8 @@ static int read_values(struct job *job)
         return refuse(job, "RULE", "is missing; give one such as aware+PT24H@elapsed");
     }
     if (rule_parse(text_of(job->rule_text), &job->rule, &why) != STATUS_OK) {
-        return refuse(job, "RULE", why.words);
+        struct text field = text_format(&job->arena, "RULE%s%s", why.where[0] != '\0' ? ", " : "", why.where);
+        return refuse(job, text_cstr(&job->arena, field), why.words);
     }
     if (job->zone_name == NULL) {
         return refuse(job, "--timezone", "is missing; give a name such as Europe/Copenhagen");

@@ -181,6 +181,17 @@ static enum status parse_term(struct text t, struct rule_term *ret, struct compl
     return status;
 }
 
+/* Which of several terms it is. */
+static enum status in_term(struct text t, struct text term, struct complaint *reterr)
+{
+    struct complaint why = *reterr;
+    struct buf where = BUF_INIT;
+    buf_addf(&where, "character %zu", (size_t) (term.at - t.at) + 1);
+    enum status status = complain(reterr, why.status, where.at, "%s", why.words);
+    buf_done(&where);
+    return status;
+}
+
 enum status rule_parse(struct text t, struct rule *ret, struct complaint *reterr)
 {
     if (t.len > LIMIT_RULE) {
@@ -204,7 +215,7 @@ enum status rule_parse(struct text t, struct rule *ret, struct complaint *reterr
         }
         enum status status = parse_term(term, &rule.terms[rule.term_count], reterr);
         if (status != STATUS_OK) {
-            return status;
+            return rest.at != t.at && reterr != NULL ? in_term(t, term, reterr) : status;
         }
         rule.term_count++;
     }

@@ -83,7 +83,8 @@ struct rule_steps {
 /* Gives the instant of an event, or INSTANT_NONE when it is not known. */
 typedef struct instant rule_event_fn(void *context, struct text event);
 
-/* STATUS_BAD_INPUT with the reason and what is allowed, `where` empty. The event must look like [a-z0-9_]+ with an
+/* STATUS_BAD_INPUT with the reason and what is allowed; `where` is "character N", at which the wrong term of a min()
+ * begins, else empty. The event must look like [a-z0-9_]+ with an
  * optional ".due". */
 enum status rule_parse(struct text t, struct rule *ret, struct complaint *reterr) MUST_USE;
 /* INSTANT_NEVER when the anchor is so near to the year 1 or 10,000 that the calendar ends. `anchor` is set. */

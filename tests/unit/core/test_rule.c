@@ -372,9 +372,25 @@ static void the_steps_are_told(void **state)
              (const char *[]){"too near to the end of the calendar", NULL});
 }
 
+/* Of a long min() people look for the term that is wrong. */
+static void the_wrong_term_is_pointed_at(void **state)
+{
+    (void) state;
+    struct rule rule;
+    struct complaint why = {0};
+    assert_int_equal(rule_parse(TEXT("min(a+PT24H@elapsed,b+P1M@civl)"), &rule, &why), STATUS_BAD_INPUT);
+    assert_string_equal(why.where, "character 21");
+    expect_words(why, "\"civl\" does not exist");
+    assert_int_equal(rule_parse(TEXT("min(a+PT24@elapsed,b+P1M@civil)"), &rule, &why), STATUS_BAD_INPUT);
+    assert_string_equal(why.where, "character 5");
+    assert_int_equal(rule_parse(TEXT("a+PT24@elapsed"), &rule, &why), STATUS_BAD_INPUT);
+    assert_string_equal(why.where, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_wrong_term_is_pointed_at),
         cmocka_unit_test(terms_are_read),
         cmocka_unit_test(malformed_rules_are_refused),
         cmocka_unit_test(a_period_of_the_wrong_kind_is_refused),
