@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The workloads, against private daemons below a folder of its own. Nothing here fails on a slow machine: every figure stands
 # beside what it is held against, measured in the same minutes, and the ratio is what may be compared. See docs/performance.md.
-#   BIN=build/release/bin bench/run.sh [PART...]       PART: clocks opens start idle memory turns due peer; default: all
+#   BIN=build/release/bin bench/run.sh [PART...]       PART: clocks opens start idle memory turns due drafts peer; default: all
 set -eu
 BIN=${BIN:-build/release/bin}
 BENCH=${BIN%/bin}/bench
@@ -11,7 +11,7 @@ dir=$(mktemp -d "${TMPDIR:-/var/tmp}/nis2d-bench.XXXXXX")
 pids=
 cleanup() { for p in $pids; do kill "$p" 2>/dev/null || :; done; sleep 0.3; rm -rf "$dir"; }
 trap cleanup EXIT
-parts=${*:-clocks opens start idle memory turns due peer}
+parts=${*:-clocks opens start idle memory turns due drafts peer}
 wants() { case " $parts " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", (b > 0 ? a / b : 0) }'; }
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
@@ -150,6 +150,16 @@ alertmanager() {
     (cd "$dir" && apt-get download prometheus-alertmanager >/dev/null 2>&1 && dpkg -x prometheus-alertmanager_*.deb am) || return 1
     echo "$dir/am/usr/bin/prometheus-alertmanager"
 }
+if wants drafts; then
+    out=$("$BENCH/drafts" "${BIN%/bin}/share/nis2d")
+    ms=$(echo "$out" | field 1) copy=$(echo "$out" | field 4) contexts=$(echo "$out" | field 5)
+    echo "a final report with every answer, in five languages as text, paste, Markdown, HTML and mail ($(echo "$out" | field 3) bytes), processor time:"
+    echo "  all $(echo "$out" | field 2) drafts                             $ms ms    ratio $(ratio "$ms" 50) of the 50 ms promised"
+    echo "  the same / copying the bytes once         $(ratio "$ms" "$(awk -v c="$copy" 'BEGIN { print c / 1000 }')")    the copy: $copy us"
+    echo "  the same / their contexts alone           $(ratio "$ms" "$contexts")    what is not the templates: $contexts ms"
+    echo
+fi
+
 if wants peer; then
     if am=$(alertmanager); then
         printf 'route: {receiver: none}\nreceivers: [{name: none}]\n' >"$dir/am.yml"

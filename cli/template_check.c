@@ -18,6 +18,7 @@
 #include "base/limits.h"
 #include "cli/print.h"
 #include "cli/template_files.h"
+#include "cli/template_try.h"
 #include "core/mustache.h"
 
 struct sample {
@@ -34,7 +35,8 @@ struct checker {
     struct text *keys; /* every key of every sample, once; owned */
     size_t key_count, key_cap;
     int templates, problems;
-    struct value *document; /* the list of problems for --json; NULL: lines */
+    struct template_tried tried; /* all zero: no draft was made */
+    struct value *document;      /* the list of problems for --json; NULL: lines */
 };
 
 static void problem(struct checker *c, const char *where, const char *words)
@@ -214,6 +216,13 @@ static void take_partial(struct checker *c, const char *path, const char *name)
         check_file(c, path, true, false);
 }
 
+/* Templates of drafts see what drafts see. */
+static void take_draft(struct checker *c, const char *path, const char *name)
+{
+    if (is_template(name))
+        check_file(c, path, c->tried.context != NULL, false);
+}
+
 static void take_other(struct checker *c, const char *path, const char *name)
 {
     if (is_template(name))
@@ -227,7 +236,9 @@ static void take_top(struct checker *c, const char *path, const char *name)
             check_file(c, path, true, true);
         return;
     }
-    if (!walk(c, path, strcmp(name, "partials") == 0 ? take_partial : take_other))
+    each_fn *each = template_try_is_format(name) ? take_draft : take_other;
+    each = strcmp(name, "partials") == 0 ? take_partial : each;
+    if (!walk(c, path, each))
         problem(c, path, strerror(errno));
 }
 
@@ -235,6 +246,8 @@ static void print_sum(struct checker *c)
 {
     struct buf buf = BUF_INIT;
     if (c->document == NULL) {
+        if (c->tried.drafts > 0)
+            fprintf(c->out, "%d drafts in %d languages, ", c->tried.drafts, c->tried.languages);
         fprintf(c->out, "%d template%s, %d problem%s\n", c->templates, c->templates == 1 ? "" : "s", c->problems,
                 c->problems == 1 ? "" : "s");
         return;
@@ -242,12 +255,36 @@ static void print_sum(struct checker *c)
     struct value *whole = value_map(&c->arena);
     value_put(&c->arena, whole, "problems", c->document);
     value_put_int(&c->arena, whole, "files", c->templates);
+    value_put_int(&c->arena, whole, "drafts", c->tried.drafts);
+    value_put_int(&c->arena, whole, "languages", c->tried.languages);
     value_json(&buf, whole);
     fprintf(c->out, "%.*s\n", TEXT_ARG(buf_text(&buf)));
     buf_done(&buf);
 }
 
-static int check(const char *directory, FILE *out, bool is_json, struct complaint *reterr)
+static void tell_tried(void *context, const char *where, const char *words)
+{
+    problem(context, where, words);
+}
+
+/* Makes every draft with the templates of `directory` over the shipped ones. */
+static void try_drafts(struct checker *c, const char *directory, const char *data)
+{
+    const char *shipped = data != NULL ? join(c, data, "templates") : NULL;
+    struct stat a, b;
+    if (data == NULL || stat(directory, &a) != 0)
+        return;
+    bool is_shipped = stat(shipped, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+    template_try(data, is_shipped ? NULL : directory, &c->arena, tell_tried, c, &c->tried);
+    if (c->tried.context == NULL)
+        return;
+    struct sample *sample = ARENA_NEW(&c->arena, struct sample);
+    *sample = (struct sample){"every answer", c->tried.context, c->samples};
+    c->samples = sample;
+    collect_keys(c, c->tried.context);
+}
+
+static int check(const char *directory, const char *data, FILE *out, bool is_json, struct complaint *reterr)
 {
     struct checker c = {.out = out, .arena = ARENA_INIT};
     c.document = is_json ? value_list(&c.arena) : NULL;
@@ -257,6 +294,8 @@ static int check(const char *directory, FILE *out, bool is_json, struct complain
     const char *samples = join(&c, directory, "samples");
     if (is_directory(samples) && !walk(&c, samples, take_sample))
         problem(&c, samples, strerror(errno));
+    if (is_directory(directory))
+        try_drafts(&c, directory, data);
     if (!walk(&c, directory, take_top))
         (void) complain(reterr, STATUS_NOT_FOUND, directory, "cannot be read: %s", strerror(errno));
     else if (c.templates == 0)
@@ -270,12 +309,12 @@ static int check(const char *directory, FILE *out, bool is_json, struct complain
     return result;
 }
 
-int template_check(const char *directory, FILE *out, struct complaint *reterr)
+int template_check(const char *directory, const char *data, FILE *out, struct complaint *reterr)
 {
-    return check(directory, out, false, reterr);
+    return check(directory, data, out, false, reterr);
 }
 
-int template_check_json(const char *directory, FILE *out, struct complaint *reterr)
+int template_check_json(const char *directory, const char *data, FILE *out, struct complaint *reterr)
 {
-    return check(directory, out, true, reterr);
+    return check(directory, data, out, true, reterr);
 }

@@ -22,6 +22,8 @@
 #include "cli/template_check.h"
 #include "cli/template_files.h"
 #include "core/mustache.h"
+#include "settings/files.h"
+#include "settings/settings.h"
 
 enum { EXIT_DONE = 0, EXIT_ANSWER_IS_NO = 1, EXIT_USAGE = 2 };
 
@@ -32,7 +34,9 @@ static const char usage[] = "usage: nis2ctl template render FILE --context FILE 
                             "render writes the Mustache template FILE, filled from the JSON in --context, to\n"
                             "standard output, byte for byte, with and without --json. {{>name}} is\n"
                             "name.mustache in DIR. check reads every template of DIR (default: those that\n"
-                            "came with nis2d) and says what is wrong with them; with --json as one document.\n"
+                            "came with nis2d), makes every draft with them in every language and format, of\n"
+                            "an incident without, with the least and with all answers, and says what is\n"
+                            "wrong and which words a language lacks; with --json as one document.\n"
                             "\n"
                             "example: nis2ctl report context 7 early-warning > c.json\n"
                             "         nis2ctl template render mine.mustache --context c.json --escape none\n";
@@ -141,29 +145,6 @@ static int verb_render(int argc, char **argv)
     return code;
 }
 
-/* The templates that came with nis2d: NIS2D_DATA, else beside the executable, else where it was made to be installed.
- */
-static void shipped_directory(char *ret, size_t size)
-{
-    const char *data = getenv("NIS2D_DATA");
-    if (data != NULL && data[0] != '\0') {
-        snprintf(ret, size, "%s/templates", data);
-        return;
-    }
-    char self[2048];
-    ssize_t len = readlink("/proc/self/exe", self, sizeof self - 1);
-    if (len > 0) {
-        self[len] = '\0';
-        char *slash = strrchr(self, '/');
-        if (slash != NULL)
-            *slash = '\0';
-        snprintf(ret, size, "%s/../share/nis2d/templates", self);
-        if (access(ret, F_OK) == 0)
-            return;
-    }
-    snprintf(ret, size, "%s/share/nis2d/templates", NIS2D_PREFIX);
-}
-
 static int verb_check(int argc, char **argv)
 {
     bool is_json = false;
@@ -177,17 +158,16 @@ static int verb_check(int argc, char **argv)
         is_json = is_json || is_flag;
         directory = is_flag ? directory : argv[i];
     }
-    char shipped[4096];
-    shipped_directory(shipped, sizeof shipped);
-    directory = directory != NULL ? directory : shipped;
+    struct arena arena = ARENA_INIT;
     struct complaint complaint;
-    int problems =
-        is_json ? template_check_json(directory, stdout, &complaint) : template_check(directory, stdout, &complaint);
-    if (problems < 0)
-        return failed(&complaint);
-    if (fflush(stdout) != 0)
-        return EXIT_USAGE;
-    return problems == 0 ? EXIT_DONE : EXIT_ANSWER_IS_NO;
+    const char *data = settings_find_data(getenv("NIS2D_DATA"), &arena, &complaint);
+    if (directory == NULL)
+        directory = data != NULL ? files_join(&arena, data, TEXT("templates")) : "templates";
+    int problems = is_json ? template_check_json(directory, data, stdout, &complaint)
+                           : template_check(directory, data, stdout, &complaint);
+    int code = problems < 0 ? failed(&complaint) : problems == 0 ? EXIT_DONE : EXIT_ANSWER_IS_NO;
+    arena_done(&arena);
+    return fflush(stdout) == 0 ? code : EXIT_USAGE;
 }
 
 int verb_template(int argc, char **argv)

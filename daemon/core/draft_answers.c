@@ -336,7 +336,7 @@ static struct draft_answer typed(const struct draft_scene *s, const struct model
     return answer;
 }
 
-struct draft_answer draft_answer(const struct draft_scene *s, const struct model_field *field, struct text key)
+static struct draft_answer find_answer(const struct draft_scene *s, const struct model_field *field, struct text key)
 {
     key = field != NULL ? text_of(field->key) : key;
     for (size_t i = 0; field != NULL && field->set_by != NULL && i < ARRAY_LEN(elsewhere); i++) {
@@ -353,4 +353,23 @@ struct draft_answer draft_answer(const struct draft_scene *s, const struct model
         return known(s, filing->late_reason);
     }
     return (struct draft_answer){.state = FIELD_UNSET};
+}
+
+struct draft_answer draft_answer(const struct draft_scene *s, const struct model_field *field, struct text key)
+{
+    struct draft_memory *m = s->memory;
+    if (field == NULL) {
+        return find_answer(s, field, key);
+    }
+    if (m->answers == NULL) {
+        m->answers = ARENA_ARRAY(s->arena, struct draft_answer, model_field_count);
+        m->has_answer = ARENA_ARRAY(s->arena, bool, model_field_count);
+        memset(m->has_answer, 0, model_field_count * sizeof *m->has_answer);
+    }
+    size_t i = (size_t) (field - model_fields);
+    if (!m->has_answer[i]) {
+        m->answers[i] = find_answer(s, field, key);
+        m->has_answer[i] = true;
+    }
+    return m->answers[i];
 }

@@ -63,6 +63,8 @@ void draft_scene_init(struct draft_scene *s, const struct rules *rules, const st
     s->arena = arena;
     s->index = ARENA_NEW(arena, struct draft_index);
     *s->index = (struct draft_index){NULL, 0};
+    s->memory = ARENA_NEW(arena, struct draft_memory);
+    *s->memory = (struct draft_memory){NULL, NULL, NULL, NULL};
     s->zone = zone_of(s);
     if (instant_is_set(now)) {
         enum obligation_state state = obligation_state(incident, obligation, now);

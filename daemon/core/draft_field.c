@@ -79,7 +79,7 @@ struct text draft_label(const struct draft_scene *s, const struct model_field *f
     return draft_stage_word(s, "field", key, otherwise);
 }
 
-struct value *draft_field_value(const struct draft_scene *s, const struct model_field *field, struct text key)
+static struct value *make_field(const struct draft_scene *s, const struct model_field *field, struct text key)
 {
     struct value *map = value_map(s->arena);
     struct draft_answer answer = draft_answer(s, field, key);
@@ -101,4 +101,21 @@ struct value *draft_field_value(const struct draft_scene *s, const struct model_
     put_lines(s, map, text);
     put_paste(s, map, field, key, is_missing || answer.paste.len == 0 ? text : answer.paste);
     return map;
+}
+
+struct value *draft_field_value(const struct draft_scene *s, const struct model_field *field, struct text key)
+{
+    struct draft_memory *m = s->memory;
+    if (field == NULL) {
+        return make_field(s, field, key);
+    }
+    if (m->fields == NULL) {
+        m->fields = ARENA_ARRAY(s->arena, struct value *, model_field_count);
+        memset(m->fields, 0, model_field_count * sizeof(struct value *));
+    }
+    size_t i = (size_t) (field - model_fields);
+    if (m->fields[i] == NULL) {
+        m->fields[i] = make_field(s, field, text_of(field->key));
+    }
+    return m->fields[i];
 }

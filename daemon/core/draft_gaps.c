@@ -13,12 +13,24 @@
 
 #include <string.h>
 
+static const struct model_field **required_fields(const struct draft_scene *s)
+{
+    struct texts fields = s->obligation->stage->fields;
+    if (s->memory->required == NULL) {
+        s->memory->required = ARENA_ARRAY(s->arena, const struct model_field *, fields.count + 1);
+        for (size_t i = 0; i < fields.count; i++) {
+            s->memory->required[i] = model_find(fields.at[i]);
+        }
+    }
+    return s->memory->required;
+}
+
 bool draft_is_required(const struct draft_scene *s, struct text key)
 {
     struct texts fields = s->obligation->stage->fields;
+    const struct model_field **required = required_fields(s);
     for (size_t i = 0; i < fields.count; i++) {
-        const struct model_field *field = model_find(fields.at[i]);
-        if (text_equal(fields.at[i], key) || (field != NULL && text_is(key, field->key))) {
+        if (text_equal(fields.at[i], key) || (required[i] != NULL && text_is(key, required[i]->key))) {
             return true;
         }
     }

@@ -205,11 +205,11 @@ bool draft_layout_holds(const struct draft_scene *s, const struct draft_layout *
                         const struct model_field *field)
 {
     char shown = '-';
-    for (size_t i = 0; i < layout->count; i++) {
-        shown = strcmp(layout->sections[i].key, section) == 0 ? layout->sections[i].shown : shown;
-    }
     if (!is_in(s, field, section)) {
         return false;
+    }
+    for (size_t i = 0; i < layout->count; i++) {
+        shown = strcmp(layout->sections[i].key, section) == 0 ? layout->sections[i].shown : shown;
     }
     return draft_is_required(s, text_of(field->key)) ||
            (shown != '-' && is_asked(s, field) && draft_answer(s, field, TEXT_EMPTY).state != FIELD_UNSET);

@@ -127,7 +127,8 @@ struct value *draft_asked(const struct draft_scene *s)
         bool is_asked = model_level(field, s->obligation->stage->id) == 'A' && field->set_by == NULL;
         bool is_in_time = text_is(key, "report.late_reason") && !s->is_late;
         bool is_wanted = profile_requires(s->profile, s->obligation->stage->id, key);
-        if (is_asked && !is_in_time && !is_wanted && !draft_is_required(s, key) && is_unset(s, field->key)) {
+        if (is_asked && !is_in_time && !is_wanted && !draft_is_required(s, key) &&
+            draft_answer(s, field, key).state == FIELD_UNSET) {
             value_push(s->arena, list, value_text(s->arena, key));
         }
     }

@@ -31,6 +31,21 @@ struct draft_index {
     size_t size; /* a power of two */
 };
 
+struct draft_answer {
+    int state;         /* enum field_state */
+    struct text value; /* as kept; empty when unset, unknown or not applicable */
+    struct text text;  /* as read by people, clean; several lines are possible. Empty when unset */
+    struct text paste; /* the same for a form where that differs, else empty */
+};
+
+/* What was worked out already: the sections, the flat view and the list of gaps all ask for the same answers. */
+struct draft_memory {
+    struct draft_answer *answers; /* of each field of the model; NULL: nothing was asked yet */
+    bool *has_answer;
+    struct value **fields;               /* of each field of the model; NULL: not made yet */
+    const struct model_field **required; /* of each field the stage requires; NULL: not of the model */
+};
+
 struct draft_scene {
     const struct rules *rules;
     const struct incident *incident;
@@ -40,6 +55,7 @@ struct draft_scene {
     const struct value *labels;              /* of the language; NULL: none */
     const struct value *english;             /* NULL: none */
     struct draft_index *index;
+    struct draft_memory *memory;
     const struct zone *zone; /* the authority's, else of the arithmetic, else the entity's */
     struct text language;
     struct instant now; /* INSTANT_NONE where only answers are looked at */
@@ -85,13 +101,6 @@ struct value *draft_time_value(const struct draft_scene *s, struct instant t);
 
 /* --- draft_answers.c */
 
-struct draft_answer {
-    int state;         /* enum field_state */
-    struct text value; /* as kept; empty when unset, unknown or not applicable */
-    struct text text;  /* as read by people, clean; several lines are possible. Empty when unset */
-    struct text paste; /* the same for a form where that differs, else empty */
-};
-
 /* `field` NULL: a key that only the regime knows. */
 struct draft_answer draft_answer(const struct draft_scene *s, const struct model_field *field, struct text key);
 /* The instant of a field of type TIME, or INSTANT_NONE. */
@@ -130,7 +139,7 @@ bool draft_is_letter(struct text stage);
 
 /* --- draft_field.c */
 
-/* One field as values; every key is always there. */
+/* One field as values; every key is always there. Made once, so it is the same value wherever it is put. */
 struct value *draft_field_value(const struct draft_scene *s, const struct model_field *field, struct text key);
 struct text draft_label(const struct draft_scene *s, const struct model_field *field, struct text key);
 

@@ -36,12 +36,19 @@ static void moment_add(struct moments *m, struct instant at, struct text words)
     m->at[i] = (struct moment){at, words};
 }
 
+/* "Détecté le" is the label of an answer, "Détecté" what happened. */
+static struct text event_of(const struct draft_scene *s, const struct model_field *field)
+{
+    struct text label = draft_label(s, field, text_of(field->key));
+    return draft_word(s, text_format(s->arena, "event.%s", field->key), label);
+}
+
 static void add_fields(const struct draft_scene *s, struct moments *m)
 {
     for (size_t i = 0; i < model_field_count; i++) {
         const struct model_field *field = &model_fields[i];
         if (field->type == MODEL_TIME && !field->may_be_future && model_level(field, s->obligation->stage->id) != '-') {
-            moment_add(m, draft_instant(s, field->key), draft_label(s, field, text_of(field->key)));
+            moment_add(m, draft_instant(s, field->key), event_of(s, field));
         }
     }
 }
@@ -89,7 +96,7 @@ struct value *draft_changes(const struct draft_scene *s)
         const struct model_field *field = &model_fields[i];
         const struct field *given = incident_field(s->incident, text_of(field->key));
         if (given != NULL && instant_before(last, given->as_of) && is_news(s, field)) {
-            value_push(s->arena, list, value_text(s->arena, draft_label(s, field, text_of(field->key))));
+            value_push(s->arena, list, value_text(s->arena, event_of(s, field)));
         }
     }
     return list;

@@ -20,6 +20,7 @@
 #include "settings/files.h"
 #include "settings/loading.h"
 #include "settings/names.h"
+#include "settings/profiles.h"
 #include "settings/scalar.h"
 
 #ifndef NIS2D_PREFIX
@@ -278,6 +279,29 @@ enum status settings_load_exercise(const struct scenario_file *file, const char 
         read_nouns(&l);
     }
     return finish(&l, errors, ret);
+}
+
+enum status settings_load_drafts(const char *data, const char *own, struct settings **ret, struct problems *problems)
+{
+    static const struct settings_options nothing;
+    struct settings *s = mem_alloc(sizeof(*s));
+    struct loading l = {
+        .settings = s, .rules = &s->rules, .arena = &s->arena, .problems = problems, .options = &nothing};
+    size_t errors = problems->by_severity[PROBLEM_ERROR];
+    l.file = data;
+    l.data = data;
+    l.directory = own != NULL ? own : files_join(l.arena, data, TEXT("templates"));
+    settings_data(&l);
+    profiles_load(&l, files_join(l.arena, data, TEXT("authorities")), NULL);
+    settings_templates(&l, own);
+    settle(&l);
+    problems_sort(problems);
+    if (problems->by_severity[PROBLEM_ERROR] > errors) {
+        settings_free(s);
+        return STATUS_BAD_INPUT;
+    }
+    *ret = s;
+    return STATUS_OK;
 }
 
 void settings_free(struct settings *settings)

@@ -142,6 +142,11 @@ struct settings {
  * Anything else: the errors are in `problems` (initialised by the caller), sorted, and `*ret` is untouched. */
 enum status settings_load(const char *path, const struct settings_options *options, struct settings **ret,
                           struct problems *problems) MUST_USE;
+/* What drafts are made of and nothing else, without a configuration: regimes, profiles of authorities, templates and
+ * words of the shipped data; templates of `own` (NULL: none) win file by file. The entity and its authorities are
+ * empty. As settings_load(). For `nis2ctl template check`. */
+enum status settings_load_drafts(const char *data, const char *own, struct settings **ret,
+                                 struct problems *problems) MUST_USE;
 void settings_free(struct settings *settings); /* NULL is fine */
 
 /* The directory of the shipped data: `from_environment` when it is not NULL, else ../share/nis2d beside the running

@@ -171,7 +171,7 @@ static void read_template(struct loading *l, const char *directory, struct text 
     l->rules->template_count += i == l->rules->template_count ? 1 : 0;
 }
 
-static void read_templates(struct loading *l, const char *own)
+void settings_templates(struct loading *l, const char *own)
 {
     const char *directories[] = {loading_shipped(l, "templates"), own};
     struct named_template *at = ARENA_ARRAY(l->arena, struct named_template, 2 * FILES_LIST_MAX);
@@ -212,5 +212,5 @@ void settings_reports(struct loading *l)
         yaml_problem(l->problems, PROBLEM_ERROR, templates, "the directory %s is not there", directory);
         directory = NULL;
     }
-    read_templates(l, directory);
+    settings_templates(l, directory);
 }
