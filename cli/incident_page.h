@@ -19,6 +19,6 @@ void incident_page_next(struct cli *cli, const struct value *incident);
 int incident_page_changed(struct cli *cli, const struct answer *answer, const char *what);
 
 /* Whether an alert asks for an answer: one that nobody has answered and that is no test. */
-bool alert_asks(const struct value *alert);
+bool alert_still_asks(const struct value *alert);
 
 #endif

@@ -30,7 +30,8 @@ struct sample {
 struct checker {
     FILE *out;
     struct arena arena;
-    const char *partials; /* where {{>name}} is looked for */
+    const char *partials;         /* where {{>name}} is looked for */
+    const char *shipped_partials; /* and then there, where drafts are tried; else NULL */
     struct sample *samples;
     struct text *keys; /* every key of every sample, once; owned */
     size_t key_count, key_cap;
@@ -136,9 +137,12 @@ static void problem_at(struct checker *c, const char *path, int64_t line, struct
 static void check_partial(struct checker *c, const char *path, const struct mustache_tag *tag)
 {
     struct template_files_partials partials = {c->partials, &c->arena};
+    struct template_files_partials shipped = {c->shipped_partials, &c->arena};
     struct text text;
     struct complaint complaint = {0};
     enum status status = template_files_partial(&partials, tag->name, &text, &complaint);
+    if (status == STATUS_NOT_FOUND && c->shipped_partials != NULL)
+        status = template_files_partial(&shipped, tag->name, &text, &complaint);
     if (status == STATUS_NOT_FOUND) {
         problem_at(c, path, tag->line,
                    text_format(&c->arena, "there is no partial '%.*s' in %s", TEXT_ARG(tag->name), c->partials));
@@ -272,8 +276,9 @@ static void try_drafts(struct checker *c, const char *directory, const char *dat
 {
     const char *shipped = data != NULL ? join(c, data, "templates") : NULL;
     struct stat a, b;
-    if (data == NULL || stat(directory, &a) != 0)
+    if (data == NULL || !is_directory(join(c, data, "regimes")) || stat(directory, &a) != 0)
         return;
+    c->shipped_partials = join(c, shipped, "partials");
     bool is_shipped = stat(shipped, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
     template_try(data, is_shipped ? NULL : directory, &c->arena, tell_tried, c, &c->tried);
     if (c->tried.context == NULL)
@@ -298,7 +303,7 @@ static int check(const char *directory, const char *data, FILE *out, bool is_jso
         try_drafts(&c, directory, data);
     if (!walk(&c, directory, take_top))
         (void) complain(reterr, STATUS_NOT_FOUND, directory, "cannot be read: %s", strerror(errno));
-    else if (c.templates == 0)
+    else if (c.templates == 0 && !(c.tried.drafts > 0 && is_directory(join(&c, directory, "languages"))))
         (void) complain(reterr, STATUS_NOT_FOUND, directory, "has no file NAME.mustache in it");
     else {
         print_sum(&c);

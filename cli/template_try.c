@@ -202,6 +202,15 @@ static void want_choices(struct lacks *l, const struct model_field *field)
     }
 }
 
+static void want_stage(struct lacks *l, const struct regime *regime, const struct stage *stage)
+{
+    struct arena *arena = l->trial->arena;
+    struct text own = text_format(arena, "stage.%.*s.%.*s", TEXT_ARG(regime->id), TEXT_ARG(stage->id));
+    if (value_get_key(l->words, own) == NULL) {
+        want(l, text_format(arena, "stage.%.*s", TEXT_ARG(stage->id)));
+    }
+}
+
 static void want_all(struct lacks *l, bool is_english)
 {
     struct arena *arena = l->trial->arena;
@@ -217,10 +226,9 @@ static void want_all(struct lacks *l, bool is_english)
             want(l, text_format(arena, "question.%s", model_fields[i].key));
         }
     }
-    const struct regime *nis2 = rules_regime(rules, TEXT("nis2")), *gdpr = rules_regime(rules, TEXT("gdpr"));
-    for (const struct regime *r = nis2; r != NULL && !is_english; r = r == nis2 ? gdpr : NULL) {
-        for (size_t i = 0; i < r->stage_count; i++) {
-            want(l, text_format(arena, "stage.%.*s", TEXT_ARG(r->stages[i].id)));
+    for (size_t r = 0; r < rules->regime_count && !is_english; r++) {
+        for (size_t i = 0; i < rules->regimes[r].stage_count; i++) {
+            want_stage(l, &rules->regimes[r], &rules->regimes[r].stages[i]);
         }
     }
 }

@@ -20,7 +20,7 @@ static struct text answered(struct cli *cli, const struct value *alert)
     return by.len > 0 ? text_format(&cli->arena, "by %.*s", TEXT_ARG(by)) : TEXT("open");
 }
 
-bool alert_asks(const struct value *alert)
+bool alert_still_asks(const struct value *alert)
 {
     return value_get_text(alert, "acked_by").len == 0 && !text_is(value_get_text(alert, "kind"), "test");
 }
@@ -44,7 +44,7 @@ static size_t print_alerts(struct cli *cli, const struct value *list, bool all)
     size_t asking = 0;
     table_begin(&table, &cli->arena, heads);
     for (const struct value_item *i = list->first; i != NULL; i = i->next) {
-        bool asks = alert_asks(i->value), is_open = value_get_text(i->value, "acked_by").len == 0;
+        bool asks = alert_still_asks(i->value), is_open = value_get_text(i->value, "acked_by").len == 0;
         asking += asks ? 1 : 0;
         if (!asks && !all) {
             continue;

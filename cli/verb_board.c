@@ -43,7 +43,7 @@ static int read_board(struct cli *cli, struct board *ret)
     if (code == CODE_DONE) {
         *ret = (struct board){deadlines.json, alerts.json, 0};
         for (const struct value_item *i = alerts.json->first; i != NULL; i = i->next) {
-            ret->asking += alert_asks(i->value) ? 1 : 0;
+            ret->asking += alert_still_asks(i->value) ? 1 : 0;
         }
     }
     return code;

@@ -102,8 +102,11 @@ static struct text opening_of(const struct draft_scene *s)
 {
     const struct draft_name names[] = {{"entity", draft_line(s->arena, s->rules->entity.name)},
                                        {"ref", s->incident->ref}};
-    struct text key = text_format(s->arena, "opening.%.*s", TEXT_ARG(s->obligation->stage->id));
-    return draft_sentence(s, text_cstr(s->arena, key), "", names, ARRAY_LEN(names));
+    struct text stage = s->obligation->stage->id;
+    struct text own = text_format(s->arena, "opening.%.*s", TEXT_ARG(stage));
+    struct text kin = text_format(s->arena, "opening.%.*s", TEXT_ARG(draft_kin(stage)));
+    bool has_own = draft_word(s, own, TEXT_EMPTY).len > 0;
+    return draft_sentence(s, text_cstr(s->arena, has_own ? own : kin), "", names, ARRAY_LEN(names));
 }
 
 static struct value *stage_value(const struct draft_scene *s)

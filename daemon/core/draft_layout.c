@@ -87,9 +87,30 @@ static const char *const subjects_fields[] = {"incident.ref",
                                               "notify.remedies",
                                               NULL};
 
+/* Stages of other regimes that read like one of those above. */
+struct text draft_kin(struct text stage)
+{
+    static const struct {
+        const char *stage, *kin;
+    } kin[] = {
+        {"initial_notification", "incident_notification"},
+        {"vulnerability_notification", "incident_notification"},
+        {"detailed_report", "final_report"},
+        {"users", "recipients"},
+        {"clients", "recipients"},
+        {"public", "recipients"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(kin); i++) {
+        if (text_is(stage, kin[i].stage)) {
+            return text_of(kin[i].kin);
+        }
+    }
+    return model_stage(stage);
+}
+
 static const char *const *letter_of(struct text stage)
 {
-    if (text_is(stage, "recipients")) {
+    if (text_is(draft_kin(stage), "recipients")) {
         return recipients_fields;
     }
     return text_is(stage, "data_subjects") ? subjects_fields : NULL;
@@ -105,8 +126,9 @@ static size_t column_of(struct text stage)
     static const char *const columns[COLUMNS - 1] = {
         "early_warning", "incident_notification",  "intermediate_report", "progress_report",
         "final_report",  "authority_notification", "recipients",          "data_subjects"};
+    stage = draft_kin(stage);
     for (size_t i = 0; i < ARRAY_LEN(columns); i++) {
-        if (text_is(model_stage(stage), columns[i])) {
+        if (text_is(stage, columns[i])) {
             return i;
         }
     }

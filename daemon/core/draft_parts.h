@@ -75,7 +75,7 @@ struct text draft_clean(struct arena *arena, struct text t);
 struct text draft_line(struct arena *arena, struct text t);
 /* The label in the language, else in English, else `otherwise`; what the authority's profile says of it wins. */
 struct text draft_word(const struct draft_scene *s, struct text key, struct text otherwise);
-/* "ROOM.STAGE.KEY", else "ROOM.KEY". */
+/* "ROOM.STAGE.KEY", of the stage or the one it is laid out as, else "ROOM.KEY". */
 struct text draft_stage_word(const struct draft_scene *s, const char *room, struct text key, struct text otherwise);
 /* A word with {name} in it filled; a name that is not there is left out. */
 struct draft_name {
@@ -134,6 +134,9 @@ bool draft_layout_holds(const struct draft_scene *s, const struct draft_layout *
                         const struct model_field *field);
 /* Whether a form has fields for it; the rest is for readers of a document. */
 bool draft_layout_is_for_the_form(const char *section);
+/* The stage whose layout and words it shares: "monthly_progress" is laid out as "progress_report"; most are their own.
+ */
+struct text draft_kin(struct text stage);
 /* A notice to people outside, not a report to an authority. */
 bool draft_is_letter(struct text stage);
 

@@ -127,7 +127,11 @@ struct text draft_stage_word(const struct draft_scene *s, const char *room, stru
 {
     struct text stage = s->obligation->stage->id;
     struct text own = text_format(s->arena, "%s.%.*s.%.*s", room, TEXT_ARG(stage), TEXT_ARG(key));
-    struct text word = draft_word(s, own, TEXT_EMPTY);
+    struct text word = draft_word(s, own, TEXT_EMPTY), kin = draft_kin(stage);
+    if (word.len == 0 && !text_equal(kin, stage)) {
+        own = text_format(s->arena, "%s.%.*s.%.*s", room, TEXT_ARG(kin), TEXT_ARG(key));
+        word = draft_word(s, own, TEXT_EMPTY);
+    }
     return word.len > 0 ? word : draft_word(s, text_format(s->arena, "%s.%.*s", room, TEXT_ARG(key)), otherwise);
 }
 

@@ -290,10 +290,10 @@ static void check_answers_in_one_document(void **state)
     write_file("d/a.mustache", "{{titel}}");
     assert_int_equal(call(place, "check", "--json", "d", NULL), 1);
     assert_string_equal(place->out, "{\"problems\":[{\"where\":\"d/a.mustache:1\",\"problem\":\"no sample has the name "
-                                    "'titel' (did you mean 'title'?)\"}],\"files\":4}\n");
+                                    "'titel' (did you mean 'title'?)\"}],\"files\":4,\"drafts\":0,\"languages\":0}\n");
     write_file("d/a.mustache", "{{title}}");
     assert_int_equal(call(place, "check", "d", "--json", NULL), 0);
-    assert_string_equal(place->out, "{\"problems\":[],\"files\":4}\n");
+    assert_string_equal(place->out, "{\"problems\":[],\"files\":4,\"drafts\":0,\"languages\":0}\n");
 }
 
 /* A sample that is broken would check nothing, and nobody would know. */
@@ -305,6 +305,57 @@ static void check_names_broken_samples_and_judges_no_names_without_any(void **st
     assert_int_equal(call(place, "check", "d", NULL), 1);
     assert_non_null(strstr(place->out, "d/samples/full.json:1:1: not valid JSON"));
     assert_non_null(strstr(place->out, "3 templates, 1 problem\n"));
+}
+
+/* The data that came with the program, as `make install` lays them out. */
+static void shipped(const struct place *place)
+{
+    static char command[5 * sizeof place->before];
+    snprintf(command, sizeof command,
+             "mkdir data && ln -s '%s/templates' '%s/config/regimes' '%s/config/authorities' '%s/config/holidays' data",
+             place->before, place->before, place->before, place->before);
+    run_command(command);
+    setenv("NIS2D_DATA", "data", 1);
+}
+
+/* A draft that does not render, or is half in another language, would be found at night. */
+static void check_makes_every_draft(void **state)
+{
+    struct place *place = *state;
+    shipped(place);
+    int code = call(place, "check", NULL);
+    assert_non_null(strstr(place->out, " drafts in 5 languages, "));
+    assert_non_null(strstr(place->out, " templates, 0 problems\n"));
+    assert_int_equal(code, 0);
+}
+
+/* Whoever changes one file would not learn what it breaks, or would be told of the shipped ones. */
+static void check_tries_own_files_over_the_shipped_ones(void **state)
+{
+    struct place *place = *state;
+    shipped(place);
+    run_command("mkdir -p d/text d/html d/partials d/languages");
+    write_file("d/text/draft.mustache", "{{stage.nam}} {{>field_text}} {{>gone}}");
+    write_file("d/html/draft.mustache", "{{#sections}}{{>loop}}{{/sections}}");
+    write_file("d/partials/loop.mustache", "{{>loop}}");
+    write_file("d/languages/sv.yaml", "mark: {missing: \"[SAKNAS]\"}\nfield: {impact.sumary: \"x\"}\n");
+    assert_int_equal(call(place, "check", "d", NULL), 1);
+    assert_non_null(strstr(place->out, "in 6 languages"));
+    static const char *const told[] = {
+        "d/text/draft.mustache:1: no sample has the name 'nam' (did you mean 'name'?)\n",
+        "d/text/draft.mustache:1: there is no partial 'gone' in d/partials\n",
+        "loop:1: sections and partials nest more than 64 deep here\n",
+        "languages/sv.yaml: has no word for date.full; drafts print it in English\n",
+        "languages/sv.yaml: no draft asks for field.impact.sumary (did you mean field.impact.summary?)\n",
+    };
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        if (strstr(place->out, told[i]) == NULL)
+            fail_msg("\"%s\" is not in:\n%s", told[i], place->out);
+    }
+    assert_non_null(strstr(place->out, "languages/sv.yaml: has no word for "));
+    assert_null(strstr(place->out, "no partial 'field_text'"));
+    assert_null(strstr(place->out, "languages/da.yaml"));
+    assert_null(strstr(strstr(place->out, "loop:1: ") + 1, "loop:1: ")); /* once, not once a draft */
 }
 
 /* "No problems" would be said of nothing. */
@@ -336,6 +387,8 @@ int main(void)
         CASE(check_answers_in_one_document),
         CASE(check_names_broken_samples_and_judges_no_names_without_any),
         CASE(check_wants_something_to_check),
+        CASE(check_makes_every_draft),
+        CASE(check_tries_own_files_over_the_shipped_ones),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
