@@ -31,15 +31,15 @@ struct loading {
 };
 
 /* In the order of settings_load(). */
-void settings_names(struct loading *l);        /* settings_names.c: groups and users */
-void settings_entity(struct loading *l);       /* settings_entity.c */
-void settings_authorities(struct loading *l);  /* settings_authorities.c: authorities and their profiles */
-void settings_place(struct loading *l);        /* settings_place.c: state, listen, access */
-void settings_channels(struct loading *l);     /* settings_channels.c */
-void settings_contacts(struct loading *l);     /* settings_contacts.c */
-void settings_schedules(struct loading *l);    /* settings_schedules.c */
-void settings_data(struct loading *l);         /* settings_data.c: calendars, then regimes */
-void settings_holidays(struct loading *l);     /* settings_holidays.c: calendars of days off, for settings_data() */
+void settings_names(struct loading *l);       /* settings_names.c: groups and users */
+void settings_entity(struct loading *l);      /* settings_entity.c */
+void settings_authorities(struct loading *l); /* settings_authorities.c: authorities and their profiles */
+void settings_place(struct loading *l);       /* settings_place.c: state, listen, access */
+void settings_channels(struct loading *l);    /* settings_channels.c */
+void settings_contacts(struct loading *l);    /* settings_contacts.c */
+void settings_schedules(struct loading *l);   /* settings_schedules.c */
+void settings_data(struct loading *l);        /* settings_data.c: calendars, then regimes */
+void settings_holidays(struct loading *l);    /* settings_holidays.c: calendars of days off, for settings_data() */
 void settings_templates(struct loading *l, const char *own); /* the same: templates and words; own may be NULL */
 void settings_addressees(struct loading *l);   /* settings_addressees.c: who receives what the regimes owe */
 void settings_reports(struct loading *l);      /* settings_data.c: reports */

@@ -24,5 +24,5 @@ for page in de/final_report fr/final_report en/data_subjects; do
         "file://$d/$name.html" >"$d/$name.dom" 2>"$d/log"
     check "chromium: $page fits a telephone" grep -q '<title>fits</title>' "$d/$name.dom"
 done
-check "chromium: every section of the German report is on paper" bash -c "
-    for n in \$(seq 17); do grep -q \"^ *\$n\\. \" '$d/de-final_report.txt' || exit 1; done"
+every_section() { for n in $(seq 17); do grep -Eq "^[[:space:]]*$n\\. " "$d/de-final_report.txt" || return 1; done; }
+check "chromium: every section of the German report is on paper" every_section
