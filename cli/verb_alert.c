@@ -169,7 +169,7 @@ static int answer_alert(struct cli *cli, const char *action, const char *otherwi
 
 int verb_alert_ack(struct cli *cli)
 {
-    return answer_alert(cli, "ack", "acknowledged");
+    return answer_alert(cli, "ack", "answered: it is recorded that you can be reached");
 }
 
 int verb_alert_unack(struct cli *cli)

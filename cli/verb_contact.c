@@ -25,7 +25,7 @@ static struct text reach_text(struct cli *cli, const struct value *contact)
 
 int verb_contact_list(struct cli *cli)
 {
-    static const char *const heads[] = {"CONTACT", "NAME", "ROLE", "REACHED BY", "ON CALL FOR", NULL};
+    static const char *const heads[] = {"CONTACT", "NAME", "ROLE", "REACHED BY", "ANSWERED", "ON CALL FOR", NULL};
     struct answer answer;
     struct table table;
     int code = cli_get(cli, "/v1/contacts", &answer);
@@ -39,6 +39,8 @@ int verb_contact_list(struct cli *cli)
         table_add(&table, print_value(cli, i->value, "full_name"), PAINT_NONE);
         table_add(&table, print_value(cli, i->value, "role"), PAINT_NONE);
         table_add(&table, reach_text(cli, i->value), PAINT_NONE);
+        table_add(&table, print_date_time(cli, i->value, "answered_at"),
+                  value_get_bool(i->value, "unproven", false) ? PAINT_YELLOW : PAINT_NONE);
         table_add(&table, print_list(cli, i->value, "on_call_for"), PAINT_NONE);
     }
     table_end(&table, "no contacts");
@@ -58,6 +60,8 @@ int verb_contact_show(struct cli *cli)
                TEXT_ARG(print_value(cli, answer.json, "full_name")));
     print_line(cli, PAINT_NONE, "  role         %.*s", TEXT_ARG(print_value(cli, answer.json, "role")));
     print_line(cli, PAINT_NONE, "  Unix users   %.*s", TEXT_ARG(print_list(cli, answer.json, "users")));
+    print_line(cli, value_get_bool(answer.json, "unproven", false) ? PAINT_YELLOW : PAINT_NONE, "  answered     %.*s",
+               TEXT_ARG(print_date_time(cli, answer.json, "answered_at")));
     print_line(cli, PAINT_NONE, "  on call for  %.*s", TEXT_ARG(print_list(cli, answer.json, "on_call_for")));
     for (const struct value_item *i = reach != NULL ? reach->first : NULL; i != NULL; i = i->next) {
         print_line(cli, PAINT_NONE, "  %-12.*s %.*s", TEXT_ARG(value_get_text(i->value, "channel")),

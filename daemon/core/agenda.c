@@ -14,6 +14,7 @@
 #include "core/escalation.h"
 #include "core/handoff.h"
 #include "core/outbox_rules.h"
+#include "core/proof.h"
 #include "core/signals.h"
 
 static bool is_earlier(const struct incident *a, const struct incident *b)
@@ -96,7 +97,7 @@ static bool has_handoffs(const struct rules *rules)
 static struct instant duty_wake_at(const struct registry *registry, const struct rules *rules)
 {
     bool has_told = registry->duty.told_count > 0;
-    if (registry->is_suspect || (!has_told && !has_handoffs(rules))) {
+    if (registry->is_suspect || (!has_told && !has_handoffs(rules) && rules->test_every.s <= 0)) {
         return INSTANT_NEVER;
     }
     if (instant_equal(registry->duty.wake_at, INSTANT_NONE)) {
@@ -118,8 +119,11 @@ void agenda_duty(struct turn *turn)
 {
     if (!instant_before(turn->now, duty_wake_at(turn->registry, turn->rules))) {
         handoff_settle(turn, NULL);
+        proof_settle(turn);
         bool is_done = turn->entry_count < LIMIT_TURN_ENTRIES;
-        turn->registry->duty.wake_at = is_done ? handoff_next(turn->registry, turn->rules, turn->now) : INSTANT_NONE;
+        struct instant next =
+            instant_min(handoff_next(turn->registry, turn->rules, turn->now), proof_next(turn->registry, turn->rules));
+        turn->registry->duty.wake_at = is_done ? next : INSTANT_NONE;
     }
 }
 

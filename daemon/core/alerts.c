@@ -451,6 +451,8 @@ void alerts_test_all_channels(struct turn *turn, int64_t alert, const struct con
 {
     int64_t *alerts = ARENA_NEW(turn->arena, int64_t);
     *alerts = alert;
+    bool waits = pager_alert(&turn->registry->desk, alert)->is_notice;
+    struct instant day = waits ? daytime_start(contact, turn->rules->entity.zone, turn->now) : INSTANT_NONE;
     for (size_t i = 0; i < contact->reach_count; i++) {
         const struct reach *reach = &contact->reach[i];
         const struct channel *channel = rules_channel(turn->rules, reach->channel);
@@ -460,8 +462,8 @@ void alerts_test_all_channels(struct turn *turn, int64_t alert, const struct con
         struct entry_delivery d = {.contact = contact->id,
                                    .channel = reach->channel,
                                    .address = reach->address,
-                                   .not_before = INSTANT_NONE,
-                                   .is_urgent = true};
+                                   .not_before = day,
+                                   .is_urgent = !waits};
         queue_delivery(turn, TEXT("global"), &d, alerts, 1);
     }
 }

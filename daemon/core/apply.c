@@ -427,6 +427,7 @@ static void apply_global(struct registry *registry, const struct entry *entry)
     case ENTRY_CHANNEL_MARKED:
         channel_mark_set(registry, entry->u.channel_marked.channel, entry->u.channel_marked.mark,
                          entry->u.channel_marked.reason);
+        registry->duty.wake_at = INSTANT_NONE; /* somebody may be tested again */
         break;
     case ENTRY_ERASED:
         apply_material_erased(registry, entry->u.erased.seq);
@@ -487,6 +488,9 @@ static int64_t result_number(const struct entry *entry)
     }
     if (entry->type == ENTRY_ERASED) {
         return entry->u.erased.seq;
+    }
+    if (entry->type == ENTRY_CONTACT_ANSWERED) {
+        return entry->u.contact_answered.alert;
     }
     if (entry->type == ENTRY_OVERRIDE || entry->type == ENTRY_OVERRIDE_ENDED) {
         return entry->type == ENTRY_OVERRIDE ? entry->u.override.number : entry->u.override_ended.number;

@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "core/alerts.h"
 #include "core/escalation.h"
+#include "core/proof.h"
 #include "core/turn.h"
 
 static bool ack_until(struct turn *turn, const struct incident *incident, struct text duration, struct instant *ret,
@@ -159,8 +160,32 @@ static struct incident *ack_incident(struct turn *turn, const struct command *co
     return incident;
 }
 
+/* A test asks for nothing but an answer of the person it went to. */
+static bool answer_test(struct turn *turn, const struct alert *test, struct text who, struct refusal *ret)
+{
+    bool is_theirs = false;
+    for (size_t i = 0; i < test->contact_count; i++) {
+        is_theirs = is_theirs || text_equal(test->contacts[i], who);
+    }
+    if (!is_theirs) {
+        return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-yours", "alert",
+                      "AL-%lld is a test of somebody else; only an answer of that person proves anything",
+                      (long long) test->number);
+    }
+    struct entry entry;
+    entry_init(&entry, ENTRY_CONTACT_ANSWERED);
+    entry.u.contact_answered = (struct entry_contact_answered){who, test->number};
+    turn->result_number = test->number;
+    turn_emit(turn, TEXT("global"), &entry);
+    return true;
+}
+
 bool decide_ack(struct turn *turn, const struct command *command, struct refusal *ret)
 {
+    const struct alert *test = command->ref.len == 0 ? pager_alert(&turn->registry->desk, command->u.ack.alert) : NULL;
+    if (test != NULL && test->kind == ALERT_TEST) {
+        return answer_test(turn, test, command->actor.id, ret);
+    }
     struct incident *incident = ack_incident(turn, command, ret);
     struct instant until;
     if (incident == NULL || !ack_until(turn, incident, command->u.ack.duration, &until, ret)) {
@@ -340,17 +365,6 @@ bool decide_contact_test(struct turn *turn, const struct command *command, struc
                       "%.*s has no%s channel that can be used now; see: nis2ctl channel list", TEXT_ARG(contact->id),
                       command->u.contact_test.is_out_of_band ? " out-of-band" : "");
     }
-    struct entry_alert alert = {
-        .kind = ALERT_TEST,
-        .step = TEXT("test"),
-        .due_at = INSTANT_NONE,
-        .scheduled = turn->now,
-        .words = text_format(turn->arena, "Test of nis2d for %.*s. Nothing has happened; nothing is to be done.",
-                             TEXT_ARG(contact->name))};
-    struct recipients to = recipients_none(turn);
-    recipients_add(&to, contact->id);
-    int64_t number = alerts_raise(turn, TEXT("global"), &alert, &to);
-    turn->result_number = number;
-    alerts_test_all_channels(turn, number, contact, command->u.contact_test.is_out_of_band);
+    (void) proof_test(turn, contact, command->u.contact_test.is_out_of_band, false, &turn->result_number);
     return true;
 }

@@ -229,7 +229,9 @@ static void what_to_do(const struct scene *s, const struct alert *alert, struct 
         buf_addf(out, "Nothing to do unless you know better: nis2ctl incident show %.*s\n", TEXT_ARG(i->ref));
         break;
     case ALERT_TEST:
-        buf_addf(out, "Nothing to do. (reply code %.*s)\n", TEXT_ARG(code));
+        buf_addf(out,
+                 "Answer, so that it is known that you can be reached: nis2ctl alert ack AL-%lld (reply code %.*s)\n",
+                 (long long) alert->number, TEXT_ARG(code));
         break;
     case ALERT_DEFECT:
         buf_add_cstr(out, "See: nis2ctl health; nis2ctl queue list\n");

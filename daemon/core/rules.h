@@ -178,6 +178,7 @@ struct rules {
     const struct policy *policies;
     size_t policy_count;
     struct text default_policy;
+    struct span test_every, proof_within; /* 0: not configured */
     const struct policy_choice *choices;
     size_t choice_count;
     const struct zone *const *zones; /* every zone the configuration and its regimes name */

@@ -7,6 +7,7 @@
  * that change nothing.
  */
 #include "base/limits.h"
+#include "core/proof.h"
 #include "core/schedule.h"
 #include "core/view.h"
 
@@ -144,18 +145,6 @@ static void find(struct check *c, const char *kind, bool is_error, const struct 
     value_push(c->v->arena, c->findings, map);
 }
 
-static bool has_working_channel(const struct view *v, const struct contact *contact)
-{
-    for (size_t i = 0; i < contact->reach_count; i++) {
-        const struct channel *channel = rules_channel(v->rules, contact->reach[i].channel);
-        if (channel != NULL && channel->is_in_force &&
-            registry_channel_mark(v->registry, channel->id) == CHANNEL_TRUSTED) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Each person once a schedule: when the first such shift is. */
 static void check_crew(struct check *c, const struct schedule *roster, const struct text *crew, size_t count,
                        struct instant from, struct instant to, struct buf *seen)
@@ -170,7 +159,7 @@ static void check_crew(struct check *c, const struct schedule *roster, const str
         if (contact == NULL) {
             find(c, "unknown-contact", true, roster, crew[i], from, to,
                  text_format(c->v->arena, "%.*s is on call and is no contact of the configuration", TEXT_ARG(crew[i])));
-        } else if (!has_working_channel(c->v, contact)) {
+        } else if (!proof_can_test(c->v->registry, c->v->rules, contact)) {
             find(c, "no-channel", true, roster, crew[i], from, to,
                  text_format(c->v->arena, "%.*s is on call and has no channel that works; see: nis2ctl channel list",
                              TEXT_ARG(crew[i])));

@@ -3,6 +3,7 @@
  * view_pager: alerts, deliveries, channels and people as values, see view.h. Addresses of people are shown to whoever
  * may read the configuration's people at all; secrets are not known here.
  */
+#include "core/proof.h"
 #include "core/schedule.h"
 #include "core/view.h"
 
@@ -215,6 +216,10 @@ struct value *view_contacts(const struct view *v)
         value_put(v->arena, map, "users", text_list(v, c->users.at, c->users.count));
         value_put(v->arena, map, "reach", reach);
         value_put(v->arena, map, "on_call_for", on_call_for(v, c->id));
+        const struct duty_proof *p = duty_proof_find(&v->registry->duty, c->id);
+        value_put_instant(v->arena, map, "tested_at", p != NULL ? p->tested_at : INSTANT_NONE);
+        value_put_instant(v->arena, map, "answered_at", p != NULL ? p->answered_at : INSTANT_NONE);
+        value_put_bool(v->arena, map, "unproven", proof_is_missing(v->registry, v->rules, c, v->now));
         value_push(v->arena, out, map);
     }
     return out;

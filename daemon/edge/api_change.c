@@ -264,6 +264,12 @@ static void ack_found(void *context, struct registry *registry, const struct rul
             return;
         }
     }
+    if (call->command.type == COMMAND_ACK && pager_alert(&registry->desk, wanted->number) != NULL) {
+        call->command.u.ack.alert =
+            wanted->number; /* a test is answered; of the others decide says that they do not ask */
+        call_submit(call);
+        return;
+    }
     call_problem(call, 404, "no-such-alert", "id",
                  "there is no alert AL-%lld of an open incident; see: nis2ctl alert list", (long long) wanted->number);
 }

@@ -9,6 +9,9 @@
  */
 #include "edge/health.h"
 
+#include "base/period.h"
+#include "core/proof.h"
+
 #include "core/due_order.h"
 
 struct report {
@@ -121,6 +124,26 @@ static void look_at_channels(struct report *r)
     }
 }
 
+static void look_at_contacts(struct report *r)
+{
+    const struct rules *rules = &r->host->settings->rules;
+    struct buf names = BUF_INIT;
+    size_t count = 0;
+    for (size_t i = 0; i < rules->contact_count; i++) {
+        if (proof_is_missing(r->registry, rules, &rules->contacts[i], r->now)) {
+            if (count++ < 5) {
+                buf_addf(&names, "%s%.*s", count > 1 ? ", " : "", TEXT_ARG(rules->contacts[i].id));
+            }
+        }
+    }
+    if (count > 0) {
+        reason(r, HEALTH_WARNING, "%zu %s not answered a test for %.*s: %.*s%s; see: nis2ctl contact list", count,
+               count == 1 ? "contact has" : "contacts have", TEXT_ARG(span_text(r->arena, rules->proof_within)),
+               TEXT_ARG(buf_text(&names)), count > 5 ? ", …" : "");
+    }
+    buf_done(&names);
+}
+
 static void look_at_configuration(struct report *r)
 {
     if (r->host->reload_refused.len > 0) {
@@ -163,6 +186,7 @@ static struct report look(const struct host *host, const struct registry *regist
     look_at_ledger(&r);
     look_at_channels(&r);
     look_at_configuration(&r);
+    look_at_contacts(&r);
     look_at_clock(&r);
     *ret_queue = look_at_queue(&r);
     return r;

@@ -44,7 +44,7 @@ static const struct {
     {REFUSED, "nis2d_configuration_refused", "gauge", "1 while the last configuration that was read is refused."},
     {INCIDENTS, "nis2d_incidents_open", "gauge", "Open incidents."},
     {PROOF_AGE, "nis2d_contact_proof_age_seconds", "gauge",
-     "Seconds since a message to the contact was last accepted."},
+     "Seconds since the contact last answered a test; absent when never."},
 };
 
 static const double buckets_s[METRICS_BUCKETS] = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5};
@@ -202,25 +202,12 @@ static void write_turns(const struct metrics *m, const char *name, struct arena 
              name, (double) m->turn_ns_sum / 1e9, name, (unsigned long long) m->turn_count);
 }
 
-static struct instant last_proof(const struct pager *pager, struct text contact, struct instant last)
-{
-    for (size_t i = 0; i < pager->delivery_count; i++) {
-        const struct delivery *d = &pager->deliveries[i];
-        if (d->state == DELIVERY_ACCEPTED && text_equal(d->contact, contact)) {
-            last = instant_max(last, d->last_try_at);
-        }
-    }
-    return last;
-}
-
 static void write_proofs(const struct registry *registry, const struct rules *rules, struct instant now,
                          const char *name, struct buf *out)
 {
     for (size_t i = 0; i < rules->contact_count; i++) {
-        struct instant last = last_proof(&registry->desk, rules->contacts[i].id, INSTANT_NONE);
-        for (size_t k = 0; k < registry->incident_count; k++) {
-            last = last_proof(&registry->incidents[k]->pager, rules->contacts[i].id, last);
-        }
+        const struct duty_proof *p = duty_proof_find(&registry->duty, rules->contacts[i].id);
+        struct instant last = p != NULL ? p->answered_at : INSTANT_NONE;
         if (instant_is_set(last)) {
             buf_addf(out, "%s{contact=\"", name);
             write_label(rules->contacts[i].id, out);

@@ -350,6 +350,8 @@ void settings_escalation(struct loading *l)
 {
     const struct yaml_node *map = yaml_get(l->root, "escalation");
     l->settings->require_out_of_band = schema_get_bool(&settings_schema, map, "escalation.require_out_of_band");
+    l->rules->test_every = SPAN_OF(map, "escalation.test_every");
+    l->rules->proof_within = SPAN_OF(map, "escalation.proof_within");
     read_policies(l, yaml_get(map, "policies"));
     if (map == NULL || map->kind != YAML_TREE_MAP) {
         return;

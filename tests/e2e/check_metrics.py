@@ -59,8 +59,9 @@ def scrapers_can_read_it(world):
     contacts = settings()["contacts"]
     contacts["tech1"]["reach"] = [{"hook": None}, {"spool": "tech1"}]
     world.file("s", hook.secret)
-    c = world.start({"channels": {"hook": {"type": "webhook", "url": hook.url, "secret_file": "s"},
-                                  "spool": {"type": "file", "directory": "spool"}}, "contacts": contacts}).client()
+    d = world.start({"channels": {"hook": {"type": "webhook", "url": hook.url, "secret_file": "s"},
+                                  "spool": {"type": "file", "directory": "spool"}}, "contacts": contacts})
+    c = d.client()
     empty = c.get("/metrics")
     assert empty.headers["content-type"].startswith("application/openmetrics-text; version=1.0.0"), empty.headers
     _, before = read(empty.raw)
@@ -77,6 +78,11 @@ def scrapers_can_read_it(world):
     assert now["nis2d_delivery_attempts_total"][(("channel", "spool"), ("verdict", "accepted"))] >= 1
     assert now["nis2d_ledger_entries_total"][()] > before["nis2d_ledger_entries_total"][()]
     assert now["nis2d_turn_seconds_count"][()] > 0 and now["nis2d_turn_seconds_sum"][()] > 0
+    assert "nis2d_contact_proof_age_seconds" not in now, "a machine that took a message is no proof of a person"
+    test = c.ok("/v1/contacts/tech1/test", {})["number"]
+    assert c.post("/v1/alerts/%d/ack" % test, {}).code == "not-yours"
+    d.client(by="tech1").ok("/v1/alerts/%d/ack" % test, {})
+    _, now = read(c.get("/metrics").raw)
     assert 0 <= now["nis2d_contact_proof_age_seconds"][(("contact", "tech1"),)] < 60
     c.ok(ob_path(ref, "early_warning", "/filings"), {"reference": "R"})
     _, after = read(c.get("/metrics").raw)

@@ -151,15 +151,15 @@ static void a_test_without_a_channel_is_refused(void **state)
     assert_int_equal(pager_world_count(w, ENTRY_DELIVERY), 2);
 }
 
-/* Tests and defects would stand among what waits for an answer for ever: nobody can acknowledge them. */
+/* Defects would stand among what waits for an answer for ever: nobody can acknowledge them. A test can be answered. */
 static void nothing_of_the_desk_can_be_acknowledged(void **state)
 {
     struct pager_world *w = *state;
-    struct command test = {.type = COMMAND_CONTACT_TEST};
-    test.u.contact_test.contact = TEXT("carla");
-    pager_world_do(w, &test);
+    struct command defect = {.type = COMMAND_DEFECT};
+    defect.u.defect = (struct command_defect){TEXT("x"), TEXT("something broke")};
+    pager_world_do(w, &defect);
     struct command ack = {.type = COMMAND_ACK};
-    ack.u.ack.alert = w->turn.result_number;
+    ack.u.ack.alert = w->registry->next_alert - 1;
     pager_world_is_refused(w, &ack, "asks-nothing");
 }
 

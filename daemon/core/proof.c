@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * proof: see proof.h.
+ *
+ * A contact who was never tested is due at once: a new configuration finds out on its first day who cannot be reached.
+ * One without a usable channel is passed over until there is one; that is a defect of its own, and `oncall check` and
+ * `health` tell it.
+ */
+#include "core/proof.h"
+
+#include "base/limits.h"
+#include "core/alerts.h"
+
+bool proof_can_test(const struct registry *registry, const struct rules *rules, const struct contact *contact)
+{
+    for (size_t i = 0; i < contact->reach_count; i++) {
+        const struct channel *channel = rules_channel(rules, contact->reach[i].channel);
+        if (channel != NULL && channel->is_in_force &&
+            registry_channel_mark(registry, channel->id) == CHANNEL_TRUSTED) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool proof_test(struct turn *turn, const struct contact *contact, bool is_out_of_band, bool waits, int64_t *ret_alert)
+{
+    if (!alerts_can_test(turn, contact, is_out_of_band)) {
+        return false;
+    }
+    struct entry_alert alert = {
+        .kind = ALERT_TEST,
+        .step = TEXT("test"),
+        .due_at = INSTANT_NONE,
+        .scheduled = turn->now,
+        .is_notice = waits,
+        .words = text_format(turn->arena, "Test of nis2d for %.*s. Nothing has happened; all it asks for is an answer.",
+                             TEXT_ARG(contact->name))};
+    struct recipients to = recipients_none(turn);
+    recipients_add(&to, contact->id);
+    *ret_alert = alerts_raise(turn, TEXT("global"), &alert, &to);
+    alerts_test_all_channels(turn, *ret_alert, contact, is_out_of_band);
+    return true;
+}
+
+static struct instant due_at(const struct registry *registry, const struct rules *rules, const struct contact *contact)
+{
+    const struct duty_proof *p = duty_proof_find(&registry->duty, contact->id);
+    return p == NULL || !instant_is_set(p->tested_at) ? INSTANT_MIN : instant_add(p->tested_at, rules->test_every);
+}
+
+void proof_settle(struct turn *turn)
+{
+    const struct rules *rules = turn->rules;
+    if (rules->test_every.s <= 0 || turn->registry->is_suspect) {
+        return;
+    }
+    for (size_t i = 0; i < rules->contact_count && turn->entry_count < LIMIT_TURN_ENTRIES; i++) {
+        int64_t alert;
+        if (!instant_before(turn->now, due_at(turn->registry, rules, &rules->contacts[i]))) {
+            (void) proof_test(turn, &rules->contacts[i], false, true, &alert);
+        }
+    }
+}
+
+struct instant proof_next(const struct registry *registry, const struct rules *rules)
+{
+    struct instant next = INSTANT_NEVER;
+    for (size_t i = 0; i < rules->contact_count && rules->test_every.s > 0; i++) {
+        if (proof_can_test(registry, rules, &rules->contacts[i])) {
+            next = instant_min(next, due_at(registry, rules, &rules->contacts[i]));
+        }
+    }
+    return next;
+}
+
+bool proof_is_missing(const struct registry *registry, const struct rules *rules, const struct contact *contact,
+                      struct instant now)
+{
+    const struct duty_proof *p = duty_proof_find(&registry->duty, contact->id);
+    return rules->proof_within.s > 0 && (p == NULL || !instant_is_set(p->answered_at) ||
+                                         instant_before(instant_add(p->answered_at, rules->proof_within), now));
+}
