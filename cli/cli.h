@@ -91,6 +91,8 @@ const char *cli_segment(struct cli *cli, const char *part); /* percent-encoded *
 
 /* -o FILE (save.c): a new file of mode 0600, by rename; over another one only with --force. Prints what goes wrong. */
 int cli_save(struct cli *cli, const char *path, struct text content) MUST_USE;
+/* Whether it could be: asked before something is done for the file that stays in the record. */
+int cli_save_check(struct cli *cli, const char *path) MUST_USE;
 
 /* --- failing (fail.c) --------------------------------------------------------------------------------------------- */
 /* Prints one complaint (with --json a problem document) on standard error and returns `code`. `field` may be NULL. */

@@ -3,6 +3,8 @@
  * save: what -o FILE does, for every verb that has it: a new file of mode 0600, in one rename, never over another
  * without --force.
  */
+#include <unistd.h>
+
 #include "cli/cli.h"
 #include "cli/disk.h"
 
@@ -23,4 +25,12 @@ int cli_save(struct cli *cli, const char *path, struct text content)
         return cli_fail_complaint(cli, &complaint);
     }
     return CODE_DONE;
+}
+
+int cli_save_check(struct cli *cli, const char *path)
+{
+    bool is_there = access(path, F_OK) == 0 && !args_has(cli, "force");
+    return is_there
+               ? cli_fail(cli, CODE_USAGE, "file-exists", "output", "%s is there already; --force replaces it", path)
+               : CODE_DONE;
 }

@@ -72,7 +72,8 @@ int verb_attachment_get(struct cli *cli)
     struct text hex = TEXT_EMPTY;
     struct value *body = value_map(&cli->arena);
     struct answer answer;
-    int code = find_one(cli, args_word(cli, 1), &hex);
+    int code = cli_save_check(cli, file);
+    code = code == CODE_DONE ? find_one(cli, args_word(cli, 1), &hex) : code;
     if (code != CODE_DONE) {
         return code;
     }

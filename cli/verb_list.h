@@ -32,6 +32,7 @@ int verb_explain(struct cli *cli);
 int verb_report_check(struct cli *cli);
 int verb_report_fill(struct cli *cli);
 int verb_report_diff(struct cli *cli);
+int verb_report_bundle(struct cli *cli); /* verb_report_bundle.c */
 /* verb_ioc.c, verb_ioc_import.c, verb_attachment.c */
 int verb_ioc_add(struct cli *cli);
 int verb_ioc_list(struct cli *cli);

@@ -94,6 +94,13 @@ const struct option_row options_check[] = {
     VALUE("note", "TEXT", NULL, "with --approve: a word for the record"),
     END,
 };
+const struct option_row options_bundle[] = {
+    REGIME_TO,
+    MUST("output", "FILE", NULL, "also -o: into a new file, readable by you alone"),
+    FLAG("force", NULL, "replace FILE"),
+    VALUE("language", "LANGUAGE", NULL, "of the drafts; default: the authority's"),
+    END,
+};
 const struct option_row options_ioc_add[] = {
     VALUE("type", "TYPE", "type", "ipv4, domain, sha256, …; guessed where the looks say it"),
     VALUE("role", "source|destination", "role", "of an address: whose it was"),

@@ -5,6 +5,7 @@
  * Nothing here reaches an authority, and `report filed` says so every time. A receipt is hashed on this side: its bytes
  * stay where they are.
  */
+#include "cli/ask.h"
 #include "cli/clock_table.h"
 #include "cli/disk.h"
 #include "cli/incident_page.h"
@@ -123,6 +124,25 @@ static void warn_of_gaps(struct cli *cli, const struct value *check)
                gaps->count, gaps->count == 1 ? " is" : "s are", args_me(cli), clock_name(cli, o, NULL));
 }
 
+/* Why it is late is asked, and never waited for: the record of a filing must not hang on a sentence. */
+static void ask_why_late(struct cli *cli, const struct value *check, struct value *body)
+{
+    char line[LIMIT_REASON + 1];
+    const struct value *o = value_get(check, "obligation");
+    if (o == NULL || !text_is(value_get_text(o, "late"), "limit") || args_has(cli, "late-reason") ||
+        clock_is_theirs(o)) {
+        return;
+    }
+    if (!ask_is_possible() || cli->globals.says_yes) {
+        print_note(cli, "warning: this is late, and --late-reason TEXT is not given; an authority will ask why");
+        return;
+    }
+    if (ask_line("This is late. Why? [Enter: say it later] ", line, sizeof line) && line[0] != '\0') {
+        value_put_cstr(&cli->arena, body, "late_reason", line);
+        buf_addf(&cli->added, " --late-reason %s", cli_quote(cli, line));
+    }
+}
+
 /* Nobody reports what they do not know yet: such a time is a slip. The daemon reads TIME, as everywhere. */
 static void warn_of_awareness(struct cli *cli, const char *path)
 {
@@ -146,7 +166,7 @@ static void warn_of_awareness(struct cli *cli, const char *path)
 }
 
 /* Warnings for everybody; on a terminal the question as well, for it ends a clock. */
-static int consent_to_file(struct cli *cli, const char *path)
+static int consent_to_file(struct cli *cli, const char *path, struct value *body)
 {
     struct answer answer;
     const struct value *check;
@@ -168,6 +188,7 @@ static int consent_to_file(struct cli *cli, const char *path)
     cli_know_host(cli);
     warn_of_gaps(cli, check);
     warn_of_awareness(cli, path);
+    ask_why_late(cli, check, body);
     return cli_consent(cli, "This records as filed and ends the clock of %s. nis2d itself sends nothing.",
                        clock_line(cli, value_get(check, "obligation")));
 }
@@ -210,7 +231,7 @@ int verb_report_filed(struct cli *cli)
     args_body(cli, body);
     code = code == CODE_DONE ? put_receipt(cli, body) : code;
     code = code == CODE_DONE ? put_content(cli, body) : code;
-    code = code == CODE_DONE ? consent_to_file(cli, path) : code;
+    code = code == CODE_DONE ? consent_to_file(cli, path, body) : code;
     code = code == CODE_DONE ? cli_post(cli, cli_format(cli, "%s/filings", path), body, &answer) : code;
     if (code != CODE_DONE || cli->globals.is_json) {
         return code == CODE_DONE ? cli_print_json(cli, &answer) : code;

@@ -3,8 +3,8 @@
  * draft_check: see draft_check.h.
  *
  * What the law requires is said by the regime as it was frozen. What a form wants besides is a short list by stage: the
- * answers most forms refuse to go without. Warnings are about answers that contradict each other, or that an authority
- * will ask about; they hold nothing up.
+ * answers most forms refuse to go without; and by what the authority's profile adds. Warnings are about answers that
+ * contradict each other, or that an authority will ask about; they hold nothing up.
  *
  * Surprising: order of times is judged here and not where they are typed. At night the times come in as people remember
  * them, and a refusal would lose the answer.
@@ -72,6 +72,10 @@ static struct gaps wanted_gaps(const struct draft_scene *s, const struct gaps *r
              k++) {
             want(s, required, &wanted, text_of(wanted_rows[i].keys[k]));
         }
+    }
+    const struct texts by_form = profile_required(s->profile, s->obligation->stage->id);
+    for (size_t i = 0; i < by_form.count && wanted.count < model_field_count; i++) {
+        want(s, required, &wanted, by_form.at[i]);
     }
     if (is_answered(s, "impact.cross_border", "yes")) {
         want(s, required, &wanted, TEXT("impact.countries"));
