@@ -193,7 +193,7 @@ def evidence_leaves_with_a_record(world):
         assert f.read() == content
     assert os.stat(out).st_mode & 0o777 == 0o600
     ctl.code(2, "attachment", "get", ref, digest[:12], "-o", out)
-    assert ctl.problem(4, "attachment", "get", ref, "other.bin", "-o", out)["code"] == "no-such-attachment"
+    assert ctl.problem(4, "attachment", "get", ref, "other.bin", "-o", out + "2")["code"] == "no-such-attachment"
     assert ctl.json("attachment", "list", ref)[0]["taken_out"] == 1, "a copy that was not made is no copy"
     taken = [e for e in ctl.json("audit", "log", ref) if e["type"] == "attachment-taken-out"]
     assert taken and taken[0]["actor"].endswith("legal") and taken[0]["body"]["purpose"] == "for the CSIRT", taken
