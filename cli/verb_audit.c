@@ -210,5 +210,6 @@ int verb_audit_erase(struct cli *cli)
         if (value_get_int(answer.json, "left", 0) == 0 || value_get_bool(answer.json, "repeated", false)) {
             return say_erased(cli, answer.json, erased);
         }
+        client_next_key(&cli->client); /* the next rows are another change */
     }
 }

@@ -3,12 +3,16 @@
  * verb_exercise: tabletop exercises, seen from the command line.
  *
  *   exercise check SCENARIO [--config FILE]     everything that is wrong with a scenario, before anybody is invited
+ *   exercise start SCENARIO --directory DIR     a daemon of its own; with --rate max plays to the end by itself
  *
  * A scenario is named by its file, or by the id of a shipped one. What it is checked against is the configuration an
  * exercise would run with, so that what passes here starts there.
  */
 #include <stdlib.h>
 
+#include <string.h>
+
+#include "cli/exercise_run.h"
 #include "cli/print.h"
 #include "cli/verb_list.h"
 #include "settings/exercise_settings.h"
@@ -82,5 +86,43 @@ int verb_exercise_check(struct cli *cli)
         }
     }
     problems_done(&problems);
+    return code;
+}
+
+/* --- start -------------------------------------------------------------------------------------------------------- */
+
+static void print_started(struct cli *cli, const struct exercise_run *run)
+{
+    print_begin(cli);
+    print_line(cli, PAINT_BOLD, "The exercise runs. Nothing of it reaches anybody outside %s.", run->directory);
+    print_line(cli, PAINT_NONE, "socket %s/nis2d.sock", run->directory);
+    print_next(cli, cli_format(cli, "--exercise %s exercise status", cli_quote(cli, run->directory)),
+               "where it stands");
+    print_next(cli, cli_format(cli, "--exercise %s exercise end", cli_quote(cli, run->directory)), "to end it");
+}
+
+int verb_exercise_start(struct cli *cli)
+{
+    struct exercise_run run = {.directory = args_get(cli, "directory"),
+                               .scenario = args_word(cli, 0),
+                               .config = args_get(cli, "config"),
+                               .rate = args_get(cli, "rate")};
+    char absolute[4096];
+    int code = exercise_run_start(cli, &run);
+    if (code != CODE_DONE) {
+        return code;
+    }
+    if (realpath(run.directory, absolute) != NULL) {
+        run.directory = absolute;
+    }
+    if (run.rate == NULL || strcmp(run.rate, "max") != 0) {
+        print_started(cli, &run);
+        return CODE_DONE;
+    }
+    code = exercise_run_through(cli, &run);
+    exercise_run_stop(&run);
+    if (code == CODE_DONE) {
+        print_line(cli, PAINT_NONE, "EXERCISE %s was played to its end in %s", run.scenario, run.directory);
+    }
     return code;
 }

@@ -49,6 +49,20 @@ int verb_report_withdraw(struct cli *cli);
 int verb_report_request(struct cli *cli);
 /* verb_exercise.c */
 int verb_exercise_check(struct cli *cli);
+int verb_exercise_start(struct cli *cli);
+/* verb_exercise_play.c */
+int verb_exercise_status(struct cli *cli);
+int verb_exercise_inbox(struct cli *cli);
+int verb_exercise_answer(struct cli *cli);
+int verb_exercise_pause(struct cli *cli);
+int verb_exercise_resume(struct cli *cli);
+int verb_exercise_jump(struct cli *cli);
+int verb_exercise_rate(struct cli *cli);
+int verb_exercise_inject(struct cli *cli);
+int verb_exercise_note(struct cli *cli);
+int verb_exercise_score(struct cli *cli);
+int verb_exercise_noduff(struct cli *cli);
+int verb_exercise_end(struct cli *cli);
 /* verb_field.c, verb_regime.c */
 int verb_field_list(struct cli *cli);
 int verb_field_show(struct cli *cli);

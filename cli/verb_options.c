@@ -212,6 +212,17 @@ const struct option_row options_verify[] = {
 const struct option_row options_health[] = {FLAG("nagios", NULL, "one line and the exit codes of Nagios"), END};
 const struct option_row options_restore[] = {
     VALUE("config", "FILE", NULL, "the configuration that names the state directory"), END};
+const struct option_row options_exercise_start[] = {
+    MUST("directory", "DIR", NULL, "where everything of the exercise lies"),
+    VALUE("config", "FILE", NULL, "with entity, regimes, schedules and escalation of this configuration"),
+    VALUE("rate", "N|max", NULL, "simulated seconds a real second (default: the scenario's)"),
+    END,
+};
+
+const struct option_row options_exercise_answer[] = {VALUE("text", "TEXT", "text", "in words"), END};
+
+const struct option_row options_exercise_score[] = {VALUE("text", "TEXT", "text", "why"), END};
+
 const struct option_row options_exercise_check[] = {
     VALUE("config", "FILE", NULL, "with entity, regimes, schedules and escalation of this configuration"),
     END,

@@ -20,16 +20,19 @@
 #include "base/limits.h"
 #include "edge/api.h"
 #include "edge/heartbeat.h"
+#include "edge/host_exercise.h"
 #include "edge/host_parts.h"
 #include "edge/log.h"
 #include "edge/service.h"
+#include "settings/files.h"
 
 #define DEFAULT_CONFIG "/etc/nis2d/nis2d.yaml"
 #define EXIT_CONFIGURATION 78 /* EX_CONFIG: systemd does not restart on it */
 
 struct arguments {
-    const char *config;
+    const char *config; /* NULL in an exercise that was given none */
     bool only_check, is_debug;
+    const char *scenario, *directory, *rate;
 };
 
 static const char usage[] =
@@ -43,6 +46,13 @@ static const char usage[] =
     "  --debug         log more\n"
     "  --version       print the version\n"
     "\n"
+    "An exercise, on a simulated clock, with files in the place of people (usually by `nis2ctl exercise start`):\n"
+    "\n"
+    "  --exercise SCENARIO   a scenario's file, or the id of a shipped one\n"
+    "  --directory DIR       where everything of it lies\n"
+    "  --rate N|max          simulated seconds a real second; max: from one event to the next\n"
+    "  --config FILE         with entity, regimes, schedules and escalation of this configuration\n"
+    "\n"
     "Example: nis2d --config ./nis2d.yaml --check\n"
     "See also: nis2d(8), nis2ctl(1), nis2d.yaml(5)\n";
 
@@ -52,8 +62,9 @@ static bool parse(int argc, char **argv, struct arguments *ret, int *ret_exit)
         {"config", required_argument, NULL, 'c'},   {"check", no_argument, NULL, 'n'},
         {"foreground", no_argument, NULL, 'f'},     {"debug", no_argument, NULL, 'd'},
         {"version", no_argument, NULL, 'v'},        {"help", no_argument, NULL, 'h'},
-        {"exercise", required_argument, NULL, 'x'}, {NULL, 0, NULL, 0}};
-    *ret = (struct arguments){DEFAULT_CONFIG, false, false};
+        {"exercise", required_argument, NULL, 'x'}, {"directory", required_argument, NULL, 'D'},
+        {"rate", required_argument, NULL, 'R'},     {NULL, 0, NULL, 0}};
+    *ret = (struct arguments){.config = NULL};
     int c;
     while ((c = getopt_long(argc, argv, "c:nfdvh", options, NULL)) != -1) {
         switch (c) {
@@ -77,9 +88,14 @@ static bool parse(int argc, char **argv, struct arguments *ret, int *ret_exit)
             *ret_exit = 0;
             return false;
         case 'x':
-            fputs("nis2d: --exercise is not in this version\n", stderr);
-            *ret_exit = 2;
-            return false;
+            ret->scenario = optarg;
+            break;
+        case 'D':
+            ret->directory = optarg;
+            break;
+        case 'R':
+            ret->rate = optarg;
+            break;
         default:
             fputs(usage, stderr);
             *ret_exit = 2;
@@ -91,6 +107,12 @@ static bool parse(int argc, char **argv, struct arguments *ret, int *ret_exit)
         *ret_exit = 2;
         return false;
     }
+    if ((ret->scenario == NULL) != (ret->directory == NULL) || (ret->rate != NULL && ret->scenario == NULL)) {
+        fputs("nis2d: --exercise SCENARIO and --directory DIR go together, --rate only with them\n", stderr);
+        *ret_exit = 2;
+        return false;
+    }
+    ret->config = ret->config == NULL && ret->scenario == NULL ? DEFAULT_CONFIG : ret->config;
     return true;
 }
 
@@ -101,22 +123,62 @@ static void print_problems(struct problems *problems, const struct arguments *ar
 {
     struct buf out = BUF_INIT;
     problems_sort(problems); /* what the secrets added */
-    problems_print(&out, problems, arguments->config, arguments->only_check ? PROBLEM_NOTE : PROBLEM_WARNING);
+    const char *file = arguments->scenario != NULL ? arguments->scenario : arguments->config;
+    problems_print(&out, problems, file, arguments->only_check ? PROBLEM_NOTE : PROBLEM_WARNING);
     if (arguments->only_check || problems_have_errors(problems)) {
-        problems_print_sum(&out, problems, arguments->config);
+        problems_print_sum(&out, problems, file);
     }
     fprintf(stderr, "%.*s", (int) out.len, out.len > 0 ? out.at : "");
     buf_done(&out);
+}
+
+/* "60", "max" (0), or the scenario's own. */
+static bool read_rate(const char *typed, struct exercise_host *x)
+{
+    x->rate = x->file.scenario.rate;
+    if (typed != NULL && strcmp(typed, "max") == 0) {
+        x->rate = 0;
+        return true;
+    }
+    return typed == NULL || (text_int(text_of(typed), &x->rate) && x->rate >= 1 && x->rate <= 86400);
+}
+
+static enum status load_scenario(struct host *host, const struct arguments *arguments, struct problems *problems)
+{
+    struct exercise_host *x = mem_alloc(sizeof *x);
+    struct complaint complaint;
+    host->exercise = x;
+    const char *data = settings_find_data(getenv("NIS2D_DATA"), &x->arena, &complaint);
+    const char *path = scenario_find(text_of(arguments->scenario), data, &x->arena, &complaint);
+    if (path == NULL) {
+        problems_add(problems, PROBLEM_ERROR, (struct place){arguments->scenario, 0, 0}, TEXT_EMPTY, "%s",
+                     complaint.words);
+        return STATUS_NOT_FOUND;
+    }
+    enum status status = scenario_load(path, &x->arena, &x->file, problems);
+    x->directory = files_absolute(&x->arena, arguments->directory);
+    x->config_path = arguments->config;
+    if (status == STATUS_OK && !read_rate(arguments->rate, x)) {
+        problems_add(problems, PROBLEM_ERROR, (struct place){path, 0, 0}, TEXT("--rate"), "1 to 86400, or max");
+        return STATUS_BAD_INPUT;
+    }
+    return status;
 }
 
 static enum status load(struct host *host, const struct arguments *arguments, struct secrets **ret_secrets)
 {
     struct problems problems;
     struct settings_options options = host_settings_options(host);
+    enum status status = STATUS_OK;
     problems_init(&problems);
     options.cases_only_warn = !arguments->only_check;
-    enum status status = settings_load(arguments->config, &options, &host->settings, &problems);
-    if (status == STATUS_OK && !arguments->only_check) {
+    if (arguments->scenario != NULL) {
+        status = load_scenario(host, arguments, &problems);
+    }
+    if (status == STATUS_OK) {
+        status = host_load_settings(host, &options, &host->settings, &problems);
+    }
+    if (status == STATUS_OK && !arguments->only_check && host->exercise == NULL) {
         status = settings_read_secrets(host->settings, ret_secrets, &problems);
     }
     print_problems(&problems, arguments);
@@ -255,7 +317,7 @@ static enum status build(struct host *host, struct secrets *secrets, struct aren
     if (status == STATUS_OK) {
         status = loop_new(&hooks, &host->loop, reterr);
     }
-    if (status == STATUS_OK) {
+    if (status == STATUS_OK && host->exercise == NULL) {
         status = host_start_couriers(host, host->settings, secrets, reterr);
     }
     if (status == STATUS_OK) {
@@ -275,6 +337,14 @@ static enum status build(struct host *host, struct secrets *secrets, struct aren
     return http_start(host->loop, &http, &host->http, reterr);
 }
 
+static void free_exercise(struct host *host)
+{
+    if (host->exercise != NULL) {
+        arena_done(&host->exercise->arena);
+        mem_free(host->exercise);
+    }
+}
+
 static void tear_down(struct host *host)
 {
     host->is_stopping = true;
@@ -289,6 +359,7 @@ static void tear_down(struct host *host)
     loop_free(host->loop);
     settings_free(host->settings);
     mem_free(host->reload_refused_bytes);
+    free_exercise(host);
 }
 
 static int run(const struct arguments *arguments)
@@ -300,11 +371,13 @@ static int run(const struct arguments *arguments)
     host->config_path = arguments->config;
     if (load(host, arguments, &secrets) != STATUS_OK) {
         settings_free(host->settings);
+        free_exercise(host);
         mem_free(host);
         return arguments->only_check ? 1 : EXIT_CONFIGURATION;
     }
     if (arguments->only_check) {
         settings_free(host->settings);
+        free_exercise(host);
         mem_free(host);
         return 0;
     }

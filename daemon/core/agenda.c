@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "core/decide.h"
 #include "core/escalation.h"
+#include "core/exercise.h"
 #include "core/handoff.h"
 #include "core/outbox_rules.h"
 #include "core/proof.h"
@@ -54,8 +55,12 @@ static void sift(struct registry *registry, size_t slot)
 static struct instant wake_of(const struct registry *registry, const struct rules *rules,
                               const struct incident *incident)
 {
-    if (!incident_is_hot(incident) || signals_are_due(rules, incident)) {
-        return INSTANT_NONE; /* at once: it leaves, or a receiver must hear of an end */
+    if (signals_are_due(rules, incident)) {
+        return INSTANT_NONE; /* at once: a receiver must hear of an end */
+    }
+    if (!incident_is_hot(incident)) {
+        /* At once: it leaves. In an exercise everything stays until the end. */
+        return rules->scenario == NULL ? INSTANT_NONE : INSTANT_NEVER;
     }
     struct instant next = escalation_next(registry, rules, incident);
     return registry->is_held ? next : instant_min(next, outbox_next(&incident->pager));
@@ -112,7 +117,9 @@ struct instant agenda_wake_at(struct registry *registry, const struct rules *rul
     struct instant desk = registry->is_held ? INSTANT_NEVER : outbox_next(&registry->desk);
     struct instant duty = duty_wake_at(registry, rules);
     struct instant first = instant_before(incident, desk) ? incident : desk;
-    return instant_before(duty, first) ? duty : first;
+    first = instant_before(duty, first) ? duty : first;
+    struct instant scenario = exercise_next(rules->scenario, &registry->drill);
+    return instant_before(scenario, first) ? scenario : first;
 }
 
 void agenda_duty(struct turn *turn)

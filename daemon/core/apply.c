@@ -191,6 +191,7 @@ void registry_free(struct registry *registry)
     }
     apply_pager_done(&registry->desk);
     apply_duty_done(&registry->duty);
+    drill_done(&registry->drill);
     own_text_drop(&registry->configuration_refused);
     own_text_drop(&registry->hold_reason);
     mem_free(registry->incidents);
@@ -456,6 +457,9 @@ static void apply_global(struct registry *registry, const struct entry *entry)
         apply_pager(registry, NULL, &registry->desk, entry);
         break;
     /* clang-format off */
+    case ENTRY_EXERCISE_STARTED: case ENTRY_EXERCISE_CLOCK: case ENTRY_EXERCISE_INJECT: case ENTRY_EXERCISE_ANSWER:
+    case ENTRY_EXERCISE_NOTE: case ENTRY_EXERCISE_ACTED: case ENTRY_EXERCISE_ENDED:
+        break; /* the drill's, see registry_apply() */
     case ENTRY_OPENED: case ENTRY_REGIME_FROZEN: case ENTRY_OBLIGATION: case ENTRY_ANCHOR: case ENTRY_DECISION:
     case ENTRY_FIELD: case ENTRY_STATUS: case ENTRY_NOTE: case ENTRY_ATTACHMENT: case ENTRY_CLOCK: case ENTRY_FILED:
     case ENTRY_PROOF: case ENTRY_UNFILED: case ENTRY_ENDED: case ENTRY_REQUEST: case ENTRY_VOIDED: case ENTRY_APPROVED:
@@ -537,6 +541,7 @@ void registry_apply(struct registry *registry, const struct entry *entry)
         registry->last_at = entry->at;
     }
     remember_command(registry, entry);
+    drill_apply(&registry->drill, entry);
     if (text_is(entry->stream, "global")) {
         if (!entry->is_erased) {
             apply_global(registry, entry);

@@ -158,6 +158,34 @@ static const struct shape_field erase_fields[] = {
     F(command_erase, 3, attachment, SHAPE_TEXT, 2 * HASH_LEN, false, NULL, "the SHA-256 of an attached file"),
     F(command_erase, 4, contact, SHAPE_TEXT, LIMIT_ID, false, NULL, "whose messages"),
 };
+static const struct shape_field exercise_clock_fields[] = {
+    F(command_exercise_clock, 1, what, SHAPE_ENUM, 0, true, exercise_clock_names, "paused, resumed, jumped or rate"),
+    F(command_exercise_clock, 2, by, SHAPE_TEXT, LIMIT_ID, false, NULL, "how far to jump ahead"),
+    F(command_exercise_clock, 3, rate, SHAPE_INT, 0, false, NULL, "simulated seconds a real second"),
+    F(command_exercise_clock, 4, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why"),
+};
+static const struct shape_field exercise_inject_fields[] = {
+    F(command_exercise_inject, 1, inject, SHAPE_TEXT, LIMIT_ID, true, NULL, "which"),
+};
+static const struct shape_field exercise_answer_fields[] = {
+    F(command_exercise_answer, 1, inject, SHAPE_TEXT, LIMIT_ID, true, NULL, "what is answered"),
+    F(command_exercise_answer, 2, choice, SHAPE_TEXT, LIMIT_ID, false, NULL, "the choice"),
+    F(command_exercise_answer, 3, text, SHAPE_TEXT, LIMIT_REASON, false, NULL, "in words"),
+};
+static const struct shape_field exercise_note_fields[] = {
+    F(command_exercise_note, 1, text, SHAPE_TEXT, LIMIT_REASON, false, NULL, "what was observed"),
+    F(command_exercise_note, 2, objective, SHAPE_TEXT, LIMIT_ID, false, NULL, "an objective that is rated"),
+    F(command_exercise_note, 3, rating, SHAPE_INT, 0, false, NULL, "on its scale"),
+};
+static const struct shape_field exercise_acted_fields[] = {
+    F(command_exercise_acted, 1, number, SHAPE_INT, 0, true, NULL, "of the scripted action, from 1"),
+    F(command_exercise_acted, 2, exit_code, SHAPE_INT, 0, true, NULL, "of nis2ctl; -1: left out"),
+    F(command_exercise_acted, 3, output, SHAPE_TEXT, LIMIT_REASON, false, NULL, "what it printed"),
+};
+static const struct shape_field exercise_end_fields[] = {
+    F(command_exercise_end, 1, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why"),
+    F(command_exercise_end, 2, is_no_duff, SHAPE_BOOL, 0, false, NULL, "something real happened"),
+};
 static const struct shape_field hold_fields[] = {
     F(command_hold, 1, is_held, SHAPE_BOOL, 0, false, NULL, "true: nothing is sent"),
     F(command_hold, 2, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
@@ -213,6 +241,12 @@ const struct command_row command_rows[] = {
     ROW(TRUST_CLOCK, "clock-trust", RIGHT_ADMIN, void_fields, command_reason),
     ROW(OVERRIDE, "oncall-override", RIGHT_RESPOND, override_fields, command_override),
     ROW(OVERRIDE_DROP, "oncall-override-drop", RIGHT_RESPOND, override_drop_fields, command_override_drop),
+    ROW(EXERCISE_CLOCK, "exercise-clock", RIGHT_ADMIN, exercise_clock_fields, command_exercise_clock),
+    ROW(EXERCISE_INJECT, "exercise-inject", RIGHT_ADMIN, exercise_inject_fields, command_exercise_inject),
+    ROW(EXERCISE_ANSWER, "exercise-answer", RIGHT_RESPOND, exercise_answer_fields, command_exercise_answer),
+    ROW(EXERCISE_NOTE, "exercise-note", RIGHT_RESPOND, exercise_note_fields, command_exercise_note),
+    ROW(EXERCISE_ACTED, "exercise-acted", RIGHT_ADMIN, exercise_acted_fields, command_exercise_acted),
+    ROW(EXERCISE_END, "exercise-end", RIGHT_ADMIN, exercise_end_fields, command_exercise_end),
 };
 const size_t command_row_count = ARRAY_LEN(command_rows);
 

@@ -44,6 +44,12 @@ enum command_type {
     COMMAND_TRUST_CLOCK,
     COMMAND_OVERRIDE,
     COMMAND_OVERRIDE_DROP,
+    COMMAND_EXERCISE_CLOCK,
+    COMMAND_EXERCISE_INJECT,
+    COMMAND_EXERCISE_ANSWER,
+    COMMAND_EXERCISE_NOTE,
+    COMMAND_EXERCISE_ACTED,
+    COMMAND_EXERCISE_END,
     /* the program itself */
     COMMAND_STARTED,
     COMMAND_CONFIGURATION,
@@ -174,6 +180,30 @@ struct command_override_drop {
 struct command_started {
     struct text version, reason;
 };
+struct command_exercise_clock {
+    int what; /* enum exercise_clock */
+    struct text by;
+    int64_t rate;
+    struct text reason;
+};
+struct command_exercise_inject {
+    struct text inject;
+};
+struct command_exercise_answer {
+    struct text inject, choice, text;
+};
+struct command_exercise_note {
+    struct text text, objective;
+    int64_t rating;
+};
+struct command_exercise_acted {
+    int64_t number, exit_code;
+    struct text output;
+};
+struct command_exercise_end {
+    struct text reason;
+    bool is_no_duff;
+};
 struct command_configuration {
     bool is_refused;
     struct hash digest;
@@ -229,6 +259,12 @@ struct command {
         struct command_hold hold;
         struct command_override override;
         struct command_override_drop override_drop;
+        struct command_exercise_clock exercise_clock;
+        struct command_exercise_inject exercise_inject;
+        struct command_exercise_answer exercise_answer;
+        struct command_exercise_note exercise_note;
+        struct command_exercise_acted exercise_acted;
+        struct command_exercise_end exercise_end;
         struct command_started started;
         struct command_configuration configuration;
         struct command_clock clock;

@@ -13,6 +13,7 @@
 #include "core/alerts.h"
 #include "core/digest.h"
 #include "core/escalation.h"
+#include "core/exercise.h"
 #include "core/outbox_rules.h"
 #include "core/signals.h"
 #include "core/turn.h"
@@ -104,7 +105,7 @@ bool decide_started(struct turn *turn, const struct command *command, struct ref
     (void) ret;
     struct registry *r = turn->registry;
     /* First, so that a hot start, which begins at the snapshot, reads the start as well. */
-    if (desk_is_idle(&r->desk) && r->last_seq - r->snapshot_seq > SNAPSHOT_EVERY) {
+    if (turn->rules->scenario == NULL && desk_is_idle(&r->desk) && r->last_seq - r->snapshot_seq > SNAPSHOT_EVERY) {
         emit_snapshot(turn);
     } else if (text_is(command->u.started.reason, "restore")) {
         emit_counters(turn); /* the numbers have skipped ahead: that must not be forgotten */
@@ -254,7 +255,7 @@ bool decide_tick(struct turn *turn, const struct command *command, struct refusa
     while (has_room(turn) && !instant_before(turn->now, agenda_wake_at_incident(r, turn->rules))) {
         struct incident *incident = agenda_pop(r);
         signals_raise(turn, incident); /* before it leaves: what ended is told */
-        if (!incident_is_hot(incident)) {
+        if (!incident_is_hot(incident) && turn->rules->scenario == NULL) {
             archive(turn, incident);
             continue;
         }
@@ -265,6 +266,7 @@ bool decide_tick(struct turn *turn, const struct command *command, struct refusa
     agenda_duty(turn);
     if (has_room(turn)) {
         outbox_attempt_due(turn, NULL); /* what the turn itself put on the desk */
+        exercise_tick(turn);
     }
     return true;
 }

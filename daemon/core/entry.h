@@ -63,6 +63,14 @@ enum entry_type {
     ENTRY_INDICATOR = 64,
     ENTRY_INDICATOR_DROPPED = 65,
     ENTRY_CUSTODY = 66,
+    /* of an exercise, in stream "global" */
+    ENTRY_EXERCISE_STARTED = 70,
+    ENTRY_EXERCISE_CLOCK = 71,
+    ENTRY_EXERCISE_INJECT = 72,
+    ENTRY_EXERCISE_ANSWER = 73,
+    ENTRY_EXERCISE_NOTE = 74,
+    ENTRY_EXERCISE_ACTED = 75,
+    ENTRY_EXERCISE_ENDED = 76,
 };
 
 /* The words of the enums inside entries; NULL-terminated, in the order of the numbers. Shared by the API. */
@@ -428,6 +436,53 @@ struct entry_delivery_moved {
     struct text reason;
 };
 
+/* --- an exercise (core/scenario.h) -------------------------------------------------------------------------------- */
+
+struct entry_exercise_started {
+    struct text scenario, title, version;
+    struct hash digest; /* of the scenario's file */
+    int64_t seed, rate; /* rate 0: stepped (--rate max) */
+    struct instant start, stop;
+};
+
+enum exercise_clock { EXERCISE_PAUSED, EXERCISE_RESUMED, EXERCISE_JUMPED, EXERCISE_RATE };
+extern const char *const exercise_clock_names[];
+
+struct entry_exercise_clock {
+    int what; /* enum exercise_clock */
+    struct instant from, to;
+    int64_t rate;
+    struct text reason;
+};
+
+struct entry_exercise_inject {
+    struct text inject, title;
+    int kind, trigger; /* scenario.h */
+    struct texts to;
+};
+
+struct entry_exercise_answer {
+    struct text inject, role, choice, text;
+};
+
+struct entry_exercise_note {
+    struct text role, text;
+    struct text objective; /* of a rating; else empty */
+    int64_t rating;
+};
+
+struct entry_exercise_acted {
+    int64_t number; /* of the scripted action, from 1, in order of time */
+    struct text role, words;
+    int64_t exit_code; /* of nis2ctl; -1: left out, because the role was silent */
+    struct text output;
+};
+
+struct entry_exercise_ended {
+    struct text reason;
+    bool is_no_duff; /* something real happened */
+};
+
 /* --- the whole ---------------------------------------------------------------------------------------------------- */
 
 struct entry {
@@ -480,6 +535,13 @@ struct entry {
         struct entry_outcome outcome;
         struct entry_delivery_ended delivery_ended;
         struct entry_delivery_moved delivery_moved;
+        struct entry_exercise_started exercise_started;
+        struct entry_exercise_clock exercise_clock;
+        struct entry_exercise_inject exercise_inject;
+        struct entry_exercise_answer exercise_answer;
+        struct entry_exercise_note exercise_note;
+        struct entry_exercise_acted exercise_acted;
+        struct entry_exercise_ended exercise_ended;
     } u;
 };
 

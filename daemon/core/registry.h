@@ -17,6 +17,7 @@
 #ifndef NIS2_CORE_REGISTRY_H
 #define NIS2_CORE_REGISTRY_H
 
+#include "core/drill.h"
 #include "core/duty.h"
 #include "core/entry.h"
 #include "core/reckon.h"
@@ -257,7 +258,8 @@ struct registry {
     size_t incident_count, incident_cap;
     struct incident **by_ref; /* open addressing; size is a power of two */
     size_t by_ref_size;
-    struct pager desk; /* of "global" */
+    struct pager desk;  /* of "global" */
+    struct drill drill; /* of an exercise; empty in production */
     struct frozen **frozen;
     size_t frozen_count, frozen_cap;
     struct command_record *commands; /* open addressing by id; size is a power of two */

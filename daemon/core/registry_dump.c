@@ -375,6 +375,31 @@ static void dump_duty(const struct dump *d, const struct registry *r)
     }
 }
 
+static void dump_marks(const struct dump *d, const char *name, const struct drill_mark *marks, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        buf_addf(d->out, "%s", name);
+        put_text(d, "name", marks[i].name);
+        put_instant(d, "at", marks[i].at);
+        buf_add_char(d->out, '\n');
+    }
+}
+
+static void dump_drill(const struct dump *d, const struct drill *drill)
+{
+    if (!drill->is_on) {
+        return;
+    }
+    buf_addf(d->out, "drill");
+    put_number(d, "paused", drill->is_paused);
+    put_number(d, "over", drill->is_over);
+    put_number(d, "rate", drill->rate);
+    put_number(d, "acted", drill->acted);
+    buf_add_char(d->out, '\n');
+    dump_marks(d, "shown", drill->shown, drill->shown_count);
+    dump_marks(d, "event", drill->events, drill->event_count);
+}
+
 void registry_dump(const struct registry *registry, struct buf *out)
 {
     const struct dump d = {out};
@@ -401,6 +426,7 @@ void registry_dump(const struct registry *registry, struct buf *out)
     buf_add_char(out, '\n');
     dump_channels(&d, r);
     dump_duty(&d, r);
+    dump_drill(&d, &r->drill);
     dump_pager(&d, &r->desk);
     for (size_t i = 0; i < r->incident_count; i++) {
         dump_incident(&d, r->incidents[i]);

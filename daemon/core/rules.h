@@ -13,6 +13,7 @@
 #include "core/profile.h"
 #include "core/regime.h"
 #include "core/rule.h"
+#include "core/scenario.h"
 
 struct rules_person {
     struct text name, role, email, phone;
@@ -192,6 +193,8 @@ struct rules {
     struct text tlp;      /* "AMBER" */
     struct text base_url; /* empty when there is none that may be put into a message */
     bool is_exercise;
+    const struct scenario *scenario; /* what is played; NULL in production */
+    int64_t exercise_rate;           /* simulated seconds a real second; 0: stepped */
 };
 
 /* By id; NULL when there is none. */

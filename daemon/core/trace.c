@@ -5,6 +5,8 @@
  */
 #include "core/trace.h"
 
+#include "core/scenario.h"
+
 #define WORDS_MAX 160
 
 struct line {
@@ -283,6 +285,59 @@ static void say_delivery_moved(struct line *l, const struct entry_delivery_moved
     add_reason(l, e->reason);
 }
 
+/* --- an exercise -------------------------------------------------------------------------------------------------- */
+
+static void say_exercise_clock(struct line *l, const struct entry_exercise_clock *e)
+{
+    buf_addf(&l->out, "the simulated clock: %s", exercise_clock_names[e->what]);
+    if (e->what == EXERCISE_JUMPED) {
+        buf_addf(&l->out, " to %.*s", TEXT_ARG(when(l, e->to)));
+    } else if (e->what == EXERCISE_RATE) {
+        buf_addf(&l->out, " %lld", (long long) e->rate);
+    }
+    add_reason(l, e->reason);
+}
+
+static void say_exercise_acted(struct line *l, const struct entry_exercise_acted *e)
+{
+    buf_addf(&l->out, "%.*s: nis2ctl %.*s", TEXT_ARG(e->role), TEXT_ARG(brief(l, e->words)));
+    if (e->exit_code < 0) {
+        buf_addf(&l->out, ", left out: the role was silent");
+    } else {
+        buf_addf(&l->out, ", exit %lld", (long long) e->exit_code);
+    }
+}
+
+static void say_exercise(struct line *l, const struct entry *e)
+{
+    if (e->type == ENTRY_EXERCISE_STARTED) {
+        buf_addf(&l->out, "started the exercise %.*s", TEXT_ARG(e->u.exercise_started.scenario));
+    } else if (e->type == ENTRY_EXERCISE_CLOCK) {
+        say_exercise_clock(l, &e->u.exercise_clock);
+    } else if (e->type == ENTRY_EXERCISE_INJECT) {
+        buf_addf(&l->out, "inject %.*s (%s): %.*s", TEXT_ARG(e->u.exercise_inject.inject),
+                 inject_kind_names[e->u.exercise_inject.kind], TEXT_ARG(brief(l, e->u.exercise_inject.title)));
+    } else if (e->type == ENTRY_EXERCISE_ANSWER) {
+        buf_addf(&l->out, "%.*s answered %.*s: %.*s", TEXT_ARG(e->u.exercise_answer.role),
+                 TEXT_ARG(e->u.exercise_answer.inject), TEXT_ARG(e->u.exercise_answer.choice));
+        add_reason(l, e->u.exercise_answer.text);
+    } else if (e->type == ENTRY_EXERCISE_NOTE) {
+        buf_addf(&l->out, "%.*s noted", TEXT_ARG(e->u.exercise_note.role));
+        if (e->u.exercise_note.objective.len > 0) {
+            buf_addf(&l->out, " for %.*s: %lld", TEXT_ARG(e->u.exercise_note.objective),
+                     (long long) e->u.exercise_note.rating);
+        }
+        add_reason(l, e->u.exercise_note.text);
+    } else if (e->type == ENTRY_EXERCISE_ACTED) {
+        say_exercise_acted(l, &e->u.exercise_acted);
+    } else {
+        REQUIRE(e->type == ENTRY_EXERCISE_ENDED);
+        buf_addf(&l->out, "ended the exercise%s",
+                 e->u.exercise_ended.is_no_duff ? ": NO DUFF, something real happened" : "");
+        add_reason(l, e->u.exercise_ended.reason);
+    }
+}
+
 /* --- which -------------------------------------------------------------------------------------------------------- */
 
 static void say_simple(struct line *l, const struct entry *e)
@@ -368,6 +423,13 @@ static void say(struct line *l, const struct entry *e)
     case ENTRY_VOIDED:
     case ENTRY_INDICATOR_DROPPED:
     case ENTRY_UNACKNOWLEDGED: say_simple(l, e); break;
+    case ENTRY_EXERCISE_STARTED:
+    case ENTRY_EXERCISE_CLOCK:
+    case ENTRY_EXERCISE_INJECT:
+    case ENTRY_EXERCISE_ANSWER:
+    case ENTRY_EXERCISE_NOTE:
+    case ENTRY_EXERCISE_ACTED:
+    case ENTRY_EXERCISE_ENDED: say_exercise(l, e); break;
     }
     /* clang-format on */
 }

@@ -56,6 +56,12 @@ bool decide_override(struct turn *turn, const struct command *command, struct re
 bool decide_override_drop(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 /* Overrides whose contact or schedule a new configuration does not have are ended, loudly. */
 void oncall_after_configuration(struct turn *turn);
+bool decide_exercise_clock(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_exercise_inject(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_exercise_answer(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_exercise_note(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_exercise_acted(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_exercise_end(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_defect(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_started(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_configuration(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;

@@ -85,6 +85,14 @@ static bool claim(const struct rules *rules, const struct http_request *request,
     return true;
 }
 
+/* In an exercise one account plays several roles: who it is at the moment it says with --as, and that is all there is
+ * to prove. Whoever may open the exercise's socket plays. */
+static struct text role_of(const struct rules *rules, const struct http_request *request, struct arena *arena)
+{
+    const struct exercise_role *role = scenario_role(rules->scenario, request->as);
+    return role != NULL ? text_copy(arena, role->id) : TEXT("facilitator");
+}
+
 bool access_actor(const struct settings *settings, const struct http_request *request, struct arena *arena,
                   struct actor *ret, struct refusal *ret_refusal)
 {
@@ -93,7 +101,13 @@ bool access_actor(const struct settings *settings, const struct http_request *re
                       "use the Unix socket of this machine");
     }
     struct actor actor = {TEXT_EMPTY, false, rights_of(settings, &request->peer)};
-    if (request->by.len > 0) {
+    if (settings->rules.scenario != NULL) {
+        if (request->as.len > 0 && scenario_role(settings->rules.scenario, request->as) == NULL) {
+            return refuse(ret_refusal, arena, REFUSAL_VALUE, "no-such-role", "as",
+                          "there is no role %.*s in this scenario", TEXT_ARG(request->as));
+        }
+        actor.id = role_of(&settings->rules, request, arena);
+    } else if (request->by.len > 0) {
         if (!claim(&settings->rules, request, arena, &actor, ret_refusal)) {
             return false;
         }

@@ -92,6 +92,15 @@ static const struct route routes[] = {
     {{"POST", "/v1/hold"}, RIGHT_ADMIN, COMMAND_HOLD, api_change},
     {{"POST", "/v1/clock/trust"}, RIGHT_ADMIN, COMMAND_TRUST_CLOCK, api_change},
     {{"POST", "/v1/ledger/accept"}, RIGHT_ADMIN, NO_COMMAND, api_accept_ledger},
+    {{"GET", "/v1/exercise"}, RIGHT_VIEW, NO_COMMAND, api_exercise},
+    {{"GET", "/v1/exercise/inbox"}, RIGHT_VIEW, NO_COMMAND, api_exercise_inbox},
+    {{"POST", "/v1/exercise/step"}, RIGHT_ADMIN, NO_COMMAND, api_exercise_step},
+    {{"POST", "/v1/exercise/acted"}, RIGHT_ADMIN, COMMAND_EXERCISE_ACTED, api_change},
+    {{"POST", "/v1/exercise/clock"}, RIGHT_ADMIN, COMMAND_EXERCISE_CLOCK, api_change},
+    {{"POST", "/v1/exercise/injects"}, RIGHT_ADMIN, COMMAND_EXERCISE_INJECT, api_change},
+    {{"POST", "/v1/exercise/answers"}, RIGHT_VIEW, COMMAND_EXERCISE_ANSWER, api_change},
+    {{"POST", "/v1/exercise/notes"}, RIGHT_VIEW, COMMAND_EXERCISE_NOTE, api_change},
+    {{"POST", "/v1/exercise/end"}, RIGHT_ADMIN, COMMAND_EXERCISE_END, api_change},
 };
 /* clang-format on */
 

@@ -21,6 +21,7 @@
 #include "edge/api.h"
 #include "edge/health.h"
 #include "edge/heartbeat.h"
+#include "edge/host_exercise.h"
 #include "edge/host_parts.h"
 #include "edge/log.h"
 #include "edge/service.h"
@@ -31,18 +32,25 @@
 
 struct ledger_sqlite_options host_ledger_options(const struct host *host)
 {
-    return (struct ledger_sqlite_options){.path = host->ledger_path, .salt = writer_salt};
+    struct ledger_sqlite_options options = {.path = host->ledger_path, .salt = writer_salt};
+    if (host->exercise != NULL) {
+        options.salt = exercise_salt;
+        options.salt_context = host->exercise;
+    }
+    return options;
 }
 
 /* Everything a start needs, from an open ledger. `*ret` is returned. */
-static enum status read_registry(struct ledger_sqlite *ledger, struct registry **ret, struct complaint *reterr)
+static enum status read_registry(const struct host *host, struct ledger_sqlite *ledger, struct registry **ret,
+                                 struct complaint *reterr)
 {
     struct recovery recovery;
     recovery_init(&recovery);
     enum status status = ledger_sqlite_read_hot(ledger, ENTRY_SNAPSHOT, recovery_row, &recovery, reterr);
     if (status == STATUS_OK && recovery.status == STATUS_OK) {
-        struct instant week_ago = instant_add(wallclock_now(), SPAN_D(-7));
-        status = ledger_sqlite_read_commands(ledger, week_ago, recovery_command, &recovery, reterr);
+        /* Of an exercise all: its week may be a minute long. */
+        struct instant from = host->exercise != NULL ? INSTANT_MIN : instant_add(wallclock_now(), SPAN_D(-7));
+        status = ledger_sqlite_read_commands(ledger, from, recovery_command, &recovery, reterr);
     }
     if (status == STATUS_OK && recovery.status != STATUS_OK) {
         *reterr = recovery.complaint;
@@ -62,7 +70,7 @@ enum status host_open_ledger(struct host *host, struct ledger_sqlite **ret, stru
     struct ledger_sqlite *ledger = NULL;
     enum status status = ledger_sqlite_open(&options, &ledger, reterr);
     if (status == STATUS_OK) {
-        status = read_registry(ledger, ret_registry, reterr);
+        status = read_registry(host, ledger, ret_registry, reterr);
     }
     if (status == STATUS_OK && host->is_restoring) {
         host_skip_references(host, *ret_registry);
@@ -84,7 +92,7 @@ enum status host_read_unwritable(struct host *host, struct registry **ret, struc
     enum status status = ledger_sqlite_open(&options, &ledger, reterr);
     if (status == STATUS_OK) {
         *ret_head = ledger_sqlite_head(ledger);
-        status = read_registry(ledger, ret, reterr);
+        status = read_registry(host, ledger, ret, reterr);
     }
     ledger_sqlite_close(ledger);
     return status;
@@ -181,6 +189,9 @@ static void wish(struct host *host)
 {
     uint64_t third_s = service_watchdog_us() / 3000000;
     struct instant at = host->engine_wish, now = wallclock_now();
+    if (host->exercise != NULL) {
+        at = exercise_wake_at(host, at, now);
+    }
     if (service_watchdog_us() > 0) {
         at = instant_min(at, instant_add(now, SPAN_S(third_s > 0 ? third_s : 1)));
     }
@@ -218,7 +229,8 @@ void host_tell_status(struct host *host)
 
 void host_tell_status_now(struct host *host)
 {
-    tell_status(host, engine_registry(host->engine), &host->settings->rules, wallclock_now());
+    struct clock_port clock = host->exercise != NULL ? exercise_clock_port(host) : wallclock_port();
+    tell_status(host, engine_registry(host->engine), &host->settings->rules, clock.now(clock.self));
 }
 
 static void log_entries(const struct entry *entries, size_t count)
@@ -243,6 +255,10 @@ static void turned(void *self, const struct entry *entries, size_t count, bool i
     if (is_durable) {
         log_entries(entries, count);
         host->is_status_old = true;
+    }
+    if (is_durable && host->exercise != NULL) {
+        exercise_turned(host, entries, count);
+        exercise_step_on(host);
     }
 }
 
@@ -275,8 +291,8 @@ void host_start_engine(struct host *host, struct registry *registry, struct ledg
 {
     struct engine_options options = {
         .ledger = {host, append_timed},
-        .courier = {host, hand_to_courier},
-        .clock = wallclock_port(),
+        .courier = host->exercise != NULL ? exercise_courier_port(host) : (struct courier_port){host, hand_to_courier},
+        .clock = host->exercise != NULL ? exercise_clock_port(host) : wallclock_port(),
         .host = {host, recover, wake_at, turned},
         .rules = &host->settings->rules,
         .registry = registry,
@@ -284,6 +300,9 @@ void host_start_engine(struct host *host, struct registry *registry, struct ledg
         .version = NIS2D_VERSION,
         .starts_held = starts_held,
     };
+    if (host->exercise != NULL) {
+        exercise_set_clock(host, registry);
+    }
     host->engine = engine_new(&options);
     engine_start(host->engine, starts_held ? "restore" : "start");
 }
@@ -384,7 +403,7 @@ void host_clock_set(void *context)
     struct instant from = expected_now(host), to = wallclock_now();
     int64_t by_s = instant_diff(to, from).s;
     log_warn("the clock was set", LOG_NONE);
-    if (!host->is_stopping && host->seen_ns != 0 && (by_s > 1 || by_s < -1)) {
+    if (!host->is_stopping && host->exercise == NULL && host->seen_ns != 0 && (by_s > 1 || by_s < -1)) {
         struct stepped *stepped = mem_alloc(sizeof *stepped);
         stepped->command.type = COMMAND_CLOCK;
         stepped->command.actor = (struct actor){TEXT("daemon"), false, RIGHT_ADMIN};

@@ -30,9 +30,9 @@ struct host {
     const char *ledger_path;
     const char *state_directory;
     char *reload_refused_bytes;
-    struct text reload_refused; /* owned: the problems of the last refused reload; empty: none */
-    bool is_exercise;
-    bool is_restoring; /* a backup was put in place, and no turn on it is durable yet */
+    struct text reload_refused;     /* owned: the problems of the last refused reload; empty: none */
+    struct exercise_host *exercise; /* NULL: production; owned by main.c */
+    bool is_restoring;              /* a backup was put in place, and no turn on it is durable yet */
     bool is_stopping, is_probing;
     struct instant seen_at;     /* the wall clock at the last wake-up … */
     uint64_t seen_ns;           /* … and the monotonic one: a step is where they part */

@@ -47,6 +47,9 @@ void host_defect(struct host *host, const char *step, const char *fmt, ...) PRIN
 
 /* Options of settings_load() from the environment. */
 struct settings_options host_settings_options(const struct host *host);
+/* settings_load(), or what an exercise plays with. */
+enum status host_load_settings(const struct host *host, const struct settings_options *options, struct settings **ret,
+                               struct problems *problems) MUST_USE;
 /* Tells the engine that a configuration was loaded, or refused: an entry with digests. */
 void host_note_configuration(struct host *host, const struct settings *settings, struct text complaint);
 

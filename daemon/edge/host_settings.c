@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "edge/api.h"
+#include "edge/host_exercise.h"
 #include "edge/host_parts.h"
 #include "edge/log.h"
 #include "edge/service.h"
@@ -19,6 +20,21 @@ struct settings_options host_settings_options(const struct host *host)
         .previous = host->settings,
         .cases_only_warn = true,
     };
+}
+
+enum status host_load_settings(const struct host *host, const struct settings_options *options, struct settings **ret,
+                               struct problems *problems)
+{
+    const struct exercise_host *x = host->exercise;
+    if (x == NULL) {
+        return settings_load(host->config_path, options, ret, problems);
+    }
+    enum status status = settings_load_exercise(&x->file, x->config_path, x->directory, options, ret, problems);
+    if (status == STATUS_OK) {
+        (*ret)->rules.scenario = &x->file.scenario;
+        (*ret)->rules.exercise_rate = x->rate;
+    }
+    return status;
 }
 
 static struct text joined(struct arena *arena, struct texts list)
@@ -176,11 +192,11 @@ static enum status load_whole(struct host *host, struct settings **ret, struct p
     struct settings *settings = NULL;
     struct secrets *secrets = NULL;
     struct complaint complaint;
-    enum status status = settings_load(host->config_path, &options, &settings, problems);
-    if (status == STATUS_OK) {
+    enum status status = host_load_settings(host, &options, &settings, problems);
+    if (status == STATUS_OK && host->exercise == NULL) {
         status = settings_read_secrets(settings, &secrets, problems);
     }
-    if (status == STATUS_OK) {
+    if (status == STATUS_OK && host->exercise == NULL) {
         status = host_start_couriers(host, settings, secrets, &complaint);
         if (status != STATUS_OK) {
             problems_add(problems, PROBLEM_ERROR, (struct place){host->config_path, 0, 0}, text_of(complaint.where),
@@ -222,7 +238,6 @@ enum status host_reload(struct host *host, struct problems *problems)
         host_tell_status_now(host);
         return status;
     }
-    settings->rules.is_exercise = host->is_exercise;
     tell_what_waits(host, settings, problems);
     struct settings *old = host->settings;
     host->settings = settings;

@@ -130,6 +130,15 @@ def pager(h):
     h.get("/v1/alerts", "/v1/alerts?all=true")
 
 
+def exercise(h):
+    """There is none: every route says so."""
+    h.get("/v1/exercise", status=409)
+    h.get("/v1/exercise/inbox", status=409)
+    for route, body in (("step", {}), ("acted", {"number": 1, "exit_code": 0}), ("clock", {"what": "paused"}),
+                        ("injects", {"inject": "I1"}), ("answers", {"inject": "I1"}), ("notes", {"text": "x"}), ("end", {})):
+        h.post("/v1/exercise/" + route, body=body, status=409)
+
+
 def record(h):
     rows = h.get("/v1/audit", "/v1/audit?limit=100000")
     by_type = {row["type"]: row["seq"] for row in rows}
@@ -178,7 +187,7 @@ def system(h, world):
 def every_answer_is_as_the_file_says(world):
     """A program written from the file breaks on the first answer that is another one."""
     h = Held(world.start().client())
-    for part in (incidents, obligations, pager, record):
+    for part in (incidents, obligations, pager, record, exercise):
         part(h)
     system(h, world)
     h.post(INCIDENT + "/void", "/v1/incidents/1/void", WHY)

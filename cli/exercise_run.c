@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * exercise_run: see exercise_run.h.
+ *
+ * Only files, sockets and processes of this machine. What an action prints goes into the ledger of the exercise, at
+ * most 2000 bytes of it: an action that fails is a finding in the report, not the end of the run.
+ */
+#include "cli/exercise_run.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cli/print.h"
+
+#define OUTPUT_MAX 2000
+#define START_PATIENCE_MS 20000
+#define STEP_TIMEOUT_MS 600000 /* many months may pass between two actions */
+#define ARGS_MAX 64
+
+/* --- the directory ------------------------------------------------------------------------------------------------ */
+
+static bool is_empty(const char *path)
+{
+    DIR *directory = opendir(path);
+    int count = 0;
+    if (directory == NULL) {
+        return false;
+    }
+    for (const struct dirent *e = readdir(directory); e != NULL; e = readdir(directory)) {
+        count += strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 ? 1 : 0;
+    }
+    closedir(directory);
+    return count == 0;
+}
+
+static int make_directory(struct cli *cli, const char *path)
+{
+    if (mkdir(path, 0700) == 0 || (errno == EEXIST && is_empty(path))) {
+        return CODE_DONE;
+    }
+    if (errno == EEXIST || errno == 0) {
+        return cli_fail(cli, CODE_USAGE, "not-empty", "directory",
+                        "%s is not empty; an exercise begins in a directory of its own", path);
+    }
+    return cli_fail(cli, CODE_USAGE, "directory", "directory", "%s: %s", path, strerror(errno));
+}
+
+/* --- the daemon --------------------------------------------------------------------------------------------------- */
+
+/* Where this program lies; "" when that cannot be known. */
+static void own_path(char *ret, size_t size)
+{
+    ssize_t len = readlink("/proc/self/exe", ret, size - 1);
+    ret[len > 0 ? len : 0] = '\0';
+}
+
+static _Noreturn void be_daemon(const struct exercise_run *run, const char *log)
+{
+    char program[4096];
+    const char *argv[16] = {"nis2d", "--exercise", run->scenario, "--directory", run->directory};
+    int argc = 5;
+    if (run->rate != NULL) {
+        argv[argc++] = "--rate";
+        argv[argc++] = run->rate;
+    }
+    if (run->config != NULL) {
+        argv[argc++] = "--config";
+        argv[argc++] = run->config;
+    }
+    setsid();
+    int null = open("/dev/null", O_RDWR), out = open(log, O_WRONLY | O_CREAT | O_APPEND, 0600);
+    dup2(null, STDIN_FILENO);
+    dup2(out >= 0 ? out : null, STDOUT_FILENO);
+    dup2(out >= 0 ? out : null, STDERR_FILENO);
+    own_path(program, sizeof program);
+    char *slash = strrchr(program, '/');
+    if (slash != NULL && (size_t) (slash - program) + sizeof "/nis2d" <= sizeof program) {
+        memcpy(slash, "/nis2d", sizeof "/nis2d");
+        execv(program, (char *const *) (uintptr_t) argv);
+    }
+    execvp("nis2d", (char *const *) (uintptr_t) argv); /* installed in sbin, perhaps */
+    execv("/usr/sbin/nis2d", (char *const *) (uintptr_t) argv);
+    _exit(127);
+}
+
+/* What the daemon said when it did not come up. */
+static int did_not_start(struct cli *cli, const char *log, int status)
+{
+    char line[512];
+    FILE *file = fopen(log, "r");
+    while (file != NULL && fgets(line, sizeof line, file) != NULL) {
+        fprintf(stderr, "%s", line);
+    }
+    if (file != NULL) {
+        fclose(file);
+    }
+    int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+    return cli_fail(cli, code == 78 ? CODE_USAGE : CODE_UNREACHABLE, "no-start", NULL, "%s",
+                    code == 127 ? "there is no nis2d beside nis2ctl" : "the exercise did not start; see above");
+}
+
+static void talk_to(struct cli *cli, const struct exercise_run *run)
+{
+    struct client_place place = cli->client.place;
+    place.socket = cli_format(cli, "%s/nis2d.sock", run->directory);
+    place.url = NULL;
+    place.as = NULL;
+    client_done(&cli->client);
+    client_init(&cli->client, &place, NULL);
+    cli->globals.exercise = run->directory;
+}
+
+int exercise_run_start(struct cli *cli, struct exercise_run *run)
+{
+    const char *log = cli_format(cli, "%s/EXERCISE-nis2d.log", run->directory);
+    int code = make_directory(cli, run->directory);
+    if (code != CODE_DONE) {
+        return code;
+    }
+    fflush(NULL);
+    run->daemon = fork();
+    if (run->daemon < 0) {
+        return cli_fail(cli, CODE_UNREACHABLE, "no-start", NULL, "no process can be started: %s", strerror(errno));
+    }
+    if (run->daemon == 0) {
+        be_daemon(run, log);
+    }
+    talk_to(cli, run);
+    for (int64_t end = client_clock_ms() + START_PATIENCE_MS; client_clock_ms() < end;) {
+        int status = 0;
+        if (waitpid(run->daemon, &status, WNOHANG) == run->daemon) {
+            return did_not_start(cli, log, status);
+        }
+        if (cli_look(cli, "/v1/exercise") != NULL) {
+            return CODE_DONE;
+        }
+        (void) client_sleep_ms(20);
+    }
+    exercise_run_stop(run);
+    return cli_fail(cli, CODE_UNREACHABLE, "no-start", NULL, "the exercise did not answer in time; see %s", log);
+}
+
+void exercise_run_stop(struct exercise_run *run)
+{
+    if (run->daemon > 0) {
+        kill(run->daemon, SIGTERM);
+        waitpid(run->daemon, NULL, 0);
+        run->daemon = 0;
+    }
+}
+
+/* --- scripted people ---------------------------------------------------------------------------------------------- */
+
+/* The same keys in every run, and no path in what is printed: all of it is in the ledger. */
+static _Noreturn void be_player(const struct exercise_run *run, const struct value *action, int out)
+{
+    struct text role = value_get_text(action, "as");
+    char key[64];
+    char program[4096];
+    const char *argv[ARGS_MAX + 12] = {
+        "nis2ctl",    "--exercise",        ".", "--as", strndup(role.at, role.len), "--yes", "--quiet",
+        "--no-color", "--idempotency-key", key};
+    int argc = 10;
+    snprintf(key, sizeof key, "action-%lld", (long long) value_get_int(action, "number", 0));
+    for (const struct value_item *i = value_get(action, "do")->first; i != NULL && argc < ARGS_MAX; i = i->next) {
+        struct text word = i->value->text;
+        argv[argc++] = strndup(word.at, word.len);
+    }
+    int null = open("/dev/null", O_RDONLY);
+    own_path(program, sizeof program);
+    if (chdir(run->directory) != 0) {
+        _exit(127);
+    }
+    dup2(null, STDIN_FILENO);
+    dup2(out, STDOUT_FILENO);
+    dup2(out, STDERR_FILENO);
+    unsetenv("NIS2D_SOCKET");
+    unsetenv("NIS2D_URL");
+    execv(program, (char *const *) (uintptr_t) argv);
+    _exit(127);
+}
+
+static struct text read_output(struct cli *cli, int fd)
+{
+    struct buf all = BUF_INIT;
+    char chunk[512];
+    for (ssize_t n = read(fd, chunk, sizeof chunk); n > 0 || (n < 0 && errno == EINTR);
+         n = read(fd, chunk, sizeof chunk)) {
+        for (ssize_t i = 0; i < n && all.len < OUTPUT_MAX; i++) {
+            buf_add_char(&all, chunk[i]);
+        }
+    }
+    struct text clean = print_clean(&cli->arena, text_clip(buf_text(&all), OUTPUT_MAX));
+    buf_done(&all);
+    return clean;
+}
+
+static int64_t act(struct cli *cli, const struct exercise_run *run, const struct value *action, struct text *ret_output)
+{
+    int fds[2], status = 0;
+    if (pipe(fds) != 0) {
+        return 127;
+    }
+    fflush(NULL);
+    pid_t pid = fork();
+    if (pid == 0) {
+        close(fds[0]);
+        be_player(run, action, fds[1]);
+    }
+    close(fds[1]);
+    *ret_output = pid > 0 ? read_output(cli, fds[0]) : TEXT_EMPTY;
+    close(fds[0]);
+    if (pid < 0 || waitpid(pid, &status, 0) != pid) {
+        return 127;
+    }
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+static int do_action(struct cli *cli, const struct exercise_run *run, const struct value *action)
+{
+    struct value *body = value_map(&cli->arena);
+    struct text output = TEXT_EMPTY;
+    struct answer answer;
+    bool is_silent = value_get_bool(action, "is_silent", false);
+    int64_t code = is_silent ? -1 : act(cli, run, action, &output);
+    value_put_int(&cli->arena, body, "number", value_get_int(action, "number", 0));
+    value_put_int(&cli->arena, body, "exit_code", code);
+    value_put_text(&cli->arena, body, "output", output);
+    snprintf(cli->client.key, sizeof cli->client.key, "acted-%lld", (long long) value_get_int(action, "number", 0));
+    return cli_post(cli, "/v1/exercise/acted", body, &answer);
+}
+
+static int end_it(struct cli *cli)
+{
+    struct value *body = value_map(&cli->arena);
+    struct answer answer;
+    value_put_cstr(&cli->arena, body, "reason", "nothing more happens");
+    snprintf(cli->client.key, sizeof cli->client.key, "end");
+    return cli_post(cli, "/v1/exercise/end", body, &answer);
+}
+
+int exercise_run_through(struct cli *cli, const struct exercise_run *run)
+{
+    struct value *nothing = value_map(&cli->arena);
+    cli->client.place.timeout_ms = STEP_TIMEOUT_MS;
+    for (;;) {
+        struct answer answer;
+        int code = cli_post_question(cli, "/v1/exercise/step", nothing, &answer);
+        code = code == CODE_DONE ? cli_read(cli, &answer) : code;
+        if (code != CODE_DONE || value_get_bool(answer.json, "over", false)) {
+            return code;
+        }
+        const struct value *action = value_get(answer.json, "action");
+        code = action != NULL && action->kind == VALUE_MAP ? do_action(cli, run, action) : end_it(cli);
+        if (code != CODE_DONE) {
+            return code;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * exercise_run: starting the daemon of an exercise, and being its scripted people.
+ *
+ * The daemon is the nis2d beside this program, in a session of its own, with its journal in DIR. A scripted action is
+ * this very program again, as its role, over the socket: what it can do is what a player can do.
+ */
+#ifndef NIS2_CLI_EXERCISE_RUN_H
+#define NIS2_CLI_EXERCISE_RUN_H
+
+#include <sys/types.h>
+
+#include "cli/cli.h"
+
+struct exercise_run {
+    const char *directory, *scenario, *config, *rate; /* config and rate may be NULL */
+    pid_t daemon;
+};
+
+/* Makes DIR, or finds it empty; starts nis2d in it and waits until it answers. Gives an exit code, with the words
+ * printed; then cli->client talks to the exercise. */
+int exercise_run_start(struct cli *cli, struct exercise_run *run) MUST_USE;
+/* --rate max: plays to the end, action by action. Gives an exit code. */
+int exercise_run_through(struct cli *cli, const struct exercise_run *run) MUST_USE;
+/* SIGTERM, and waits. */
+void exercise_run_stop(struct exercise_run *run);
+
+#endif

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * api_exercise: requests about the exercise itself: where it stands, who was told what, and its next step.
+ *
+ * In production all of them answer that this is no exercise. What a role may see is decided here: its own injects,
+ * never those of others, never the facilitator's notes, and nothing that is still to come. The facilitator, and roles
+ * that see all, see all.
+ */
+#include "core/exercise.h"
+#include "edge/api_parts.h"
+#include "edge/host_exercise.h"
+
+/* Who asks: NULL for the facilitator. */
+static const struct exercise_role *asking(const struct call *call, const struct scenario *s)
+{
+    const struct exercise_role *role = scenario_role(s, call->request->as);
+    return role == NULL || role->sees_all ? NULL : role;
+}
+
+static bool may_see(const struct inject *inject, const struct exercise_role *role)
+{
+    for (size_t i = 0; role != NULL && i < inject->to.count; i++) {
+        if (text_equal(inject->to.at[i], role->id)) {
+            return true;
+        }
+    }
+    return role == NULL;
+}
+
+static struct value *choices_value(struct arena *arena, const struct inject *inject, bool is_facilitator)
+{
+    struct value *list = value_list(arena);
+    for (size_t i = 0; i < inject->choice_count; i++) {
+        struct value *one = value_map(arena);
+        value_put_text(arena, one, "key", inject->choices[i].key);
+        value_put_text(arena, one, "text", inject->choices[i].text);
+        if (is_facilitator) {
+            value_put_text_or_null(arena, one, "supports", inject->choices[i].supports);
+            value_put_text_or_null(arena, one, "note", inject->choices[i].note);
+        }
+        value_push(arena, list, one);
+    }
+    return list;
+}
+
+static struct value *inject_value(struct arena *arena, const struct inject *inject, const struct drill *drill,
+                                  bool is_facilitator)
+{
+    struct value *map = value_map(arena), *to = value_list(arena);
+    value_put_text(arena, map, "id", inject->id);
+    value_put_cstr(arena, map, "kind", inject_kind_names[inject->kind]);
+    value_put_instant(arena, map, "shown_at", drill_shown_at(drill, inject->id));
+    value_put_text_or_null(arena, map, "from", inject->from);
+    value_put_text(arena, map, "title", inject->title);
+    value_put_text_or_null(arena, map, "body", inject->body);
+    value_put(arena, map, "choices", choices_value(arena, inject, is_facilitator));
+    for (size_t i = 0; i < inject->to.count; i++) {
+        value_push(arena, to, value_text(arena, inject->to.at[i]));
+    }
+    value_put(arena, map, "to", to);
+    if (is_facilitator) {
+        value_put_cstr(arena, map, "trigger", inject_trigger_names[inject->trigger]);
+        value_put_text_or_null(arena, map, "note", inject->note);
+    }
+    return map;
+}
+
+static struct value *injects_value(struct call *call, const struct scenario *s, const struct drill *drill,
+                                   bool with_coming)
+{
+    struct value *list = value_list(&call->arena);
+    const struct exercise_role *role = asking(call, s);
+    for (size_t i = 0; i < s->inject_count; i++) {
+        const struct inject *inject = &s->injects[i];
+        bool is_shown = instant_is_set(drill_shown_at(drill, inject->id));
+        if ((is_shown || (with_coming && role == NULL)) && may_see(inject, role)) {
+            value_push(&call->arena, list, inject_value(&call->arena, inject, drill, role == NULL));
+        }
+    }
+    return list;
+}
+
+static struct value *roles_value(struct arena *arena, const struct scenario *s)
+{
+    struct value *list = value_list(arena);
+    for (size_t i = 0; i < s->role_count; i++) {
+        struct value *one = value_map(arena);
+        value_put_text(arena, one, "id", s->roles[i].id);
+        value_put_text(arena, one, "name", s->roles[i].name);
+        value_put_bool(arena, one, "sees_all", s->roles[i].sees_all);
+        value_push(arena, list, one);
+    }
+    return list;
+}
+
+static bool is_one(struct call *call, const struct rules *rules)
+{
+    if (rules->scenario == NULL) {
+        call_problem(call, 409, "no-exercise", NULL, "this is no exercise; nis2ctl --exercise DIR talks to one");
+    }
+    return rules->scenario != NULL;
+}
+
+static void show_exercise(void *context, struct registry *registry, const struct rules *rules, struct instant now)
+{
+    struct call *call = context;
+    const struct scenario *s = rules->scenario;
+    const struct drill *drill = &registry->drill;
+    struct value *map = value_map(&call->arena);
+    if (!is_one(call, rules)) {
+        return;
+    }
+    value_put_text(&call->arena, map, "scenario", s->id);
+    value_put_text(&call->arena, map, "title", s->title);
+    value_put_text_or_null(&call->arena, map, "version", s->version);
+    value_put_cstr(&call->arena, map, "state", drill->is_over ? "over" : drill->is_paused ? "paused" : "running");
+    value_put_instant(&call->arena, map, "start", s->start);
+    value_put_instant(&call->arena, map, "now", now);
+    value_put_instant(&call->arena, map, "stop", instant_is_set(s->stop) ? s->stop : INSTANT_NONE);
+    if (drill->rate > 0) {
+        value_put_int(&call->arena, map, "rate", drill->rate);
+    } else {
+        value_put_cstr(&call->arena, map, "rate", "max");
+    }
+    value_put(&call->arena, map, "roles", roles_value(&call->arena, s));
+    value_put(&call->arena, map, "injects", injects_value(call, s, drill, true));
+    call_json(call, 200, map);
+}
+
+void api_exercise(struct call *call)
+{
+    engine_read(call->host->engine, show_exercise, call);
+}
+
+static void show_inbox(void *context, struct registry *registry, const struct rules *rules, struct instant now)
+{
+    struct call *call = context;
+    (void) now;
+    if (is_one(call, rules)) {
+        call_json(call, 200, injects_value(call, rules->scenario, &registry->drill, false));
+    }
+}
+
+void api_exercise_inbox(struct call *call)
+{
+    engine_read(call->host->engine, show_inbox, call);
+}
+
+/* --- one step of --rate max --------------------------------------------------------------------------------------- */
+
+static struct value *action_value(struct call *call, const struct registry *registry, const struct rules *rules,
+                                  const struct scripted_action *action, struct instant now)
+{
+    struct value *map = value_map(&call->arena), *args = value_list(&call->arena);
+    for (size_t i = 0; i < action->args.count; i++) {
+        value_push(&call->arena, args, value_text(&call->arena, action->args.at[i]));
+    }
+    value_put_int(&call->arena, map, "number", registry->drill.acted + 1);
+    value_put_text(&call->arena, map, "as", action->as);
+    value_put(&call->arena, map, "do", args);
+    value_put_int(&call->arena, map, "line", action->line);
+    value_put_bool(&call->arena, map, "is_silent",
+                   exercise_is_broken(rules->scenario, &registry->drill, FAULT_CONTACT_SILENT, action->as, now));
+    return map;
+}
+
+static void show_step(void *context, struct registry *registry, const struct rules *rules, struct instant now)
+{
+    struct call *call = context;
+    const struct scripted_action *action = exercise_next_action(rules->scenario, &registry->drill);
+    bool is_due = action != NULL && !instant_before(now, action->at);
+    struct value *map = value_map(&call->arena);
+    value_put_instant(&call->arena, map, "now", now);
+    value_put_bool(&call->arena, map, "over", registry->drill.is_over);
+    value_put(&call->arena, map, "action",
+              is_due ? action_value(call, registry, rules, action, now) : value_null(&call->arena));
+    call_json(call, 200, map);
+}
+
+static void stepped(void *context)
+{
+    struct call *call = context;
+    engine_read(call->host->engine, show_step, call);
+}
+
+void api_exercise_step(struct call *call)
+{
+    const struct exercise_host *x = call->host->exercise;
+    if (x == NULL || x->rate != 0) {
+        call_problem(call, 409, x == NULL ? "no-exercise" : "not-stepped", NULL,
+                     x == NULL ? "this is no exercise" : "only an exercise with --rate max is stepped");
+    } else if (!exercise_step(call->host, stepped, call)) {
+        call_problem(call, 409, "busy", NULL, "another request waits for the next step already");
+    }
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * host_exercise: see host_exercise.h.
+ *
+ * Messages are answered one after the other in the order they came, each from the loop, never from inside send(): as
+ * couriers do, but always in the same order.
+ */
+#include "edge/host_exercise.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/exercise.h"
+#include "edge/log.h"
+#include "edge/wallclock.h"
+
+/* --- the clock ---------------------------------------------------------------------------------------------------- */
+
+static struct instant now_of(const struct exercise_host *x)
+{
+    uint64_t passed_ns = x->pace > 0 ? wallclock_monotonic_ns() - x->mono0_ns : 0;
+    return instant_add(x->sim0, SPAN_S((int64_t) (passed_ns / 1000000 * (uint64_t) x->pace / 1000)));
+}
+
+static struct instant clock_now(void *self)
+{
+    const struct host *host = self;
+    return now_of(host->exercise);
+}
+
+static bool clock_is_synchronised(void *self)
+{
+    (void) self;
+    return true;
+}
+
+struct clock_port exercise_clock_port(struct host *host)
+{
+    return (struct clock_port){host, clock_now, clock_is_synchronised};
+}
+
+static void rebase(struct exercise_host *x, struct instant sim, int64_t pace)
+{
+    x->sim0 = sim;
+    x->mono0_ns = wallclock_monotonic_ns();
+    x->pace = pace;
+}
+
+void exercise_set_clock(struct host *host, const struct registry *registry)
+{
+    struct exercise_host *x = host->exercise;
+    const struct drill *drill = &registry->drill;
+    struct instant last = instant_is_set(registry->last_at) ? registry->last_at : x->file.scenario.start;
+    int64_t rate = drill->is_on ? drill->rate : x->rate;
+    rebase(x, instant_max(last, x->file.scenario.start), drill->is_paused || drill->is_over ? 0 : rate);
+}
+
+void exercise_turned(struct host *host, const struct entry *entries, size_t count)
+{
+    struct exercise_host *x = host->exercise;
+    const struct drill *drill = &engine_registry(host->engine)->drill;
+    for (size_t i = 0; i < count; i++) {
+        const struct entry *e = &entries[i];
+        if (e->type == ENTRY_EXERCISE_CLOCK) {
+            const struct entry_exercise_clock *c = &e->u.exercise_clock;
+            struct instant to = c->what == EXERCISE_JUMPED ? c->to : now_of(x);
+            rebase(x, to, drill->is_paused ? 0 : drill->rate);
+        } else if (e->type == ENTRY_EXERCISE_ENDED) {
+            rebase(x, e->at, 0);
+        }
+    }
+}
+
+struct instant exercise_wake_at(const struct host *host, struct instant at, struct instant wall_now)
+{
+    const struct exercise_host *x = host->exercise;
+    if (x->pace == 0 || !instant_is_set(at)) {
+        return INSTANT_NEVER;
+    }
+    int64_t left = instant_diff(at, now_of(x)).s;
+    return instant_add(wall_now, SPAN_S(left > 0 ? left / x->pace + 1 : 0));
+}
+
+void exercise_salt(void *context, uint64_t seq, uint8_t ret[LEDGER_SALT_LEN])
+{
+    const struct exercise_host *x = context;
+    const struct scenario *s = &x->file.scenario;
+    const struct text parts[] = {{(const char *) &s->seed, sizeof s->seed},
+                                 {(const char *) &seq, sizeof seq},
+                                 {(const char *) s->digest.at, HASH_LEN}};
+    struct hash hash = hash_of_parts(parts, ARRAY_LEN(parts));
+    memcpy(ret, hash.at, LEDGER_SALT_LEN);
+}
+
+/* --- the sink ----------------------------------------------------------------------------------------------------- */
+
+struct exercise_message {
+    struct exercise_message *next;
+    uint64_t ticket;
+    struct verdict verdict;
+};
+
+static enum status append_file(const char *path, struct text bytes)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0) {
+        return STATUS_IO;
+    }
+    ssize_t n = write(fd, bytes.at, bytes.len);
+    return close(fd) == 0 && n == (ssize_t) bytes.len ? STATUS_OK : STATUS_IO;
+}
+
+static const char *file_of(const struct exercise_host *x, const struct courier_message *m, struct arena *arena)
+{
+    struct text who = m->address.len > 0 ? m->address : m->channel;
+    return text_cstr(arena, text_format(arena, "%s/EXERCISE-messages/%.*s.txt", x->directory, TEXT_ARG(who)));
+}
+
+static void write_message(const struct exercise_host *x, const struct courier_message *m)
+{
+    struct arena arena = ARENA_INIT;
+    struct text at = instant_text(&arena, m->now);
+    struct text all =
+        text_format(&arena, "--- %.*s over %.*s%s\n%.*s\n%.*s\n\n", TEXT_ARG(at), TEXT_ARG(m->channel),
+                    m->is_possible_repeat ? ", possible repeat" : "", TEXT_ARG(m->subject), TEXT_ARG(m->text));
+    (void) mkdir(text_cstr(&arena, text_format(&arena, "%s/EXERCISE-messages", x->directory)), 0700);
+    if (append_file(file_of(x, m, &arena), all) != STATUS_OK) {
+        log_warn("a message of the exercise could not be written", LOG_NONE); /* the ledger has it */
+    }
+    arena_done(&arena);
+}
+
+static struct verdict judge(const struct host *host, const struct courier_message *m)
+{
+    const struct exercise_host *x = host->exercise;
+    const struct drill *drill = &engine_registry(host->engine)->drill;
+    struct verdict v = {.kind = VERDICT_ACCEPTED, .detail = "exercise: kept, not sent"};
+    if (exercise_is_broken(&x->file.scenario, drill, FAULT_CHANNEL_DOWN, m->channel, now_of(x))) {
+        v = (struct verdict){.kind = VERDICT_TRANSIENT, .detail = "exercise: this channel is down"};
+    } else if (exercise_is_broken(&x->file.scenario, drill, FAULT_CHANNEL_429, m->channel, now_of(x))) {
+        v = (struct verdict){.kind = VERDICT_TRANSIENT,
+                             .code = 429,
+                             .retry_after = SPAN_MIN(5),
+                             .detail = "exercise: this channel asks for patience"};
+    }
+    return v;
+}
+
+static void step_on(void *context);
+
+static void answer_first(void *context)
+{
+    struct host *host = context;
+    struct exercise_host *x = host->exercise;
+    struct exercise_message *m = x->first;
+    x->is_answering = false;
+    if (m == NULL) {
+        return;
+    }
+    x->first = m->next;
+    x->last = x->first == NULL ? NULL : x->last;
+    if (x->first != NULL) {
+        x->is_answering = loop_post(host->loop, answer_first, host);
+    }
+    engine_delivered(host->engine, m->ticket, &m->verdict);
+    mem_free(m);
+    engine_run(host->engine);
+    step_on(host);
+}
+
+static void send_to_sink(void *self, uint64_t ticket, const struct courier_message *message)
+{
+    struct host *host = self;
+    struct exercise_host *x = host->exercise;
+    struct exercise_message *m = mem_alloc(sizeof *m);
+    *m = (struct exercise_message){.ticket = ticket, .verdict = judge(host, message)};
+    if (m->verdict.kind == VERDICT_ACCEPTED) {
+        write_message(x, message);
+    }
+    if (x->last != NULL) {
+        x->last->next = m;
+    } else {
+        x->first = m;
+    }
+    x->last = m;
+    if (!x->is_answering) {
+        x->is_answering = loop_post(host->loop, answer_first, host);
+    }
+}
+
+struct courier_port exercise_courier_port(struct host *host)
+{
+    return (struct courier_port){host, send_to_sink};
+}
+
+/* --- stepping ----------------------------------------------------------------------------------------------------- */
+
+static void finish_step(struct exercise_host *x)
+{
+    void (*done)(void *context) = x->step;
+    x->step = NULL;
+    done(x->step_context);
+}
+
+static void take_step(void *context)
+{
+    struct host *host = context;
+    struct exercise_host *x = host->exercise;
+    x->is_step_posted = false;
+    if (x->step == NULL || x->first != NULL || !engine_is_idle(host->engine)) {
+        return; /* what is under way calls again when it is done */
+    }
+    struct registry *registry = engine_registry(host->engine);
+    const struct scripted_action *action = exercise_next_action(&x->file.scenario, &registry->drill);
+    struct instant wake = agenda_wake_at(registry, &host->settings->rules);
+    bool is_action_next = action != NULL && !instant_before(wake, action->at);
+    struct instant to = is_action_next ? action->at : wake;
+    if (instant_is_set(to) && instant_before(x->sim0, to)) {
+        rebase(x, to, 0);
+    }
+    if (registry->drill.is_over || is_action_next || instant_equal(to, INSTANT_NEVER)) {
+        finish_step(x);
+        return;
+    }
+    engine_run(host->engine);
+    step_on(host);
+}
+
+static void step_on(void *context)
+{
+    struct host *host = context;
+    struct exercise_host *x = host->exercise;
+    if (x->step != NULL && !x->is_step_posted) {
+        x->is_step_posted = loop_post(host->loop, take_step, host);
+    }
+}
+
+void exercise_step_on(struct host *host)
+{
+    step_on(host);
+}
+
+bool exercise_step(struct host *host, void (*done)(void *context), void *context)
+{
+    struct exercise_host *x = host->exercise;
+    if (x->step != NULL) {
+        return false;
+    }
+    x->step = done;
+    x->step_context = context;
+    step_on(host);
+    return true;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * host_exercise: the ports of an exercise: a simulated clock, and a sink in the place of every courier.
+ *
+ *   engine ── now() ──▶ sim = sim0 + rate × (mono − mono0)        paused, or stepped (--rate max): it stands
+ *   engine ── send() ─▶ EXERCISE-messages/ROLE.txt ──▶ accepted, or what a system inject says
+ *
+ * The couriers of production are not even built in an exercise, so that no message of it can leave the machine. Time
+ * moves by this clock alone; real time only says how fast.
+ *
+ * With --rate max the clock moves from one event to the next while a request of `nis2ctl exercise start` waits, and
+ * stands while that carries out a scripted action: hence every run of a scenario is the same.
+ */
+#ifndef NIS2_EDGE_HOST_EXERCISE_H
+#define NIS2_EDGE_HOST_EXERCISE_H
+
+#include "edge/host.h"
+#include "settings/exercise_settings.h"
+
+struct exercise_message; /* waits to be answered */
+
+struct exercise_host {
+    struct arena arena; /* the scenario's */
+    struct scenario_file file;
+    const char *directory; /* absolute */
+    const char *config_path;
+    int64_t rate; /* as asked for; 0: stepped */
+    /* the clock */
+    struct instant sim0;
+    uint64_t mono0_ns;
+    int64_t pace; /* as it is now; 0: stands */
+    /* the sink */
+    struct exercise_message *first, *last;
+    bool is_answering;
+    /* --rate max: the request that waits for the next action */
+    void (*step)(void *context);
+    void *step_context;
+    bool is_step_posted;
+};
+
+struct clock_port exercise_clock_port(struct host *host);
+struct courier_port exercise_courier_port(struct host *host);
+/* Sets the clock where the entries leave it: at the start, and whenever an entry changed it. */
+void exercise_set_clock(struct host *host, const struct registry *registry);
+/* The entries of a durable turn: a pause, a jump, another rate. */
+void exercise_turned(struct host *host, const struct entry *entries, size_t count);
+/* Real time until simulated time reaches `at`; NEVER when it stands. */
+struct instant exercise_wake_at(const struct host *host, struct instant at, struct instant wall_now);
+/* Salts from the scenario's seed, so that a run is the same on any machine. `context` is the struct exercise_host. */
+void exercise_salt(void *context, uint64_t seq, uint8_t ret[LEDGER_SALT_LEN]);
+
+/* --rate max. Goes on until `done` has something to do: a scripted action is next, or the exercise is over. One at a
+ * time; false when another waits. */
+/* Something may have come to rest. */
+void exercise_step_on(struct host *host);
+bool exercise_step(struct host *host, void (*done)(void *context), void *context) MUST_USE;
+
+#endif
