@@ -261,6 +261,20 @@ static void print_waiting(struct cli *cli, const struct value *list, bool with_r
     buf_done(&line);
 }
 
+/* "Unverified rule", once a regime: nobody has checked what these due times come from. */
+static void print_unverified(struct cli *cli, const struct value *list)
+{
+    struct value *seen = value_map(&cli->arena);
+    for (const struct value_item *i = list->first; i != NULL; i = i->next) {
+        struct text regime = part(i->value, "regime");
+        if (value_get_bool(i->value, "unverified", false) && value_get_key(seen, regime) == NULL) {
+            value_put_key(&cli->arena, seen, regime, value_bool(&cli->arena, true));
+            print_line(cli, PAINT_YELLOW, "Unverified rule: %.*s; see: nis2ctl regime show %.*s", TEXT_ARG(regime),
+                       TEXT_ARG(regime));
+        }
+    }
+}
+
 const struct value *clock_ours_first(struct cli *cli, const struct value *list)
 {
     struct value *sorted = value_list(&cli->arena);
@@ -312,6 +326,7 @@ void clock_table(struct cli *cli, const struct value *all_of_it, bool with_ref, 
     table.keeps_last = !with_to;
     table_end(&table, when_empty);
     print_waiting(cli, list, with_ref);
+    print_unverified(cli, list);
 }
 
 const struct value *clock_first(const struct value *list)

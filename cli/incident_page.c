@@ -35,9 +35,20 @@ void incident_page_head(struct cli *cli, const struct value *incident)
     const struct value *significant = value_get(value_get(incident, "decisions"), "significant");
     struct text answer = value_get_text(significant, "answer");
     bool is_void = value_get_bool(incident, "void", false);
+    struct text merged_into = value_get_text(incident, "merged_into");
     print_line(cli, PAINT_BOLD, "%.*s  %.*s%s  %.*s", TEXT_ARG(ref_of(incident)),
-               TEXT_ARG(print_value(cli, incident, "status")), is_void ? " (void)" : "",
+               TEXT_ARG(print_value(cli, incident, "status")),
+               merged_into.len > 0 ? " (merged)"
+               : is_void           ? " (void)"
+                                   : "",
                TEXT_ARG(print_value(cli, incident, "title")));
+    if (merged_into.len > 0) {
+        print_line(cli, PAINT_YELLOW, "  merged into  %.*s: it goes on there", TEXT_ARG(merged_into));
+    }
+    const struct value *merged = value_get(incident, "merged_from");
+    if (merged != NULL && merged->count > 0) {
+        print_line(cli, PAINT_NONE, "  took over    %.*s", TEXT_ARG(print_list(cli, incident, "merged_from")));
+    }
     print_anchors(cli, incident);
     print_line(cli, PAINT_NONE, "  %-12s %.*s", "significant", TEXT_ARG(answer.len > 0 ? answer : TEXT("undecided")));
     print_line(cli, PAINT_NONE, "%s", "");

@@ -24,6 +24,11 @@ int verb_incident_status(struct cli *cli);
 int verb_incident_decide(struct cli *cli);
 int verb_incident_anchor(struct cli *cli);
 int verb_incident_void(struct cli *cli);
+/* verb_rules.c */
+int verb_incident_merge(struct cli *cli);
+int verb_incident_rebase(struct cli *cli);
+int verb_regime_diff(struct cli *cli);
+int verb_regime_confirm(struct cli *cli);
 /* verb_report.c */
 int verb_report_draft(struct cli *cli);
 int verb_report_context(struct cli *cli);

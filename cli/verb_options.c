@@ -34,6 +34,21 @@ const struct option_row global_options[] = {
     END,
 };
 
+const struct option_row options_merge[] = {VALUE("reason", "TEXT", "reason", "why they are one"), END};
+const struct option_row options_rebase[] = {
+    MUST("regime", "ID", "regime", "the regime whose rules in force it gets"),
+    REASON,
+    END,
+};
+const struct option_row options_confirm[] = {
+    REASON,
+    VALUE("ref", "REF", "incident", "the rules frozen into this incident; default: those in force now"),
+    END,
+};
+const struct option_row options_regime_diff[] = {
+    VALUE("ref", "REF", "ref", "the rules frozen into this incident, against those in force"),
+    END,
+};
 const struct option_row options_open[] = {
     MUST("title", "TEXT", "title", "what happened, in a line"),
     VALUE("aware", "TIME", "aware", "when you became aware of it"),

@@ -10,6 +10,7 @@
 
 #include "cli/verbs.h"
 
+extern const struct option_row options_merge[], options_rebase[], options_regime_diff[], options_confirm[];
 extern const struct option_row options_open[], options_incident_list[], options_set[], options_status[], options_note[],
     options_decide[], options_anchor[], options_reason[], options_why[], options_attach[], options_deadlines[],
     options_check[], options_bundle[], options_ioc_add[], options_ioc_import[], options_ioc_export[],

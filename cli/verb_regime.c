@@ -43,31 +43,32 @@ static void print_stage(struct cli *cli, const struct value *stage)
                TEXT_ARG(print_value(cli, stage, "confidence")));
 }
 
+static void print_confirmed(struct cli *cli, const struct value *regime)
+{
+    const struct value *confirmed = value_get(regime, "confirmed");
+    struct text digest = text_clip(value_get_text(regime, "digest"), 16);
+    print_line(cli, PAINT_NONE, "  digest  %.*s", TEXT_ARG(digest));
+    if (confirmed != NULL && confirmed->kind == VALUE_MAP) {
+        print_line(cli, PAINT_GREEN, "  confirmed by %.*s, %.*s: %.*s", TEXT_ARG(print_value(cli, confirmed, "by")),
+                   TEXT_ARG(print_time(cli, confirmed, "at")), TEXT_ARG(print_value(cli, confirmed, "reason")));
+    }
+}
+
 int verb_regime_show(struct cli *cli)
 {
     struct answer answer;
-    const char *id = args_word(cli, 0);
-    const struct value *regime = NULL;
-    int code = cli_get(cli, "/v1/regimes", &answer);
-    code = code == CODE_DONE ? cli_read(cli, &answer) : code;
-    if (code != CODE_DONE) {
-        return code;
+    int code = cli_get(cli, cli_format(cli, "/v1/regimes/%s", cli_segment(cli, args_word(cli, 0))), &answer);
+    if (code != CODE_DONE || cli->globals.is_json) {
+        return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
     }
-    for (const struct value_item *i = answer.json->first; i != NULL; i = i->next) {
-        regime = text_is(value_get_text(i->value, "id"), id) ? i->value : regime;
-    }
-    if (regime == NULL) {
-        return cli_fail(cli, CODE_NOT_FOUND, "no-such-regime", NULL, "there is no regime %s; nis2ctl regime list", id);
-    }
-    if (cli->globals.is_json) {
-        return cli_print_value(cli, regime);
-    }
+    const struct value *regime = answer.json;
     const struct value *stages = value_get(regime, "stages");
     print_begin(cli);
     print_line(cli, PAINT_BOLD, "%.*s  %.*s", TEXT_ARG(print_value(cli, regime, "id")),
                TEXT_ARG(print_value(cli, regime, "title")));
     print_line(cli, PAINT_NONE, "  source  %.*s (%.*s)", TEXT_ARG(print_value(cli, regime, "source")),
                TEXT_ARG(print_value(cli, regime, "confidence")));
+    print_confirmed(cli, regime);
     for (const struct value_item *i = stages != NULL ? stages->first : NULL; i != NULL; i = i->next) {
         print_stage(cli, i->value);
     }

@@ -67,8 +67,16 @@ const struct verb verbs[] = {
     VERB("incident", "attach", verb_incident_attach, "REF FILE", options_attach,
          "keep a file with the incident, by its SHA-256", NULL, "incident attach 7 mail.eml"),
     LATER("incident", "assess", "the numeric criteria of Implementing Regulation 2024/2690"),
-    LATER("incident", "merge", "make one incident of two"),
-    LATER("incident", "rebase", "move an incident to the regime file in force"),
+    VERB("incident", "merge", verb_incident_merge, "FROM INTO", options_merge,
+         "make one incident of two: FROM ends with a pointer, INTO goes on",
+         "INTO gets the earliest awareness, every filing and what only FROM owed; a clock that runs in either goes\n"
+         "on. FROM stays readable. " TELLS,
+         "incident merge 8 7 --reason 'The same intruder'"),
+    VERB("incident", "rebase", verb_incident_rebase, "REF", options_rebase,
+         "move an incident to the rules in force",
+         "Editing a rule, a holiday or a zone moves no running clock; this does. What has ended keeps its rules.\n"
+         "`nis2ctl regime diff ID --ref REF` shows beforehand what would move. " TELLS,
+         "incident rebase 7 --regime nis2 --reason 'The amended act applies'"),
 
     VERB("deadlines", NULL, verb_deadlines, "", options_deadlines,
          "every unended obligation, most urgent first", NULL, "deadlines --within 24h"),
@@ -215,8 +223,16 @@ const struct verb verbs[] = {
     VERB("regime", "list", verb_regime_list, "", NULL, "the rules in force, their sources and confidence", NULL,
          "regime list"),
     VERB("regime", "show", verb_regime_show, "ID", NULL, "one regime with its stages", NULL, "regime show nis2"),
-    LATER("regime", "diff", "changes of a regime file"),
-    LATER("regime", "confirm", "record that somebody checked a regime"),
+    VERB("regime", "diff", verb_regime_diff, "ID [ID]", options_regime_diff,
+         "what two sets of rules say differently",
+         "Two regimes in force; or, with --ref, the rules frozen into an incident against those in force, and\n"
+         "which of its clocks would move.",
+         "regime diff nis2 --ref 7"),
+    VERB("regime", "confirm", verb_regime_confirm, "ID", options_confirm,
+         "record that you checked a regime that is not verified",
+         "\"Unverified rule\" is shown with every clock of it until then. It holds for exactly these rules: a\n"
+         "file that changed asks again.",
+         "regime confirm nis2-dk --reason 'Read LOV 434/2025 para. 13'"),
 
     VERB("audit", "log", verb_audit_log, "[REF]", options_log, "the ledger, entry by entry; all of an incident",
          "A list that was cut says so on standard error, with the line that goes on.", "audit log 7"),

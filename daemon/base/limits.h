@@ -9,6 +9,9 @@
 #define LIMIT_OPEN_INCIDENTS 20000
 #define LIMIT_OBLIGATIONS_PER_INCIDENT 64
 #define LIMIT_REGIMES_PER_INCIDENT 8
+#define LIMIT_RULES_PER_INCIDENT 32       /* versions of them that something of it stands under: a rebase may add one */
+#define LIMIT_MERGED_PER_INCIDENT 32      /* that were merged into one */
+#define LIMIT_CONFIRMATIONS 256           /* of regimes; the oldest is forgotten, and its rules are unverified again */
 #define LIMIT_ALERTS_HOT_PER_INCIDENT 256 /* older ended ones stay in the ledger only */
 #define LIMIT_DELIVERIES_HOT_PER_INCIDENT 512
 #define LIMIT_FILINGS_PER_INCIDENT 256

@@ -114,6 +114,9 @@ static struct instant duty_wake_at(const struct registry *registry, const struct
 struct instant agenda_wake_at(struct registry *registry, const struct rules *rules)
 {
     struct instant incident = agenda_wake_at_incident(registry, rules);
+    if (registry->rules_are_new && registry->incident_count > 0) {
+        return registry->last_at; /* at once: they are held against the rules in force */
+    }
     struct instant desk = registry->is_held ? INSTANT_NEVER : outbox_next(&registry->desk);
     struct instant duty = duty_wake_at(registry, rules);
     struct instant first = instant_before(incident, desk) ? incident : desk;

@@ -10,7 +10,8 @@
 
 const bool *announce_running(const struct turn *turn, const struct incident *incident)
 {
-    bool *running = ARENA_ARRAY(turn->arena, bool, incident->obligation_count + 1);
+    /* Room for those that the command may add. */
+    bool *running = ARENA_ARRAY(turn->arena, bool, LIMIT_OBLIGATIONS_PER_INCIDENT + 1);
     for (size_t i = 0; i < incident->obligation_count; i++) {
         running[i] = obligation_is_ticking(incident, &incident->obligations[i]);
     }
@@ -91,5 +92,36 @@ void announce(struct turn *turn, struct incident *incident, struct text what, st
     if (to.count == 0) {
         recipients_add_administrators(turn, &to);
     }
+    (void) alerts_raise(turn, incident->ref, &alert, &to);
+}
+
+void announce_nearer(struct turn *turn, struct incident *incident, const struct clock_moves *moves)
+{
+    const struct obligation *nearest = NULL;
+    for (size_t i = 0; i < moves->count; i++) {
+        const struct obligation *o = &incident->obligations[moves->at[i].obligation];
+        bool is_nearer = instant_is_set(moves->at[i].from) && instant_before(moves->at[i].to, moves->at[i].from);
+        if (is_nearer && o->stage->kind != STAGE_WATCH && obligation_is_ticking(incident, o) &&
+            (nearest == NULL || instant_before(o->target, nearest->target))) {
+            nearest = o;
+        }
+    }
+    const struct policy *policy =
+        rules_policy_for(turn->rules, TEXT_EMPTY, TEXT_EMPTY, text_of(severity_names[incident->severity]));
+    if (nearest == NULL || policy == NULL || policy->on_open_count == 0) {
+        return;
+    }
+    struct recipients to = recipients_none(turn);
+    if (incident->ack.is_set && rules_contact(turn->rules, incident->ack.contact) != NULL) {
+        recipients_add(&to, rules_contact(turn->rules, incident->ack.contact)->id);
+    }
+    recipients_add_targets(turn, &to, policy->on_open[0].notify, policy->on_open[0].notify_count);
+    struct entry_alert alert = {.kind = ALERT_DUE_SOON,
+                                .step = TEXT("nearer"),
+                                .regime = nearest->frozen->regime->id,
+                                .stage = nearest->stage->id,
+                                .addressee = text_copy(turn->arena, nearest->addressee),
+                                .due_at = nearest->target,
+                                .scheduled = turn->now};
     (void) alerts_raise(turn, incident->ref, &alert, &to);
 }

@@ -83,7 +83,7 @@ static void firings_drop(struct firing **firings, size_t *count)
     *count = 0;
 }
 
-static void frozen_release(struct registry *registry, struct frozen *frozen)
+void apply_frozen_release(struct registry *registry, struct frozen *frozen)
 {
     REQUIRE(frozen->users > 0);
     if (--frozen->users > 0) {
@@ -154,7 +154,7 @@ static void incident_free(struct registry *registry, struct incident *incident)
         filing_drop(&incident->filings[i]);
     }
     for (size_t i = 0; i < incident->regime_count; i++) {
-        frozen_release(registry, incident->regimes[i]);
+        apply_frozen_release(registry, incident->regimes[i]);
     }
     for (size_t i = 0; i < incident->acked_role_count; i++) {
         own_text_drop(&incident->acked_roles[i]);
@@ -165,6 +165,9 @@ static void incident_free(struct registry *registry, struct incident *incident)
     own_text_drop(&incident->title);
     own_text_drop(&incident->opened_by);
     own_text_drop(&incident->void_reason);
+    own_text_drop(&incident->merged_into);
+    own_text_drop(&incident->rules_told);
+    own_texts_drop(&incident->merged, &incident->merged_count);
     own_text_drop(&incident->ack.contact);
     own_text_drop(&incident->ack.note);
     mem_free(incident->obligations);
@@ -194,6 +197,7 @@ void registry_free(struct registry *registry)
     drill_done(&registry->drill);
     own_text_drop(&registry->configuration_refused);
     own_text_drop(&registry->hold_reason);
+    registry_confirmations_drop(registry);
     mem_free(registry->incidents);
     mem_free(registry->by_ref);
     mem_free(registry->frozen);
@@ -349,6 +353,8 @@ static void apply_configuration(struct registry *registry, const struct entry_co
     } else {
         registry->configuration = e->digest;
         own_text_drop(&registry->configuration_refused);
+        registry->rules_are_new = true;
+        registry->rules_year = registry->rules_number = 0;
     }
 }
 
@@ -387,6 +393,7 @@ static void apply_snapshot(struct registry *registry, const struct entry_snapsho
     registry->gap_since = e->gap_since;
     own_text(&registry->hold_reason, e->hold_reason);
     own_text(&registry->configuration_refused, e->configuration_refused);
+    registry_confirmations_read(registry, e->confirmed);
     /* A snapshot is only taken when nothing on the desk is under way: what was there is over, for a hot start and a
      * full replay alike. */
     apply_pager_done(&registry->desk);
@@ -430,6 +437,9 @@ static void apply_global(struct registry *registry, const struct entry *entry)
                          entry->u.channel_marked.reason);
         registry->duty.wake_at = INSTANT_NONE; /* somebody may be tested again */
         break;
+    case ENTRY_REGIME_CONFIRMED:
+        registry_confirm(registry, entry);
+        break;
     case ENTRY_ERASED:
         apply_material_erased(registry, entry->u.erased.seq);
         break;
@@ -464,7 +474,7 @@ static void apply_global(struct registry *registry, const struct entry *entry)
     case ENTRY_FIELD: case ENTRY_STATUS: case ENTRY_NOTE: case ENTRY_ATTACHMENT: case ENTRY_CLOCK: case ENTRY_FILED:
     case ENTRY_PROOF: case ENTRY_UNFILED: case ENTRY_ENDED: case ENTRY_REQUEST: case ENTRY_VOIDED: case ENTRY_APPROVED:
     case ENTRY_INDICATOR: case ENTRY_INDICATOR_DROPPED: case ENTRY_CUSTODY: case ENTRY_ACKNOWLEDGED:
-    case ENTRY_UNACKNOWLEDGED: /* clang-format on */
+    case ENTRY_UNACKNOWLEDGED: case ENTRY_MERGED: case ENTRY_REBASED: /* clang-format on */
         check_failed(__FILE__, __LINE__, "an incident's entry in the stream of the daemon");
     }
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/apply_parts.h"
+#include "core/moves.h"
 #include "core/own.h"
 
 #define GROW(array, count, cap)                                                                                        \
@@ -25,28 +26,37 @@ static void read_rules(struct frozen *frozen)
     frozen->rules = rules;
 }
 
-static void apply_regime_frozen(struct registry *registry, struct incident *incident,
-                                const struct entry_regime_frozen *e)
+/* The regime of that digest, thawed unless another incident has it already; one user more. */
+static struct frozen *freeze_into(struct registry *registry, struct incident *incident, const struct hash *digest,
+                                  struct text bytes)
 {
     struct frozen *frozen = NULL;
     for (size_t i = 0; i < registry->frozen_count && frozen == NULL; i++) {
-        if (memcmp(&registry->frozen[i]->digest, &e->digest, sizeof e->digest) == 0) {
+        if (memcmp(&registry->frozen[i]->digest, digest, sizeof *digest) == 0) {
             frozen = registry->frozen[i];
         }
     }
     if (frozen == NULL) {
         frozen = mem_alloc(sizeof *frozen);
-        frozen->digest = e->digest;
+        frozen->digest = *digest;
         struct complaint complaint;
-        enum status status = regime_thaw(e->frozen, &frozen->arena, &frozen->regime, &complaint);
+        enum status status = regime_thaw(bytes, &frozen->arena, &frozen->regime, &complaint);
         REQUIRE(status == STATUS_OK); /* decide froze it; the ledger's chain guards the bytes */
         read_rules(frozen);
         GROW(registry->frozen, registry->frozen_count, registry->frozen_cap);
         registry->frozen[registry->frozen_count++] = frozen;
     }
     frozen->users++;
+    frozen->is_confirmed = registry_confirmation(registry, digest) != NULL;
     GROW(incident->regimes, incident->regime_count, incident->regime_cap);
     incident->regimes[incident->regime_count++] = frozen;
+    return frozen;
+}
+
+static void apply_regime_frozen(struct registry *registry, struct incident *incident,
+                                const struct entry_regime_frozen *e)
+{
+    (void) freeze_into(registry, incident, &e->digest, e->frozen);
 }
 
 /* Names that every incident of a regime repeats are kept once, as long as the regime is. */
@@ -77,28 +87,80 @@ static struct frozen *frozen_of(const struct incident *incident, const struct ob
 
 static struct frozen *frozen_get(const struct incident *incident, struct text regime)
 {
-    for (size_t i = 0; i < incident->regime_count; i++) {
-        if (text_equal(incident->regimes[i]->regime->id, regime)) {
-            return incident->regimes[i];
+    for (size_t i = incident->regime_count; i > 0; i--) { /* the newest, where it was rebased */
+        if (text_equal(incident->regimes[i - 1]->regime->id, regime)) {
+            return incident->regimes[i - 1];
         }
     }
     UNREACHABLE();
 }
 
+/* Under which rules an obligation stands; its names are kept with them. */
+static void put_under(struct obligation *o, struct frozen *frozen, const struct stage *stage)
+{
+    o->frozen = frozen;
+    o->stage = stage;
+    o->addressee = kept_name(frozen, o->addressee);
+    o->authority = kept_name(frozen, o->authority);
+    o->party = kept_name(frozen, o->party);
+    o->zone = kept_name(frozen, o->zone);
+    o->anchor_event = kept_name(frozen, o->anchor_event);
+}
+
+/* Made; or, after a rebase, told anew with today's authority and zone. */
 static void apply_obligation(struct incident *incident, const struct entry_obligation *e)
 {
     struct frozen *frozen = frozen_get(incident, e->regime);
     const struct stage *stage = regime_stage(frozen->regime, e->stage);
     REQUIRE(stage != NULL);
-    GROW(incident->obligations, incident->obligation_count, incident->obligation_cap);
-    struct obligation *o = &incident->obligations[incident->obligation_count++];
-    o->frozen = frozen;
-    o->stage = stage;
-    o->addressee = kept_name(frozen, e->addressee);
-    o->authority = kept_name(frozen, e->authority);
-    o->party = kept_name(frozen, e->party);
-    o->zone = kept_name(frozen, e->zone);
-    o->target = o->limit = o->anchor_at = o->ended_at = o->requested_due = INSTANT_NONE;
+    struct obligation *o = incident_obligation(incident, e->regime, e->stage, e->addressee);
+    if (o == NULL) {
+        GROW(incident->obligations, incident->obligation_count, incident->obligation_cap);
+        o = &incident->obligations[incident->obligation_count++];
+        o->target = o->limit = o->anchor_at = o->ended_at = o->requested_due = INSTANT_NONE;
+    }
+    o->addressee = e->addressee;
+    o->authority = e->authority;
+    o->party = e->party;
+    o->zone = e->zone;
+    put_under(o, frozen, stage);
+}
+
+/* Rules that nothing stands under any more go. */
+static void regimes_prune(struct registry *registry, struct incident *incident)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < incident->regime_count; i++) {
+        struct frozen *frozen = incident->regimes[i];
+        bool is_used = frozen == frozen_get(incident, frozen->regime->id);
+        for (size_t k = 0; k < incident->obligation_count && !is_used; k++) {
+            is_used = incident->obligations[k].frozen == frozen;
+        }
+        if (is_used) {
+            incident->regimes[kept++] = frozen;
+        } else {
+            apply_frozen_release(registry, frozen);
+        }
+    }
+    incident->regime_count = kept;
+}
+
+/* What runs stands under the new rules from now on; what has ended keeps the rules it ended under. */
+static void apply_rebased(struct registry *registry, struct incident *incident, const struct entry_rebased *e)
+{
+    own_text_drop(&incident->rules_told); /* what is left to tell after it is told anew */
+    if (hash_equal(&frozen_get(incident, e->regime)->digest, &e->digest)) {
+        return; /* the same rules, counted anew with today's calendar and zone */
+    }
+    struct frozen *frozen = freeze_into(registry, incident, &e->digest, e->frozen);
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        struct obligation *o = &incident->obligations[i];
+        const struct stage *stage = regime_stage(frozen->regime, o->stage->id);
+        if (text_equal(o->frozen->regime->id, e->regime) && !obligation_has_ended(o) && stage != NULL) {
+            put_under(o, frozen, stage);
+        }
+    }
+    regimes_prune(registry, incident);
 }
 
 static void apply_anchor(struct incident *incident, const struct entry *entry)
@@ -190,6 +252,7 @@ static void apply_clock(struct incident *incident, const struct entry_clock *e)
     o->anchor_at = e->anchor_at;
     o->is_projected = e->is_projected;
     o->is_armed = e->is_armed;
+    o->inputs = e->inputs;
     o->anchor_event = kept_name(frozen_of(incident, o), e->anchor_event);
 }
 
@@ -207,9 +270,10 @@ static void stand_by_filings(const struct incident *incident, struct obligation 
         last = last == NULL || !instant_before(f->at, last->at) ? f : last;
     }
     o->filing = last != NULL ? last->number : 0;
-    if (o->end == END_FILED) {
-        o->end = first != NULL ? END_FILED : END_NONE;
-        o->ended_at = first != NULL ? first->at : INSTANT_NONE;
+    if (o->end == END_FILED && first == NULL) {
+        moves_make(o, MOVE_UNFILE, INSTANT_NONE, TEXT_EMPTY, TEXT_EMPTY);
+    } else if (o->end == END_FILED) {
+        o->ended_at = first->at;
     }
 }
 
@@ -234,14 +298,19 @@ static void apply_filed(struct registry *registry, struct incident *incident, co
     f->revision = incident->revision;
     f->status = incident->status;
     f->indicator_last = incident->indicator_last;
-    if (o->stage->kind != STAGE_LOOP) { /* a report of a loop ends its turn, not the loop */
-        o->end = END_FILED;
-        own_text(&o->end_reason, TEXT_EMPTY);
-        own_text(&o->closed_by, TEXT_EMPTY);
-    } else {
+    int64_t stands = e->number;
+    /* Of two that a merge brought together the earlier one stands: it is when the authority first had it. */
+    const struct filing *standing = o->end == END_FILED ? incident_filing(incident, o->filing) : NULL;
+    if (e->merged_from.len > 0 && standing != NULL && !instant_before(e->at, standing->at)) {
+        stands = standing->number;
+    }
+    if (o->stage->kind == STAGE_LOOP) {
         apply_material_unapprove(o);
     }
-    stand_by_filings(incident, o, e->number);
+    if (o->stage->kind != STAGE_LOOP) { /* a report of a loop ends its turn, not the loop */
+        moves_make(o, MOVE_FILE, e->at, TEXT_EMPTY, TEXT_EMPTY);
+    }
+    stand_by_filings(incident, o, stands);
     if (e->number >= registry->next_filing) {
         registry->next_filing = e->number + 1;
     }
@@ -283,18 +352,9 @@ static void apply_unfiled(struct incident *incident, const struct entry_unfiled 
 static void apply_ended(struct incident *incident, const struct entry *entry)
 {
     const struct entry_ended *e = &entry->u.ended;
-    static const int end_of[] = {[ENDED_WAIVED] = END_WAIVED,
-                                 [ENDED_WITHDRAWN] = END_WITHDRAWN,
-                                 [ENDED_CLOSED_BY] = END_CLOSED_BY,
-                                 [ENDED_NOT_OWED] = END_NOT_OWED,
-                                 [ENDED_REOPENED] = END_NONE};
     struct obligation *o = incident_obligation(incident, e->regime, e->stage, e->addressee);
     REQUIRE(o != NULL);
-    REQUIRE((size_t) e->how < ARRAY_LEN(end_of));
-    o->end = end_of[e->how];
-    o->ended_at = o->end == END_NONE ? INSTANT_NONE : entry->at;
-    own_text(&o->end_reason, e->reason);
-    own_text(&o->closed_by, e->closed_by);
+    moves_make(o, moves_of_end(e->how), entry->at, e->reason, e->closed_by);
 }
 
 static void apply_request(struct incident *incident, const struct entry_request *e)
@@ -305,11 +365,8 @@ static void apply_request(struct incident *incident, const struct entry_request 
     own_text(&o->request_text, e->text);
     apply_material_unapprove(o); /* the next report is another one */
     /* A second request re-arms an intermediate report that was already filed once. */
-    o->end = END_NONE;
+    moves_make(o, MOVE_REQUEST, INSTANT_NONE, TEXT_EMPTY, TEXT_EMPTY);
     o->filing = 0;
-    o->ended_at = INSTANT_NONE;
-    own_text_drop(&o->end_reason);
-    own_text_drop(&o->closed_by);
 }
 
 static void apply_note(struct incident *incident, const struct entry_note *e)
@@ -321,6 +378,19 @@ static void apply_note(struct incident *incident, const struct entry_note *e)
 static void apply_voided(struct incident *incident, const struct entry_voided *e)
 {
     incident->is_void = true;
+    own_text(&incident->void_reason, e->reason);
+}
+
+/* The one that was merged ends with a pointer, as a void one does; the other knows what it took over. */
+static void apply_merged(struct incident *incident, const struct entry_merged *e)
+{
+    if (!e->is_source) {
+        GROW(incident->merged, incident->merged_count, incident->merged_cap);
+        own_text(&incident->merged[incident->merged_count++], e->other);
+        return;
+    }
+    incident->is_void = true;
+    own_text(&incident->merged_into, e->other);
     own_text(&incident->void_reason, e->reason);
 }
 
@@ -349,6 +419,8 @@ void apply_incident(struct registry *registry, struct incident *incident, const 
     case ENTRY_INDICATOR:
     case ENTRY_INDICATOR_DROPPED:
     case ENTRY_CUSTODY: apply_material(incident, entry); break;
+    case ENTRY_MERGED: apply_merged(incident, &entry->u.merged); break;
+    case ENTRY_REBASED: apply_rebased(registry, incident, &entry->u.rebased); break;
     case ENTRY_ALERT:
     case ENTRY_ACKNOWLEDGED:
     case ENTRY_UNACKNOWLEDGED:
@@ -359,7 +431,7 @@ void apply_incident(struct registry *registry, struct incident *incident, const 
     case ENTRY_DELIVERY_MOVED: apply_pager(registry, incident, &incident->pager, entry); break;
     case ENTRY_STARTED: case ENTRY_CONFIGURATION: case ENTRY_CLOCK_NOTED: case ENTRY_SNAPSHOT: case ENTRY_ARCHIVED:
     case ENTRY_CHANNEL_MARKED: case ENTRY_ERASED: case ENTRY_HOLD: case ENTRY_OVERRIDE: case ENTRY_OVERRIDE_ENDED:
-    case ENTRY_SHIFT_TOLD: case ENTRY_CONTACT_ANSWERED:
+    case ENTRY_SHIFT_TOLD: case ENTRY_CONTACT_ANSWERED: case ENTRY_REGIME_CONFIRMED:
     case ENTRY_EXERCISE_STARTED: case ENTRY_EXERCISE_CLOCK: case ENTRY_EXERCISE_INJECT: case ENTRY_EXERCISE_ANSWER:
     case ENTRY_EXERCISE_NOTE: case ENTRY_EXERCISE_ACTED: case ENTRY_EXERCISE_ENDED:
     case ENTRY_OPENED: /* incident_add() made it */

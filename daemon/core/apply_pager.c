@@ -86,11 +86,28 @@ static bool alert_is_referred_to(const struct pager *pager, int64_t number)
     return false;
 }
 
+/* Its contact is still being tried for one of its alerts: it tells which channels were used (alerts_next_channel()). */
+static bool delivery_is_needed(const struct pager *pager, const struct delivery *d)
+{
+    for (size_t i = 0; i < pager->delivery_count; i++) {
+        const struct delivery *other = &pager->deliveries[i];
+        if (delivery_is_over(other) || !text_equal(other->contact, d->contact)) {
+            continue;
+        }
+        for (size_t k = 0; k < other->alert_count * d->alert_count; k++) {
+            if (other->alerts[k / d->alert_count] == d->alerts[k % d->alert_count]) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* Lets the oldest finished delivery, or the oldest alert nobody waits for, go. */
 static void deliveries_trim(struct pager *pager)
 {
     for (size_t i = 0; pager->delivery_count > LIMIT_DELIVERIES_HOT_PER_INCIDENT && i < pager->delivery_count; i++) {
-        if (delivery_is_over(&pager->deliveries[i])) {
+        if (delivery_is_over(&pager->deliveries[i]) && !delivery_is_needed(pager, &pager->deliveries[i])) {
             delivery_drop(&pager->deliveries[i]);
             memmove(&pager->deliveries[i], &pager->deliveries[i + 1],
                     (pager->delivery_count - i - 1) * sizeof *pager->deliveries);
@@ -130,7 +147,9 @@ static void apply_alert(struct registry *registry, struct incident *incident, st
                         const struct entry *entry)
 {
     const struct entry_alert *e = &entry->u.alert;
-    if (incident != NULL && e->step.len > 0) {
+    if (incident != NULL && text_starts(e->step, TEXT("rules:"))) {
+        own_text(&incident->rules_told, e->step);
+    } else if (incident != NULL && e->step.len > 0) {
         struct obligation *o = incident_obligation(incident, e->regime, e->stage, e->addressee);
         if (o != NULL) {
             firing_set(&o->firings, &o->firing_count, &o->firing_cap, e->step, entry->at);

@@ -13,6 +13,8 @@ void apply_incident(struct registry *registry, struct incident *incident, const 
 /* `incident` NULL: the desk of the daemon itself. */
 void apply_pager(struct registry *registry, struct incident *incident, struct pager *pager, const struct entry *entry);
 void apply_pager_done(struct pager *pager);
+/* One user less; the last one takes it along. */
+void apply_frozen_release(struct registry *registry, struct frozen *frozen);
 
 /* Overrides, shifts told, answers (apply_duty.c). */
 void apply_duty(struct registry *registry, const struct entry *entry);

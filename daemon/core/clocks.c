@@ -7,6 +7,9 @@
  * submission is the earlier of submission and due (a late notification must not buy a later final report, facts of Art.
  * 23(4)(d)), unless the regime says that the submission itself counts (DORA).
  *
+ * What a clock was computed from is kept as a hash of those events (`inputs`). While it is the same the clock stands,
+ * so a holiday that was added or a new zone file changes it only when a fact changes, or by a rebase.
+ *
  * Targets hang on targets, so the computation goes round until nothing changes; regime_check() has refused cycles, and
  * the number of rounds is bounded by the number of stages all the same.
  */
@@ -18,6 +21,7 @@ struct computed {
     struct instant target, limit, anchor_at;
     struct text anchor_event;
     bool is_projected, is_armed;
+    struct hash inputs;
     struct instant filed; /* a loop: what its last turn counts as filed; not part of the clock */
 };
 
@@ -29,11 +33,14 @@ struct scene {
     /* An anchor that is only supposed; event empty for none. */
     struct text event, regime;
     struct instant at;
+    bool is_afresh; /* what runs under `fresh` (empty: everything) does not keep what it has */
+    struct text fresh;
 };
 
 struct lookup {
     const struct scene *scene;
     const struct obligation *obligation;
+    struct buf *used; /* the events and their instants, for `inputs`; NULL where nobody asks */
 };
 
 static const struct zone *zone_of(const struct rules *rules, const struct obligation *o)
@@ -48,7 +55,8 @@ static size_t sibling(const struct incident *incident, const struct obligation *
     size_t found = SIZE_MAX;
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *other = &incident->obligations[i];
-        if (other->frozen != o->frozen || !text_equal(other->stage->id, stage)) {
+        /* By name: what has ended may stand under older rules of the same regime. */
+        if (!text_equal(other->frozen->regime->id, o->frozen->regime->id) || !text_equal(other->stage->id, stage)) {
             continue;
         }
         if (text_equal(other->addressee, o->addressee)) {
@@ -147,7 +155,11 @@ static struct clock_event find_event(const struct lookup *lookup, struct text ev
 static struct instant event_at(void *context, struct text event)
 {
     struct lookup *lookup = context;
-    return find_event(lookup, event).at;
+    struct instant at = find_event(lookup, event).at;
+    if (lookup->used != NULL) {
+        buf_addf(lookup->used, "%.*s %lld\n", TEXT_ARG(event), instant_is_set(at) ? (long long) at.s : -1LL);
+    }
+    return at;
 }
 
 /* --- one clock ---------------------------------------------------------------------------------------------------- */
@@ -219,8 +231,10 @@ static bool prompt_is_armed(const struct scene *scene, const struct obligation *
 
 static struct computed compute(const struct scene *scene, const struct obligation *o, bool skips_limit)
 {
-    struct computed c = {INSTANT_NONE, INSTANT_NONE, INSTANT_NONE, TEXT_EMPTY, false, false, INSTANT_NONE};
-    struct lookup lookup = {scene, o};
+    struct computed c = {
+        .target = INSTANT_NONE, .limit = INSTANT_NONE, .anchor_at = INSTANT_NONE, .filed = INSTANT_NONE};
+    struct buf used = BUF_INIT;
+    struct lookup lookup = {scene, o, &used};
     if (o->stage->kind == STAGE_REQUEST) {
         c.target = c.limit = o->requested_due;
         c.is_armed = instant_is_set(o->requested_due);
@@ -234,6 +248,12 @@ static struct computed compute(const struct scene *scene, const struct obligatio
         return c;
     }
     struct reckoned r = reckon_one(&lookup, skips_limit);
+    if (o->stage->kind == STAGE_LOOP) { /* a second report within a turn moves nothing */
+        buf_addf(&used, "turn %lld filed %lld\n", (long long) r.turn, (long long) r.turn_filed.s);
+    }
+    c.inputs = hash_of(used.at, used.len);
+    buf_done(&used);
+    lookup.used = NULL;
     c.is_armed = true;
     c.target = r.target;
     c.limit = r.limit;
@@ -245,17 +265,25 @@ static struct computed compute(const struct scene *scene, const struct obligatio
     return c;
 }
 
+/* Counting from the same instants as when it was set: it stands. */
+static bool stands(const struct scene *scene, const struct obligation *o, const struct computed *c)
+{
+    bool is_fresh = scene->is_afresh && !obligation_has_ended(o) &&
+                    (scene->fresh.len == 0 || text_equal(scene->fresh, o->frozen->regime->id));
+    return !is_fresh && !hash_is_zero(&o->inputs) && hash_equal(&o->inputs, &c->inputs) && c->is_armed == o->is_armed;
+}
+
 static bool same_clock(const struct computed *a, const struct computed *b)
 {
     return instant_equal(a->target, b->target) && instant_equal(a->limit, b->limit) &&
            instant_equal(a->anchor_at, b->anchor_at) && text_equal(a->anchor_event, b->anchor_event) &&
-           a->is_projected == b->is_projected && a->is_armed == b->is_armed;
+           a->is_projected == b->is_projected && a->is_armed == b->is_armed && hash_equal(&a->inputs, &b->inputs);
 }
 
 static struct computed as_stored(const struct obligation *o)
 {
     return (struct computed){o->target,       o->limit,    o->anchor_at, o->anchor_event,
-                             o->is_projected, o->is_armed, INSTANT_NONE};
+                             o->is_projected, o->is_armed, o->inputs,    INSTANT_NONE};
 }
 
 static void compute_all(struct scene *scene)
@@ -266,20 +294,22 @@ static void compute_all(struct scene *scene)
     for (size_t i = 0; i < n; i++) {
         scene->clocks[i] = as_stored(&incident->obligations[i]);
     }
-    /* Targets hang on targets, nothing on a limit: those come once, at the end. */
     bool has_changed = true;
     for (size_t round = 0; has_changed && round <= REGIME_STAGES_MAX; round++) {
         has_changed = false;
         for (size_t i = 0; i < n; i++) {
-            struct computed c = compute(scene, &incident->obligations[i], true);
-            c.limit = scene->clocks[i].limit;
+            const struct obligation *o = &incident->obligations[i];
+            struct computed c = compute(scene, o, false); /* with its limit, which may count from more */
+            if (stands(scene, o, &c)) {
+                struct computed kept = as_stored(o);
+                kept.is_projected = c.is_projected;
+                kept.filed = c.filed;
+                c = kept;
+            }
             has_changed =
                 has_changed || !same_clock(&c, &scene->clocks[i]) || !instant_equal(c.filed, scene->clocks[i].filed);
             scene->clocks[i] = c;
         }
-    }
-    for (size_t i = 0; i < n; i++) {
-        scene->clocks[i] = compute(scene, &incident->obligations[i], false);
     }
 }
 
@@ -313,6 +343,7 @@ static void emit_clock(struct turn *turn, const struct incident *incident, size_
         .anchor_at = c->anchor_at,
         .is_projected = c->is_projected,
         .is_armed = c->is_armed,
+        .inputs = c->inputs,
     };
     turn_emit(turn, incident->ref, &entry);
 }
@@ -326,18 +357,41 @@ static bool still_counts(const struct incident *incident, size_t index)
     return !obligation_has_ended(o) || (o->end == END_FILED && has_anchor);
 }
 
-struct clock_moves clocks_update(struct turn *turn, struct incident *incident)
+static struct clock_moves update(struct turn *turn, struct incident *incident, struct scene *scene)
 {
-    struct scene scene = {.rules = turn->rules, .arena = turn->arena, .incident = incident};
-    compute_all(&scene);
-    struct clock_moves moves = moves_of(&scene);
+    compute_all(scene);
+    struct clock_moves moves = moves_of(scene);
     for (size_t i = 0; i < incident->obligation_count; i++) {
         struct computed stored = as_stored(&incident->obligations[i]);
-        if (still_counts(incident, i) && !same_clock(&scene.clocks[i], &stored)) {
-            emit_clock(turn, incident, i, &scene.clocks[i]);
+        if (still_counts(incident, i) && !same_clock(&scene->clocks[i], &stored)) {
+            emit_clock(turn, incident, i, &scene->clocks[i]);
         }
     }
     return moves;
+}
+
+struct clock_moves clocks_update(struct turn *turn, struct incident *incident)
+{
+    struct scene scene = {.rules = turn->rules, .arena = turn->arena, .incident = incident};
+    return update(turn, incident, &scene);
+}
+
+struct clock_moves clocks_update_afresh(struct turn *turn, struct incident *incident, struct text regime)
+{
+    struct scene scene = {
+        .rules = turn->rules, .arena = turn->arena, .incident = incident, .is_afresh = true, .fresh = regime};
+    return update(turn, incident, &scene);
+}
+
+const struct clock_due *clocks_afresh(const struct turn *turn, const struct incident *incident)
+{
+    struct scene scene = {.rules = turn->rules, .arena = turn->arena, .incident = incident, .is_afresh = true};
+    compute_all(&scene);
+    struct clock_due *due = ARENA_ARRAY(turn->arena, struct clock_due, incident->obligation_count + 1);
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        due[i] = (struct clock_due){scene.clocks[i].target, scene.clocks[i].limit};
+    }
+    return due;
 }
 
 struct clock_moves clocks_preview(const struct turn *turn, const struct incident *incident, struct text event,
@@ -372,7 +426,7 @@ void clocks_story(const struct rules *rules, struct arena *arena, const struct i
                   const struct obligation *o, struct clock_story *ret)
 {
     struct scene scene = {.rules = rules, .arena = arena, .incident = incident};
-    struct lookup lookup = {&scene, o};
+    struct lookup lookup = {&scene, o, NULL};
     compute_all(&scene);
     *ret = (struct clock_story){.waits_for = waits(&scene, o) ? o->stage->after : TEXT_EMPTY};
     if (o->stage->target.len == 0) {
@@ -386,7 +440,7 @@ struct clock_event clocks_event(const struct rules *rules, struct arena *arena, 
                                 const struct obligation *o, const struct reckoned *clock, struct text event)
 {
     struct scene scene = {.rules = rules, .arena = arena, .incident = incident};
-    struct lookup lookup = {&scene, o};
+    struct lookup lookup = {&scene, o, NULL};
     const struct reckon_facts facts = {.event = event_at, .context = &lookup};
     compute_all(&scene);
     struct clock_event e = find_event(&lookup, event);

@@ -23,8 +23,18 @@ struct clock_moves {
     size_t count;
 };
 
-/* Emits the changes and returns what moved. */
+/* Emits the changes and returns what moved. A clock whose inputs (the instants it counts from) are what they were keeps
+ * its due instant, whatever the calendars and zone files of today would make of it: editing a file moves no running
+ * clock. */
 struct clock_moves clocks_update(struct turn *turn, struct incident *incident);
+/* The same, computing anew what runs under that regime with today's calendar and zone: for a rebase. */
+struct clock_moves clocks_update_afresh(struct turn *turn, struct incident *incident, struct text regime);
+/* Target and limit of every obligation of an incident, real or only supposed, computed anew from the rules it points
+ * to; in the turn's arena. Emits nothing. */
+struct clock_due {
+    struct instant target, limit;
+};
+const struct clock_due *clocks_afresh(const struct turn *turn, const struct incident *incident);
 /* What clocks_update() would move if `event` (of `regime`, empty for all) were at `at`: for the line of consequence
  * before somebody agrees. Emits nothing. */
 struct clock_moves clocks_preview(const struct turn *turn, const struct incident *incident, struct text event,

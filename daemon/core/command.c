@@ -66,6 +66,20 @@ static const struct shape_field anchor_fields[] = {
 static const struct shape_field void_fields[] = {
     F(command_reason, 1, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
 };
+static const struct shape_field merge_fields[] = {
+    F(command_merge, 1, into, SHAPE_TEXT, 200, true, NULL, "the incident that goes on (REF)"),
+    F(command_merge, 2, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why they are one"),
+};
+static const struct shape_field rebase_fields[] = {
+    F(command_rebase, 1, regime, SHAPE_TEXT, LIMIT_ID, true, NULL, "the regime whose rules in force it gets"),
+    F(command_rebase, 2, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
+};
+static const struct shape_field confirm_fields[] = {
+    F(command_confirm, 1, regime, SHAPE_TEXT, LIMIT_ID, false, NULL, "the regime that was checked"),
+    F(command_confirm, 2, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "who checked it against what; required"),
+    F(command_confirm, 3, incident, SHAPE_TEXT, LIMIT_REF, false, NULL,
+      "the rules frozen into this incident (REF); default: those in force now"),
+};
 static const struct shape_field attach_fields[] = {
     F(command_attach, 1, name, SHAPE_TEXT, 255, true, NULL, "the file's name"),
     F(command_attach, 2, sha256, SHAPE_TEXT, 64, true, NULL, "of its content, in hex"),
@@ -219,6 +233,9 @@ const struct command_row command_rows[] = {
     ROW(DECIDE, "incident-decide", RIGHT_RESPOND, decide_fields, command_decide),
     ROW(ANCHOR, "incident-anchor", RIGHT_RESPOND, anchor_fields, command_anchor),
     ROW(VOID, "incident-void", RIGHT_DECIDE, void_fields, command_reason),
+    ROW(MERGE, "incident-merge", RIGHT_DECIDE, merge_fields, command_merge),
+    ROW(REBASE, "incident-rebase", RIGHT_RESPOND, rebase_fields, command_rebase),
+    ROW(CONFIRM, "regime-confirm", RIGHT_DECIDE, confirm_fields, command_confirm),
     ROW(ATTACH, "incident-attach", RIGHT_RESPOND, attach_fields, command_attach),
     ROW(FILED, "report-filed", RIGHT_RESPOND, filed_fields, command_filed),
     ROW(PROOF, "report-proof", RIGHT_RESPOND, proof_fields, command_proof),

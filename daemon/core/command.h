@@ -22,6 +22,9 @@ enum command_type {
     COMMAND_DECIDE,
     COMMAND_ANCHOR,
     COMMAND_VOID,
+    COMMAND_MERGE,
+    COMMAND_REBASE,
+    COMMAND_CONFIRM,
     COMMAND_ATTACH,
     COMMAND_FILED,
     COMMAND_PROOF,
@@ -98,6 +101,15 @@ struct command_anchor {
 };
 struct command_reason { /* void */
     struct text reason;
+};
+struct command_merge {
+    struct text into, reason;
+};
+struct command_rebase {
+    struct text regime, reason;
+};
+struct command_confirm { /* a regime that is not verified: as it is in force, or as an incident has it */
+    struct text regime, reason, incident;
 };
 struct command_attach {
     struct text name, sha256;
@@ -240,6 +252,9 @@ struct command {
         struct command_decide decide;
         struct command_anchor anchor;
         struct command_reason void_;
+        struct command_merge merge;
+        struct command_rebase rebase;
+        struct command_confirm confirm;
         struct command_attach attach;
         struct command_filed filed;
         struct command_proof proof;

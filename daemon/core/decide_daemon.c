@@ -15,6 +15,7 @@
 #include "core/escalation.h"
 #include "core/exercise.h"
 #include "core/outbox_rules.h"
+#include "core/rebase.h"
 #include "core/signals.h"
 #include "core/turn.h"
 
@@ -52,7 +53,8 @@ static void emit_snapshot(struct turn *turn)
                                                .is_suspect_ahead = r->is_suspect_ahead,
                                                .suspect_since = r->suspect_since,
                                                .started_at = r->started_at,
-                                               .gap_since = r->gap_since};
+                                               .gap_since = r->gap_since,
+                                               .confirmed = registry_confirmations_list(r, turn->arena)};
     duty_pack(&r->duty, turn->now, turn->arena, &entry.u.snapshot);
     turn_emit(turn, TEXT("global"), &entry);
 }
@@ -252,6 +254,7 @@ bool decide_tick(struct turn *turn, const struct command *command, struct refusa
     (void) ret;
     struct registry *r = turn->registry;
     outbox_attempt_due(turn, NULL);
+    rebase_notice_all(turn);
     while (has_room(turn) && !instant_before(turn->now, agenda_wake_at_incident(r, turn->rules))) {
         struct incident *incident = agenda_pop(r);
         signals_raise(turn, incident); /* before it leaves: what ended is told */

@@ -95,7 +95,7 @@ static void emit_opened(struct opening *o)
     turn_emit(turn, o->ref, &entry);
 }
 
-static bool stage_applies(const struct rules *rules, const struct stage *stage)
+bool decide_stage_applies(const struct rules *rules, const struct stage *stage)
 {
     for (size_t i = 0; i < stage->when_entity.count; i++) {
         bool holds = false;
@@ -118,15 +118,19 @@ static bool stage_applies(const struct rules *rules, const struct stage *stage)
 
 /* The zone of the arithmetic is the authority's, else the regime's, else the entity's (Reg. 1182/71 Art. 2(1): where
  * the act is to be done). */
-static void emit_obligation(struct opening *o, const struct regime *regime, const struct stage *stage,
+struct text decide_zone_for(const struct rules *rules, const struct regime *regime, struct text addressee)
+{
+    const struct authority *authority = rules_authority_for(rules, addressee);
+    if (authority != NULL && authority->zone != NULL) {
+        return authority->zone->name;
+    }
+    return regime->zone.len > 0 ? regime->zone : rules->entity.zone->name;
+}
+
+void decide_emit_obligation(struct turn *turn, struct text ref, const struct regime *regime, const struct stage *stage,
                             struct text addressee)
 {
-    const struct rules *rules = o->turn->rules;
-    const struct authority *authority = rules_authority_for(rules, addressee);
-    struct text zone = regime->zone.len > 0 ? regime->zone : rules->entity.zone->name;
-    if (authority != NULL && authority->zone != NULL) {
-        zone = authority->zone->name;
-    }
+    const struct authority *authority = rules_authority_for(turn->rules, addressee);
     struct entry entry;
     entry_init(&entry, ENTRY_OBLIGATION);
     entry.u.obligation = (struct entry_obligation){.regime = regime->id,
@@ -134,8 +138,8 @@ static void emit_obligation(struct opening *o, const struct regime *regime, cons
                                                    .addressee = addressee,
                                                    .authority = authority != NULL ? authority->id : TEXT_EMPTY,
                                                    .party = TEXT("entity"),
-                                                   .zone = zone};
-    turn_emit(o->turn, o->ref, &entry);
+                                                   .zone = decide_zone_for(turn->rules, regime, addressee)};
+    turn_emit(turn, ref, &entry);
 }
 
 static void emit_regime(struct opening *o, const struct regime *regime)
@@ -150,8 +154,8 @@ static void emit_regime(struct opening *o, const struct regime *regime)
     turn_emit(o->turn, o->ref, &entry);
     for (size_t i = 0; i < regime->stage_count; i++) {
         const struct stage *stage = &regime->stages[i];
-        for (size_t k = 0; stage_applies(o->turn->rules, stage) && k < stage->addressees.count; k++) {
-            emit_obligation(o, regime, stage, stage->addressees.at[k]);
+        for (size_t k = 0; decide_stage_applies(o->turn->rules, stage) && k < stage->addressees.count; k++) {
+            decide_emit_obligation(o->turn, o->ref, regime, stage, stage->addressees.at[k]);
         }
     }
 }
@@ -163,7 +167,7 @@ static bool obligations_fit(const struct opening *o, struct refusal *ret)
     for (size_t i = 0; i < o->regime_count; i++) {
         for (size_t k = 0; k < o->regimes[i]->stage_count; k++) {
             const struct stage *stage = &o->regimes[i]->stages[k];
-            count += stage_applies(o->turn->rules, stage) ? stage->addressees.count : 0;
+            count += decide_stage_applies(o->turn->rules, stage) ? stage->addressees.count : 0;
         }
     }
     return count <= LIMIT_OBLIGATIONS_PER_INCIDENT ||

@@ -12,6 +12,8 @@
 #include "core/announce.h"
 #include "core/decide_parts.h"
 #include "core/escalation.h"
+#include "core/moves.h"
+#include "core/rebase.h"
 #include "core/turn.h"
 
 #define KNOWN_ANCHORS_PER_REGIME 64
@@ -34,6 +36,16 @@ static bool is_asked(const struct incident *incident, struct text question, stru
     return any || (text_is(question, "significant") && regime.len == 0);
 }
 
+static bool has_text(const struct value *list, struct text t)
+{
+    for (const struct value_item *i = list->first; i != NULL; i = i->next) {
+        if (text_equal(i->value->text, t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static const struct value *questions_of(struct turn *turn, const struct incident *incident)
 {
     struct value *list = value_list(turn->arena);
@@ -41,7 +53,7 @@ static const struct value *questions_of(struct turn *turn, const struct incident
     for (size_t i = 0; i < incident->regime_count; i++) {
         const struct texts questions = incident->regimes[i]->regime->questions;
         for (size_t k = 0; k < questions.count; k++) {
-            if (!text_is(questions.at[k], "significant")) {
+            if (!has_text(list, questions.at[k])) {
                 value_push(turn->arena, list, value_text(turn->arena, questions.at[k]));
             }
         }
@@ -49,8 +61,8 @@ static const struct value *questions_of(struct turn *turn, const struct incident
     return list;
 }
 
-static void emit_ended(struct turn *turn, struct incident *incident, const struct obligation *o, enum ended_how how,
-                       struct text reason)
+void decide_emit_ended(struct turn *turn, struct incident *incident, const struct obligation *o, enum ended_how how,
+                       struct text reason, struct text closed_by)
 {
     struct entry entry;
     entry_init(&entry, ENTRY_ENDED);
@@ -58,7 +70,8 @@ static void emit_ended(struct turn *turn, struct incident *incident, const struc
                                          .stage = o->stage->id,
                                          .addressee = text_copy(turn->arena, o->addressee),
                                          .how = (int) how,
-                                         .reason = reason};
+                                         .reason = reason,
+                                         .closed_by = closed_by};
     turn_emit(turn, incident->ref, &entry);
 }
 
@@ -96,10 +109,10 @@ static void settle_conditions(struct turn *turn, struct incident *incident, cons
         }
         bool is_not_owed =
             any_answer(incident, o, o->stage->unless, ANSWER_YES) || any_answer(incident, o, o->stage->when, ANSWER_NO);
-        if (is_not_owed && o->end == END_NONE) {
-            emit_ended(turn, incident, o, ENDED_NOT_OWED, reason);
+        if (is_not_owed && moves_may(o->end, MOVE_NOT_OWED)) {
+            decide_emit_ended(turn, incident, o, ENDED_NOT_OWED, reason, TEXT_EMPTY);
         } else if (!is_not_owed && o->end == END_NOT_OWED) {
-            emit_ended(turn, incident, o, ENDED_REOPENED, reason);
+            decide_emit_ended(turn, incident, o, ENDED_REOPENED, reason, TEXT_EMPTY);
         }
     }
 }
@@ -118,7 +131,7 @@ static struct instant review_at(const struct turn *turn, const struct incident *
     return INSTANT_NONE;
 }
 
-void decide_emit_decision(struct turn *turn, struct incident *incident, const struct entry_decision *decision)
+void decide_emit_answer(struct turn *turn, struct incident *incident, const struct entry_decision *decision)
 {
     struct entry entry;
     entry_init(&entry, ENTRY_DECISION);
@@ -126,17 +139,32 @@ void decide_emit_decision(struct turn *turn, struct incident *incident, const st
     if (decision->answer == ANSWER_NO) {
         entry.u.decision.review_at = review_at(turn, incident, decision->question);
     }
-    size_t before = turn->entry_count;
-    const bool *was_running = announce_running(turn, incident);
     turn_emit(turn, incident->ref, &entry);
     settle_conditions(turn, incident, decision);
+}
+
+static bool runs_otherwise(const struct incident *incident, const bool *was_running)
+{
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        if (was_running[i] != obligation_is_ticking(incident, &incident->obligations[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void decide_emit_decision(struct turn *turn, struct incident *incident, const struct entry_decision *decision)
+{
+    size_t before = turn->entry_count;
+    const bool *was_running = announce_running(turn, incident);
+    decide_emit_answer(turn, incident, decision);
     struct clock_moves moves = clocks_update(turn, incident);
     bool has_ended = false;
     for (size_t i = before; i < turn->entry_count; i++) {
         has_ended = has_ended || turn->entries[i].type == ENTRY_ENDED;
     }
-    /* Loud: what parks or ends a clock. */
-    if (decision->answer == ANSWER_NO || has_ended || moves.count > 0) {
+    /* Loud: what parks or ends a clock, and what sets it running again. */
+    if (decision->answer == ANSWER_NO || has_ended || moves.count > 0 || runs_otherwise(incident, was_running)) {
         struct text what =
             text_format(turn->arena, "%.*s decided: %.*s %s for %.*s%s%.*s", TEXT_ARG(turn->who),
                         TEXT_ARG(decision->question), answer_names[decision->answer], TEXT_ARG(incident->ref),
@@ -158,6 +186,21 @@ static bool answer_number(struct turn *turn, struct text typed, int *ret_answer,
     }
     return refuse(ret, turn->arena, REFUSAL_VALUE, "invalid-answer", "answer",
                   "%.*s is no answer; allowed: yes, no, undecided", TEXT_ARG(typed));
+}
+
+static bool falls_under(struct turn *turn, const struct incident *incident, struct text regime, struct refusal *ret)
+{
+    if (regime.len == 0 || rebase_frozen(incident, regime) != NULL) {
+        return true;
+    }
+    struct value *list = value_list(turn->arena);
+    for (size_t i = 0; i < incident->regime_count; i++) {
+        value_push(turn->arena, list, value_text(turn->arena, incident->regimes[i]->regime->id));
+    }
+    (void) refuse(ret, turn->arena, REFUSAL_VALUE, "no-such-regime", "regime", "%.*s does not fall under %.*s",
+                  TEXT_ARG(incident->ref), TEXT_ARG(regime));
+    ret->candidates = list;
+    return false;
 }
 
 /* "no" parks or ends what hangs on the question, "yes" what is owed unless it is so. */
@@ -183,6 +226,9 @@ bool decide_decide(struct turn *turn, const struct command *command, struct refu
     struct instant at;
     if (incident == NULL || !answer_number(turn, asked->answer, &answer, ret) ||
         !turn_reason(turn, asked->reason, ret) || !turn_past(turn, asked->at, "at", &at, ret)) {
+        return false;
+    }
+    if (!falls_under(turn, incident, asked->regime, ret)) {
         return false;
     }
     if (!is_asked(incident, asked->question, asked->regime)) {
@@ -303,7 +349,7 @@ bool decide_anchor(struct turn *turn, const struct command *command, struct refu
     if (incident == NULL || !turn_reason(turn, asked->reason, ret) || !turn_past(turn, asked->at, "at", &at, ret)) {
         return false;
     }
-    if (!anchor_is_known(turn, incident, asked, ret)) {
+    if (!falls_under(turn, incident, asked->regime, ret) || !anchor_is_known(turn, incident, asked, ret)) {
         return false;
     }
     const bool is_followed = is_followed_by_aware(incident, asked, at);
@@ -336,9 +382,13 @@ bool decide_anchor(struct turn *turn, const struct command *command, struct refu
                                        TEXT_ARG(asked->anchor), TEXT_ARG(incident->ref), TEXT_ARG(local));
         int64_t first = turn->registry->next_alert;
         announce(turn, incident, what, asked->reason, &moves, announce_running(turn, incident));
+        announce_nearer(turn, incident, &moves);
+        escalation_raise_undispatched(turn, incident);
         alerts_dispatch(turn, incident->ref, first);
+    } else {
+        escalation_raise(turn, incident);
     }
-    escalation_raise(turn, incident);
+    rebase_notice(turn, incident); /* another awareness may fall into the time of other rules */
     turn->result_ref = text_copy(turn->arena, incident->ref);
     return true;
 }

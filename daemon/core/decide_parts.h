@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * decide_parts: what decide_incident.c and decide_judgement.c share; nobody else includes it.
+ * decide_parts: what the files decide_*.c and rebase.c share; nobody else includes it.
  */
 #ifndef NIS2_CORE_DECIDE_PARTS_H
 #define NIS2_CORE_DECIDE_PARTS_H
@@ -8,6 +8,18 @@
 #include "core/decide.h"
 
 void decide_emit_anchor(struct turn *turn, struct text ref, const struct entry_anchor *anchor);
+/* Whether the entity's facts make a stage owed. */
+bool decide_stage_applies(const struct rules *rules, const struct stage *stage);
+/* The zone of the arithmetic: the authority's, else the regime's, else the entity's (Reg. 1182/71 Art. 2(1)). */
+struct text decide_zone_for(const struct rules *rules, const struct regime *regime, struct text addressee);
+void decide_emit_obligation(struct turn *turn, struct text ref, const struct regime *regime, const struct stage *stage,
+                            struct text addressee);
+void decide_emit_ended(struct turn *turn, struct incident *incident, const struct obligation *o, enum ended_how how,
+                       struct text reason, struct text closed_by);
+/* What a filing of that obligation closes. */
+void decide_close_others(struct turn *turn, struct incident *incident, const struct obligation *o);
+/* Emits the decision and the ends it makes or takes back, nothing else. */
+void decide_emit_answer(struct turn *turn, struct incident *incident, const struct entry_decision *decision);
 /* Emits the decision and everything that follows from it, loudly. */
 void decide_emit_decision(struct turn *turn, struct incident *incident, const struct entry_decision *decision);
 

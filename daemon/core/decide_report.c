@@ -11,8 +11,11 @@
 #include "base/limits.h"
 #include "core/alerts.h"
 #include "core/announce.h"
+#include "core/decide_parts.h"
 #include "core/draft.h"
 #include "core/escalation.h"
+#include "core/moves.h"
+#include "core/rebase.h"
 #include "core/turn.h"
 
 struct chosen {
@@ -39,20 +42,6 @@ static bool hash_given(struct turn *turn, struct text hex, const char *field, st
     return true;
 }
 
-static void emit_end(struct turn *turn, const struct incident *incident, const struct obligation *o, enum ended_how how,
-                     struct text reason, struct text closed_by)
-{
-    struct entry entry;
-    entry_init(&entry, ENTRY_ENDED);
-    entry.u.ended = (struct entry_ended){.regime = o->frozen->regime->id,
-                                         .stage = o->stage->id,
-                                         .addressee = text_copy(turn->arena, o->addressee),
-                                         .how = (int) how,
-                                         .reason = reason,
-                                         .closed_by = closed_by};
-    turn_emit(turn, incident->ref, &entry);
-}
-
 /* What it says it closes, and a loop that runs until it. */
 static bool closes(const struct stage *stage, const struct stage *other)
 {
@@ -67,13 +56,19 @@ static bool closes(const struct stage *stage, const struct stage *other)
     return false;
 }
 
-static void close_others(struct turn *turn, struct incident *incident, const struct obligation *o)
+/* By name: after a rebase what has ended may stand under older rules of the same regime. */
+static bool is_same_regime(const struct obligation *a, const struct obligation *b)
+{
+    return text_equal(a->frozen->regime->id, b->frozen->regime->id);
+}
+
+void decide_close_others(struct turn *turn, struct incident *incident, const struct obligation *o)
 {
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *other = &incident->obligations[i];
-        if (other->frozen == o->frozen && other != o && text_equal(other->addressee, o->addressee) &&
-            closes(o->stage, other->stage) && !obligation_has_ended(other)) {
-            emit_end(turn, incident, other, ENDED_CLOSED_BY, TEXT_EMPTY, o->stage->id);
+        if (is_same_regime(other, o) && other != o && text_equal(other->addressee, o->addressee) &&
+            closes(o->stage, other->stage) && moves_may(other->end, MOVE_CLOSE)) {
+            decide_emit_ended(turn, incident, other, ENDED_CLOSED_BY, TEXT_EMPTY, o->stage->id);
         }
     }
 }
@@ -83,9 +78,9 @@ static void reopen_others(struct turn *turn, struct incident *incident, const st
 {
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *other = &incident->obligations[i];
-        if (other->end == END_CLOSED_BY && other->frozen == o->frozen && text_equal(other->addressee, o->addressee) &&
+        if (other->end == END_CLOSED_BY && is_same_regime(other, o) && text_equal(other->addressee, o->addressee) &&
             text_equal(other->closed_by, o->stage->id)) {
-            emit_end(turn, incident, other, ENDED_REOPENED, reason, TEXT_EMPTY);
+            decide_emit_ended(turn, incident, other, ENDED_REOPENED, reason, TEXT_EMPTY);
         }
     }
 }
@@ -101,7 +96,8 @@ static bool may_file(struct turn *turn, const struct chosen *chosen, struct refu
 {
     for (size_t i = 0; i < chosen->count; i++) {
         const struct obligation *o = &chosen->incident->obligations[chosen->at[i]];
-        if (o->end == END_FILED && !o->stage->resubmit_latest) {
+        bool is_again = o->end == END_FILED && o->stage->resubmit_latest;
+        if (!is_again && !moves_may(o->end, MOVE_FILE)) {
             struct text name = obligation_name(turn->arena, chosen->incident, o);
             return refuse(ret, turn->arena, REFUSAL_REFUSED, "already-filed", "stage",
                           "%.*s was filed already (filing %lld); a filing can be undone: nis2ctl report filed --help",
@@ -135,7 +131,7 @@ static void emit_filed(struct turn *turn, struct incident *incident, size_t inde
     };
     turn->result_number = entry.u.filed.number;
     turn_emit(turn, incident->ref, &entry);
-    close_others(turn, incident, &incident->obligations[index]);
+    decide_close_others(turn, incident, &incident->obligations[index]);
 }
 
 static struct text names_of(struct turn *turn, const struct chosen *chosen)
@@ -224,7 +220,9 @@ bool decide_proof(struct turn *turn, const struct command *command, struct refus
 static struct incident *incident_of_filing(struct turn *turn, int64_t number)
 {
     for (size_t i = 0; i < turn->registry->incident_count; i++) {
-        if (incident_filing(turn->registry->incidents[i], number) != NULL) {
+        /* One that was merged goes on elsewhere, and so do its filings. */
+        if (turn->registry->incidents[i]->merged_into.len == 0 &&
+            incident_filing(turn->registry->incidents[i], number) != NULL) {
             return turn->registry->incidents[i];
         }
     }
@@ -275,6 +273,7 @@ bool decide_unfile(struct turn *turn, const struct command *command, struct refu
     }
     struct chosen chosen = {incident, at, 1};
     settle(turn, &chosen, "undid the filing of", command->u.unfile.reason, was_running);
+    rebase_notice(turn, incident); /* it runs again under the rules it was filed under */
     turn->result_number = number;
     return true;
 }
@@ -292,8 +291,7 @@ static bool end_all(struct turn *turn, const struct command *command, enum ended
     }
     for (size_t i = 0; i < chosen.count; i++) {
         const struct obligation *o = &chosen.incident->obligations[chosen.at[i]];
-        bool was_filed = o->end == END_FILED || o->end == END_CLOSED_BY;
-        if (how == ENDED_WAIVED ? obligation_has_ended(o) : (obligation_has_ended(o) && !was_filed)) {
+        if (!moves_may(o->end, moves_of_end((int) how))) {
             struct text name = obligation_name(turn->arena, chosen.incident, o);
             return refuse(ret, turn->arena, REFUSAL_REFUSED, "already-ended", "stage", "%.*s has ended already",
                           TEXT_ARG(name));
@@ -302,7 +300,7 @@ static bool end_all(struct turn *turn, const struct command *command, enum ended
     const bool *was_running = announce_running(turn, chosen.incident);
     for (size_t i = 0; i < chosen.count; i++) {
         const struct obligation *o = &chosen.incident->obligations[chosen.at[i]];
-        emit_end(turn, chosen.incident, o, how, asked->reason, TEXT_EMPTY);
+        decide_emit_ended(turn, chosen.incident, o, how, asked->reason, TEXT_EMPTY);
         if (how == ENDED_WITHDRAWN) {
             reopen_others(turn, chosen.incident, o, TEXT("withdrawn: what it had closed is owed again"));
         }

@@ -123,6 +123,7 @@ static struct value *stage_value(const struct draft_scene *s)
     value_put_text(s->arena, map, "source", source_of(s, stage->source));
     value_put_cstr(s->arena, map, "confidence", confidence_names[stage->confidence]);
     value_put_bool(s->arena, map, "is_verified", stage->confidence == CONFIDENCE_VERIFIED);
+    value_put_bool(s->arena, map, "is_unverified", obligation_is_unverified(s->obligation));
     for (size_t i = 0; i < ARRAY_LEN(known); i++) {
         put_flag(s, map, "is_", known[i], text_is(stage->id, known[i]));
     }

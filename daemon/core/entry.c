@@ -74,6 +74,7 @@ static const struct shape_field snapshot_fields[] = {
     F(entry_snapshot, 31, told, SHAPE_TEXTS, 4096, NULL),
     F(entry_snapshot, 32, proofs, SHAPE_TEXTS, 512, NULL),
     F(entry_snapshot, 33, next_override, SHAPE_INT, 0, NULL),
+    F(entry_snapshot, 40, confirmed, SHAPE_TEXTS, 4 * LIMIT_ID + LIMIT_REASON, NULL),
 };
 
 static const struct shape_field archived_fields[] = {
@@ -96,6 +97,12 @@ static const struct shape_field erased_fields[] = {
 static const struct shape_field hold_fields[] = {
     F(entry_hold, 1, is_held, SHAPE_BOOL, 0, NULL),
     F(entry_hold, 2, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
+};
+
+static const struct shape_field regime_confirmed_fields[] = {
+    F(entry_regime_confirmed, 1, regime, SHAPE_TEXT, LIMIT_ID, NULL),
+    F(entry_regime_confirmed, 2, digest, SHAPE_HASH, 0, NULL),
+    F(entry_regime_confirmed, 3, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
 };
 
 static const struct shape_field override_fields[] = {
@@ -206,6 +213,7 @@ static const struct shape_field clock_fields[] = {
     F(entry_clock, 9, anchor_at, SHAPE_INSTANT, 0, NULL),
     F(entry_clock, 10, is_projected, SHAPE_BOOL, 0, NULL),
     F(entry_clock, 11, is_armed, SHAPE_BOOL, 0, NULL),
+    F(entry_clock, 40, inputs, SHAPE_HASH, 0, NULL),
 };
 
 static const struct shape_field filed_fields[] = {
@@ -221,6 +229,7 @@ static const struct shape_field filed_fields[] = {
     F(entry_filed, 10, receipt, SHAPE_HASH, 0, NULL),
     F(entry_filed, 11, receipt_name, SHAPE_TEXT, 255, NULL),
     F(entry_filed, 12, late_reason, SHAPE_TEXT, LIMIT_REASON, NULL),
+    F(entry_filed, 40, merged_from, SHAPE_TEXT, LIMIT_REF, NULL),
 };
 
 static const struct shape_field proof_fields[] = {
@@ -249,6 +258,18 @@ static const struct shape_field request_fields[] = {
 
 static const struct shape_field voided_fields[] = {
     F(entry_voided, 1, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
+};
+
+static const struct shape_field merged_fields[] = {
+    F(entry_merged, 1, other, SHAPE_TEXT, LIMIT_REF, NULL),
+    F(entry_merged, 2, is_source, SHAPE_BOOL, 0, NULL),
+    F(entry_merged, 3, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
+};
+
+static const struct shape_field rebased_fields[] = {
+    F(entry_rebased, 1, regime, SHAPE_TEXT, LIMIT_ID, NULL),     F(entry_rebased, 2, digest, SHAPE_HASH, 0, NULL),
+    F(entry_rebased, 3, previous, SHAPE_HASH, 0, NULL),          F(entry_rebased, 4, frozen, SHAPE_BYTES, 65536, NULL),
+    F(entry_rebased, 5, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
 };
 
 static const struct shape_field approved_fields[] = {
@@ -427,6 +448,7 @@ const struct entry_row entry_types[] = {
     ROW(CHANNEL_MARKED, "channel-marked", channel_marked, false),
     ROW(ERASED, "payload-erased", erased, false),
     ROW(HOLD, "sending-held", hold, false),
+    ROW(REGIME_CONFIRMED, "regime-confirmed", regime_confirmed, false),
     ROW(OVERRIDE, "override-recorded", override, false),
     ROW(OVERRIDE_ENDED, "override-ended", override_ended, false),
     ROW(SHIFT_TOLD, "shift-told", shift_told, false),
@@ -447,6 +469,8 @@ const struct entry_row entry_types[] = {
     ROW(ENDED, "obligation-ended", ended, false),
     ROW(REQUEST, "report-requested", request, false),
     ROW(VOIDED, "incident-voided", voided, false),
+    ROW(MERGED, "incident-merged", merged, false),
+    ROW(REBASED, "incident-rebased", rebased, false),
     ROW(APPROVED, "report-approved", approved, false),
     ROW(INDICATOR, "indicator-added", indicator, true),
     ROW(INDICATOR_DROPPED, "indicator-dropped", indicator_dropped, false),

@@ -28,6 +28,7 @@ enum entry_type {
     ENTRY_CHANNEL_MARKED = 6,
     ENTRY_ERASED = 7,
     ENTRY_HOLD = 8,
+    ENTRY_REGIME_CONFIRMED = 9,
     ENTRY_OVERRIDE = 10,
     ENTRY_OVERRIDE_ENDED = 11,
     ENTRY_SHIFT_TOLD = 12,
@@ -49,6 +50,8 @@ enum entry_type {
     ENTRY_ENDED = 33,
     ENTRY_REQUEST = 34,
     ENTRY_VOIDED = 35,
+    ENTRY_MERGED = 36,
+    ENTRY_REBASED = 37,
     ENTRY_APPROVED = 39,
     /* alerts and deliveries: of an incident, or of "global" (tests, digests, pager defects) */
     ENTRY_ALERT = 40,
@@ -129,6 +132,7 @@ struct entry_snapshot {
     bool is_unsynchronised, is_suspect, is_suspect_ahead;
     struct instant suspect_since;
     struct instant started_at, gap_since;
+    struct texts confirmed; /* "regime digest at actor reason" of every confirmation, oldest first */
     /* of duty.h, one text each; see apply_duty.c */
     struct texts overrides, told, proofs;
     int64_t next_override;
@@ -156,6 +160,13 @@ struct entry_erased {
 
 struct entry_hold {
     bool is_held; /* after a restore nothing is sent until an administrator says so */
+    struct text reason;
+};
+
+/* A person has checked rules that are not verified. Another file needs another look. */
+struct entry_regime_confirmed {
+    struct text regime;
+    struct hash digest; /* of the regime as it was in force */
     struct text reason;
 };
 
@@ -262,7 +273,8 @@ struct entry_clock {
     struct text anchor_event;
     struct instant anchor_at;
     bool is_projected;
-    bool is_armed; /* prompts and requests: shown and paged though there is no instant */
+    bool is_armed;      /* prompts and requests: shown and paged though there is no instant */
+    struct hash inputs; /* what it was computed from; zero in ledgers of 0.1 */
 };
 
 struct entry_filed {
@@ -276,6 +288,7 @@ struct entry_filed {
     struct hash receipt;       /* of the receipt file; zero when none */
     struct text receipt_name;
     struct text late_reason;
+    struct text merged_from; /* the incident it was recorded in first, whose ledger has the text; empty for its own */
 };
 
 struct entry_proof {
@@ -304,6 +317,20 @@ struct entry_request {
 };
 
 struct entry_voided {
+    struct text reason;
+};
+
+/* Two rows tell of one merge: one in the stream of each. */
+struct entry_merged {
+    struct text other, reason; /* the reference at the other end; why they are one */
+    bool is_source;            /* this one ends here; `other` goes on with what it owed */
+};
+
+/* The rules of a regime were exchanged for those in force; the clocks and ends that follow are rows of their own. */
+struct entry_rebased {
+    struct text regime;
+    struct hash digest, previous;
+    struct text frozen; /* regime_freeze() */
     struct text reason;
 };
 
@@ -503,6 +530,7 @@ struct entry {
         struct entry_channel_marked channel_marked;
         struct entry_erased erased;
         struct entry_hold hold;
+        struct entry_regime_confirmed regime_confirmed;
         struct entry_override override;
         struct entry_override_ended override_ended;
         struct entry_shift_told shift_told;
@@ -523,6 +551,8 @@ struct entry {
         struct entry_ended ended;
         struct entry_request request_made;
         struct entry_voided voided;
+        struct entry_merged merged;
+        struct entry_rebased rebased;
         struct entry_approved approved;
         struct entry_indicator indicator;
         struct entry_indicator_dropped indicator_dropped;

@@ -246,6 +246,17 @@ static void what_to_do(const struct scene *s, const struct alert *alert, struct 
     }
 }
 
+/* Nobody has checked the rule its due instant comes from: whoever acts on it must know. */
+static void warn_unverified(const struct scene *s, const struct alert *alert, struct buf *out)
+{
+    bool is_about_time = alert->kind == ALERT_DUE_SOON || alert->kind == ALERT_OVERDUE || alert->kind == ALERT_OPENED;
+    const struct obligation *o = s->incident != NULL && is_about_time ? subject_of(s->incident, alert) : NULL;
+    if (o != NULL && obligation_is_unverified(o)) {
+        buf_addf(out, "Unverified rule: nobody has checked %.*s against the law; see: nis2ctl regime show %.*s\n",
+                 TEXT_ARG(o->frozen->regime->id), TEXT_ARG(o->frozen->regime->id));
+    }
+}
+
 static void full_detail(const struct scene *s, const struct alert *alert, struct buf *out)
 {
     struct text line, rest;
@@ -272,6 +283,7 @@ static void write_text(const struct scene *s, const struct alert *first, struct 
     size_t left_out = 0;
     buf_addf(out, "%.*s\n", TEXT_ARG(subject));
     what_to_do(s, first, out);
+    warn_unverified(s, first, out);
     full_detail(s, first, out);
     for (size_t i = 0; i < s->delivery->alert_count; i++) {
         const struct alert *alert = pager_alert(pager, s->delivery->alerts[i]);
@@ -281,6 +293,7 @@ static void write_text(const struct scene *s, const struct alert *first, struct 
         size_t before = out->len;
         buf_addf(out, "\n%.*s\n", TEXT_ARG(headline(s, alert)));
         what_to_do(s, alert, out);
+        warn_unverified(s, alert, out);
         full_detail(s, alert, out);
         if (out->len > TEXT_ROOM) {
             out->len = before;
@@ -314,6 +327,9 @@ static void data_of_obligation(const struct scene *s, const struct obligation *o
     value_put_text(s->arena, data, "addressee", o->addressee);
     value_put_instant(s->arena, data, "due_at", o->target);
     value_put_instant(s->arena, data, "limit_at", o->limit);
+    if (obligation_is_unverified(o)) {
+        value_put_bool(s->arena, data, "unverified", true);
+    }
     if (instant_is_set(o->target)) {
         value_put_int(s->arena, data, "seconds_left", instant_diff(o->target, s->now).s);
     }

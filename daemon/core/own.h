@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * own: texts and lists of texts that an object keeps. What entries carry points into the turn's arena and is gone after
- * the turn; whatever the registry keeps goes through here. Only registry.c and apply.c use it.
+ * the turn; whatever the registry keeps goes through here. Only registry.c, moves.c and apply*.c use it.
  */
 #ifndef NIS2_CORE_OWN_H
 #define NIS2_CORE_OWN_H

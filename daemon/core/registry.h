@@ -32,6 +32,7 @@ struct frozen {
     size_t users;
     struct text *names; /* owned; what its obligations say in common: addressees, zones, anchors */
     size_t name_count, name_cap;
+    bool is_confirmed; /* somebody has checked exactly these rules: registry_confirmation() of its digest */
 };
 
 struct anchor {
@@ -109,6 +110,7 @@ struct obligation {
     struct text anchor_event;                      /* borrowed from `frozen` */
     struct instant anchor_at;
     bool is_projected, is_armed;
+    struct hash inputs;      /* what the clock was computed from; zero: not known (ledgers of 0.1) */
     int end;                 /* enum obligation_end */
     struct instant ended_at; /* FILED: as stated; else when recorded */
     struct text end_reason, closed_by;
@@ -200,6 +202,10 @@ struct incident {
     int severity;
     bool is_minor, is_void;
     struct text void_reason;
+    struct text merged_into; /* where it goes on; empty: nowhere. Then it is void as well */
+    struct text *merged;     /* references of those it took over; owned */
+    size_t merged_count, merged_cap;
+    struct text rules_told; /* the rules in force that legal was told of last: the step of that alert (rebase.h) */
     struct anchor *anchors;
     size_t anchor_count, anchor_cap;
     struct decision *decisions;
@@ -253,6 +259,13 @@ struct channel_record {
     struct text reason;
 };
 
+/* Somebody has checked a regime that is not verified; it holds for exactly these bytes of rules. */
+struct confirmation {
+    struct text regime, by, reason;
+    struct hash digest;
+    struct instant at;
+};
+
 struct registry {
     struct incident **incidents; /* owned; in order of opening */
     size_t incident_count, incident_cap;
@@ -266,6 +279,8 @@ struct registry {
     size_t command_count, command_size;
     struct channel_record *channels;
     size_t channel_count, channel_cap;
+    struct confirmation *confirmations; /* oldest first; at most LIMIT_CONFIRMATIONS, then the oldest is forgotten */
+    size_t confirmation_count, confirmation_cap;
     int64_t year, incident_number; /* the last reference given */
     int64_t next_alert, next_delivery, next_filing;
     uint64_t last_seq, snapshot_seq;
@@ -279,6 +294,10 @@ struct registry {
     struct text configuration_refused; /* empty: the last load went well */
     struct text hold_reason;
     struct duty duty;
+    /* Rules were loaded that the open incidents were not yet held against (rebase_notice()); not part of the truth: a
+     * registry that was read back looks once more and finds in the alerts what was told. */
+    bool rules_are_new;
+    int64_t rules_year, rules_number; /* of the incident looked at last */
     /* the agenda's heap of incidents by wake_at */
     struct incident **heap;
     size_t heap_count, heap_cap;
@@ -305,6 +324,13 @@ const struct command_record *registry_command(const struct registry *registry, c
 /* For rows older than the hot start reads: only the id is remembered. Ids over seven days older than this one, of
  * incidents that are not hot, are forgotten when there is need of room. */
 void registry_remember_command(struct registry *registry, const struct command_record *record);
+/* Of these rules; NULL: nobody has confirmed them. */
+const struct confirmation *registry_confirmation(const struct registry *registry, const struct hash *digest);
+/* For apply and for a registry of one cold incident: the confirmations, all of them, as the snapshot has them. */
+void registry_confirm(struct registry *registry, const struct entry *entry);
+void registry_confirmations_read(struct registry *registry, struct texts list);
+struct texts registry_confirmations_list(const struct registry *registry, struct arena *arena);
+void registry_confirmations_drop(struct registry *registry);
 int registry_channel_mark(const struct registry *registry, struct text channel); /* enum channel_mark */
 
 /* Open: status is not closed, or an obligation has not ended (a void one is not open). */
@@ -351,6 +377,8 @@ enum obligation_state obligation_state(const struct incident *incident, const st
 bool obligation_has_ended(const struct obligation *obligation);
 /* Parked: its regime says which question parks it, and that was decided "no". */
 bool obligation_is_parked(const struct incident *incident, const struct obligation *obligation);
+/* Its rule is not verified, and nobody has confirmed the regime as it is frozen. */
+bool obligation_is_unverified(const struct obligation *obligation);
 /* It owes something at an instant: has a target, has not ended, is not parked. */
 bool obligation_is_ticking(const struct incident *incident, const struct obligation *obligation);
 /* "INC-2026-0007/nis2/early_warning@csirt". */

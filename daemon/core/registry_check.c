@@ -51,7 +51,8 @@ static void check_incident(const struct registry *r, const struct incident *inci
     REQUIRE(registry_find(r, incident->ref) == incident);
     REQUIRE(incident->year < r->year || (incident->year == r->year && incident->number <= r->incident_number));
     REQUIRE(incident->last_seq <= r->last_seq);
-    REQUIRE(incident->regime_count <= LIMIT_REGIMES_PER_INCIDENT);
+    REQUIRE(incident->regime_count <= LIMIT_RULES_PER_INCIDENT);
+    REQUIRE(incident->merged_into.len == 0 || incident->is_void);
     for (size_t i = 0; i < incident->field_count; i++) {
         REQUIRE(incident->fields[i].state != FIELD_UNSET);
         bytes += incident->fields[i].value.len;
@@ -103,6 +104,10 @@ static void check_frozen(const struct registry *r)
         uses += r->incidents[i]->regime_count;
     }
     REQUIRE(users == uses);
+    for (size_t i = 0; i < r->frozen_count; i++) {
+        REQUIRE(r->frozen[i]->is_confirmed == (registry_confirmation(r, &r->frozen[i]->digest) != NULL));
+    }
+    REQUIRE(r->confirmation_count <= LIMIT_CONFIRMATIONS);
 }
 
 void registry_check(const struct registry *registry)

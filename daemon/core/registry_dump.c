@@ -157,6 +157,7 @@ static void dump_obligation(const struct dump *d, const struct obligation *o)
     put_instant(d, "anchor", o->anchor_at);
     put_number(d, "projected", o->is_projected);
     put_number(d, "armed", o->is_armed);
+    put_hash(d, "inputs", &o->inputs);
     put_number(d, "end", o->end);
     put_instant(d, "ended", o->ended_at);
     put_text(d, "reason", o->end_reason);
@@ -278,6 +279,9 @@ static void dump_incident(const struct dump *d, const struct incident *i)
     put_number(d, "minor", i->is_minor);
     put_number(d, "void", i->is_void);
     put_text(d, "void_reason", i->void_reason);
+    put_text(d, "merged_into", i->merged_into);
+    put_text(d, "rules_told", i->rules_told);
+    put_texts(d, "merged", i->merged, i->merged_count);
     put_number(d, "notes", i->note_count);
     put_number(d, "privileged_notes", i->privileged_note_count);
     put_number(d, "attachments", i->attachment_count);
@@ -333,6 +337,19 @@ static void dump_channels(const struct dump *d, const struct registry *r)
         put_text(d, "reason", next->reason);
         buf_add_char(d->out, '\n');
         last = next->channel;
+    }
+}
+
+static void dump_confirmations(const struct dump *d, const struct registry *r)
+{
+    for (size_t i = 0; i < r->confirmation_count; i++) {
+        buf_addf(d->out, "confirmed");
+        put_text(d, "regime", r->confirmations[i].regime);
+        put_hash(d, "digest", &r->confirmations[i].digest);
+        put_text(d, "by", r->confirmations[i].by);
+        put_text(d, "reason", r->confirmations[i].reason);
+        put_instant(d, "at", r->confirmations[i].at);
+        buf_add_char(d->out, '\n');
     }
 }
 
@@ -425,6 +442,7 @@ void registry_dump(const struct registry *registry, struct buf *out)
     put_number(&d, "override", r->duty.next_override);
     buf_add_char(out, '\n');
     dump_channels(&d, r);
+    dump_confirmations(&d, r);
     dump_duty(&d, r);
     dump_drill(&d, &r->drill);
     dump_pager(&d, &r->desk);

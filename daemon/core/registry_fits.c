@@ -20,21 +20,31 @@ static bool has_obligation(const struct incident *incident, struct text regime, 
 
 static bool has_stage(const struct incident *incident, const struct entry_obligation *e)
 {
-    for (size_t i = 0; i < incident->regime_count; i++) {
-        if (text_equal(incident->regimes[i]->regime->id, e->regime)) {
-            return regime_stage(incident->regimes[i]->regime, e->stage) != NULL;
+    for (size_t i = incident->regime_count; i > 0; i--) { /* the newest, where it was rebased */
+        if (text_equal(incident->regimes[i - 1]->regime->id, e->regime)) {
+            return regime_stage(incident->regimes[i - 1]->regime, e->stage) != NULL;
         }
     }
     return false;
 }
 
-static bool thaws(const struct entry_regime_frozen *e)
+static bool has_regime(const struct incident *incident, struct text regime)
 {
-    struct hash is = hash_of(e->frozen.at, e->frozen.len);
+    for (size_t i = 0; i < incident->regime_count; i++) {
+        if (text_equal(incident->regimes[i]->regime->id, regime)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool thaws(const struct hash *digest, struct text bytes)
+{
+    struct hash is = hash_of(bytes.at, bytes.len);
     struct arena arena = ARENA_INIT;
     struct regime *regime;
     struct complaint complaint;
-    bool fits = hash_equal(&is, &e->digest) && regime_thaw(e->frozen, &arena, &regime, &complaint) == STATUS_OK;
+    bool fits = hash_equal(&is, digest) && regime_thaw(bytes, &arena, &regime, &complaint) == STATUS_OK;
     arena_done(&arena);
     return fits;
 }
@@ -59,7 +69,10 @@ static bool pager_fits(const struct pager *pager, const struct entry *e)
 static bool incident_fits(const struct incident *i, const struct entry *e)
 {
     if (e->type == ENTRY_REGIME_FROZEN) {
-        return thaws(&e->u.regime_frozen);
+        return thaws(&e->u.regime_frozen.digest, e->u.regime_frozen.frozen);
+    }
+    if (e->type == ENTRY_REBASED) {
+        return has_regime(i, e->u.rebased.regime) && thaws(&e->u.rebased.digest, e->u.rebased.frozen);
     }
     if (e->type == ENTRY_OBLIGATION) {
         return has_stage(i, &e->u.obligation);

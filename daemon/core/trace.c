@@ -372,6 +372,19 @@ static void say_simple(struct line *l, const struct entry *e)
     } else if (e->type == ENTRY_CONTACT_ANSWERED) {
         buf_addf(&l->out, "%.*s answered test AL-%lld", TEXT_ARG(e->u.contact_answered.contact),
                  (long long) e->u.contact_answered.alert);
+    } else if (e->type == ENTRY_MERGED) {
+        buf_addf(&l->out, e->u.merged.is_source ? "merged it into %.*s" : "merged %.*s into it",
+                 TEXT_ARG(e->u.merged.other));
+        add_reason(l, e->u.merged.reason);
+    } else if (e->type == ENTRY_REBASED) {
+        buf_addf(&l->out, "moved it to the rules of %.*s in force, digest %.*s, before %.*s",
+                 TEXT_ARG(e->u.rebased.regime), TEXT_ARG(hex_text(l->arena, e->u.rebased.digest.at, 8)),
+                 TEXT_ARG(hex_text(l->arena, e->u.rebased.previous.at, 8)));
+        add_reason(l, e->u.rebased.reason);
+    } else if (e->type == ENTRY_REGIME_CONFIRMED) {
+        buf_addf(&l->out, "confirmed the rules of %.*s, digest %.*s", TEXT_ARG(e->u.regime_confirmed.regime),
+                 TEXT_ARG(hex_text(l->arena, e->u.regime_confirmed.digest.at, 8)));
+        add_reason(l, e->u.regime_confirmed.reason);
     } else {
         REQUIRE(e->type == ENTRY_UNACKNOWLEDGED);
         buf_addf(&l->out, "took the acknowledgement back");
@@ -422,6 +435,9 @@ static void say(struct line *l, const struct entry *e)
     case ENTRY_UNFILED:
     case ENTRY_VOIDED:
     case ENTRY_INDICATOR_DROPPED:
+    case ENTRY_MERGED:
+    case ENTRY_REBASED:
+    case ENTRY_REGIME_CONFIRMED:
     case ENTRY_UNACKNOWLEDGED: say_simple(l, e); break;
     case ENTRY_EXERCISE_STARTED:
     case ENTRY_EXERCISE_CLOCK:

@@ -121,6 +121,12 @@ struct incident *turn_incident(struct turn *turn, struct text ref, struct refusa
 struct incident *turn_living(struct turn *turn, struct text ref, struct refusal *ret_refusal)
 {
     struct incident *incident = turn_incident(turn, ref, ret_refusal);
+    if (incident != NULL && incident->merged_into.len > 0) {
+        (void) refuse(ret_refusal, turn->arena, REFUSAL_REFUSED, "incident-merged", NULL,
+                      "%.*s was merged into %.*s; it goes on there", TEXT_ARG(incident->ref),
+                      TEXT_ARG(incident->merged_into));
+        return NULL;
+    }
     if (incident != NULL && incident->is_void) {
         (void) refuse(ret_refusal, turn->arena, REFUSAL_REFUSED, "incident-void", NULL,
                       "%.*s was voided (%.*s); open a new incident", TEXT_ARG(incident->ref),

@@ -90,7 +90,7 @@ struct value *view_obligation(const struct view *v, const struct incident *incid
     value_put_text_or_null(v->arena, map, "closed_by", o->closed_by);
     value_put_text_or_null(v->arena, map, "end_reason", o->end_reason);
     value_put_bool(v->arena, map, "projected", o->is_projected);
-    value_put_bool(v->arena, map, "unverified", o->stage->confidence == CONFIDENCE_UNVERIFIED);
+    value_put_bool(v->arena, map, "unverified", obligation_is_unverified(o));
     value_put_text(v->arena, map, "source", o->stage->source);
     value_put_text(v->arena, map, "zone", o->zone);
     return map;
@@ -322,6 +322,12 @@ struct value *view_incident(const struct view *v, const struct incident *inciden
     value_put_cstr(v->arena, map, "severity", incident->severity > 0 ? severity_names[incident->severity] : NULL);
     value_put_bool(v->arena, map, "minor", incident->is_minor);
     value_put_bool(v->arena, map, "void", incident->is_void);
+    value_put_text_or_null(v->arena, map, "merged_into", incident->merged_into);
+    struct value *merged = value_list(v->arena);
+    for (size_t i = 0; i < incident->merged_count; i++) {
+        value_push(v->arena, merged, value_text(v->arena, incident->merged[i]));
+    }
+    value_put(v->arena, map, "merged_from", merged);
     put_anchors(v, incident, map);
     put_decisions(v, incident, map);
     put_fields(v, incident, map);
@@ -354,13 +360,18 @@ static const struct obligation *next_due(const struct incident *incident)
     return next;
 }
 
+static const char *state_word(const struct incident *incident)
+{
+    return incident->merged_into.len > 0 ? "merged" : incident->is_void ? "void" : status_names[incident->status];
+}
+
 struct value *view_incident_line(const struct view *v, const struct incident *incident)
 {
     struct value *map = value_map(v->arena);
     const struct obligation *next = next_due(incident);
     value_put_text(v->arena, map, "ref", incident->ref);
     value_put_text(v->arena, map, "title", incident->title);
-    value_put_cstr(v->arena, map, "status", incident->is_void ? "void" : status_names[incident->status]);
+    value_put_cstr(v->arena, map, "status", state_word(incident));
     value_put_instant(v->arena, map, "opened_at", incident->opened_at);
     value_put_instant(v->arena, map, "next_due_at", next != NULL ? next->target : INSTANT_NONE);
     value_put_text_or_null(v->arena, map, "next",

@@ -43,6 +43,10 @@ struct value *view_overrides(const struct view *view);
 /* What is wrong in the days to come: {"ok","from","to","findings":[…],"truncated"}. */
 struct value *view_oncall_check(const struct view *view, int64_t days);
 struct value *view_regimes(const struct view *view);
+struct value *view_regime(const struct view *view, const struct regime *regime);
+/* What `to` says differently than `from`; with an incident, whose frozen rules `from` is, also what would move. */
+struct value *view_regime_diff(const struct view *view, const struct incident *incident, const struct regime *from,
+                               const struct regime *to);
 /* The rule, its anchor, the arithmetic, both readings, the source and its confidence: lines of plain English. */
 struct value *view_explain(const struct view *view, const struct incident *incident,
                            const struct obligation *obligation);

@@ -69,8 +69,8 @@ typedef void call_incident_fn(struct call *call, const struct view *view, const 
 void call_incident(struct call *call, struct text ref, call_incident_fn *fn);
 
 /* --- handlers, by file -------------------------------------------------------------------------------------------- */
-api_fn api_version, api_healthz, api_health, api_metrics, api_reload, api_not_here, api_backup,
-    api_accept_ledger; /* api_system.c */
+api_fn api_version, api_healthz, api_health, api_metrics, api_reload, api_regime, api_regime_diff, api_regime_confirm,
+    api_backup, api_accept_ledger; /* api_system.c */
 api_fn api_incidents, api_incident, api_preview, api_deadlines, api_obligation, api_explain, api_draft, api_check,
     api_context, api_alerts, api_alert, api_deliveries, api_delivery, api_channels, api_channel, api_contacts,
     api_contact, api_plan, api_fields, api_regimes; /* api_read.c */

@@ -48,7 +48,9 @@ static void show_cold(void *context, struct registry *registry, const struct rul
 {
     struct call *call = context;
     struct looking *looking = call->extra;
-    (void) registry;
+    if (call->cold != NULL) { /* its own stream does not tell which rules somebody has checked */
+        registry_confirmations_read(call->cold, registry_confirmations_list(registry, &call->arena));
+    }
     const struct incident *incident = call->cold != NULL ? registry_find(call->cold, looking->ref) : NULL;
     if (incident == NULL) {
         call_problem(call, 404, "no-such-incident", "ref",

@@ -81,11 +81,6 @@ void api_metrics(struct call *call)
     engine_read(call->host->engine, show_metrics, call);
 }
 
-void api_not_here(struct call *call)
-{
-    call_problem(call, 409, "not-in-this-version", NULL, "this is not in this version");
-}
-
 /* An administrator has decided to go on with the ledger as it is; the hold that is lifted with it says who and why. */
 static void accept_now(void *context, struct registry *registry, const struct rules *rules, struct instant now)
 {

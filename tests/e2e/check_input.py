@@ -197,7 +197,11 @@ def unknown_things_are_named(world):
     assert c.get("/v1/nothing").code == "no-such-route" and c.get("/v1/nothing").status == 404
     assert c.call("POST", "/v1/version", {}).status == 405
     assert c.call("DELETE", "/v1/incidents/" + ref).status == 405
-    assert c.post("/v1/incidents/%s/merge" % ref, {}).code == "not-in-this-version"
+    assert c.post("/v1/incidents/%s/merge" % ref, {}).status == 400
+    assert c.post("/v1/incidents/%s/merge" % ref, {"into": ref}).code == "merge-into-itself"
+    assert c.post("/v1/incidents/%s/rebase" % ref, {"regime": "none", "reason": "r"}).code == "no-such-regime"
+    assert c.post("/v1/regimes/none/confirm", {"reason": "r"}).status == 404
+    assert c.get("/v1/regimes/nis2/diff").status == 400
     for target in ("/v1/incidents?limit=0", "/v1/incidents?limit=1000001", "/v1/incidents?limit=x",
                    "/v1/incidents?state=ajar", "/v1/deadlines?within=soon", "/v1/audit?after=-1", "/v1/oncall?at=never"):
         assert c.get(target).status == 400, "%s: %r" % (target, c.get(target))

@@ -73,7 +73,9 @@ def incidents(h):
     h.get(INCIDENT + "/indicators", one + "/indicators")
     h.get(INCIDENT + "/indicators", one + "/indicators?format=misp")
     h.get(INCIDENT + "/indicators", one + "/indicators?format=stix", 400)
-    h.post(INCIDENT + "/merge", one + "/merge", status=409)
+    h.post(INCIDENT + "/merge", one + "/merge", {"into": "99"}, 404)
+    h.post(INCIDENT + "/merge", one + "/merge", {"into": "1"}, 400)
+    h.post(INCIDENT + "/rebase", one + "/rebase", {"regime": "nis2", **WHY}, 409)
 
 
 def obligations(h):
@@ -152,6 +154,23 @@ def record(h):
     h.post("/v1/audit/verify", body={})
 
 
+def rules(h):
+    unsure = "/v1/regimes/contract"
+    h.get("/v1/regimes/{id}", "/v1/regimes/nis2")
+    h.get("/v1/regimes/{id}", "/v1/regimes/none", 404)
+    h.get("/v1/regimes/{id}/diff", "/v1/regimes/nis2/diff?with=contract")
+    h.get("/v1/regimes/{id}/diff", "/v1/regimes/nis2/diff?ref=1")
+    h.get("/v1/regimes/{id}/diff", "/v1/regimes/nis2/diff", 400)
+    h.post("/v1/regimes/{id}/confirm", unsure + "/confirm", WHY)
+    h.post("/v1/regimes/{id}/confirm", "/v1/regimes/nis2/confirm", WHY, 409)
+    h.get("/v1/regimes/{id}", unsure)
+    second = h.post("/v1/incidents", body={"title": "The same"}, status=201)["ref"]
+    h.post(INCIDENT + "/merge", "/v1/incidents/%s/merge" % second, {"into": "1", **WHY})
+    h.get(INCIDENT, "/v1/incidents/" + second)
+    h.get(INCIDENT, "/v1/incidents/1")
+    h.post(INCIDENT + "/status", "/v1/incidents/%s/status" % second, {"status": "ongoing"}, 409)
+
+
 def system(h, world):
     for path in ("/v1/version", "/healthz", "/metrics", "/v1/health", "/v1/oncall", "/v1/fields", "/v1/regimes"):
         h.get(path)
@@ -183,11 +202,24 @@ def system(h, world):
     h.post("/v1/reload", body={}, status=409)
 
 
+CONTRACT = """nis2d_regime: 1
+id: contract
+title: A contract
+source: Contract 7
+stages:
+  notice: {title: Notice, kind: deadline, target: aware+PT4H@elapsed, source: Contract 7 para. 3, addressees: [customer]}
+addressees: [customer]
+tests:
+  - {name: four hours, timezone: Europe/Berlin, at: {aware: "2026-01-14T09:17:00Z"}, due: {notice: {target: "2026-01-14T13:17:00Z"}}}
+"""
+
+
 @check
 def every_answer_is_as_the_file_says(world):
     """A program written from the file breaks on the first answer that is another one."""
+    world.file("regimes/contract.yaml", CONTRACT)
     h = Held(world.start().client())
-    for part in (incidents, obligations, pager, record, exercise):
+    for part in (incidents, obligations, pager, record, rules, exercise):
         part(h)
     system(h, world)
     h.post(INCIDENT + "/void", "/v1/incidents/1/void", WHY)

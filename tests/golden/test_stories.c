@@ -31,7 +31,9 @@
 #define TICKS_MAX 5000
 
 struct story {
-    struct settings *settings;
+    struct settings *settings; /* in force: the common ones, or what `rules` has loaded */
+    struct settings *loaded[4];
+    size_t loaded_count;
     struct registry *registry;
     struct arena arena; /* of one turn */
     struct arena text;  /* of the whole story */
@@ -64,7 +66,34 @@ static const struct {
     {"ack", COMMAND_ACK, {NULL, NULL}},
     {"unack", COMMAND_UNACK, {NULL, NULL}},
     {"hand", COMMAND_HAND, {"contact", NULL}},
+    {"merge", COMMAND_MERGE, {"into", NULL}},
+    {"rebase", COMMAND_REBASE, {"regime", NULL}},
+    {"confirm", COMMAND_CONFIRM, {"regime", NULL}},
 };
+
+/* --- the configuration ----------------------------------------------------------------------------------------------
+ */
+
+static struct settings *load(const char *name)
+{
+    struct settings *settings = NULL;
+    struct problems problems;
+    struct arena arena = ARENA_INIT;
+    struct settings_options options = {.data_directory = STORIES "/data"};
+    char path[256];
+    (void) snprintf(path, sizeof path, STORIES "/%s/stories.yaml", name);
+    problems_init(&problems);
+    if (settings_load(path, &options, &settings, &problems) != STATUS_OK) {
+        size_t first = 0;
+        while (first + 1 < problems.count && problems.at[first].severity != PROBLEM_ERROR) {
+            first++;
+        }
+        fail_msg("%.*s", TEXT_ARG(problem_text(&arena, &problems.at[first])));
+    }
+    problems_done(&problems);
+    arena_done(&arena);
+    return settings;
+}
 
 /* --- the trace ---------------------------------------------------------------------------------------------------- */
 
@@ -85,12 +114,20 @@ static bool is_told(const struct entry *e)
            e->type != ENTRY_DELIVERY;
 }
 
-/* The instant of the next try has jitter: a story does not depend on it. */
+/* The instant of the next try has jitter, and a digest changes with every word of a regime file: a story depends on
+ * neither. */
 static struct text told_line(const struct entry *e, struct arena *arena)
 {
     struct entry copy = *e;
     if (e->type == ENTRY_OUTCOME) {
         copy.u.outcome.next_try = INSTANT_NONE;
+    } else if (e->type == ENTRY_REBASED) {
+        memset(&copy.u.rebased.digest, 0, sizeof copy.u.rebased.digest);
+        memset(&copy.u.rebased.previous, 0, sizeof copy.u.rebased.previous);
+    } else if (e->type == ENTRY_REGIME_CONFIRMED) {
+        memset(&copy.u.regime_confirmed.digest, 0, sizeof copy.u.regime_confirmed.digest);
+    } else if (e->type == ENTRY_ALERT && text_starts(e->u.alert.step, TEXT("rules:"))) {
+        copy.u.alert.step = TEXT("rules");
     }
     return trace_line(&copy, arena);
 }
@@ -208,7 +245,11 @@ static void put_argument(struct story *s, struct value *body, struct text key, s
     int64_t number;
     if (is_word_list(name)) {
         struct value *list = value_list(&s->text);
-        value_push(&s->text, list, value_text(&s->text, value));
+        struct text one, rest = value;
+        while (text_cut(rest, ',', &one, &rest)) {
+            value_push(&s->text, list, value_text(&s->text, one));
+        }
+        value_push(&s->text, list, value_text(&s->text, rest));
         value_put(&s->text, body, name, list);
     } else if (strcmp(name, "is_minor") == 0) {
         value_put_bool(&s->text, body, name, true);
@@ -219,7 +260,8 @@ static void put_argument(struct story *s, struct value *body, struct text key, s
     }
 }
 
-static struct value *arguments(struct story *s, size_t verb, struct text rest, struct text *ret_by)
+static struct value *arguments(struct story *s, size_t verb, struct text rest, struct text *ret_by,
+                               struct text *ret_ref)
 {
     struct value *body = value_map(&s->text);
     size_t positional = 0;
@@ -228,6 +270,8 @@ static struct value *arguments(struct story *s, size_t verb, struct text rest, s
         if (w.at[0] != '"' && text_cut(w, '=', &key, &value)) {
             if (text_is(key, "by")) {
                 *ret_by = value;
+            } else if (text_is(key, "ref")) {
+                *ret_ref = value;
             } else {
                 put_argument(s, body, key, unquoted(s, value));
             }
@@ -243,12 +287,13 @@ static void step_command(struct story *s, size_t verb, struct text rest)
 {
     struct command command;
     struct complaint complaint;
-    struct text by = TEXT("legal");
-    const struct value *body = arguments(s, verb, rest, &by);
+    struct text by = TEXT("legal"), ref = TEXT("@last");
+    const struct value *body = arguments(s, verb, rest, &by, &ref);
     if (command_read(verbs[verb].type, body, &s->text, &command, &complaint) != STATUS_OK) {
         fail_msg("%s: %s", complaint.where, complaint.words);
     }
-    command.ref = verbs[verb].type == COMMAND_OPEN ? TEXT_EMPTY : TEXT("@last");
+    bool is_about_one = verbs[verb].type != COMMAND_OPEN && verbs[verb].type != COMMAND_CONFIRM;
+    command.ref = is_about_one ? ref : TEXT_EMPTY;
     command.actor = (struct actor){by, false, all_rights};
     (void) turn_with(s, &command);
     pass_until(s, s->now);
@@ -315,6 +360,18 @@ static void step_away(struct story *s, struct text rest)
     pass_until(s, s->now);
 }
 
+/* Another configuration is loaded: NAME is a directory beside the stories, "." their own. */
+static void step_rules(struct story *s, struct text rest)
+{
+    assert_true(s->loaded_count < ARRAY_LEN(s->loaded));
+    s->settings = load(text_cstr(&s->text, text_trim(rest)));
+    s->loaded[s->loaded_count++] = s->settings;
+    struct command command = {.type = COMMAND_CONFIGURATION, .actor = {TEXT("daemon"), false, all_rights}};
+    command.u.configuration.digest = hash_of(rest.at, rest.len);
+    (void) turn_with(s, &command);
+    pass_until(s, s->now);
+}
+
 static void step(struct story *s, struct text line)
 {
     struct text rest = line, verb = word(&rest);
@@ -326,6 +383,8 @@ static void step(struct story *s, struct text line)
         step_wait(s, rest);
     } else if (text_is(verb, "away")) {
         step_away(s, rest);
+    } else if (text_is(verb, "rules")) {
+        step_rules(s, rest);
     } else if (text_is(verb, "channel")) {
         step_channel(s, rest);
     } else if (text_is(verb, "set")) {
@@ -417,21 +476,9 @@ static void story_is_true(const char *path, struct settings *settings)
     arena_done(&s.arena);
     arena_done(&s.text);
     registry_free(s.registry);
-}
-
-static struct settings *load(void)
-{
-    struct settings *settings = NULL;
-    struct problems problems;
-    struct arena arena = ARENA_INIT;
-    struct settings_options options = {.data_directory = STORIES "/data"};
-    problems_init(&problems);
-    if (settings_load(STORIES "/stories.yaml", &options, &settings, &problems) != STATUS_OK) {
-        fail_msg("%.*s", TEXT_ARG(problem_text(&arena, &problems.at[0])));
+    for (size_t i = 0; i < s.loaded_count; i++) {
+        settings_free(s.loaded[i]);
     }
-    problems_done(&problems);
-    arena_done(&arena);
-    return settings;
 }
 
 /* If this fails, the program behaves differently over time than the manual, or the law, says. */
@@ -439,7 +486,7 @@ static void test_stories(void **state)
 {
     (void) state;
     struct dirent **names = NULL;
-    struct settings *settings = load();
+    struct settings *settings = load(".");
     int count = scandir(STORIES, &names, NULL, alphasort), played = 0;
     for (int i = 0; i < count; i++) {
         size_t len = strlen(names[i]->d_name);

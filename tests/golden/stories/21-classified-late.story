@@ -40,50 +40,49 @@ anchor classified at=2026-11-19T11:00:00Z reason="it counts as major"
 > [1d 02:00] INC-2026-0001 legal clock of classified/final_report@csirt: target 2026-12-22T09:00:00Z -> 2026-12-22T15:00:00Z (forecast), from intermediate_report 2026-11-22T15:00:00Z
 > [1d 02:00] INC-2026-0001 legal raised AL-9 announcement (announce) for legal, boss: legal set classified of INC-2026-0001 to Thu 19 Nov 12:00 +01:00.…
 > [1d 02:00] INC-2026-0001 legal raised AL-10 due-soon (before:6h) about classified/initial_notification@csirt for legal, tech
-> [1d 02:00] INC-2026-0001 legal ended DL-15: superseded: folded into one message
+> [1d 02:00] INC-2026-0001 daemon tries DL-15, attempt 1: INC-2026-0001 classified initial notification due Thu 19 Nov 16:00 +01:00 (in 4 h)
 > [1d 02:00] INC-2026-0001 daemon tries DL-16, attempt 1: legal set classified of INC-2026-0001 to Thu 19 Nov 12:00 +01:00.
 > [1d 02:00] INC-2026-0001 daemon tries DL-17, attempt 1: INC-2026-0001 classified initial notification due Thu 19 Nov 16:00 +01:00 (in 4 h)
-> [1d 02:00] INC-2026-0001 daemon tries DL-18, attempt 1: INC-2026-0001 classified initial notification due Thu 19 Nov 16:00 +01:00 (in 4 h)
 filed initial_notification reference=R-1
 > [1d 02:00] INC-2026-0001 legal recorded filing 1 of classified/initial_notification@csirt, submitted 2026-11-19T11:00:00Z, reference R-1
 > [1d 02:00] INC-2026-0001 legal clock of classified/intermediate_report@csirt: target 2026-11-22T15:00:00Z -> 2026-11-22T11:00:00Z, from initial_notification 2026-11-19T11:00:00Z
 > [1d 02:00] INC-2026-0001 legal clock of classified/final_report@csirt: target 2026-12-22T15:00:00Z -> 2026-12-22T11:00:00Z (forecast), from intermediate_report 2026-11-22T11:00:00Z
 > [1d 02:00] INC-2026-0001 legal raised AL-11 announcement (announce) about classified/initial_notification@csirt for legal, boss: legal recorded the filing of INC-2026-0001/classified/initial_notification@csirt.…
+> [1d 02:00] INC-2026-0001 daemon tries DL-18, attempt 1: legal recorded the filing of INC-2026-0001/classified/initial_notification@csirt.
 > [1d 02:00] INC-2026-0001 daemon tries DL-19, attempt 1: legal recorded the filing of INC-2026-0001/classified/initial_notification@csirt.
-> [1d 02:00] INC-2026-0001 daemon tries DL-20, attempt 1: legal recorded the filing of INC-2026-0001/classified/initial_notification@csirt.
 filed intermediate_report reference=R-2
 > [1d 02:00] INC-2026-0001 legal recorded filing 2 of classified/intermediate_report@csirt, submitted 2026-11-19T11:00:00Z, reference R-2
 > [1d 02:00] INC-2026-0001 legal clock of classified/final_report@csirt: target 2026-12-22T11:00:00Z -> 2026-12-19T11:00:00Z, from intermediate_report 2026-11-19T11:00:00Z
 > [1d 02:00] INC-2026-0001 legal raised AL-12 announcement (announce) about classified/intermediate_report@csirt for legal, boss: legal recorded the filing of INC-2026-0001/classified/intermediate_report@csirt.…
+> [1d 02:00] INC-2026-0001 daemon tries DL-20, attempt 1: legal recorded the filing of INC-2026-0001/classified/intermediate_report@csirt.
 > [1d 02:00] INC-2026-0001 daemon tries DL-21, attempt 1: legal recorded the filing of INC-2026-0001/classified/intermediate_report@csirt.
-> [1d 02:00] INC-2026-0001 daemon tries DL-22, attempt 1: legal recorded the filing of INC-2026-0001/classified/intermediate_report@csirt.
 ack by=legal
 > [1d 02:00] INC-2026-0001 legal acknowledged: legal has it until 2026-11-19T15:00:00Z, alerts up to AL-12
 > [1d 02:00] INC-2026-0001 legal raised AL-13 handed (answered) for tech, boss: legal has INC-2026-0001 until Thu 19 Nov 16:00 +01:00.
+> [1d 02:00] INC-2026-0001 daemon tries DL-22, attempt 1: legal has INC-2026-0001 until Thu 19 Nov 16:00 +01:00.
 > [1d 02:00] INC-2026-0001 daemon tries DL-23, attempt 1: legal has INC-2026-0001 until Thu 19 Nov 16:00 +01:00.
-> [1d 02:00] INC-2026-0001 daemon tries DL-24, attempt 1: legal has INC-2026-0001 until Thu 19 Nov 16:00 +01:00.
 wait 1d
 filed intermediate_report reference=R-3
 > [2d 02:00] INC-2026-0001 legal recorded filing 3 of classified/intermediate_report@csirt, submitted 2026-11-20T11:00:00Z, reference R-3
 > [2d 02:00] INC-2026-0001 legal clock of classified/final_report@csirt: target 2026-12-19T11:00:00Z -> 2026-12-20T11:00:00Z, from intermediate_report 2026-11-20T11:00:00Z
 > [2d 02:00] INC-2026-0001 legal raised AL-14 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/classified/intermediate_report@csirt.…
+> [2d 02:00] INC-2026-0001 daemon tries DL-24, attempt 1: legal recorded the filing of INC-2026-0001/classified/intermediate_report@csirt.
 > [2d 02:00] INC-2026-0001 daemon tries DL-25, attempt 1: legal recorded the filing of INC-2026-0001/classified/intermediate_report@csirt.
-> [2d 02:00] INC-2026-0001 daemon tries DL-26, attempt 1: legal recorded the filing of INC-2026-0001/classified/intermediate_report@csirt.
 undo 3 reason="nothing had changed"
 > [2d 02:00] INC-2026-0001 legal undid filing 3: nothing had changed
 > [2d 02:00] INC-2026-0001 legal clock of classified/final_report@csirt: target 2026-12-20T11:00:00Z -> 2026-12-19T11:00:00Z, from intermediate_report 2026-11-19T11:00:00Z
 > [2d 02:00] INC-2026-0001 legal raised AL-15 announcement (announce) for legal, boss: legal undid the filing of INC-2026-0001/classified/intermediate_report@csirt.…
+> [2d 02:00] INC-2026-0001 daemon tries DL-26, attempt 1: legal undid the filing of INC-2026-0001/classified/intermediate_report@csirt.
 > [2d 02:00] INC-2026-0001 daemon tries DL-27, attempt 1: legal undid the filing of INC-2026-0001/classified/intermediate_report@csirt.
-> [2d 02:00] INC-2026-0001 daemon tries DL-28, attempt 1: legal undid the filing of INC-2026-0001/classified/intermediate_report@csirt.
 filed final_report reference=R-4
 > [2d 02:00] INC-2026-0001 legal recorded filing 4 of classified/final_report@csirt, submitted 2026-11-20T11:00:00Z, reference R-4
 > [2d 02:00] INC-2026-0001 legal raised AL-16 announcement (announce) about classified/final_report@csirt for legal, boss: legal recorded the filing of INC-2026-0001/classified/final_report@csirt.…
+> [2d 02:00] INC-2026-0001 daemon tries DL-28, attempt 1: legal recorded the filing of INC-2026-0001/classified/final_report@csirt.
 > [2d 02:00] INC-2026-0001 daemon tries DL-29, attempt 1: legal recorded the filing of INC-2026-0001/classified/final_report@csirt.
-> [2d 02:00] INC-2026-0001 daemon tries DL-30, attempt 1: legal recorded the filing of INC-2026-0001/classified/final_report@csirt.
 status closed
 > [2d 02:00] INC-2026-0001 legal status suspected -> closed
 > [2d 02:00] INC-2026-0001 legal raised AL-17 closed (closed) for tech, legal, boss: legal closed INC-2026-0001.
+> [2d 02:00] INC-2026-0001 daemon tries DL-30, attempt 1: legal closed INC-2026-0001.
 > [2d 02:00] INC-2026-0001 daemon tries DL-31, attempt 1: legal closed INC-2026-0001.
 > [2d 02:00] INC-2026-0001 daemon tries DL-32, attempt 1: legal closed INC-2026-0001.
-> [2d 02:00] INC-2026-0001 daemon tries DL-33, attempt 1: legal closed INC-2026-0001.
 > [2d 02:00] global daemon archived INC-2026-0001

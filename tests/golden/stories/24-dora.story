@@ -46,10 +46,9 @@ anchor classified at=2026-11-19T09:30:00Z reason="over the thresholds"
 > [1d 01:00] INC-2026-0001 legal clock of dora/final_report@financial-supervisor: target 2026-12-22T09:00:00Z -> 2026-12-22T13:30:00Z (forecast), from intermediate_report 2026-11-22T13:30:00Z
 > [1d 01:00] INC-2026-0001 legal raised AL-14 announcement (announce) for legal, boss: legal set classified of INC-2026-0001 to Thu 19 Nov 10:30 +01:00.…
 > [1d 01:00] INC-2026-0001 legal raised AL-15 due-soon (before:6h) about dora/initial_notification@financial-supervisor for legal, tech
-> [1d 01:00] INC-2026-0001 legal ended DL-18: superseded: folded into one message
+> [1d 01:00] INC-2026-0001 daemon tries DL-18, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 14:30 +01:00 (in 3 h 30 min)
 > [1d 01:00] INC-2026-0001 daemon tries DL-19, attempt 1: legal set classified of INC-2026-0001 to Thu 19 Nov 10:30 +01:00.
 > [1d 01:00] INC-2026-0001 daemon tries DL-20, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 14:30 +01:00 (in 3 h 30 min)
-> [1d 01:00] INC-2026-0001 daemon tries DL-21, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 14:30 +01:00 (in 3 h 30 min)
 decide classified yes reason="over the thresholds"
 > [1d 01:00] INC-2026-0001 legal decided classified: yes: over the thresholds
 filed initial_notification reference=R-1
@@ -57,36 +56,36 @@ filed initial_notification reference=R-1
 > [1d 01:00] INC-2026-0001 legal clock of dora/intermediate_report@financial-supervisor: target 2026-11-22T13:30:00Z -> 2026-11-22T10:00:00Z, from initial_notification 2026-11-19T10:00:00Z
 > [1d 01:00] INC-2026-0001 legal clock of dora/final_report@financial-supervisor: target 2026-12-22T13:30:00Z -> 2026-12-22T10:00:00Z (forecast), from intermediate_report 2026-11-22T10:00:00Z
 > [1d 01:00] INC-2026-0001 legal raised AL-16 announcement (announce) about dora/initial_notification@financial-supervisor for legal, boss: legal recorded the filing of INC-2026-0001/dora/initial_notification@financial-supervisor.…
+> [1d 01:00] INC-2026-0001 daemon tries DL-21, attempt 1: legal recorded the filing of INC-2026-0001/dora/initial_notification@financial-supervisor.
 > [1d 01:00] INC-2026-0001 daemon tries DL-22, attempt 1: legal recorded the filing of INC-2026-0001/dora/initial_notification@financial-supervisor.
-> [1d 01:00] INC-2026-0001 daemon tries DL-23, attempt 1: legal recorded the filing of INC-2026-0001/dora/initial_notification@financial-supervisor.
 filed intermediate_report reference=R-2
 > [1d 01:00] INC-2026-0001 legal recorded filing 2 of dora/intermediate_report@financial-supervisor, submitted 2026-11-19T10:00:00Z, reference R-2
 > [1d 01:00] INC-2026-0001 legal clock of dora/final_report@financial-supervisor: target 2026-12-22T10:00:00Z -> 2026-12-19T10:00:00Z, from intermediate_report 2026-11-19T10:00:00Z
 > [1d 01:00] INC-2026-0001 legal raised AL-17 announcement (announce) about dora/intermediate_report@financial-supervisor for legal, boss: legal recorded the filing of INC-2026-0001/dora/intermediate_report@financial-supervisor.…
+> [1d 01:00] INC-2026-0001 daemon tries DL-23, attempt 1: legal recorded the filing of INC-2026-0001/dora/intermediate_report@financial-supervisor.
 > [1d 01:00] INC-2026-0001 daemon tries DL-24, attempt 1: legal recorded the filing of INC-2026-0001/dora/intermediate_report@financial-supervisor.
-> [1d 01:00] INC-2026-0001 daemon tries DL-25, attempt 1: legal recorded the filing of INC-2026-0001/dora/intermediate_report@financial-supervisor.
 wait 2d
 filed intermediate_report reference=R-3
 > [3d 01:00] INC-2026-0001 legal recorded filing 3 of dora/intermediate_report@financial-supervisor, submitted 2026-11-21T10:00:00Z, reference R-3
 > [3d 01:00] INC-2026-0001 legal clock of dora/final_report@financial-supervisor: target 2026-12-19T10:00:00Z -> 2026-12-21T10:00:00Z, from intermediate_report 2026-11-21T10:00:00Z
 > [3d 01:00] INC-2026-0001 legal raised AL-18 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/dora/intermediate_report@financial-supervisor.…
+> [3d 01:00] INC-2026-0001 daemon tries DL-25, attempt 1: legal recorded the filing of INC-2026-0001/dora/intermediate_report@financial-supervisor.
 > [3d 01:00] INC-2026-0001 daemon tries DL-26, attempt 1: legal recorded the filing of INC-2026-0001/dora/intermediate_report@financial-supervisor.
-> [3d 01:00] INC-2026-0001 daemon tries DL-27, attempt 1: legal recorded the filing of INC-2026-0001/dora/intermediate_report@financial-supervisor.
 decide clients_affected no reason="no client lost money"
 > [3d 01:00] INC-2026-0001 legal decided clients_affected: no: no client lost money
 > [3d 01:00] INC-2026-0001 legal dora/clients@clients ended: not_owed: no client lost money
 > [3d 01:00] INC-2026-0001 legal raised AL-19 announcement (announce) for legal, boss: legal decided: clients_affected no for INC-2026-0001.…
+> [3d 01:00] INC-2026-0001 daemon tries DL-27, attempt 1: legal decided: clients_affected no for INC-2026-0001.
 > [3d 01:00] INC-2026-0001 daemon tries DL-28, attempt 1: legal decided: clients_affected no for INC-2026-0001.
-> [3d 01:00] INC-2026-0001 daemon tries DL-29, attempt 1: legal decided: clients_affected no for INC-2026-0001.
 filed final_report reference=R-4
 > [3d 01:00] INC-2026-0001 legal recorded filing 4 of dora/final_report@financial-supervisor, submitted 2026-11-21T10:00:00Z, reference R-4
 > [3d 01:00] INC-2026-0001 legal raised AL-20 announcement (announce) about dora/final_report@financial-supervisor for legal, boss: legal recorded the filing of INC-2026-0001/dora/final_report@financial-supervisor.…
+> [3d 01:00] INC-2026-0001 daemon tries DL-29, attempt 1: legal recorded the filing of INC-2026-0001/dora/final_report@financial-supervisor.
 > [3d 01:00] INC-2026-0001 daemon tries DL-30, attempt 1: legal recorded the filing of INC-2026-0001/dora/final_report@financial-supervisor.
-> [3d 01:00] INC-2026-0001 daemon tries DL-31, attempt 1: legal recorded the filing of INC-2026-0001/dora/final_report@financial-supervisor.
 status closed
 > [3d 01:00] INC-2026-0001 legal status suspected -> closed
 > [3d 01:00] INC-2026-0001 legal raised AL-21 closed (closed) for tech, legal, boss: legal closed INC-2026-0001.
+> [3d 01:00] INC-2026-0001 daemon tries DL-31, attempt 1: legal closed INC-2026-0001.
 > [3d 01:00] INC-2026-0001 daemon tries DL-32, attempt 1: legal closed INC-2026-0001.
 > [3d 01:00] INC-2026-0001 daemon tries DL-33, attempt 1: legal closed INC-2026-0001.
-> [3d 01:00] INC-2026-0001 daemon tries DL-34, attempt 1: legal closed INC-2026-0001.
 > [3d 01:00] global daemon archived INC-2026-0001

@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * decide_merge: two incidents turn out to be one.
+ *
+ *   FROM ──▶ INTO   the earliest awareness · every filing · every clock that runs in either
+ *
+ * FROM ends with a pointer; its record stays where it is and is read there. What it owed and INTO did not is taken over
+ * with its rules, clocks and ends; what either still owes goes on in INTO. Nothing that runs in one of the two stops
+ * because of the merge: an answer that parks or ends a clock holds only where both have it.
+ *
+ * Surprising: a filing keeps its number. It is the same record, told a second time in the stream that goes on, with the
+ * hash of its text; the text itself stays in the ledger of FROM.
+ */
+#include "base/limits.h"
+#include "core/alerts.h"
+#include "core/announce.h"
+#include "core/decide_parts.h"
+#include "core/escalation.h"
+#include "core/moves.h"
+#include "core/rebase.h"
+#include "core/turn.h"
+
+struct merging {
+    struct turn *turn;
+    struct incident *from, *into;
+    struct text from_ref, into_ref, reason;
+};
+
+/* --- may they? ---------------------------------------------------------------------------------------------------- */
+
+static bool is_open_enough(struct turn *turn, const struct incident *incident, struct refusal *ret)
+{
+    return incident->status != INCIDENT_CLOSED ||
+           refuse(ret, turn->arena, REFUSAL_REFUSED, "incident-closed", "ref",
+                  "%.*s is closed; open it again first: nis2ctl incident status %.*s resolved", TEXT_ARG(incident->ref),
+                  TEXT_ARG(incident->ref));
+}
+
+static bool find_both(struct merging *m, const struct command *command, struct refusal *ret)
+{
+    struct turn *turn = m->turn;
+    m->from = turn_living(turn, command->ref, ret);
+    m->into = m->from != NULL ? turn_living(turn, command->u.merge.into, ret) : NULL;
+    if (m->into == NULL || !is_open_enough(turn, m->from, ret) || !is_open_enough(turn, m->into, ret)) {
+        return false;
+    }
+    m->from_ref = text_copy(turn->arena, m->from->ref);
+    m->into_ref = text_copy(turn->arena, m->into->ref);
+    return m->from != m->into || refuse(ret, turn->arena, REFUSAL_VALUE, "merge-into-itself", "into",
+                                        "%.*s cannot be merged into itself", TEXT_ARG(m->from_ref));
+}
+
+static const struct obligation *counterpart(const struct incident *incident, const struct obligation *o)
+{
+    return incident_obligation(incident, o->frozen->regime->id, o->stage->id, o->addressee);
+}
+
+/* A stage that the rules of the same regime over there do not know has no place to go. */
+static bool rules_fit(const struct merging *m, struct refusal *ret)
+{
+    for (size_t i = 0; i < m->from->obligation_count; i++) {
+        const struct obligation *o = &m->from->obligations[i];
+        const struct frozen *there = rebase_frozen(m->into, o->frozen->regime->id);
+        if (there != NULL && counterpart(m->into, o) == NULL && regime_stage(there->regime, o->stage->id) == NULL) {
+            return refuse(ret, m->turn->arena, REFUSAL_REFUSED, "different-rules", "into",
+                          "%.*s stands under other rules of %.*s, without %.*s; move one of them to the rules in force "
+                          "first: nis2ctl incident rebase --help",
+                          TEXT_ARG(m->into_ref), TEXT_ARG(there->regime->id), TEXT_ARG(o->stage->id));
+        }
+    }
+    return true;
+}
+
+static bool has_room(const struct merging *m, struct refusal *ret)
+{
+    size_t obligations = m->into->obligation_count, regimes = m->into->regime_count;
+    for (size_t i = 0; i < m->from->obligation_count; i++) {
+        obligations += counterpart(m->into, &m->from->obligations[i]) == NULL ? 1 : 0;
+    }
+    for (size_t i = 0; i < m->from->regime_count; i++) {
+        regimes += rebase_frozen(m->into, m->from->regimes[i]->regime->id) == NULL ? 1 : 0;
+    }
+    return (obligations <= LIMIT_OBLIGATIONS_PER_INCIDENT && regimes <= LIMIT_REGIMES_PER_INCIDENT &&
+            m->from->filing_count + m->into->filing_count <= LIMIT_FILINGS_PER_INCIDENT &&
+            m->into->merged_count < LIMIT_MERGED_PER_INCIDENT) ||
+           refuse(ret, m->turn->arena, REFUSAL_REFUSED, "too-large-together", "into",
+                  "together they would have more than %d obligations, %d regimes, %d filings or %d merged incidents; "
+                  "leave them apart",
+                  LIMIT_OBLIGATIONS_PER_INCIDENT, LIMIT_REGIMES_PER_INCIDENT, LIMIT_FILINGS_PER_INCIDENT,
+                  LIMIT_MERGED_PER_INCIDENT);
+}
+
+/* --- what is taken over: rules, anchors, answers ------------------------------------------------------------------ */
+
+static void take_regimes(const struct merging *m)
+{
+    struct turn *turn = m->turn;
+    for (size_t i = 0; i < m->from->regime_count; i++) {
+        const struct frozen *frozen = m->from->regimes[i];
+        if (rebase_frozen(m->into, frozen->regime->id) != NULL ||
+            rebase_frozen(m->from, frozen->regime->id) != frozen) {
+            continue;
+        }
+        struct buf bytes = BUF_INIT;
+        regime_freeze(frozen->regime, &bytes);
+        struct entry entry;
+        entry_init(&entry, ENTRY_REGIME_FROZEN);
+        entry.u.regime_frozen = (struct entry_regime_frozen){frozen->regime->id, hash_of(bytes.at, bytes.len),
+                                                             text_copy(turn->arena, buf_text(&bytes))};
+        buf_done(&bytes);
+        turn_emit(turn, m->into_ref, &entry);
+    }
+}
+
+static void emit_anchor(const struct merging *m, const struct anchor *a, struct text regime, struct instant previous)
+{
+    struct turn *turn = m->turn;
+    struct entry_anchor anchor = {.event = text_copy(turn->arena, a->event),
+                                  .regime = text_copy(turn->arena, regime),
+                                  .at = a->at,
+                                  .is_assumed = a->is_assumed,
+                                  .reason =
+                                      text_format(turn->arena, "as in %.*s, merged into it", TEXT_ARG(m->from_ref)),
+                                  .previous = previous};
+    decide_emit_anchor(turn, m->into_ref, &anchor);
+}
+
+static bool is_beginning(struct text event)
+{
+    return text_is(event, "aware") || text_is(event, "detected") || text_is(event, "occurred");
+}
+
+static bool has_regime(const struct incident *incident, struct text id)
+{
+    return rebase_frozen(incident, id) != NULL;
+}
+
+static bool came_along(const struct merging *m, const bool *came, struct text regime)
+{
+    for (size_t i = 0; i < m->from->regime_count; i++) {
+        if (came[i] && text_equal(m->from->regimes[i]->regime->id, regime)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The earlier of the two, for all and for each regime that both have; a regime that comes along keeps its own. */
+static void take_beginning(const struct merging *m, const struct anchor *a, const bool *came)
+{
+    const struct anchor *there = incident_anchor(m->into, a->event, a->regime);
+    bool is_own = a->regime.len > 0 && came_along(m, came, a->regime);
+    if (there == NULL || instant_before(a->at, there->at) || (is_own && there->regime.len == 0)) {
+        emit_anchor(m, a, a->regime, there != NULL ? there->at : INSTANT_NONE);
+    }
+}
+
+/* Any other event only for the regimes that come along: what ended FROM need not have ended INTO. */
+static void take_anchors(const struct merging *m, const bool *came)
+{
+    for (size_t i = 0; i < m->from->anchor_count; i++) {
+        const struct anchor *a = &m->from->anchors[i];
+        if (is_beginning(a->event)) {
+            take_beginning(m, a, came);
+            continue;
+        }
+        for (size_t k = 0; k < m->from->regime_count; k++) {
+            struct text id = m->from->regimes[k]->regime->id;
+            bool is_meant = came[k] && (a->regime.len == 0 || text_equal(a->regime, id));
+            if (is_meant && incident_anchor(m->into, a->event, id) == NULL) {
+                emit_anchor(m, a, id, INSTANT_NONE);
+            }
+        }
+    }
+}
+
+/* A regime's own awareness in INTO must not stay later than what both know now. */
+static void pull_own_anchors(const struct merging *m)
+{
+    for (size_t i = 0; i < m->into->anchor_count; i++) {
+        const struct anchor own = m->into->anchors[i];
+        const struct anchor *theirs =
+            has_regime(m->from, own.regime) ? incident_anchor(m->from, own.event, own.regime) : NULL;
+        if (own.regime.len > 0 && is_beginning(own.event) && theirs != NULL && instant_before(theirs->at, own.at)) {
+            emit_anchor(m, theirs, own.regime, own.at);
+        }
+    }
+}
+
+/* "yes" where something is owed unless it is so, "no" for what parks or is owed only if. */
+static enum answer quiet_answer(const struct incident *incident, struct text question)
+{
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct texts unless = incident->obligations[i].stage->unless;
+        for (size_t k = 0; k < unless.count; k++) {
+            if (text_equal(unless.at[k], question)) {
+                return ANSWER_YES;
+            }
+        }
+    }
+    return ANSWER_NO;
+}
+
+static void emit_answer(const struct merging *m, struct text question, struct text regime, enum answer answer)
+{
+    struct turn *turn = m->turn;
+    decide_emit_answer(turn, m->into,
+                       &(struct entry_decision){
+                           .question = text_copy(turn->arena, question),
+                           .regime = text_copy(turn->arena, regime),
+                           .answer = (int) answer,
+                           .reason = text_format(turn->arena, "as in %.*s, merged into it", TEXT_ARG(m->from_ref)),
+                           .at = turn->now,
+                           .review_at = INSTANT_NONE});
+}
+
+static bool is_general(const struct incident *incident, struct text question, struct text regime)
+{
+    const struct decision *d = incident_decision(incident, question, regime);
+    return d == NULL || d->regime.len == 0;
+}
+
+/* Of two answers the one that lets the clocks run; a decided one before an undecided one that does the same. */
+static enum answer louder(enum answer a, enum answer b, enum answer quiet)
+{
+    if (a == quiet || b == quiet) {
+        return a == quiet ? b : a;
+    }
+    return a != ANSWER_UNDECIDED ? a : b;
+}
+
+/* A quiet answer holds only where both have it, or where it came with its regime and nobody has answered here. */
+static void take_answer(const struct merging *m, struct text question, struct text regime, bool came)
+{
+    enum answer theirs = incident_answer(m->from, question, regime), ours = incident_answer(m->into, question, regime);
+    enum answer quiet = quiet_answer(m->from, question);
+    bool is_news = came && incident_decision(m->into, question, regime) == NULL;
+    enum answer both = is_news ? theirs : louder(ours, theirs, quiet);
+    if (both != ours) {
+        bool is_for_all =
+            (!came || both != quiet) && is_general(m->from, question, regime) && is_general(m->into, question, regime);
+        emit_answer(m, question, is_for_all ? TEXT_EMPTY : regime, both);
+    }
+}
+
+static void take_answers(const struct merging *m, const bool *came)
+{
+    for (size_t i = 0; i < m->from->regime_count; i++) {
+        const struct regime *regime = m->from->regimes[i]->regime;
+        for (size_t k = 0; k < regime->questions.count; k++) {
+            take_answer(m, regime->questions.at[k], regime->id, came[i]);
+        }
+        if (regime->parked_by.len > 0) {
+            take_answer(m, regime->parked_by, regime->id, came[i]);
+        }
+    }
+}
+
+/* --- what is taken over: obligations and filings ------------------------------------------------------------------ */
+
+static void emit_obligation(const struct merging *m, const struct obligation *o)
+{
+    struct turn *turn = m->turn;
+    struct entry entry;
+    entry_init(&entry, ENTRY_OBLIGATION);
+    entry.u.obligation = (struct entry_obligation){.regime = o->frozen->regime->id,
+                                                   .stage = o->stage->id,
+                                                   .addressee = text_copy(turn->arena, o->addressee),
+                                                   .authority = text_copy(turn->arena, o->authority),
+                                                   .party = text_copy(turn->arena, o->party),
+                                                   .zone = text_copy(turn->arena, o->zone)};
+    turn_emit(turn, m->into_ref, &entry);
+}
+
+static void emit_request(const struct merging *m, const struct obligation *o)
+{
+    struct entry entry;
+    entry_init(&entry, ENTRY_REQUEST);
+    entry.u.request_made = (struct entry_request){.regime = o->frozen->regime->id,
+                                                  .stage = o->stage->id,
+                                                  .addressee = text_copy(m->turn->arena, o->addressee),
+                                                  .due_at = o->requested_due,
+                                                  .text = text_copy(m->turn->arena, o->request_text)};
+    turn_emit(m->turn, m->into_ref, &entry);
+}
+
+/* An end of FROM that is a decision, not a filing, comes along only with an obligation that was FROM's alone. */
+static void take_end(const struct merging *m, const struct obligation *o)
+{
+    static const int how[] = {[END_WAIVED] = ENDED_WAIVED,
+                              [END_WITHDRAWN] = ENDED_WITHDRAWN,
+                              [END_CLOSED_BY] = ENDED_CLOSED_BY,
+                              [END_NOT_OWED] = ENDED_NOT_OWED};
+    struct text reason = text_clip(o->end_reason, LIMIT_REASON - 64);
+    decide_emit_ended(m->turn, m->into, counterpart(m->into, o), (enum ended_how) how[o->end],
+                      text_format(m->turn->arena, "in %.*s%s%.*s", TEXT_ARG(m->from_ref), reason.len > 0 ? ": " : "",
+                                  TEXT_ARG(reason)),
+                      text_copy(m->turn->arena, o->closed_by));
+}
+
+static bool owes(const struct incident *incident, const struct obligation *o)
+{
+    return o->end == END_NONE && !obligation_is_parked(incident, o) && (o->is_armed || instant_is_set(o->target));
+}
+
+/* Filings are there already; now what ended without one, what was asked for, and what one of the two still owes. */
+static void take_state(const struct merging *m, const struct obligation *o, bool is_alone)
+{
+    const struct obligation *there = counterpart(m->into, o);
+    bool was_waived = there->end == END_WAIVED || there->end == END_WITHDRAWN || there->end == END_NOT_OWED;
+    bool is_asked = o->end == END_NONE && instant_is_set(o->requested_due);
+    bool is_sooner = there->end != END_NONE || !instant_is_set(there->requested_due) ||
+                     instant_before(o->requested_due, there->requested_due);
+    bool withdraws = o->end == END_WITHDRAWN && there->end == END_FILED && there->filing == o->filing;
+    bool ends_alone = is_alone && o->end != END_NONE && o->end != END_FILED && there->end == END_NONE;
+    if (is_asked && is_sooner) {
+        emit_request(m, o);
+    } else if (owes(m->from, o) && was_waived) {
+        decide_emit_ended(m->turn, m->into, there, ENDED_REOPENED,
+                          text_format(m->turn->arena, "still owed in %.*s", TEXT_ARG(m->from_ref)), TEXT_EMPTY);
+    } else if (withdraws || ends_alone) {
+        take_end(m, o);
+    }
+}
+
+static void emit_filing(const struct merging *m, const struct filing *f)
+{
+    struct turn *turn = m->turn;
+    const struct obligation *o = &m->from->obligations[f->obligation];
+    struct entry entry;
+    entry_init(&entry, ENTRY_FILED);
+    entry.u.filed = (struct entry_filed){.number = f->number,
+                                         .regime = o->frozen->regime->id,
+                                         .stage = o->stage->id,
+                                         .addressee = text_copy(turn->arena, o->addressee),
+                                         .at = f->at,
+                                         .reference = text_copy(turn->arena, f->reference),
+                                         .channel = text_copy(turn->arena, f->channel),
+                                         .content = f->content,
+                                         .receipt = f->receipt,
+                                         .receipt_name = text_copy(turn->arena, f->receipt_name),
+                                         .late_reason = text_copy(turn->arena, f->late_reason),
+                                         .merged_from = m->from_ref};
+    turn_emit(turn, m->into_ref, &entry);
+    if (f->is_undone) {
+        entry_init(&entry, ENTRY_UNFILED);
+        entry.u.unfiled =
+            (struct entry_unfiled){f->number, text_format(turn->arena, "undone in %.*s", TEXT_ARG(m->from_ref))};
+        turn_emit(turn, m->into_ref, &entry);
+    } else {
+        decide_close_others(turn, m->into, counterpart(m->into, o));
+    }
+}
+
+static void take_obligations(const struct merging *m)
+{
+    size_t count = m->from->obligation_count;
+    bool *is_alone = ARENA_ARRAY(m->turn->arena, bool, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        is_alone[i] = counterpart(m->into, &m->from->obligations[i]) == NULL;
+        if (is_alone[i]) {
+            emit_obligation(m, &m->from->obligations[i]);
+        }
+    }
+    for (size_t i = 0; i < m->from->filing_count; i++) {
+        emit_filing(m, &m->from->filings[i]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        take_state(m, &m->from->obligations[i], is_alone[i]);
+    }
+}
+
+/* --- the whole ---------------------------------------------------------------------------------------------------- */
+
+static void emit_pointers(const struct merging *m)
+{
+    const struct {
+        struct text stream, other;
+        bool is_source;
+    } ends[] = {{m->into_ref, m->from_ref, false}, {m->from_ref, m->into_ref, true}};
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        struct entry entry;
+        entry_init(&entry, ENTRY_MERGED);
+        entry.u.merged = (struct entry_merged){ends[i].other, m->reason, ends[i].is_source};
+        turn_emit(m->turn, ends[i].stream, &entry);
+    }
+}
+
+static void tell_and_settle(const struct merging *m, const bool *from_ran, const bool *into_ran)
+{
+    struct turn *turn = m->turn;
+    struct clock_moves moves = clocks_update(turn, m->into), none = {NULL, 0};
+    int64_t first = turn->registry->next_alert;
+    announce(turn, m->into,
+             text_format(turn->arena, "%.*s merged %.*s into %.*s: what it owed goes on there", TEXT_ARG(turn->who),
+                         TEXT_ARG(m->from_ref), TEXT_ARG(m->into_ref)),
+             m->reason, &moves, into_ran);
+    announce_nearer(turn, m->into, &moves);
+    alerts_dispatch(turn, m->into_ref, first);
+    first = turn->registry->next_alert;
+    announce(turn, m->from,
+             text_format(turn->arena, "%.*s merged %.*s into %.*s: none of its own clocks runs any more",
+                         TEXT_ARG(turn->who), TEXT_ARG(m->from_ref), TEXT_ARG(m->into_ref)),
+             m->reason, &none, from_ran);
+    alerts_dispatch(turn, m->from_ref, first);
+    alerts_supersede(turn, m->from, TEXT("merged"));
+    alerts_supersede(turn, m->into, TEXT("merged"));
+    escalation_raise(turn, m->into);
+}
+
+bool decide_merge(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    struct merging m = {.turn = turn, .reason = command->u.merge.reason};
+    if (!find_both(&m, command, ret) || !rules_fit(&m, ret) || !has_room(&m, ret)) {
+        return false;
+    }
+    const bool *from_ran = announce_running(turn, m.from);
+    const bool *into_ran = announce_running(turn, m.into);
+    bool *came = ARENA_ARRAY(turn->arena, bool, m.from->regime_count + 1);
+    for (size_t i = 0; i < m.from->regime_count; i++) {
+        came[i] = rebase_frozen(m.into, m.from->regimes[i]->regime->id) == NULL;
+    }
+    take_regimes(&m);
+    take_anchors(&m, came);
+    pull_own_anchors(&m);
+    take_obligations(&m);
+    take_answers(&m, came);
+    emit_pointers(&m);
+    tell_and_settle(&m, from_ran, into_ran);
+    turn->result_ref = m.into_ref;
+    return true;
+}
