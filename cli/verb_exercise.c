@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "cli/exercise_report.h"
 #include "cli/exercise_run.h"
 #include "cli/print.h"
 #include "cli/verb_list.h"
@@ -120,9 +121,29 @@ int verb_exercise_start(struct cli *cli)
         return CODE_DONE;
     }
     code = exercise_run_through(cli, &run);
+    code = code == CODE_DONE ? exercise_report_write(cli, run.directory) : code;
     exercise_run_stop(&run);
     if (code == CODE_DONE) {
-        print_line(cli, PAINT_NONE, "EXERCISE %s was played to its end in %s", run.scenario, run.directory);
+        print_line(cli, PAINT_NONE, "EXERCISE %s was played to its end; the report is %s/EXERCISE-report.html",
+                   run.scenario, run.directory);
+    }
+    return code;
+}
+
+int verb_exercise_report(struct cli *cli)
+{
+    int code = CODE_DONE;
+    const char *directory = cli->globals.exercise;
+    if (directory == NULL) {
+        return cli_fail(cli, CODE_USAGE, "usage", "exercise", "--exercise DIR says which");
+    }
+    if (cli->globals.is_json) {
+        const struct value *report = exercise_report_value(cli, &code);
+        return report != NULL ? cli_print_value(cli, report) : code;
+    }
+    code = exercise_report_write(cli, directory);
+    if (code == CODE_DONE) {
+        print_line(cli, PAINT_NONE, "EXERCISE report: %s/EXERCISE-report.html, .md and .json", directory);
     }
     return code;
 }

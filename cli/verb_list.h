@@ -55,6 +55,7 @@ int verb_report_request(struct cli *cli);
 /* verb_exercise.c */
 int verb_exercise_check(struct cli *cli);
 int verb_exercise_start(struct cli *cli);
+int verb_exercise_report(struct cli *cli);
 /* verb_exercise_play.c */
 int verb_exercise_status(struct cli *cli);
 int verb_exercise_inbox(struct cli *cli);

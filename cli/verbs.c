@@ -321,7 +321,11 @@ const struct verb verbs[] = {
     VERB("exercise", "end", verb_exercise_end, "", options_why, "end it", NULL, "--exercise ./friday exercise end"),
     LATER("exercise", "enter", "tabletop exercises on a simulated clock"),
     LATER("exercise", "board", "tabletop exercises on a simulated clock"),
-    LATER("exercise", "report", "tabletop exercises on a simulated clock"),
+    VERB("exercise", "report", verb_exercise_report, "", NULL,
+         "what it came to: EXERCISE-report.md, .html and .json in its directory",
+         "Also written at the end of each --rate max. Measures are taken from the ledger; what observers rated stands\n"
+         "apart.",
+         "--exercise ./friday exercise report"),
     LATER("exercise", "register", "tabletop exercises on a simulated clock"),
 };
 /* clang-format on */

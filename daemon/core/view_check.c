@@ -40,6 +40,16 @@ static struct value *gaps_value(const struct view *v, const struct gaps *gaps)
     return list;
 }
 
+/* What the law asks for at this stage, answered or not. */
+static struct value *required_value(const struct view *v, const struct obligation *o)
+{
+    struct value *list = value_list(v->arena);
+    for (size_t i = 0; i < o->stage->fields.count; i++) {
+        value_push(v->arena, list, value_text(v->arena, o->stage->fields.at[i]));
+    }
+    return list;
+}
+
 static struct value *approval_value(const struct view *v, const struct draft_check *c)
 {
     if (c->approval == NULL) {
@@ -63,6 +73,7 @@ struct value *view_check(const struct view *v, const struct incident *incident, 
     value_put(v->arena, out, "obligation", view_obligation(v, incident, o));
     value_put_cstr(v->arena, out, "ready", draft_ready_names[c.ready]);
     value_put_int(v->arena, out, "missing_required", (int64_t) c.required.count);
+    value_put(v->arena, out, "required", required_value(v, o));
     value_put(v->arena, out, "gaps", gaps_value(v, &c.required));
     value_put(v->arena, out, "wanted", gaps_value(v, &c.wanted));
     value_put(v->arena, out, "warnings", warnings);

@@ -43,6 +43,19 @@ static struct value *choices_value(struct arena *arena, const struct inject *inj
     return list;
 }
 
+static struct value *expects_value(struct arena *arena, const struct inject *inject)
+{
+    struct value *list = value_list(arena);
+    for (size_t i = 0; i < inject->expect_count; i++) {
+        struct value *one = value_map(arena);
+        value_put_text(arena, one, "what", inject->expects[i].what);
+        value_put_int(arena, one, "within_s", inject->expects[i].within.s);
+        value_put_int(arena, one, "points", inject->expects[i].points);
+        value_push(arena, list, one);
+    }
+    return list;
+}
+
 static struct value *inject_value(struct arena *arena, const struct inject *inject, const struct drill *drill,
                                   bool is_facilitator)
 {
@@ -61,6 +74,7 @@ static struct value *inject_value(struct arena *arena, const struct inject *inje
     if (is_facilitator) {
         value_put_cstr(arena, map, "trigger", inject_trigger_names[inject->trigger]);
         value_put_text_or_null(arena, map, "note", inject->note);
+        value_put(arena, map, "expect", expects_value(arena, inject));
     }
     return map;
 }
@@ -91,6 +105,40 @@ static struct value *roles_value(struct arena *arena, const struct scenario *s)
         value_push(arena, list, one);
     }
     return list;
+}
+
+static struct value *objectives_value(struct arena *arena, const struct scenario *s)
+{
+    struct value *list = value_list(arena);
+    for (size_t i = 0; i < s->objective_count; i++) {
+        const struct objective *o = &s->objectives[i];
+        struct value *one = value_map(arena);
+        value_put_text(arena, one, "id", o->id);
+        value_put_text(arena, one, "text", o->text);
+        value_put_cstr(arena, one, "measure", measure_names[o->measure]);
+        value_put_int(arena, one, "limit_s", o->limit.s);
+        value_put_text_or_null(arena, one, "stage", o->stage);
+        value_put_int(arena, one, "step", o->step);
+        value_put_int(arena, one, "percent", o->percent);
+        value_put_int(arena, one, "scale_from", o->scale_from);
+        value_put_int(arena, one, "scale_to", o->scale_to);
+        value_put_int(arena, one, "points", o->points);
+        value_push(arena, list, one);
+    }
+    return list;
+}
+
+/* What is looked at afterwards is the facilitator's. */
+static void put_judgement(struct call *call, struct value *map, const struct scenario *s)
+{
+    struct value *questions = value_list(&call->arena);
+    bool is_facilitator = asking(call, s) == NULL;
+    for (size_t i = 0; i < s->hot_wash.count; i++) {
+        value_push(&call->arena, questions, value_text(&call->arena, s->hot_wash.at[i]));
+    }
+    value_put(&call->arena, map, "objectives",
+              is_facilitator ? objectives_value(&call->arena, s) : value_list(&call->arena));
+    value_put(&call->arena, map, "hot_wash", questions);
 }
 
 static bool is_one(struct call *call, const struct rules *rules)
@@ -124,6 +172,7 @@ static void show_exercise(void *context, struct registry *registry, const struct
     }
     value_put(&call->arena, map, "roles", roles_value(&call->arena, s));
     value_put(&call->arena, map, "injects", injects_value(call, s, drill, true));
+    put_judgement(call, map, s);
     call_json(call, 200, map);
 }
 

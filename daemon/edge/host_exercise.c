@@ -219,7 +219,7 @@ static void take_step(void *context)
     struct instant wake = agenda_wake_at(registry, &host->settings->rules);
     bool is_action_next = action != NULL && !instant_before(wake, action->at);
     struct instant to = is_action_next ? action->at : wake;
-    if (instant_is_set(to) && instant_before(x->sim0, to)) {
+    if (!registry->drill.is_over && instant_is_set(to) && instant_before(x->sim0, to)) {
         rebase(x, to, 0);
     }
     if (registry->drill.is_over || is_action_next || instant_equal(to, INSTANT_NEVER)) {

@@ -75,6 +75,19 @@ def forty_five_days_in_one_sitting_the_same_every_time(world):
         with open(os.path.join(one, "EXERCISE-messages", name)) as a, open(os.path.join(two, "EXERCISE-messages", name)) as b:
             text = a.read()
             assert text == b.read() and "EXERCISE" in text
+    for ending in ("md", "html", "json"):
+        with open("%s/EXERCISE-report.%s" % (one, ending)) as a, open("%s/EXERCISE-report.%s" % (two, ending)) as b:
+            text = a.read()
+            assert text == b.read() and "EXERCISE" in text
+            assert world.path not in text and os.uname().nodename not in text
+    report = json.loads(text)
+    assert report["points"] == {"reached": 70, "possible": 100, "met": 3, "objectives": 5}, report["points"]
+    by_id = {o["id"]: o for o in report["objectives"]}
+    assert by_id["O1"]["result"] == "after 1 h 50 min" and by_id["O3"]["result"] == "after 8 min", by_id
+    assert report["expectations"] == [{"inject": "I1", "what": "incident.opened", "within": "30 min", "result": "after 25 min",
+                                       "is_met": True, "points": 5, "reached": 5}]
+    assert {c["obligation"].split("/")[2]: c["margin"] for c in report["clocks"]}["early_warning@csirt"] == "4 h 10 min early"
+    assert all(a["result"] == "done" for a in report["actions"]) and len(report["actions"]) == 8
 
 
 @check
@@ -146,6 +159,10 @@ def players_see_their_own_and_nothing_to_come(world):
     ctl(world, *x, "--as", "nobody", "exercise", "inbox", code=2)
     log = ctl(world, *x, "audit", "log").stdout
     assert "legal answered I2: no" in log and "watch noted for O1: 3" in log, log
+    ctl(world, *x, "exercise", "report")
+    report = open(directory + "/EXERCISE-report.md").read()
+    assert "Nobody called the board" in report and "3 of 4" in report and "no. Not before the board" in report, report
+    ctl(world, "exercise", "report", code=2)
     ctl(world, *x, "exercise", "end", "--reason", "lunch")
     ctl(world, *x, "--as", "legal", "exercise", "answer", "I3", code=6)
     ctl(world, *x, "audit", "verify")
@@ -210,6 +227,10 @@ def a_failing_action_is_a_finding(world):
     scenario = dict(SMALL, actions=[{"at": "T+1h", "as": "ic", "do": ["alert", "ack", "99"]},
                                     {"at": "T+2h", "as": "ic", "do": ["incident", "open", "--title", "Second"]}])
     directory = play(world, "z", world.file("fails.yaml", json.dumps(scenario)))
+    with open(directory + "/EXERCISE-report.json") as f:
+        report = json.load(f)
+    assert [a["result"] for a in report["actions"]] == ["FAILED", "done"] and report["actions"][0]["output"], report["actions"]
+    assert any(f["kind"] == "weakness" and "alert ack 99" in f["text"] for f in report["findings"]), report["findings"]
     with sqlite3.connect(os.path.join(directory, "state", "ledger.db")) as db:
         assert db.execute("SELECT count(*) FROM entry WHERE type = 75").fetchone() == (2,)
         assert db.execute("SELECT count(*) FROM entry WHERE type = 20").fetchone() == (1,)

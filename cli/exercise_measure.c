@@ -1,0 +1,465 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * exercise_measure: see exercise_measure.h.
+ *
+ * An event is found in the entries as the engine finds it (core/drill.c), so that what triggered an inject and what is
+ * measured are the same. The first time counts.
+ */
+#include "cli/exercise_measure.h"
+
+#include "base/period.h"
+
+static bool is_type(const struct value *entry, const char *type)
+{
+    return text_is(value_get_text(entry, "type"), type);
+}
+
+struct text measure_time(struct cli *cli, struct text t)
+{
+    struct instant at;
+    return t.len > 0 && instant_parse(t, &at, NULL) == STATUS_OK ? civil_long_text(&cli->arena, cli->zone, at)
+                                                                 : TEXT("-");
+}
+
+static struct instant at_of(const struct value *entry)
+{
+    return print_instant(entry, "at");
+}
+
+/* --- events ------------------------------------------------------------------------------------------------------- */
+
+static bool is_event(const struct value *e, struct text event)
+{
+    const struct value *body = value_get(e, "body");
+    struct text first, rest;
+    if (text_is(event, "incident.opened")) {
+        return is_type(e, "incident-opened");
+    }
+    if (text_is(event, "decided")) {
+        return is_type(e, "decision-recorded");
+    }
+    if (text_is(event, "acknowledged")) {
+        return is_type(e, "alert-acknowledged");
+    }
+    if (text_is(event, "alert.raised")) {
+        return is_type(e, "alert-raised");
+    }
+    if (!text_cut(event, '.', &first, &rest)) {
+        return false;
+    }
+    return (text_is(first, "filed") && is_type(e, "report-filed") && text_equal(value_get_text(body, "stage"), rest)) ||
+           (text_is(first, "status") && is_type(e, "status-set") && text_equal(value_get_text(body, "status"), rest));
+}
+
+static const struct value *first_event(const struct value *entries, struct text event, struct instant from)
+{
+    for (const struct value_item *i = entries->first; i != NULL; i = i->next) {
+        if (is_event(i->value, event) && !instant_before(at_of(i->value), from)) {
+            return i->value;
+        }
+    }
+    return NULL;
+}
+
+/* --- objectives --------------------------------------------------------------------------------------------------- */
+
+struct measured {
+    bool is_met, is_rated;
+    struct text result;
+    const struct value *entry; /* what it rests on */
+    int64_t percent;           /* of its points */
+};
+
+static struct measured within(struct cli *cli, struct instant from, const struct value *entry, int64_t limit_s)
+{
+    struct measured m = {.result = TEXT("never"), .entry = entry};
+    if (entry != NULL && instant_is_set(from)) {
+        struct span took = instant_diff(at_of(entry), from);
+        m.is_met = took.s <= limit_s;
+        m.percent = m.is_met ? 100 : 0;
+        m.result = text_format(&cli->arena, "after %.*s", TEXT_ARG(span_text(&cli->arena, took)));
+    }
+    return m;
+}
+
+static struct instant aware_of(const struct value *incidents)
+{
+    const struct value *first = incidents->first != NULL ? incidents->first->value : NULL;
+    const struct value *anchors = first != NULL ? value_get(first, "anchors") : NULL;
+    const struct value *aware = anchors != NULL ? value_get(anchors, "aware") : NULL;
+    return aware != NULL ? print_instant(aware, "at") : INSTANT_NONE;
+}
+
+static const struct value *first_judgement(const struct value *entries)
+{
+    for (const struct value_item *i = entries->first; i != NULL; i = i->next) {
+        const struct value *body = value_get(i->value, "body");
+        if (is_type(i->value, "decision-recorded") && text_is(value_get_text(body, "question"), "significant") &&
+            value_get_text(body, "answer").len > 0 && !text_is(value_get_text(body, "answer"), "undecided")) {
+            return i->value;
+        }
+    }
+    return NULL;
+}
+
+static struct measured filed_before(const struct value *entries, const struct value *incidents, struct text stage)
+{
+    struct measured m = {.result = TEXT("not filed")};
+    for (const struct value_item *i = entries->first; i != NULL && m.entry == NULL; i = i->next) {
+        if (is_type(i->value, "report-filed") &&
+            text_equal(value_get_text(value_get(i->value, "body"), "stage"), stage)) {
+            m.entry = i->value;
+        }
+    }
+    for (const struct value_item *i = incidents->first; i != NULL; i = i->next) {
+        const struct value *list = value_get(i->value, "obligations");
+        for (const struct value_item *o = list->first; o != NULL; o = o->next) {
+            if (text_equal(value_get_text(o->value, "stage"), stage)) {
+                m.result = value_get_text(o->value, "state");
+                m.is_met = text_is(m.result, "filed");
+                m.percent = m.is_met ? 100 : text_is(m.result, "filed-after-target") ? 50 : 0;
+            }
+        }
+    }
+    return m;
+}
+
+static struct measured step_reached(struct cli *cli, const struct value *entries, int64_t step)
+{
+    struct text name = text_format(&cli->arena, "open:%lld", (long long) step);
+    struct measured m = {.result = TEXT("not reached")};
+    for (const struct value_item *i = entries->first; i != NULL; i = i->next) {
+        if (is_type(i->value, "alert-raised") &&
+            text_equal(value_get_text(value_get(i->value, "body"), "step"), name)) {
+            return (struct measured){.is_met = true, .percent = 100, .result = TEXT("reached"), .entry = i->value};
+        }
+    }
+    return m;
+}
+
+static bool was_answered(const struct value *entries, struct text key, int64_t before)
+{
+    bool is_answered = false;
+    for (const struct value_item *i = entries->first; i != NULL && value_get_int(i->value, "seq", 0) < before;
+         i = i->next) {
+        const struct value *body = value_get(i->value, "body");
+        if (is_type(i->value, "field-set") && text_equal(value_get_text(body, "key"), key)) {
+            struct text state = value_get_text(body, "state");
+            is_answered = state.len > 0 && !text_is(state, "unset");
+        }
+    }
+    return is_answered;
+}
+
+/* How many of the answers the law asks for at the stage were given when it was filed. */
+static struct measured completeness(struct cli *cli, const struct value *entries, const struct value *incidents,
+                                    const struct value *objective)
+{
+    struct text stage = value_get_text(objective, "stage");
+    struct measured m = filed_before(entries, incidents, stage);
+    const struct value *body = m.entry != NULL ? value_get(m.entry, "body") : NULL;
+    struct answer check;
+    if (body == NULL) {
+        return m;
+    }
+    const char *path =
+        cli_format(cli, "/v1/incidents/%.*s/obligations/%.*s/%.*s/-/check", TEXT_ARG(value_get_text(m.entry, "stream")),
+                   TEXT_ARG(value_get_text(body, "regime")), TEXT_ARG(stage));
+    if (cli_get(cli, path, &check) != CODE_DONE || cli_read(cli, &check) != CODE_DONE) {
+        return m;
+    }
+    int64_t all = 0, given = 0;
+    const struct value *required = value_get(check.json, "required");
+    for (const struct value_item *i = required != NULL ? required->first : NULL; i != NULL; i = i->next) {
+        all++;
+        given += was_answered(entries, i->value->text, value_get_int(m.entry, "seq", 0)) ? 1 : 0;
+    }
+    int64_t percent = all > 0 ? given * 100 / all : 100;
+    m.is_met = percent >= value_get_int(objective, "percent", 100);
+    m.percent = m.is_met ? 100 : 0;
+    m.result = text_format(&cli->arena, "%lld %%", (long long) percent);
+    return m;
+}
+
+static struct measured rated(struct cli *cli, const struct value *entries, const struct value *objective)
+{
+    struct measured m = {.result = TEXT("not rated"), .is_rated = true};
+    int64_t from = value_get_int(objective, "scale_from", 0), to = value_get_int(objective, "scale_to", 4);
+    for (const struct value_item *i = entries->first; i != NULL; i = i->next) {
+        const struct value *body = value_get(i->value, "body");
+        if (is_type(i->value, "exercise-note") &&
+            text_equal(value_get_text(body, "objective"), value_get_text(objective, "id"))) {
+            int64_t rating = value_get_int(body, "rating", 0);
+            m.entry = i->value;
+            m.percent = (rating - from) * 100 / (to - from);
+            m.is_met = 2 * (rating - from) >= to - from;
+            m.result = text_format(&cli->arena, "%lld of %lld", (long long) rating, (long long) to);
+        }
+    }
+    return m;
+}
+
+static struct measured measure(struct cli *cli, const struct value *objective, const struct value *entries,
+                               const struct value *incidents)
+{
+    struct text what = value_get_text(objective, "measure");
+    int64_t limit_s = value_get_int(objective, "limit_s", 0);
+    if (text_is(what, "decided_within")) {
+        return within(cli, aware_of(incidents), first_judgement(entries), limit_s);
+    }
+    if (text_is(what, "first_ack_within")) {
+        const struct value *raised = first_event(entries, TEXT("alert.raised"), INSTANT_MIN);
+        return within(cli, raised != NULL ? at_of(raised) : INSTANT_NONE,
+                      first_event(entries, TEXT("acknowledged"), INSTANT_MIN), limit_s);
+    }
+    if (text_is(what, "filed_before")) {
+        return filed_before(entries, incidents, value_get_text(objective, "stage"));
+    }
+    if (text_is(what, "step_reached")) {
+        return step_reached(cli, entries, value_get_int(objective, "step", 1));
+    }
+    if (text_is(what, "completeness_at_filing")) {
+        return completeness(cli, entries, incidents, objective);
+    }
+    return rated(cli, entries, objective);
+}
+
+void measure_objectives(struct cli *cli, struct value *report, const struct value *exercise,
+                        const struct value *entries, const struct value *incidents)
+{
+    const struct value *objectives = value_get(exercise, "objectives");
+    struct value *list = value_list(&cli->arena), *points = value_map(&cli->arena);
+    int64_t reached = 0, possible = 0, met = 0;
+    for (const struct value_item *i = objectives != NULL ? objectives->first : NULL; i != NULL; i = i->next) {
+        struct measured m = measure(cli, i->value, entries, incidents);
+        int64_t worth = value_get_int(i->value, "points", 0), got = worth * m.percent / 100;
+        struct value *row = value_copy(&cli->arena, i->value);
+        value_put_text(&cli->arena, row, "result", m.result);
+        value_put_bool(&cli->arena, row, "is_met", m.is_met);
+        value_put_bool(&cli->arena, row, "is_partly_met", !m.is_met && m.percent > 0);
+        value_put_bool(&cli->arena, row, "is_rated", m.is_rated);
+        value_put_int(&cli->arena, row, "reached", got);
+        value_put_int(&cli->arena, row, "evidence", m.entry != NULL ? value_get_int(m.entry, "seq", 0) : 0);
+        value_push(&cli->arena, list, row);
+        reached += got;
+        possible += worth;
+        met += m.is_met ? 1 : 0;
+    }
+    value_put_int(&cli->arena, points, "reached", reached);
+    value_put_int(&cli->arena, points, "possible", possible);
+    value_put_int(&cli->arena, points, "met", met);
+    value_put_int(&cli->arena, points, "objectives", (int64_t) list->count);
+    value_put(&cli->arena, report, "objectives", list);
+    value_put(&cli->arena, report, "points", points);
+}
+
+/* --- expectations ------------------------------------------------------------------------------------------------- */
+
+static void judge_expectation(struct cli *cli, struct value *list, const struct value *inject,
+                              const struct value *expected, const struct value *entries)
+{
+    struct instant shown = print_instant(inject, "shown_at");
+    const struct value *entry =
+        instant_is_set(shown) ? first_event(entries, value_get_text(expected, "what"), shown) : NULL;
+    struct measured m = within(cli, shown, entry, value_get_int(expected, "within_s", 0));
+    struct value *row = value_map(&cli->arena);
+    value_put_text(&cli->arena, row, "inject", value_get_text(inject, "id"));
+    value_put_text(&cli->arena, row, "what", value_get_text(expected, "what"));
+    value_put_text(&cli->arena, row, "within", span_text(&cli->arena, SPAN_S(value_get_int(expected, "within_s", 0))));
+    value_put_text(&cli->arena, row, "result", instant_is_set(shown) ? m.result : TEXT("the inject was not shown"));
+    value_put_bool(&cli->arena, row, "is_met", m.is_met);
+    value_put_int(&cli->arena, row, "points", value_get_int(expected, "points", 0));
+    value_put_int(&cli->arena, row, "reached", m.is_met ? value_get_int(expected, "points", 0) : 0);
+    value_push(&cli->arena, list, row);
+}
+
+void measure_expectations(struct cli *cli, struct value *report, const struct value *exercise,
+                          const struct value *entries)
+{
+    struct value *list = value_list(&cli->arena);
+    const struct value *injects = value_get(exercise, "injects");
+    for (const struct value_item *i = injects->first; i != NULL; i = i->next) {
+        const struct value *expects = value_get(i->value, "expect");
+        for (const struct value_item *e = expects != NULL ? expects->first : NULL; e != NULL; e = e->next) {
+            judge_expectation(cli, list, i->value, e->value, entries);
+        }
+    }
+    value_put(&cli->arena, report, "expectations", list);
+}
+
+/* --- people ------------------------------------------------------------------------------------------------------- */
+
+static struct value *person(struct cli *cli, struct value *list, struct text who)
+{
+    for (const struct value_item *i = list->first; i != NULL; i = i->next) {
+        if (text_equal(value_get_text(i->value, "contact"), who)) {
+            return i->value;
+        }
+    }
+    struct value *row = value_map(&cli->arena);
+    value_put_text(&cli->arena, row, "contact", who);
+    value_push(&cli->arena, list, row);
+    return row;
+}
+
+static void count(struct cli *cli, struct value *row, const char *key)
+{
+    value_put_int(&cli->arena, row, key, value_get_int(row, key, 0) + 1);
+}
+
+void measure_people(struct cli *cli, struct value *report, const struct value *entries)
+{
+    struct value *list = value_list(&cli->arena);
+    for (const struct value_item *i = entries->first; i != NULL; i = i->next) {
+        const struct value *body = value_get(i->value, "body");
+        if (is_type(i->value, "delivery-queued") && value_get_text(body, "contact").len > 0) {
+            struct value *row = person(cli, list, value_get_text(body, "contact"));
+            count(cli, row, value_get_bool(body, "is_urgent", false) ? "pages" : "notices");
+        } else if (is_type(i->value, "alert-acknowledged")) {
+            count(cli, person(cli, list, value_get_text(body, "contact")), "answers");
+        } else if (is_type(i->value, "report-filed")) {
+            count(cli, person(cli, list, value_get_text(i->value, "actor")), "filings");
+        }
+    }
+    for (const struct value_item *i = list->first; i != NULL; i = i->next) {
+        static const char *const keys[] = {"pages", "notices", "answers", "filings"};
+        for (size_t k = 0; k < ARRAY_LEN(keys); k++) {
+            value_put_int(&cli->arena, i->value, keys[k], value_get_int(i->value, keys[k], 0));
+        }
+    }
+    value_put(&cli->arena, report, "people", list);
+}
+
+void measure_notes(struct cli *cli, struct value *report, const struct value *entries)
+{
+    struct value *list = value_list(&cli->arena);
+    for (const struct value_item *i = entries->first; i != NULL; i = i->next) {
+        const struct value *body = value_get(i->value, "body");
+        if (!is_type(i->value, "exercise-note") && !is_type(i->value, "exercise-answer")) {
+            continue;
+        }
+        struct value *row = value_map(&cli->arena);
+        struct text choice = value_get_text(body, "choice");
+        value_put_int(&cli->arena, row, "entry", value_get_int(i->value, "seq", 0));
+        value_put_text(&cli->arena, row, "at", measure_time(cli, value_get_text(i->value, "at")));
+        value_put_text(&cli->arena, row, "role", value_get_text(body, "role"));
+        value_put_text(&cli->arena, row, "about",
+                       is_type(i->value, "exercise-note") ? value_get_text(body, "objective")
+                                                          : value_get_text(body, "inject"));
+        value_put_text(&cli->arena, row, "text",
+                       choice.len > 0 ? text_format(&cli->arena, "%.*s. %.*s", TEXT_ARG(choice),
+                                                    TEXT_ARG(value_get_text(body, "text")))
+                                      : value_get_text(body, "text"));
+        value_push(&cli->arena, list, row);
+    }
+    value_put(&cli->arena, report, "notes", list);
+}
+
+/* --- findings ----------------------------------------------------------------------------------------------------- */
+
+static void find(struct cli *cli, struct value *list, bool is_strength, const char *severity, struct text words)
+{
+    struct value *row = value_map(&cli->arena);
+    value_put_cstr(&cli->arena, row, "kind", is_strength ? "strength" : "weakness");
+    value_put_cstr(&cli->arena, row, "severity", severity);
+    value_put_text(&cli->arena, row, "text", words);
+    value_push(&cli->arena, list, row);
+}
+
+static void find_in_clocks(struct cli *cli, const struct value *report, struct value *list)
+{
+    for (const struct value_item *i = value_get(report, "clocks")->first; i != NULL; i = i->next) {
+        struct text state = value_get_text(i->value, "state"), id = value_get_text(i->value, "obligation");
+        if (text_is(state, "overdue") || text_is(state, "filed-late") || text_is(state, "past-target")) {
+            find(cli, list, false, "high", text_format(&cli->arena, "%.*s is %.*s", TEXT_ARG(id), TEXT_ARG(state)));
+        }
+    }
+}
+
+void measure_findings(struct cli *cli, struct value *report)
+{
+    struct value *list = value_list(&cli->arena);
+    find_in_clocks(cli, report, list);
+    for (const struct value_item *i = value_get(report, "actions")->first; i != NULL; i = i->next) {
+        if (text_is(value_get_text(i->value, "result"), "FAILED")) {
+            find(cli, list, false, "medium",
+                 text_format(&cli->arena, "a scripted action of %.*s failed: %.*s",
+                             TEXT_ARG(value_get_text(i->value, "role")), TEXT_ARG(value_get_text(i->value, "words"))));
+        }
+    }
+    for (const struct value_item *i = value_get(report, "objectives")->first; i != NULL; i = i->next) {
+        bool is_met = value_get_bool(i->value, "is_met", false);
+        find(cli, list, is_met, is_met ? "" : "medium",
+             text_format(&cli->arena, "%.*s: %.*s", TEXT_ARG(value_get_text(i->value, "text")),
+                         TEXT_ARG(value_get_text(i->value, "result"))));
+    }
+    value_put(&cli->arena, report, "findings", list);
+}
+
+/* --- the picture -------------------------------------------------------------------------------------------------- */
+
+struct scale {
+    struct instant from;
+    int64_t length_s;
+};
+
+static void mark(struct cli *cli, struct value *list, const struct scale *scale, struct instant at, const char *kind,
+                 struct text label)
+{
+    struct value *row = value_map(&cli->arena);
+    if (!instant_is_set(at) || instant_before(at, scale->from)) {
+        return;
+    }
+    int64_t x = instant_diff(at, scale->from).s * 1000 / scale->length_s;
+    value_put_int(&cli->arena, row, "x", x > 1000 ? 1000 : x);
+    value_put_cstr(&cli->arena, row, "kind", kind);
+    value_put_text(&cli->arena, row, "label", print_clean(&cli->arena, label));
+    value_put_text(&cli->arena, row, "at", civil_short_text(&cli->arena, cli->zone, at));
+    value_push(&cli->arena, list, row);
+}
+
+static const char *lane_of(const struct value *e)
+{
+    return is_type(e, "exercise-inject")      ? "inject"
+           : is_type(e, "alert-raised")       ? "page"
+           : is_type(e, "alert-acknowledged") ? "answer"
+           : is_type(e, "report-filed")       ? "filing"
+                                              : NULL;
+}
+
+void measure_picture(struct cli *cli, struct value *report, const struct value *exercise, const struct value *entries,
+                     const struct value *incidents)
+{
+    struct value *picture = value_map(&cli->arena), *marks = value_list(&cli->arena), *due = value_list(&cli->arena);
+    struct instant to = print_instant(exercise, "now");
+    struct scale scale = {print_instant(exercise, "start"), 1};
+    scale.length_s = instant_diff(to, scale.from).s > 0 ? instant_diff(to, scale.from).s : 1;
+    for (const struct value_item *i = entries->first; i != NULL; i = i->next) {
+        const char *lane = lane_of(i->value);
+        if (lane != NULL) {
+            mark(cli, marks, &scale, at_of(i->value), lane, value_get_text(i->value, "text"));
+        }
+    }
+    for (const struct value_item *i = incidents->first; i != NULL; i = i->next) {
+        const struct value *list = value_get(i->value, "obligations");
+        for (const struct value_item *o = list->first; o != NULL; o = o->next) {
+            if (text_is(value_get_text(o->value, "kind"), "deadline") &&
+                !instant_before(to, print_instant(o->value, "due_at"))) {
+                mark(cli, due, &scale, print_instant(o->value, "due_at"), "deadline",
+                     value_get_text(o->value, "stage"));
+            }
+        }
+    }
+    static const char *const lanes[] = {"inject", "page", "answer", "filing"};
+    for (size_t k = 0; k < ARRAY_LEN(lanes); k++) {
+        struct value *lane = value_list(&cli->arena);
+        for (const struct value_item *i = marks->first; i != NULL; i = i->next) {
+            if (text_is(value_get_text(i->value, "kind"), lanes[k])) {
+                value_push(&cli->arena, lane, i->value);
+            }
+        }
+        value_put(&cli->arena, picture, lanes[k], lane);
+    }
+    value_put(&cli->arena, picture, "deadline", due);
+    value_put(&cli->arena, report, "picture", picture);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * exercise_measure: the measures of an exercise's report; nobody but exercise_report.c includes it.
+ *
+ * Each puts one part into the report. Entries are those of the audit log, in order; times are simulated.
+ */
+#ifndef NIS2_CLI_EXERCISE_MEASURE_H
+#define NIS2_CLI_EXERCISE_MEASURE_H
+
+#include "cli/print.h"
+
+/* "Fri 2026-12-04 17:30:00 +01:00" of an RFC 3339 time, in the entity's zone; "-" for none. */
+struct text measure_time(struct cli *cli, struct text t);
+
+/* "objectives": each with its target, its result, points and the entries it rests on; and "points". */
+void measure_objectives(struct cli *cli, struct value *report, const struct value *exercise,
+                        const struct value *entries, const struct value *incidents);
+/* "expectations": what should have followed each inject, and whether it did in time. */
+void measure_expectations(struct cli *cli, struct value *report, const struct value *exercise,
+                          const struct value *entries);
+/* "people": who was paged how often, and how soon somebody answered. */
+void measure_people(struct cli *cli, struct value *report, const struct value *entries);
+/* "notes": of observers and the facilitator. */
+void measure_notes(struct cli *cli, struct value *report, const struct value *entries);
+/* "findings": the weaknesses that the parts above show, and the strengths; after those. */
+void measure_findings(struct cli *cli, struct value *report);
+/* "picture": the timeline as marks with a place from 0 to 1000, for the drawing. */
+void measure_picture(struct cli *cli, struct value *report, const struct value *exercise, const struct value *entries,
+                     const struct value *incidents);
+
+#endif
