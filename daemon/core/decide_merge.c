@@ -92,23 +92,47 @@ static bool has_room(const struct merging *m, struct refusal *ret)
 
 /* --- what is taken over: rules, anchors, answers ------------------------------------------------------------------ */
 
-static void take_regimes(const struct merging *m)
+static void emit_frozen(const struct merging *m, const struct frozen *frozen)
 {
     struct turn *turn = m->turn;
+    struct buf bytes = BUF_INIT;
+    regime_freeze(frozen->regime, &bytes);
+    struct entry entry;
+    entry_init(&entry, ENTRY_REGIME_FROZEN);
+    entry.u.regime_frozen = (struct entry_regime_frozen){frozen->regime->id, hash_of(bytes.at, bytes.len),
+                                                         text_copy(turn->arena, buf_text(&bytes))};
+    buf_done(&bytes);
+    turn_emit(turn, m->into_ref, &entry);
+}
+
+static void emit_obligation(const struct merging *m, const struct obligation *o)
+{
+    struct turn *turn = m->turn;
+    struct entry entry;
+    entry_init(&entry, ENTRY_OBLIGATION);
+    entry.u.obligation = (struct entry_obligation){.regime = o->frozen->regime->id,
+                                                   .stage = o->stage->id,
+                                                   .addressee = text_copy(turn->arena, o->addressee),
+                                                   .authority = text_copy(turn->arena, o->authority),
+                                                   .party = text_copy(turn->arena, o->party),
+                                                   .zone = text_copy(turn->arena, o->zone)};
+    turn_emit(turn, m->into_ref, &entry);
+}
+
+/* Version after version, each with what stands under it: an obligation is made under the newest rules that are there,
+ * and what has ended may stand under older ones, which know stages the newest do not. */
+static void take_regimes(const struct merging *m, const bool *came)
+{
     for (size_t i = 0; i < m->from->regime_count; i++) {
-        const struct frozen *frozen = m->from->regimes[i];
-        if (rebase_frozen(m->into, frozen->regime->id) != NULL ||
-            rebase_frozen(m->from, frozen->regime->id) != frozen) {
+        if (!came[i]) {
             continue;
         }
-        struct buf bytes = BUF_INIT;
-        regime_freeze(frozen->regime, &bytes);
-        struct entry entry;
-        entry_init(&entry, ENTRY_REGIME_FROZEN);
-        entry.u.regime_frozen = (struct entry_regime_frozen){frozen->regime->id, hash_of(bytes.at, bytes.len),
-                                                             text_copy(turn->arena, buf_text(&bytes))};
-        buf_done(&bytes);
-        turn_emit(turn, m->into_ref, &entry);
+        emit_frozen(m, m->from->regimes[i]);
+        for (size_t k = 0; k < m->from->obligation_count; k++) {
+            if (m->from->obligations[k].frozen == m->from->regimes[i]) {
+                emit_obligation(m, &m->from->obligations[k]);
+            }
+        }
     }
 }
 
@@ -258,20 +282,6 @@ static void take_answers(const struct merging *m, const bool *came)
 
 /* --- what is taken over: obligations and filings ------------------------------------------------------------------ */
 
-static void emit_obligation(const struct merging *m, const struct obligation *o)
-{
-    struct turn *turn = m->turn;
-    struct entry entry;
-    entry_init(&entry, ENTRY_OBLIGATION);
-    entry.u.obligation = (struct entry_obligation){.regime = o->frozen->regime->id,
-                                                   .stage = o->stage->id,
-                                                   .addressee = text_copy(turn->arena, o->addressee),
-                                                   .authority = text_copy(turn->arena, o->authority),
-                                                   .party = text_copy(turn->arena, o->party),
-                                                   .zone = text_copy(turn->arena, o->zone)};
-    turn_emit(turn, m->into_ref, &entry);
-}
-
 static void emit_request(const struct merging *m, const struct obligation *o)
 {
     struct entry entry;
@@ -352,13 +362,11 @@ static void emit_filing(const struct merging *m, const struct filing *f)
     }
 }
 
-static void take_obligations(const struct merging *m)
+static void take_obligations(const struct merging *m, const bool *is_alone)
 {
     size_t count = m->from->obligation_count;
-    bool *is_alone = ARENA_ARRAY(m->turn->arena, bool, count + 1);
     for (size_t i = 0; i < count; i++) {
-        is_alone[i] = counterpart(m->into, &m->from->obligations[i]) == NULL;
-        if (is_alone[i]) {
+        if (counterpart(m->into, &m->from->obligations[i]) == NULL) { /* of a regime that both have */
             emit_obligation(m, &m->from->obligations[i]);
         }
     }
@@ -420,10 +428,14 @@ bool decide_merge(struct turn *turn, const struct command *command, struct refus
     for (size_t i = 0; i < m.from->regime_count; i++) {
         came[i] = rebase_frozen(m.into, m.from->regimes[i]->regime->id) == NULL;
     }
-    take_regimes(&m);
+    bool *is_alone = ARENA_ARRAY(turn->arena, bool, m.from->obligation_count + 1);
+    for (size_t i = 0; i < m.from->obligation_count; i++) {
+        is_alone[i] = counterpart(m.into, &m.from->obligations[i]) == NULL;
+    }
+    take_regimes(&m, came);
     take_anchors(&m, came);
     pull_own_anchors(&m);
-    take_obligations(&m);
+    take_obligations(&m, is_alone);
     take_answers(&m, came);
     emit_pointers(&m);
     tell_and_settle(&m, from_ran, into_ran);

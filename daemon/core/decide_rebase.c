@@ -114,7 +114,14 @@ static void emit_obligations(const struct rebasing *r)
             decide_emit_ended(turn, r->incident, o, ENDED_NOT_OWED,
                               text_format(turn->arena, "not in the rules in force: %.*s", TEXT_ARG(r->reason)),
                               TEXT_EMPTY);
-        } else if (!c->is_dropped && (o == NULL || !text_equal(o->zone, c->zone))) {
+            continue;
+        }
+        if (c->is_back && o != NULL) {
+            decide_emit_ended(turn, r->incident, o, ENDED_REOPENED,
+                              text_format(turn->arena, "owed under the rules in force: %.*s", TEXT_ARG(r->reason)),
+                              TEXT_EMPTY);
+        }
+        if (!c->is_dropped && (o == NULL || c->is_back || !text_equal(o->zone, c->zone))) {
             decide_emit_obligation(turn, r->incident->ref, r->now, c->stage, c->addressee);
         }
     }

@@ -61,17 +61,25 @@ static size_t room_for(const struct rules *rules, const struct incident *inciden
     return room;
 }
 
+/* The stage of these rules by which the same is owed to the same, or NULL. */
+static const struct stage *owed_by(const struct shadow *s, const struct regime *now, const struct obligation *o)
+{
+    const struct stage *stage = regime_stage(now, o->stage->id);
+    bool is_owed =
+        stage != NULL && names(stage->addressees, o->addressee) && decide_stage_applies(s->turn->rules, stage);
+    return is_owed ? stage : NULL;
+}
+
 static void shadow_old(struct shadow *s, size_t index, struct frozen *frozen)
 {
     struct obligation *o = &s->copy.obligations[index];
-    const struct stage *stage = regime_stage(frozen->regime, o->stage->id);
-    bool is_owed =
-        stage != NULL && names(stage->addressees, o->addressee) && decide_stage_applies(s->turn->rules, stage);
+    const struct stage *stage = owed_by(s, frozen->regime, o);
+    bool is_owed = stage != NULL;
     struct rebase_change *c = &s->changes[index];
     *c = (struct rebase_change){.regime = frozen->regime,
                                 .stage = is_owed ? stage : o->stage,
-                                .addressee = o->addressee,
-                                .zone = o->zone,
+                                .addressee = text_copy(s->turn->arena, o->addressee), /* outlives its rules */
+                                .zone = text_copy(s->turn->arena, o->zone),
                                 .is_dropped = !is_owed,
                                 .from = o->target,
                                 .limit_from = o->limit,
@@ -108,6 +116,39 @@ static void shadow_new(struct shadow *s, struct frozen *frozen, const struct sta
     s->counts[index] = true;
 }
 
+static bool is_answered(const struct incident *incident, struct texts questions, struct text regime, enum answer answer)
+{
+    for (size_t i = 0; i < questions.count; i++) {
+        if (incident_answer(incident, questions.at[i], regime) == answer) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Not owed under the rules it ended under, and owed under these: a stage that an earlier version had dropped, or one
+ * whose condition is gone. Whoever filed, waived or withdrew it said so under any rules; nobody said this. */
+static bool comes_back(const struct shadow *s, const struct obligation *o, const struct regime *now)
+{
+    const struct frozen *newest = rebase_frozen(s->incident, now->id);
+    bool is_same = o->frozen == newest && hash_equal(&newest->digest, &now->digest);
+    if (o->end != END_NOT_OWED || is_same) {
+        return false;
+    }
+    const struct stage *stage = owed_by(s, now, o);
+    return stage != NULL && !is_answered(s->incident, stage->unless, now->id, ANSWER_YES) &&
+           !is_answered(s->incident, stage->when, now->id, ANSWER_NO);
+}
+
+static void shadow_back(struct shadow *s, size_t index, struct frozen *frozen)
+{
+    struct obligation *o = &s->copy.obligations[index];
+    o->end = END_NONE;
+    shadow_old(s, index, frozen);
+    s->changes[index].is_back = true;
+    s->changes[index].from = s->changes[index].limit_from = INSTANT_NONE;
+}
+
 /* Puts the obligations of one regime under the version in force. */
 static void shadow_regime(struct shadow *s, const struct regime *now)
 {
@@ -124,6 +165,8 @@ static void shadow_regime(struct shadow *s, const struct regime *now)
         const struct obligation *o = &s->incident->obligations[i];
         if (text_equal(o->frozen->regime->id, now->id) && !obligation_has_ended(o)) {
             shadow_old(s, i, frozen);
+        } else if (text_equal(o->frozen->regime->id, now->id) && comes_back(s, o, now)) {
+            shadow_back(s, i, frozen);
         }
     }
     for (size_t i = 0; i < now->stage_count; i++) {
@@ -160,7 +203,8 @@ static void shadow_init(struct shadow *s, const struct turn *turn, const struct 
 
 static bool is_change(const struct rebase_change *c)
 {
-    return c->is_new || c->is_dropped || !instant_equal(c->from, c->to) || !instant_equal(c->limit_from, c->limit_to);
+    return c->is_new || c->is_back || c->is_dropped || !instant_equal(c->from, c->to) ||
+           !instant_equal(c->limit_from, c->limit_to);
 }
 
 struct rebase_changes rebase_compare(const struct turn *turn, const struct incident *incident, struct text regime)
@@ -198,11 +242,14 @@ void rebase_say(const struct turn *turn, const struct rebase_changes *changes, s
             buf_addf(out, "%.*s -> not in these rules\n", TEXT_ARG(at_or(turn, c->from, "no instant")));
             continue;
         }
-        bool is_limit_only = !c->is_new && instant_equal(c->from, c->to);
+        bool is_limit_only = !c->is_new && !c->is_back && instant_equal(c->from, c->to);
         struct text from = at_or(turn, is_limit_only ? c->limit_from : c->from, "no instant"),
                     to = at_or(turn, is_limit_only ? c->limit_to : c->to, "no instant");
         buf_addf(out, "%s%.*s -> %.*s\n", is_limit_only ? "limit " : "",
-                 TEXT_ARG(c->is_new ? TEXT("not in its rules") : from), TEXT_ARG(to));
+                 TEXT_ARG(c->is_new    ? TEXT("not in its rules")
+                          : c->is_back ? TEXT("not owed")
+                                       : from),
+                 TEXT_ARG(to));
     }
 }
 

@@ -23,6 +23,7 @@ struct rebase_change {
     const struct stage *stage;   /* as it would be; of a dropped one as it is */
     struct text addressee, zone;
     bool is_new, is_dropped; /* owed only under the rules in force; no longer known to them */
+    bool is_back;            /* it ended as not owed, and the rules in force owe it */
     struct instant from, to; /* targets; none: no instant */
     struct instant limit_from, limit_to;
 };
