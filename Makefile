@@ -275,8 +275,9 @@ install:
 	mkdir -p $(D)/share/nis2d
 	for d in $(SHARED); do [ ! -d config/$$d ] || cp -rT --no-preserve=mode,ownership config/$$d $(D)/share/nis2d/$$d; done
 	cp -rT --no-preserve=mode,ownership templates $(D)/share/nis2d/templates
-	$(call put,$(D)/lib/systemd/system,systemd/nis2d.service systemd/nis2d.socket systemd/nis2d-failed@.service)
-	sed -i 's,/usr/bin/nis2,$(PREFIX)/bin/nis2,' $(D)/lib/systemd/system/nis2d.service
+	$(call put,$(D)/lib/systemd/system,systemd/nis2d.service systemd/nis2d.socket systemd/nis2d-failed@.service \
+	  systemd/nis2d-exercise@.service)
+	sed -i 's,/usr/bin/nis2,$(PREFIX)/bin/nis2,' $(D)/lib/systemd/system/nis2d.service $(D)/lib/systemd/system/nis2d-exercise@.service
 	install -D -m 644 systemd/nis2d.sysusers.conf $(D)/lib/sysusers.d/nis2d.conf
 	install -D -m 644 systemd/nis2d.tmpfiles.conf $(D)/lib/tmpfiles.d/nis2d.conf
 	for m in $(wildcard docs/man/*.[1-8]); do install -D -m 644 -t $(D)/share/man/man$${m##*.} $$m; done
@@ -285,7 +286,7 @@ install:
 # What an administrator wrote and what the daemon recorded stay: /etc/nis2d and /var/lib/nis2d.
 uninstall:
 	rm -f $(D)/bin/nis2d $(D)/bin/nis2ctl $(D)/lib/systemd/system/nis2d.service $(D)/lib/systemd/system/nis2d.socket \
-	  $(D)/lib/systemd/system/nis2d-failed@.service \
+	  $(D)/lib/systemd/system/nis2d-failed@.service $(D)/lib/systemd/system/nis2d-exercise@.service \
 	  $(D)/lib/sysusers.d/nis2d.conf $(D)/lib/tmpfiles.d/nis2d.conf $(D)/share/bash-completion/completions/nis2ctl \
 	  $(D)/share/zsh/site-functions/_nis2ctl $(D)/share/fish/vendor_completions.d/nis2ctl.fish
 	for m in $(notdir $(wildcard docs/man/*.[1-8])); do rm -f $(D)/share/man/man$${m##*.}/$$m; done

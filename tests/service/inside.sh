@@ -72,7 +72,7 @@ configure 'name: Service check, timezone: Europe/Brussels'
 mkdir -p /etc/systemd/system/$S.d
 printf '[Service]\nLoadCredential=hook.secret:/etc/nis2d/hook.secret\nWatchdogSec=4\n' >/etc/systemd/system/$S.d/check.conf
 systemctl daemon-reload
-check "systemd finds nothing wrong with the units" exits 0 systemd-analyze verify --man=no $S nis2d.socket
+check "systemd finds nothing wrong with the units" exits 0 systemd-analyze verify --man=no $S nis2d.socket nis2d-exercise@ransom-friday.service
 
 # --- the first client starts it
 check "the socket can be enabled" exits 0 systemctl enable --now nis2d.socket
@@ -154,6 +154,15 @@ check "nobody answers then (3)" exits 3 nis2ctl incident list
 # Without the socket unit the daemon makes its own.
 check "it runs without the socket unit too" exits 0 systemctl start $S
 check "and answers" known
+X=/var/lib/nis2d-exercise/ransom-friday
+check "an exercise starts beside it" exits 0 systemctl start nis2d-exercise@ransom-friday
+check "and answers" exits 0 nis2ctl --exercise $X exercise status
+check "under a user of its own" test "$(stat -c %U "/proc/$(prop nis2d-exercise@ransom-friday MainPID)")" != nis2d
+check "without any network" test "$(readlink "/proc/$(prop nis2d-exercise@ransom-friday MainPID)/ns/net")" != "$(readlink /proc/1/ns/net)"
+check "an incident in it is one of the exercise" exits 0 nis2ctl --exercise $X --as ic incident open --title "Rehearsed" --json
+check "and no other" says "$(nis2ctl --exercise $X incident list --json)" 'EXE-2026-0001'
+check "the exercise stops" exits 0 systemctl stop nis2d-exercise@ransom-friday
+check "cleanly" is nis2d-exercise@ransom-friday Result success
 check "the last stop is clean" exits 0 systemctl stop $S
 check "with exit 0 again" is $S ExecMainStatus 0
 
