@@ -319,6 +319,7 @@ static void put_labels(const struct draft_scene *s, struct value *context)
         {"due", "Due"},
         {"prepared", "Prepared"},
         {"source", "Legal basis"},
+        {"unverified_rule", "Unverified rule: check this due time and these questions against the law in force."},
         {"portal", "Where to submit"},
         {"phone", "Telephone of the authority"},
         {"todo", "Not part of the report: answers the law requires, still missing"},
