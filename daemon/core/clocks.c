@@ -69,17 +69,18 @@ static size_t sibling(const struct incident *incident, const struct obligation *
 
 /* --- events ------------------------------------------------------------------------------------------------------- */
 
+/* `index` was filed, if need be in another's place: what is due first of the two is what a late one counts from. */
 static struct clock_event filed_event(const struct lookup *lookup, size_t index, const struct filing *filing)
 {
     const struct obligation *o = &lookup->scene->incident->obligations[index];
-    const struct computed *clock = &lookup->scene->clocks[index];
+    const struct computed *clock = &lookup->scene->clocks[index], *own = &lookup->scene->clocks[filing->obligation];
     struct clock_event e = {filing->at, CLOCK_EVENT_FILED, TEXT_EMPTY, filing};
     if (lookup->obligation->stage->kind == STAGE_WATCH || o->frozen->regime->effective_is_submission) {
         return e; /* Art. 23(5): the authority answers from receipt, whenever that was */
     }
     struct instant counts = o->stage->kind == STAGE_LOOP && instant_is_set(clock->filed)
                                 ? clock->filed
-                                : instant_min(filing->at, clock->target);
+                                : instant_min(filing->at, instant_min(clock->target, own->target));
     if (instant_before(counts, filing->at)) {
         e.source = CLOCK_EVENT_FILED_LATE;
     }

@@ -12,6 +12,8 @@
 #include "core/decide_parts.h"
 
 #define TOLD_PREFIX "rules:"
+/* Looked at in one turn: each costs a shadow in the turn's arena. */
+#define LOOKED_AT_MAX 256
 
 struct frozen *rebase_frozen(const struct incident *incident, struct text id)
 {
@@ -348,12 +350,13 @@ static bool is_after(const struct incident *incident, int64_t year, int64_t numb
 void rebase_notice_all(struct turn *turn)
 {
     struct registry *r = turn->registry;
+    size_t looked_at = 0;
     for (size_t i = 0; i < r->incident_count && r->rules_are_new; i++) {
         struct incident *incident = r->incidents[i];
         if (!is_after(incident, r->rules_year, r->rules_number)) {
             continue;
         }
-        if (turn->entry_count >= LIMIT_TURN_ENTRIES) {
+        if (turn->entry_count >= LIMIT_TURN_ENTRIES || looked_at++ == LOOKED_AT_MAX) {
             return; /* the next turn goes on behind the last one looked at */
         }
         rebase_notice(turn, incident);

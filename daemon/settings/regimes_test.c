@@ -63,13 +63,16 @@ static size_t own_submissions(const struct trial *t, struct text stage, struct i
 }
 
 /* … or, where there is none, of the stages whose filing closes it: it was made in its place. */
-static size_t submissions(const struct trial *t, const struct stage *stage, struct instant ret[TURNS_MAX])
+static size_t submissions(const struct trial *t, const struct stage *stage, struct instant ret[TURNS_MAX],
+                          const struct stage **ret_filed)
 {
     size_t count = own_submissions(t, stage->id, ret);
+    *ret_filed = stage;
     for (size_t i = 0; i < t->regime->stage_count && count == 0; i++) {
         const struct texts *closes = &t->regime->stages[i].closes;
         for (size_t k = 0; k < closes->count && count == 0; k++) {
-            count = text_equal(closes->at[k], stage->id) ? own_submissions(t, t->regime->stages[i].id, ret) : 0;
+            *ret_filed = &t->regime->stages[i];
+            count = text_equal(closes->at[k], stage->id) ? own_submissions(t, (*ret_filed)->id, ret) : 0;
         }
     }
     return count;
@@ -88,12 +91,18 @@ static struct reckoned clock_of(struct trial *t, const struct stage *stage)
     return reckon(stage, &facts);
 }
 
+static struct reckoned clock_if_any(struct trial *t, const struct stage *stage)
+{
+    return stage->target.len > 0 ? clock_of(t, stage) : (struct reckoned){.target = INSTANT_NONE};
+}
+
 /* What a stage that counts from this one counts from. */
 static struct instant effective(struct trial *t, const struct stage *stage)
 {
     struct instant filings[TURNS_MAX];
-    size_t count = submissions(t, stage, filings);
-    struct reckoned clock = stage->target.len > 0 ? clock_of(t, stage) : (struct reckoned){.target = INSTANT_NONE};
+    const struct stage *filed;
+    size_t count = submissions(t, stage, filings, &filed);
+    struct reckoned clock = clock_if_any(t, stage);
     if (count == 0) {
         return clock.target;
     }
@@ -101,8 +110,9 @@ static struct instant effective(struct trial *t, const struct stage *stage)
         return clock.turn_filed;
     }
     struct instant last = filings[count - 1];
-    bool counts_submission = t->regime->effective_is_submission || !instant_is_set(clock.target);
-    return counts_submission ? last : instant_min(last, clock.target);
+    struct instant due = instant_min(clock.target, clock_if_any(t, filed).target); /* filed in another's place */
+    bool counts_submission = t->regime->effective_is_submission || !instant_is_set(due);
+    return counts_submission ? last : instant_min(last, due);
 }
 
 static struct instant event_at(void *context, struct text event)
