@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "cli/print.h"
+#include "cli/verb_assess.h"
 #include "cli/verb_list.h"
 
 static const struct {
@@ -49,6 +50,7 @@ static const struct {
                "  --clear KEY forget it        a bare key= is refused\n"
                "The keys, with what they mean and who asks for them: nis2ctl field list\n"
                "\nexample: nis2ctl incident set 7 impact.users_affected~=1200\n"},
+    {"assess", NULL}, /* out of the table: verb_assess.c */
     {"exit-codes", "  0    done; yes\n"
                    "  1    the answer of a check is no: report check, audit verify, config check,\n"
                    "       health, reload\n"
@@ -197,7 +199,7 @@ static int print_all(struct cli *cli)
     }
     printf("\nGlobal flags, anywhere:\n");
     print_options(cli, global_options);
-    printf("\nTopics: nis2ctl help times | stages | fields | exit-codes\n"
+    printf("\nTopics: nis2ctl help times | stages | fields | assess | exit-codes\n"
            "\nexample: nis2ctl incident open --title 'Ransomware' --aware '40m ago'\n");
     return CODE_DONE;
 }
@@ -219,7 +221,7 @@ static int no_topic(struct cli *cli, const char *word)
     }
     struct text nearest = text_nearest(text_of(word), candidates, ARRAY_LEN(candidates));
     return cli_fail(cli, CODE_USAGE, "no-such-topic", NULL,
-                    "there is no help on %s%s%.*s%s; topics: times, stages, fields, exit-codes", word,
+                    "there is no help on %s%s%.*s%s; topics: times, stages, fields, assess, exit-codes", word,
                     nearest.len > 0 ? "; did you mean " : "", TEXT_ARG(nearest), nearest.len > 0 ? "?" : "");
 }
 
@@ -231,7 +233,11 @@ int verb_help(struct cli *cli)
     }
     for (size_t i = 0; i < ARRAY_LEN(topics) && word == NULL; i++) {
         if (strcmp(topics[i].name, noun) == 0) {
-            fputs(topics[i].text, stdout);
+            if (topics[i].text == NULL) {
+                verb_assess_help(cli);
+            } else {
+                fputs(topics[i].text, stdout);
+            }
             return CODE_DONE;
         }
     }

@@ -50,7 +50,8 @@ void incident_page_head(struct cli *cli, const struct value *incident)
         print_line(cli, PAINT_NONE, "  took over    %.*s", TEXT_ARG(print_list(cli, incident, "merged_from")));
     }
     print_anchors(cli, incident);
-    print_line(cli, PAINT_NONE, "  %-12s %.*s", "significant", TEXT_ARG(answer.len > 0 ? answer : TEXT("undecided")));
+    print_line(cli, PAINT_NONE, "  %-12s %.*s%s", "significant", TEXT_ARG(answer.len > 0 ? answer : TEXT("undecided")),
+               value_get_bool(incident, "minor", false) ? "; minor: its clocks are parked until it is decided" : "");
     print_line(cli, PAINT_NONE, "%s", "");
     clock_table(cli, value_get(incident, "obligations"), false, "no clocks");
     if (clock_first(value_get(incident, "obligations")) != NULL) {
@@ -126,10 +127,29 @@ static void print_ack(struct cli *cli, const struct value *incident)
                TEXT_ARG(print_time(cli, ack, "until")));
 }
 
+/* Art. 4 of Reg. (EU) 2024/2690. */
+static void print_links(struct cli *cli, const struct value *incident)
+{
+    const struct value *members = value_get(incident, "members"), *assessment = value_get(incident, "assessment");
+    struct text collective = value_get_text(incident, "collective");
+    if (members != NULL && members->count > 0) {
+        print_line(cli, PAINT_NONE, "gathers %zu incidents of one root cause: %.*s", members->count,
+                   TEXT_ARG(print_list(cli, incident, "members")));
+    }
+    if (collective.len > 0) {
+        print_line(cli, PAINT_NONE, "part of %.*s", TEXT_ARG(collective));
+    }
+    if (assessment != NULL && assessment->kind == VALUE_MAP) {
+        print_line(cli, PAINT_NONE, "assessed %.*s by %.*s (entry %.*s)", TEXT_ARG(print_time(cli, assessment, "at")),
+                   TEXT_ARG(print_value(cli, assessment, "by")), TEXT_ARG(print_value(cli, assessment, "entry")));
+    }
+}
+
 void incident_page_rest(struct cli *cli, const struct value *incident)
 {
     print_line(cli, PAINT_NONE, "%s", "");
     print_decisions(cli, incident);
+    print_links(cli, incident);
     print_ack(cli, incident);
     print_fields(cli, incident);
     print_filings(cli, incident);

@@ -156,7 +156,9 @@ int verb_incident_list(struct cli *cli)
         table_add(&table, value_get_text(i->value, "ref"), PAINT_BOLD);
         table_add(&table, value_get_text(i->value, "status"), PAINT_NONE);
         table_add(&table, print_time(cli, i->value, "next_due_at"), PAINT_NONE);
-        table_add(&table, print_value(cli, i->value, "significant"), PAINT_NONE);
+        table_add(&table,
+                  value_get_bool(i->value, "minor", false) ? TEXT("minor") : print_value(cli, i->value, "significant"),
+                  PAINT_NONE);
         table_add(&table, value_get_text(i->value, "title"), PAINT_NONE);
     }
     bool is_all = args_get(cli, "state") != NULL && strcmp(args_get(cli, "state"), "open") != 0;

@@ -29,6 +29,12 @@ int verb_incident_merge(struct cli *cli);
 int verb_incident_rebase(struct cli *cli);
 int verb_regime_diff(struct cli *cli);
 int verb_regime_confirm(struct cli *cli);
+/* verb_assess.c */
+int verb_incident_assess(struct cli *cli);
+/* verb_duty.c */
+int verb_duty_list(struct cli *cli);
+int verb_duty_changed(struct cli *cli);
+int verb_duty_done(struct cli *cli);
 /* verb_report.c */
 int verb_report_draft(struct cli *cli);
 int verb_report_context(struct cli *cli);

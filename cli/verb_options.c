@@ -95,6 +95,21 @@ const struct option_row options_anchor[] = {
 };
 const struct option_row options_reason[] = {REASON, END};
 const struct option_row options_why[] = {VALUE("reason", "TEXT", "reason", "why"), END};
+const struct option_row options_assess[] = {
+    MANY("entity-type", "T", "entity_types", "dns, tld, cloud, …; default: entity.types of the configuration"),
+    END,
+};
+const struct option_row options_duty_changed[] = {
+    VALUE("at", "TIME", "at", "when it changed (default now)"),
+    VALUE("note", "TEXT", "note", "what changed"),
+    END,
+};
+const struct option_row options_duty_done[] = {
+    VALUE("at", "TIME", "at", "when it was done (default now)"),
+    VALUE("note", "TEXT", "note", "what was done"),
+    VALUE("reference", "TEXT", "reference", "the authority's reference"),
+    END,
+};
 const struct option_row options_attach[] = {FLAG("privileged", NULL, "never reaches drafts or bundles"), END};
 const struct option_row options_deadlines[] = {
     FLAG("all", "all", "also those that have ended"),

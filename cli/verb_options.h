@@ -12,12 +12,13 @@
 
 extern const struct option_row options_merge[], options_rebase[], options_regime_diff[], options_confirm[];
 extern const struct option_row options_open[], options_incident_list[], options_set[], options_status[], options_note[],
-    options_decide[], options_anchor[], options_reason[], options_why[], options_attach[], options_deadlines[],
-    options_check[], options_bundle[], options_ioc_add[], options_ioc_import[], options_ioc_export[],
-    options_attachment_get[], options_obligation[], options_draft[], options_filed[], options_proof[], options_end[],
-    options_request[], options_field_list[], options_all[], options_ack[], options_unack[], options_hold[],
-    options_test[], options_at[], options_exercise_check[], options_exercise_start[], options_exercise_answer[],
-    options_exercise_score[], options_plan[], options_check_days[], options_override[], options_ical[], options_log[],
-    options_verify[], options_health[], options_restore[];
+    options_decide[], options_anchor[], options_reason[], options_why[], options_attach[], options_assess[],
+    options_duty_changed[], options_duty_done[], options_deadlines[], options_check[], options_bundle[],
+    options_ioc_add[], options_ioc_import[], options_ioc_export[], options_attachment_get[], options_obligation[],
+    options_draft[], options_filed[], options_proof[], options_end[], options_request[], options_field_list[],
+    options_all[], options_ack[], options_unack[], options_hold[], options_test[], options_at[],
+    options_exercise_check[], options_exercise_start[], options_exercise_answer[], options_exercise_score[],
+    options_plan[], options_check_days[], options_override[], options_ical[], options_log[], options_verify[],
+    options_health[], options_restore[];
 
 #endif

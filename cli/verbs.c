@@ -66,7 +66,12 @@ const struct verb verbs[] = {
          "incident void 7 --reason 'Opened twice, see INC-2026-0006'"),
     VERB("incident", "attach", verb_incident_attach, "REF FILE", options_attach,
          "keep a file with the incident, by its SHA-256", NULL, "incident attach 7 mail.eml"),
-    LATER("incident", "assess", "the numeric criteria of Implementing Regulation 2024/2690"),
+    VERB("incident", "assess", verb_incident_assess, "REF [metric=value…]", options_assess,
+         "hold it against the numeric criteria of Implementing Regulation 2024/2690",
+         "Shows each row with what is known, met, not met or not known, and what is missing. It decides nothing: that\n"
+         "is `incident decide`. Without metric=value it only shows; metric=? takes a value back. Values are kept, and\n"
+         "the next ones are added. The metrics: nis2ctl help assess.",
+         "incident assess 7 --entity-type cloud unavailable_minutes=45"),
     VERB("incident", "merge", verb_incident_merge, "FROM INTO", options_merge,
          "make one incident of two: FROM ends with a pointer, INTO goes on",
          "INTO gets the earliest awareness, every filing and what only FROM owed; a clock that runs in either goes\n"
@@ -234,6 +239,17 @@ const struct verb verbs[] = {
          "file that changed asks again.",
          "regime confirm nis2-dk --reason 'Read LOV 434/2025 para. 13'"),
 
+    VERB("duty", "list", verb_duty_list, "", NULL, "obligations without an incident, and when each is due",
+         "Which there are is said by regimes/duties.yaml; an own one beside the configuration may extend it.",
+         "duty list"),
+    VERB("duty", "changed", verb_duty_changed, "DUTY", options_duty_changed,
+         "something that is registered has changed: starts the clock of a duty",
+         "A second change before the first is registered leaves the clock where it is.",
+         "duty changed registration-art3 --note 'New telephone number'"),
+    VERB("duty", "done", verb_duty_done, "DUTY", options_duty_done,
+         "a duty was done: ends its clock, or starts the next turn of one that comes again",
+         TELLS, "duty done tabletop --at '2026-11-20 09:00' --note 'Ransom Friday'"),
+
     VERB("audit", "log", verb_audit_log, "[REF]", options_log, "the ledger, entry by entry; all of an incident",
          "A list that was cut says so on standard error, with the line that goes on.", "audit log 7"),
     VERB("audit", "verify", verb_audit_verify, "[BUNDLE]", options_verify,
@@ -277,12 +293,9 @@ const struct verb verbs[] = {
     VERB("completion", NULL, verb_completion, "bash|zsh|fish", NULL, "the script that completes commands in a shell",
          NULL, "completion bash"),
     VERB("version", NULL, verb_version, "", NULL, "of nis2ctl, and of the daemon when it answers", NULL, "version"),
-    VERB("help", NULL, verb_help, "[TOPIC…]", NULL, "help on a command, or on times, stages, fields, exit-codes", NULL,
-         "help times"),
+    VERB("help", NULL, verb_help, "[TOPIC…]", NULL,
+         "help on a command, or on times, stages, fields, assess, exit-codes", NULL, "help times"),
 
-    LATER("duty", "list", "obligations without an incident"),
-    LATER("duty", "changed", "obligations without an incident"),
-    LATER("duty", "done", "obligations without an incident"),
     LATER("digest", NULL, "what is open and what changed, as one message"),
     VERB("exercise", "check", verb_exercise_check, "SCENARIO", options_exercise_check,
          "everything that is wrong with a scenario, at once; needs no daemon",

@@ -15,6 +15,9 @@
 #define LIMIT_ALERTS_HOT_PER_INCIDENT 256 /* older ended ones stay in the ledger only */
 #define LIMIT_DELIVERIES_HOT_PER_INCIDENT 512
 #define LIMIT_FILINGS_PER_INCIDENT 256
+#define LIMIT_OUTAGES 64       /* in one assessment */
+#define LIMIT_METRIC 4096      /* bytes of one value of an assessment: outages */
+#define LIMIT_RECURRENCES 1024 /* small incidents that may add up, Art. 4 of Reg. (EU) 2024/2690 */
 
 #define LIMIT_TITLE 200
 #define LIMIT_REASON 2000

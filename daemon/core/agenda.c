@@ -23,7 +23,7 @@ static bool is_earlier(const struct incident *a, const struct incident *b)
     if (!instant_equal(a->wake_at, b->wake_at)) {
         return instant_before(a->wake_at, b->wake_at);
     }
-    return a->year != b->year ? a->year < b->year : a->number < b->number;
+    return incident_comes_before(a, b);
 }
 
 static void place(struct registry *registry, size_t slot, struct incident *incident)

@@ -161,8 +161,10 @@ static void incident_free(struct registry *registry, struct incident *incident)
     }
     firings_drop(&incident->firings, &incident->firing_count);
     apply_pager_done(&incident->pager);
+    apply_assess_done(incident);
     own_text_drop(&incident->ref);
     own_text_drop(&incident->title);
+    own_text_drop(&incident->duty);
     own_text_drop(&incident->opened_by);
     own_text_drop(&incident->void_reason);
     own_text_drop(&incident->merged_into);
@@ -195,6 +197,7 @@ void registry_free(struct registry *registry)
     apply_pager_done(&registry->desk);
     apply_duty_done(&registry->duty);
     drill_done(&registry->drill);
+    apply_recurrences_done(registry);
     own_text_drop(&registry->configuration_refused);
     own_text_drop(&registry->hold_reason);
     registry_confirmations_drop(registry);
@@ -211,7 +214,7 @@ void registry_free(struct registry *registry)
 
 static bool is_opened_before(const struct incident *a, const struct incident *b)
 {
-    return a->year != b->year ? a->year < b->year : a->number < b->number;
+    return incident_comes_before(a, b);
 }
 
 /* In order of opening, also one that comes back from the ledger: where it stands must not tell whether it was away. */
@@ -234,6 +237,7 @@ static void incident_add(struct registry *registry, const struct entry *entry)
     own_text(&incident->ref, e->ref);
     own_text(&incident->title, e->title);
     own_text(&incident->opened_by, entry->actor);
+    own_text(&incident->duty, e->duty);
     incident->year = e->year;
     incident->number = e->incident_number;
     incident->opened_at = e->opened_at;
@@ -394,6 +398,7 @@ static void apply_snapshot(struct registry *registry, const struct entry_snapsho
     own_text(&registry->hold_reason, e->hold_reason);
     own_text(&registry->configuration_refused, e->configuration_refused);
     registry_confirmations_read(registry, e->confirmed);
+    apply_recurrences(registry, e->recurrences);
     /* A snapshot is only taken when nothing on the desk is under way: what was there is over, for a hot start and a
      * full replay alike. */
     apply_pager_done(&registry->desk);
@@ -453,6 +458,9 @@ static void apply_global(struct registry *registry, const struct entry *entry)
     case ENTRY_CONTACT_ANSWERED:
         apply_duty(registry, entry);
         break;
+    case ENTRY_RECURRENCE:
+        apply_recurrence(registry, &entry->u.recurrence);
+        break;
     case ENTRY_ALERT:
         if (entry->u.alert.kind == ALERT_TEST) {
             apply_duty_test(registry, entry);
@@ -474,7 +482,8 @@ static void apply_global(struct registry *registry, const struct entry *entry)
     case ENTRY_FIELD: case ENTRY_STATUS: case ENTRY_NOTE: case ENTRY_ATTACHMENT: case ENTRY_CLOCK: case ENTRY_FILED:
     case ENTRY_PROOF: case ENTRY_UNFILED: case ENTRY_ENDED: case ENTRY_REQUEST: case ENTRY_VOIDED: case ENTRY_APPROVED:
     case ENTRY_INDICATOR: case ENTRY_INDICATOR_DROPPED: case ENTRY_CUSTODY: case ENTRY_ACKNOWLEDGED:
-    case ENTRY_UNACKNOWLEDGED: case ENTRY_MERGED: case ENTRY_REBASED: /* clang-format on */
+    case ENTRY_UNACKNOWLEDGED: case ENTRY_MERGED: case ENTRY_REBASED: case ENTRY_ASSESSED:
+    case ENTRY_LINKED: /* clang-format on */
         check_failed(__FILE__, __LINE__, "an incident's entry in the stream of the daemon");
     }
 }

@@ -203,6 +203,10 @@ static void apply_decision(struct incident *incident, const struct entry *entry)
     d->answer = e->answer;
     d->at = e->at;
     d->review_at = e->review_at;
+    d->assessment = incident->assessment.seq;
+    if (text_is(e->question, "significant") && e->answer == ANSWER_YES) {
+        incident->is_minor = false;
+    }
     own_text(&d->reason, e->reason);
     own_text(&d->by, entry->actor);
 }
@@ -421,6 +425,8 @@ void apply_incident(struct registry *registry, struct incident *incident, const 
     case ENTRY_CUSTODY: apply_material(incident, entry); break;
     case ENTRY_MERGED: apply_merged(incident, &entry->u.merged); break;
     case ENTRY_REBASED: apply_rebased(registry, incident, &entry->u.rebased); break;
+    case ENTRY_ASSESSED: apply_assessed(incident, entry); break;
+    case ENTRY_LINKED: apply_linked(incident, &entry->u.linked); break;
     case ENTRY_ALERT:
     case ENTRY_ACKNOWLEDGED:
     case ENTRY_UNACKNOWLEDGED:
@@ -431,7 +437,7 @@ void apply_incident(struct registry *registry, struct incident *incident, const 
     case ENTRY_DELIVERY_MOVED: apply_pager(registry, incident, &incident->pager, entry); break;
     case ENTRY_STARTED: case ENTRY_CONFIGURATION: case ENTRY_CLOCK_NOTED: case ENTRY_SNAPSHOT: case ENTRY_ARCHIVED:
     case ENTRY_CHANNEL_MARKED: case ENTRY_ERASED: case ENTRY_HOLD: case ENTRY_OVERRIDE: case ENTRY_OVERRIDE_ENDED:
-    case ENTRY_SHIFT_TOLD: case ENTRY_CONTACT_ANSWERED: case ENTRY_REGIME_CONFIRMED:
+    case ENTRY_SHIFT_TOLD: case ENTRY_CONTACT_ANSWERED: case ENTRY_RECURRENCE: case ENTRY_REGIME_CONFIRMED:
     case ENTRY_EXERCISE_STARTED: case ENTRY_EXERCISE_CLOCK: case ENTRY_EXERCISE_INJECT: case ENTRY_EXERCISE_ANSWER:
     case ENTRY_EXERCISE_NOTE: case ENTRY_EXERCISE_ACTED: case ENTRY_EXERCISE_ENDED:
     case ENTRY_OPENED: /* incident_add() made it */

@@ -12,6 +12,13 @@
 void apply_incident(struct registry *registry, struct incident *incident, const struct entry *entry);
 /* `incident` NULL: the desk of the daemon itself. */
 void apply_pager(struct registry *registry, struct incident *incident, struct pager *pager, const struct entry *entry);
+/* Art. 4: the small ones that may add up (apply_assess.c). */
+void apply_recurrence(struct registry *registry, const struct entry_recurrence *e);
+void apply_recurrences(struct registry *registry, struct texts lines); /* of a snapshot: these and no others */
+void apply_recurrences_done(struct registry *registry);
+void apply_assessed(struct incident *incident, const struct entry *entry);
+void apply_linked(struct incident *incident, const struct entry_linked *e);
+void apply_assess_done(struct incident *incident);
 void apply_pager_done(struct pager *pager);
 /* One user less; the last one takes it along. */
 void apply_frozen_release(struct registry *registry, struct frozen *frozen);

@@ -63,6 +63,17 @@ static const struct shape_field anchor_fields[] = {
     F(command_anchor, 3, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
     F(command_anchor, 4, regime, SHAPE_TEXT, LIMIT_ID, false, NULL, "for this regime only"),
 };
+static const struct shape_field assess_fields[] = {
+    F(command_assess, 1, entity_types, SHAPE_TEXTS, LIMIT_ID, false, NULL,
+      "kinds of providers of Reg. (EU) 2024/2690: dns, tld, cloud, …; default: `entity.types` of the configuration"),
+    F(command_assess, 2, metrics, SHAPE_VALUE, 0, false, NULL, "metric to value; ? takes back: nis2ctl help assess"),
+};
+static const struct shape_field duty_fields[] = {
+    F(command_duty, 1, duty, SHAPE_TEXT, LIMIT_ID, false, NULL, "which duty"),
+    F(command_duty, 2, at, SHAPE_TEXT, TIME_MAX, false, NULL, "when (TIME); default now"),
+    F(command_duty, 3, note, SHAPE_TEXT, LIMIT_REASON, false, NULL, "what changed, or what was done"),
+    F(command_duty, 4, reference, SHAPE_TEXT, 255, false, NULL, "done: the authority's reference"),
+};
 static const struct shape_field void_fields[] = {
     F(command_reason, 1, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
 };
@@ -232,6 +243,9 @@ const struct command_row command_rows[] = {
     ROW(NOTE, "incident-note", RIGHT_RESPOND, note_fields, command_note),
     ROW(DECIDE, "incident-decide", RIGHT_RESPOND, decide_fields, command_decide),
     ROW(ANCHOR, "incident-anchor", RIGHT_RESPOND, anchor_fields, command_anchor),
+    ROW(ASSESS, "incident-assess", RIGHT_RESPOND, assess_fields, command_assess),
+    ROW(DUTY_CHANGED, "duty-changed", RIGHT_RESPOND, duty_fields, command_duty),
+    ROW(DUTY_DONE, "duty-done", RIGHT_RESPOND, duty_fields, command_duty),
     ROW(VOID, "incident-void", RIGHT_DECIDE, void_fields, command_reason),
     ROW(MERGE, "incident-merge", RIGHT_DECIDE, merge_fields, command_merge),
     ROW(REBASE, "incident-rebase", RIGHT_RESPOND, rebase_fields, command_rebase),

@@ -21,6 +21,9 @@ enum command_type {
     COMMAND_NOTE,
     COMMAND_DECIDE,
     COMMAND_ANCHOR,
+    COMMAND_ASSESS,
+    COMMAND_DUTY_CHANGED,
+    COMMAND_DUTY_DONE,
     COMMAND_VOID,
     COMMAND_MERGE,
     COMMAND_REBASE,
@@ -98,6 +101,13 @@ struct command_decide {
 };
 struct command_anchor {
     struct text anchor, at, reason, regime;
+};
+struct command_assess {
+    struct texts entity_types;
+    const struct value *metrics; /* metric -> value; "?" takes back */
+};
+struct command_duty {
+    struct text duty, at, note, reference;
 };
 struct command_reason { /* void */
     struct text reason;
@@ -251,6 +261,8 @@ struct command {
         struct command_note note;
         struct command_decide decide;
         struct command_anchor anchor;
+        struct command_assess assess;
+        struct command_duty duty;
         struct command_reason void_;
         struct command_merge merge;
         struct command_rebase rebase;

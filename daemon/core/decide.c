@@ -11,6 +11,8 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "core/recurrence.h"
+#include "core/standing.h"
 #include "core/turn.h"
 
 typedef bool decide_fn(struct turn *turn, const struct command *command, struct refusal *ret);
@@ -22,6 +24,9 @@ static decide_fn *const deciders[] = {
     [COMMAND_NOTE] = decide_note,
     [COMMAND_DECIDE] = decide_decide,
     [COMMAND_ANCHOR] = decide_anchor,
+    [COMMAND_ASSESS] = decide_assess,
+    [COMMAND_DUTY_CHANGED] = decide_duty_changed,
+    [COMMAND_DUTY_DONE] = decide_duty_done,
     [COMMAND_VOID] = decide_void,
     [COMMAND_MERGE] = decide_merge,
     [COMMAND_REBASE] = decide_rebase,
@@ -99,6 +104,24 @@ static bool is_new_or_same(struct turn *turn, const struct command *command, str
     return true;
 }
 
+/* A duty has no status, no significance and no report: what would give it one is said with its own verbs. */
+static bool suits_its_subject(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    static const int suits[] = {COMMAND_NOTE,  COMMAND_ATTACH, COMMAND_ACK,          COMMAND_UNACK,    COMMAND_HAND,
+                                COMMAND_WAIVE, COMMAND_PROOF,  COMMAND_DUTY_CHANGED, COMMAND_DUTY_DONE};
+    if (!text_starts(command->ref, TEXT(DUTY_PREFIX)) || command_row_find(command->type) == NULL) {
+        return true;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(suits); i++) {
+        if (suits[i] == command->type) {
+            return true;
+        }
+    }
+    return refuse(ret, turn->arena, REFUSAL_REFUSED, "is-a-duty", "ref",
+                  "%.*s is a duty, not an incident: nis2ctl duty changed, duty done, report waive",
+                  TEXT_ARG(command->ref));
+}
+
 bool decide(struct turn *turn, const struct command *command, struct refusal *ret_refusal)
 {
     REQUIRE((size_t) command->type < ARRAY_LEN(deciders));
@@ -113,7 +136,8 @@ bool decide(struct turn *turn, const struct command *command, struct refusal *re
                                             : command->actor.id;
     turn->who = command->actor.is_claimed ? text_format(turn->arena, "%.*s (claimed)", TEXT_ARG(command->actor.id))
                                           : command->actor.id;
-    if (!is_permitted(turn, command, ret_refusal) || !is_new_or_same(turn, command, ret_refusal)) {
+    if (!is_permitted(turn, command, ret_refusal) || !suits_its_subject(turn, command, ret_refusal) ||
+        !is_new_or_same(turn, command, ret_refusal)) {
         return false;
     }
     if (turn->is_repeat) {
@@ -122,5 +146,8 @@ bool decide(struct turn *turn, const struct command *command, struct refusal *re
     size_t before = turn->entry_count;
     bool is_done = deciders[command->type](turn, command, ret_refusal);
     ENSURE(is_done || turn->entry_count == before); /* a refusal emits nothing */
+    if (is_done && turn->result_ref.len > 0) {
+        recurrence_settle(turn, turn->result_ref);
+    }
     return is_done;
 }

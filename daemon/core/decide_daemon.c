@@ -16,6 +16,7 @@
 #include "core/exercise.h"
 #include "core/outbox_rules.h"
 #include "core/rebase.h"
+#include "core/recurrence.h"
 #include "core/signals.h"
 #include "core/turn.h"
 
@@ -36,6 +37,10 @@ static void emit_snapshot(struct turn *turn)
                                          TEXT_ARG(c->reason));
         }
     }
+    struct text *recurrences = ARENA_ARRAY(turn->arena, struct text, r->recurrence_count + 1);
+    for (size_t i = 0; i < r->recurrence_count; i++) {
+        recurrences[i] = recurrence_line(turn->arena, &r->recurrences[i]);
+    }
     struct entry entry;
     entry_init(&entry, ENTRY_SNAPSHOT);
     entry.u.snapshot = (struct entry_snapshot){.year = r->year,
@@ -54,7 +59,8 @@ static void emit_snapshot(struct turn *turn)
                                                .suspect_since = r->suspect_since,
                                                .started_at = r->started_at,
                                                .gap_since = r->gap_since,
-                                               .confirmed = registry_confirmations_list(r, turn->arena)};
+                                               .confirmed = registry_confirmations_list(r, turn->arena),
+                                               .recurrences = {recurrences, r->recurrence_count}};
     duty_pack(&r->duty, turn->now, turn->arena, &entry.u.snapshot);
     turn_emit(turn, TEXT("global"), &entry);
 }

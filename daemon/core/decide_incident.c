@@ -13,6 +13,7 @@
 #include "core/decide_parts.h"
 #include "core/escalation.h"
 #include "core/report_model.h"
+#include "core/standing.h"
 #include "core/turn.h"
 
 /* --- open --------------------------------------------------------------------------------------------------------- */
@@ -47,7 +48,7 @@ static bool opening_regimes(struct opening *o, struct refusal *ret)
     struct texts wanted = o->asked->regimes.count > 0 ? o->asked->regimes : rules->default_regimes;
     for (size_t i = 0; i < wanted.count; i++) {
         const struct regime *regime = rules_regime_at(rules, wanted.at[i], o->aware);
-        if (regime == NULL) {
+        if (regime == NULL || text_is(regime->id, DUTY_REGIME)) { /* duties have no incident */
             struct value *known = value_list(o->turn->arena);
             for (size_t k = 0; k < rules->regime_count; k++) {
                 if (k == 0 || !text_equal(rules->regimes[k].id, rules->regimes[k - 1].id)) { /* versions of one */
@@ -142,20 +143,21 @@ void decide_emit_obligation(struct turn *turn, struct text ref, const struct reg
     turn_emit(turn, ref, &entry);
 }
 
-static void emit_regime(struct opening *o, const struct regime *regime)
+void decide_emit_regime(struct turn *turn, struct text ref, const struct regime *regime, const struct stage *only)
 {
     struct buf frozen = BUF_INIT;
     regime_freeze(regime, &frozen);
     struct entry entry;
     entry_init(&entry, ENTRY_REGIME_FROZEN);
     entry.u.regime_frozen = (struct entry_regime_frozen){regime->id, hash_of(frozen.at, frozen.len),
-                                                         text_copy(o->turn->arena, buf_text(&frozen))};
+                                                         text_copy(turn->arena, buf_text(&frozen))};
     buf_done(&frozen);
-    turn_emit(o->turn, o->ref, &entry);
+    turn_emit(turn, ref, &entry);
     for (size_t i = 0; i < regime->stage_count; i++) {
         const struct stage *stage = &regime->stages[i];
-        for (size_t k = 0; decide_stage_applies(o->turn->rules, stage) && k < stage->addressees.count; k++) {
-            decide_emit_obligation(o->turn, o->ref, regime, stage, stage->addressees.at[k]);
+        bool is_meant = only == NULL ? decide_stage_applies(turn->rules, stage) : stage == only;
+        for (size_t k = 0; is_meant && k < stage->addressees.count; k++) {
+            decide_emit_obligation(turn, ref, regime, stage, stage->addressees.at[k]);
         }
     }
 }
@@ -193,6 +195,10 @@ bool decide_open(struct turn *turn, const struct command *command, struct refusa
         return refuse(ret, turn->arena, REFUSAL_NOT_PERMITTED, "not-permitted", "significant",
                       "this parks the clocks; it needs the right of `access.deciders`");
     }
+    if (o.asked->is_minor && o.asked->significant == ANSWER_YES) {
+        return refuse(ret, turn->arena, REFUSAL_VALUE, "minor-and-significant", "is_minor",
+                      "what is significant is not minor; leave one of the two out");
+    }
     if (!opening_times(&o, ret) || !opening_regimes(&o, ret) || !obligations_fit(&o, ret) ||
         !field_changes_read(turn, NULL, o.asked->fields, FIELD_KNOWN, &changes, ret)) {
         return false;
@@ -207,7 +213,7 @@ bool decide_open(struct turn *turn, const struct command *command, struct refusa
         &(struct entry_anchor){
             .event = TEXT("aware"), .at = o.aware, .is_assumed = o.is_assumed, .previous = INSTANT_NONE});
     for (size_t i = 0; i < o.regime_count; i++) {
-        emit_regime(&o, o.regimes[i]);
+        decide_emit_regime(turn, o.ref, o.regimes[i], NULL);
     }
     struct incident *incident = registry_find(turn->registry, o.ref);
     field_changes_emit(turn, incident, &changes);

@@ -23,4 +23,11 @@ void decide_emit_answer(struct turn *turn, struct incident *incident, const stru
 /* Emits the decision and everything that follows from it, loudly. */
 void decide_emit_decision(struct turn *turn, struct incident *incident, const struct entry_decision *decision);
 
+/* All that is known about its significance by now, with what follows for each row. */
+void decide_emit_assessed(struct turn *turn, struct incident *incident, struct texts types, struct texts metrics);
+
+/* Freezes the regime into the stream and makes its obligations: those of the stages that apply to the entity, or of
+ * one stage alone. */
+void decide_emit_regime(struct turn *turn, struct text ref, const struct regime *regime, const struct stage *only);
+
 #endif

@@ -12,14 +12,15 @@
 
 static bool has_list(const struct incident *incident)
 {
-    return !incident->is_void && incident_is_open(incident);
+    return !incident->is_void && !incident->is_minor && incident_is_open(incident);
 }
 
 /* Of an incident that has a list. */
 static bool is_on_list(const struct incident *incident, const struct obligation *o)
 {
     const struct filing *f = obligation_filing(incident, o);
-    bool is_unproven = f != NULL && !f->is_undone && f->reference.len == 0 && hash_is_zero(&f->receipt);
+    bool is_unproven =
+        f != NULL && !f->is_undone && incident->duty.len == 0 && f->reference.len == 0 && hash_is_zero(&f->receipt);
     return !obligation_has_ended(o) || is_unproven;
 }
 
@@ -46,7 +47,7 @@ static bool is_earlier(const struct incident *a, const struct incident *b)
     if (!instant_equal(a->due_at, b->due_at)) {
         return instant_before(a->due_at, b->due_at);
     }
-    return a->year != b->year ? a->year < b->year : a->number < b->number;
+    return incident_comes_before(a, b);
 }
 
 static void place(struct registry *registry, size_t slot, struct incident *incident)
@@ -132,8 +133,7 @@ static bool comes_before(const struct step *a, const struct step *b)
         return a_is_place; /* what it brings may be equal, and of an earlier reference */
     }
     if (a->incident != b->incident) {
-        const struct incident *x = a->incident, *y = b->incident;
-        return x->year != y->year ? x->year < y->year : x->number < y->number;
+        return incident_comes_before(a->incident, b->incident);
     }
     return a->obligation < b->obligation;
 }

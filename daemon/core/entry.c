@@ -18,6 +18,7 @@ const char *const status_names[] = {"suspected", "ongoing", "contained", "recove
 const char *const severity_names[] = {"", "low", "medium", "high", NULL};
 const char *const note_kind_names[] = {"action", "detection", "decision", "communication", "impact", NULL};
 const char *const field_state_names[] = {"unset", "known", "estimate", "unknown", "not_applicable", NULL};
+const char *const link_relation_names[] = {"member", "collective", NULL};
 const char *const ended_how_names[] = {"waived", "withdrawn", "closed_by", "not_owed", "reopened", NULL};
 const char *const delivery_end_names[] = {"superseded", "dropped", "given-up", "unreachable", "skipped", NULL};
 const char *const delivery_signal_names[] = {"page", "acknowledge", "resolve", NULL};
@@ -70,6 +71,7 @@ static const struct shape_field snapshot_fields[] = {
     F(entry_snapshot, 14, suspect_since, SHAPE_INSTANT, 0, NULL),
     F(entry_snapshot, 15, started_at, SHAPE_INSTANT, 0, NULL),
     F(entry_snapshot, 16, gap_since, SHAPE_INSTANT, 0, NULL),
+    F(entry_snapshot, 17, recurrences, SHAPE_TEXTS, 512, NULL),
     F(entry_snapshot, 30, overrides, SHAPE_TEXTS, 4096, NULL),
     F(entry_snapshot, 31, told, SHAPE_TEXTS, 4096, NULL),
     F(entry_snapshot, 32, proofs, SHAPE_TEXTS, 512, NULL),
@@ -140,6 +142,7 @@ static const struct shape_field opened_fields[] = {
     F(entry_opened, 6, is_minor, SHAPE_BOOL, 0, NULL),
     F(entry_opened, 7, is_exercise, SHAPE_BOOL, 0, NULL),
     F(entry_opened, 8, opened_at, SHAPE_INSTANT, 0, NULL),
+    F(entry_opened, 9, duty, SHAPE_TEXT, LIMIT_ID, NULL),
 };
 
 static const struct shape_field regime_frozen_fields[] = {
@@ -301,6 +304,25 @@ static const struct shape_field custody_fields[] = {
     F(entry_custody, 1, sha256, SHAPE_HASH, 0, NULL),
     F(entry_custody, 2, what, SHAPE_ENUM, 0, custody_names),
     F(entry_custody, 3, purpose, SHAPE_TEXT, LIMIT_REASON, NULL),
+};
+
+static const struct shape_field assessed_fields[] = {
+    F(entry_assessed, 1, entity_types, SHAPE_TEXTS, LIMIT_ID, NULL),
+    F(entry_assessed, 2, metrics, SHAPE_TEXTS, LIMIT_METRIC + LIMIT_ID + 1, NULL),
+    F(entry_assessed, 3, findings, SHAPE_TEXTS, LIMIT_ID, NULL),
+};
+
+static const struct shape_field linked_fields[] = {
+    F(entry_linked, 1, ref, SHAPE_TEXT, LIMIT_REF, NULL),
+    F(entry_linked, 2, relation, SHAPE_ENUM, 0, link_relation_names),
+};
+
+static const struct shape_field recurrence_fields[] = {
+    F(entry_recurrence, 1, ref, SHAPE_TEXT, LIMIT_REF, NULL),
+    F(entry_recurrence, 2, cause, SHAPE_TEXT, LIMIT_ID, NULL),
+    F(entry_recurrence, 3, loss, SHAPE_INT, 0, NULL),
+    F(entry_recurrence, 4, at, SHAPE_INSTANT, 0, NULL),
+    F(entry_recurrence, 5, collective, SHAPE_TEXT, LIMIT_REF, NULL),
 };
 
 static const struct shape_field alert_fields[] = {
@@ -475,6 +497,7 @@ const struct entry_row entry_types[] = {
     ROW(INDICATOR, "indicator-added", indicator, true),
     ROW(INDICATOR_DROPPED, "indicator-dropped", indicator_dropped, false),
     ROW(CUSTODY, "attachment-taken-out", custody, false),
+    ROW(ASSESSED, "incident-assessed", assessed, true),
     ROW(ALERT, "alert-raised", alert, false),
     ROW(ACKNOWLEDGED, "alert-acknowledged", acknowledged, false),
     ROW(UNACKNOWLEDGED, "acknowledgement-withdrawn", unacknowledged, false),
@@ -483,6 +506,8 @@ const struct entry_row entry_types[] = {
     ROW(OUTCOME, "delivery-answered", outcome, false),
     ROW(DELIVERY_ENDED, "delivery-ended", delivery_ended, false),
     ROW(DELIVERY_MOVED, "delivery-moved", delivery_moved, false),
+    ROW(RECURRENCE, "recurrence-noted", recurrence, false),
+    ROW(LINKED, "incident-linked", linked, false),
     ROW(EXERCISE_STARTED, "exercise-started", exercise_started, false),
     ROW(EXERCISE_CLOCK, "exercise-clock", exercise_clock, false),
     ROW(EXERCISE_INJECT, "exercise-inject", exercise_inject, false),

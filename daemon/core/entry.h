@@ -16,6 +16,7 @@
 #define NIS2_CORE_ENTRY_H
 
 #include "base/shape.h"
+#include "core/entry_exercise.h"
 #include "core/indicator_value.h"
 
 enum entry_type {
@@ -33,6 +34,7 @@ enum entry_type {
     ENTRY_OVERRIDE_ENDED = 11,
     ENTRY_SHIFT_TOLD = 12,
     ENTRY_CONTACT_ANSWERED = 13,
+    ENTRY_RECURRENCE = 61,
     /* stream of an incident */
     ENTRY_OPENED = 20,
     ENTRY_REGIME_FROZEN = 21,
@@ -52,6 +54,8 @@ enum entry_type {
     ENTRY_VOIDED = 35,
     ENTRY_MERGED = 36,
     ENTRY_REBASED = 37,
+    ENTRY_ASSESSED = 38,
+    ENTRY_LINKED = 62,
     ENTRY_APPROVED = 39,
     /* alerts and deliveries: of an incident, or of "global" (tests, digests, pager defects) */
     ENTRY_ALERT = 40,
@@ -81,8 +85,9 @@ extern const char *const answer_names[];   /* undecided yes no */
 extern const char *const status_names[];   /* suspected ongoing contained recovered resolved closed */
 extern const char *const severity_names[]; /* (empty) low medium high */
 extern const char *const note_kind_names[];
-extern const char *const field_state_names[]; /* unset known estimate unknown not_applicable */
-extern const char *const ended_how_names[];   /* waived withdrawn closed_by not_owed */
+extern const char *const field_state_names[];   /* unset known estimate unknown not_applicable */
+extern const char *const link_relation_names[]; /* member collective */
+extern const char *const ended_how_names[];     /* waived withdrawn closed_by not_owed */
 extern const char *const delivery_end_names[];
 extern const char *const verdict_names[];
 extern const char *const custody_names[]; /* read exported */
@@ -136,6 +141,7 @@ struct entry_snapshot {
     /* of duty.h, one text each; see apply_duty.c */
     struct texts overrides, told, proofs;
     int64_t next_override;
+    struct texts recurrences; /* "ref at loss cause collective", one an entry_recurrence */
 };
 
 /* A closed incident leaves the registry; its counters stay. */
@@ -198,6 +204,16 @@ struct entry_contact_answered {
     int64_t alert; /* of the test that was answered */
 };
 
+/* What Art. 4 of Implementing Regulation (EU) 2024/2690 counts of one incident that is not significant by itself. It is
+ * of "global" so that a closed one still counts. */
+struct entry_recurrence {
+    struct text ref;
+    struct text cause;      /* empty: it no longer counts */
+    int64_t loss;           /* thousandths of a euro */
+    struct instant at;      /* when it happened: detected, else aware */
+    struct text collective; /* the incident they made together; empty: none */
+};
+
 /* --- an incident -------------------------------------------------------------------------------------------------- */
 
 struct entry_opened {
@@ -207,6 +223,7 @@ struct entry_opened {
     bool is_minor; /* registered without paging */
     bool is_exercise;
     struct instant opened_at;
+    struct text duty; /* the stage of the regime `duties` whose stream this is; empty: an incident */
 };
 
 struct entry_regime_frozen {
@@ -368,6 +385,21 @@ struct entry_custody {
     struct text purpose;
 };
 
+/* All that is known by then, not only what was new: it can be read alone. */
+struct entry_assessed {
+    struct texts entity_types;
+    struct texts metrics;  /* "loss_eur=120000" */
+    struct texts findings; /* "G-a not_met" */
+};
+
+enum link_relation { LINK_MEMBER, LINK_COLLECTIVE };
+
+/* Art. 4: a collective incident has members; a member knows its collective. */
+struct entry_linked {
+    struct text ref;
+    int relation; /* enum link_relation: what `ref` is to the incident of the stream */
+};
+
 /* --- alerts and deliveries ---------------------------------------------------------------------------------------- */
 
 /* What an alert is about decides its words. */
@@ -463,53 +495,6 @@ struct entry_delivery_moved {
     struct text reason;
 };
 
-/* --- an exercise (core/scenario.h) -------------------------------------------------------------------------------- */
-
-struct entry_exercise_started {
-    struct text scenario, title, version;
-    struct hash digest; /* of the scenario's file */
-    int64_t seed, rate; /* rate 0: stepped (--rate max) */
-    struct instant start, stop;
-};
-
-enum exercise_clock { EXERCISE_PAUSED, EXERCISE_RESUMED, EXERCISE_JUMPED, EXERCISE_RATE };
-extern const char *const exercise_clock_names[];
-
-struct entry_exercise_clock {
-    int what; /* enum exercise_clock */
-    struct instant from, to;
-    int64_t rate;
-    struct text reason;
-};
-
-struct entry_exercise_inject {
-    struct text inject, title;
-    int kind, trigger; /* scenario.h */
-    struct texts to;
-};
-
-struct entry_exercise_answer {
-    struct text inject, role, choice, text;
-};
-
-struct entry_exercise_note {
-    struct text role, text;
-    struct text objective; /* of a rating; else empty */
-    int64_t rating;
-};
-
-struct entry_exercise_acted {
-    int64_t number; /* of the scripted action, from 1, in order of time */
-    struct text role, words;
-    int64_t exit_code; /* of nis2ctl; -1: left out, because the role was silent */
-    struct text output;
-};
-
-struct entry_exercise_ended {
-    struct text reason;
-    bool is_no_duff; /* something real happened */
-};
-
 /* --- the whole ---------------------------------------------------------------------------------------------------- */
 
 struct entry {
@@ -557,6 +542,9 @@ struct entry {
         struct entry_indicator indicator;
         struct entry_indicator_dropped indicator_dropped;
         struct entry_custody custody;
+        struct entry_assessed assessed;
+        struct entry_linked linked;
+        struct entry_recurrence recurrence;
         struct entry_alert alert;
         struct entry_acknowledged acknowledged;
         struct entry_unacknowledged unacknowledged;

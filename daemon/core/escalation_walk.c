@@ -262,6 +262,33 @@ static void walk_prompt(const struct walk *walk, const struct policy *policy, co
     walk->each(walk->context, &due);
 }
 
+/* A policy is made for hours; a duty has months, so it is told of weeks before as well. */
+static void walk_duty(const struct walk *walk, const struct policy *policy, const struct obligation *o)
+{
+    static const struct {
+        const char *step;
+        int64_t before;
+    } early[] = {{"duty:30d", 30 * 86400}, {"duty:14d", 14 * 86400}, {"duty:7d", 7 * 86400}, {"duty:2d", 2 * 86400}};
+    const struct policy_step *to = &policy->overdue;
+    struct instant told = firing_last(o->firings, o->firing_count, to->name);
+    for (size_t i = ARRAY_LEN(early); i > 0; i--) {
+        struct instant at = instant_add(o->target, SPAN_S(-early[i - 1].before));
+        told = instant_max(told, firing_last(o->firings, o->firing_count, text_of(early[i - 1].step)));
+        bool is_done = instant_is_set(told) && !instant_before(told, at);
+        if (is_done || !instant_is_set(o->anchor_at) || instant_before(at, o->anchor_at)) {
+            continue;
+        }
+        struct due due = {.at = at,
+                          .kind = ALERT_DUE_SOON,
+                          .step = text_of(early[i - 1].step),
+                          .obligation = o,
+                          .targets = to->notify,
+                          .target_count = to->notify_count,
+                          .is_notice = true};
+        walk->each(walk->context, &due);
+    }
+}
+
 static void walk_obligation(const struct walk *walk, const struct obligation *o, struct text severity)
 {
     const struct policy *policy = rules_policy_for(walk->rules, o->frozen->regime->id, o->stage->id, severity);
@@ -273,6 +300,9 @@ static void walk_obligation(const struct walk *walk, const struct obligation *o,
     } else if (obligation_is_ticking(walk->incident, o)) {
         if (o->stage->kind != STAGE_WATCH) {
             walk_before(walk, policy, o);
+        }
+        if (walk->incident->duty.len > 0) {
+            walk_duty(walk, policy, o);
         }
         /* The authority's answer to a warning that was never sent is nothing to chase. */
         if (o->stage->kind != STAGE_WATCH || !o->is_projected) {
@@ -329,27 +359,15 @@ static void walk_proof(const struct walk *walk, const struct policy *policy)
     }
 }
 
-/* Registered as minor, it pages nobody, until somebody decides that it is significant after all. */
-static bool is_quiet(const struct incident *incident)
-{
-    for (size_t i = 0; i < incident->decision_count; i++) {
-        const struct decision *d = &incident->decisions[i];
-        if (text_is(d->question, "significant") && d->answer == ANSWER_YES) {
-            return false;
-        }
-    }
-    return incident->is_minor;
-}
-
 void escalation_walk(const struct walk *walk)
 {
     const struct incident *incident = walk->incident;
-    if (!incident_is_open(incident) || is_quiet(incident)) {
+    if (!incident_is_open(incident) || incident->is_minor) {
         return;
     }
     struct text severity = text_of(severity_names[incident->severity]);
     const struct policy *policy = rules_policy_for(walk->rules, TEXT_EMPTY, TEXT_EMPTY, severity);
-    if (policy != NULL) {
+    if (policy != NULL && incident->duty.len == 0) { /* a duty is not opened, judged or proven */
         walk_on_open(walk, policy);
         walk_undecided(walk, policy);
         walk_review(walk, policy);

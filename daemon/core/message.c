@@ -202,6 +202,10 @@ static void what_to_do(const struct scene *s, const struct alert *alert, struct 
         break;
     case ALERT_DUE_SOON:
     case ALERT_OVERDUE:
+        if (i->duty.len > 0) {
+            buf_addf(out, "Do it, then record that: nis2ctl duty done --help (reply code %.*s)\n", TEXT_ARG(code));
+            break;
+        }
         if (o != NULL && o->stage->kind != STAGE_DEADLINE && o->stage->kind != STAGE_REQUEST) {
             buf_addf(out, "See it to its end, then record that: nis2ctl report filed --help (reply code %.*s)\n",
                      TEXT_ARG(code));

@@ -5,6 +5,8 @@
  */
 #include "core/reference.h"
 
+#include "core/standing.h"
+
 struct text ref_format(struct arena *arena, int64_t year, int64_t number, bool is_exercise)
 {
     return text_format(arena, "%s-%04lld-%04lld", is_exercise ? "EXE" : "INC", (long long) year, (long long) number);
@@ -14,6 +16,11 @@ struct text ref_canonical(const struct registry *registry, struct arena *arena, 
 {
     struct text t = text_trim(typed), rest, year_text, number_text;
     (void) text_cut(t, '/', &t, &rest);
+    if (t.len > sizeof DUTY_PREFIX - 1 &&
+        text_equal_nocase((struct text){t.at, sizeof DUTY_PREFIX - 1}, TEXT(DUTY_PREFIX))) {
+        struct text id = {t.at + sizeof DUTY_PREFIX - 1, t.len - (sizeof DUTY_PREFIX - 1)};
+        return standing_ref(arena, id);
+    }
     if (text_is(t, "@last")) {
         return registry->incident_number > 0 ? ref_format(arena, registry->year, registry->incident_number, is_exercise)
                                              : TEXT_EMPTY;

@@ -180,6 +180,24 @@ bool obligation_has_ended(const struct obligation *obligation)
     return obligation->end != END_NONE;
 }
 
+const struct recurrence *registry_recurrence(const struct registry *registry, struct text ref)
+{
+    for (size_t i = 0; i < registry->recurrence_count; i++) {
+        if (text_equal(registry->recurrences[i].ref, ref)) {
+            return &registry->recurrences[i];
+        }
+    }
+    return NULL;
+}
+
+bool incident_comes_before(const struct incident *a, const struct incident *b)
+{
+    if (a->year != b->year || a->number != b->number) {
+        return a->year != b->year ? a->year < b->year : a->number < b->number;
+    }
+    return text_compare(a->ref, b->ref) < 0;
+}
+
 bool incident_is_open(const struct incident *incident)
 {
     if (incident->is_void) {
@@ -187,6 +205,9 @@ bool incident_is_open(const struct incident *incident)
     }
     if (incident->status != INCIDENT_CLOSED) {
         return true;
+    }
+    if (incident->is_minor) {
+        return false; /* nothing of it ever ran */
     }
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
@@ -323,6 +344,9 @@ bool obligation_is_parked(const struct incident *incident, const struct obligati
     /* What an authority asked for by name is owed, whatever was judged before. */
     if (obligation->stage->kind == STAGE_REQUEST && instant_is_set(obligation->requested_due)) {
         return false;
+    }
+    if (incident->is_minor) {
+        return true;
     }
     return regime->parked_by.len > 0 && incident_answer(incident, regime->parked_by, regime->id) == ANSWER_NO;
 }

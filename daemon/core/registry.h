@@ -47,6 +47,7 @@ struct decision {
     int answer; /* enum answer */
     struct text by, reason;
     struct instant at, review_at;
+    uint64_t assessment; /* seq of the assessment that was there by then; 0: none */
 };
 
 /* Where the incident stood is counted in `revision`: one more with every answer that was set or cleared. */
@@ -193,14 +194,32 @@ struct acknowledgement {
     int64_t covers; /* alerts up to this number */
 };
 
+/* What was said of the numbers of Reg. (EU) 2024/2690 so far (significance.h). */
+struct assessment {
+    struct text *types, *metrics; /* owned */
+    size_t type_count, metric_count;
+    uint64_t seq; /* of its entry; 0: never assessed */
+    struct instant at;
+    struct text by;
+};
+
+/* One small incident that may add up with others (Art. 4); the incident itself may have left long ago. */
+struct recurrence {
+    struct text ref, cause, collective;
+    int64_t loss; /* thousandths of a euro */
+    struct instant at;
+};
+
 struct incident {
     struct text ref, title;
+    struct text duty; /* not an incident but a standing duty (standing.h); empty for incidents */
     int64_t year, number;
     struct instant opened_at;
     struct text opened_by;
     int status; /* enum incident_status */
     int severity;
-    bool is_minor, is_void;
+    bool is_minor; /* pages nobody, its clocks are parked; until somebody decides that it is significant */
+    bool is_void;
     struct text void_reason;
     struct text merged_into; /* where it goes on; empty: nowhere. Then it is void as well */
     struct text *merged;     /* references of those it took over; owned */
@@ -224,6 +243,10 @@ struct incident {
     size_t obligation_count, obligation_cap;
     struct filing *filings;
     size_t filing_count, filing_cap;
+    struct assessment assessment;
+    struct text *members; /* of a collective incident, owned */
+    size_t member_count, member_cap;
+    struct text collective;  /* the one it is a member of; empty: none */
     struct frozen **regimes; /* in the order they were frozen */
     size_t regime_count, regime_cap;
     struct pager pager;
@@ -281,6 +304,8 @@ struct registry {
     size_t channel_count, channel_cap;
     struct confirmation *confirmations; /* oldest first; at most LIMIT_CONFIRMATIONS, then the oldest is forgotten */
     size_t confirmation_count, confirmation_cap;
+    struct recurrence *recurrences; /* in the order in which they were first noted */
+    size_t recurrence_count, recurrence_cap;
     int64_t year, incident_number; /* the last reference given */
     int64_t next_alert, next_delivery, next_filing;
     uint64_t last_seq, snapshot_seq;
@@ -333,6 +358,9 @@ struct texts registry_confirmations_list(const struct registry *registry, struct
 void registry_confirmations_drop(struct registry *registry);
 int registry_channel_mark(const struct registry *registry, struct text channel); /* enum channel_mark */
 
+const struct recurrence *registry_recurrence(const struct registry *registry, struct text ref); /* or NULL */
+/* By reference: year and number; duties have neither and go by their name, before all incidents. */
+bool incident_comes_before(const struct incident *a, const struct incident *b);
 /* Open: status is not closed, or an obligation has not ended (a void one is not open). */
 bool incident_is_open(const struct incident *incident);
 /* Hot: open, or a delivery has not ended. */

@@ -265,11 +265,32 @@ static void dump_pager(const struct dump *d, const struct pager *pager)
     }
 }
 
+static void dump_assessment(const struct dump *d, const struct incident *i)
+{
+    const struct assessment *a = &i->assessment;
+    if (a->seq > 0) {
+        buf_addf(d->out, " assessment");
+        put_number(d, "seq", (int64_t) a->seq);
+        put_instant(d, "at", a->at);
+        put_text(d, "by", a->by);
+        put_texts(d, "types", a->types, a->type_count);
+        put_texts(d, "metrics", a->metrics, a->metric_count);
+        buf_add_char(d->out, '\n');
+    }
+    if (i->member_count > 0 || i->collective.len > 0) {
+        buf_addf(d->out, " links");
+        put_texts(d, "members", i->members, i->member_count);
+        put_text(d, "collective", i->collective);
+        buf_add_char(d->out, '\n');
+    }
+}
+
 static void dump_incident(const struct dump *d, const struct incident *i)
 {
     buf_addf(d->out, "incident");
     put_text(d, "ref", i->ref);
     put_text(d, "title", i->title);
+    put_text(d, "duty", i->duty);
     put_number(d, "year", i->year);
     put_number(d, "number", i->number);
     put_instant(d, "opened", i->opened_at);
@@ -310,6 +331,7 @@ static void dump_incident(const struct dump *d, const struct incident *i)
     for (size_t k = 0; k < i->filing_count; k++) {
         dump_filing(d, &i->filings[k]);
     }
+    dump_assessment(d, i);
     dump_pager(d, &i->pager);
 }
 
@@ -392,6 +414,20 @@ static void dump_duty(const struct dump *d, const struct registry *r)
     }
 }
 
+static void dump_recurrences(const struct dump *d, const struct registry *r)
+{
+    for (size_t i = 0; i < r->recurrence_count; i++) {
+        const struct recurrence *c = &r->recurrences[i];
+        buf_addf(d->out, "recurrence");
+        put_text(d, "ref", c->ref);
+        put_text(d, "cause", c->cause);
+        put_number(d, "loss", c->loss);
+        put_instant(d, "at", c->at);
+        put_text(d, "collective", c->collective);
+        buf_add_char(d->out, '\n');
+    }
+}
+
 static void dump_marks(const struct dump *d, const char *name, const struct drill_mark *marks, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -445,6 +481,7 @@ void registry_dump(const struct registry *registry, struct buf *out)
     dump_confirmations(&d, r);
     dump_duty(&d, r);
     dump_drill(&d, &r->drill);
+    dump_recurrences(&d, r);
     dump_pager(&d, &r->desk);
     for (size_t i = 0; i < r->incident_count; i++) {
         dump_incident(&d, r->incidents[i]);

@@ -106,7 +106,7 @@ static bool incident_fits(const struct incident *i, const struct entry *e)
 
 static bool is_of_daemon(int type)
 {
-    return type < ENTRY_OPENED || type >= ENTRY_EXERCISE_STARTED || type == ENTRY_ALERT ||
+    return type < ENTRY_OPENED || type >= ENTRY_EXERCISE_STARTED || type == ENTRY_ALERT || type == ENTRY_RECURRENCE ||
            (type >= ENTRY_DELIVERY && type <= ENTRY_DELIVERY_MOVED);
 }
 
@@ -119,7 +119,8 @@ bool registry_fits(const struct registry *registry, const struct entry *entry)
     if (entry->type == ENTRY_OPENED) {
         return incident == NULL && !entry->is_erased && text_equal(entry->u.opened.ref, entry->stream);
     }
-    return entry->type > ENTRY_OPENED && (incident == NULL || entry->is_erased || incident_fits(incident, entry));
+    return entry->type > ENTRY_OPENED && entry->type != ENTRY_RECURRENCE &&
+           (incident == NULL || entry->is_erased || incident_fits(incident, entry));
 }
 
 void registry_orphan(struct registry *registry)

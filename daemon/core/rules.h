@@ -23,7 +23,9 @@ struct rules_entity {
     struct text name, id_scheme, id, class, sector, subsector, country, language;
     struct text street, zip, city, address_country;
     struct texts member_states;
-    struct texts facts; /* "trust_service", …: choose stages at the opening */
+    struct texts facts;                 /* "trust_service", …: choose stages at the opening */
+    struct texts types;                 /* of significance.h: "cloud", … */
+    struct text turnover_eur, users_eu; /* digits, or empty */
     struct rules_person contact;
     const struct zone *zone; /* how people here type and read times; UTC by default */
 };

@@ -214,6 +214,35 @@ static void say_custody(struct line *l, const struct entry_custody *e)
     add_reason(l, e->purpose);
 }
 
+static void say_assessed(struct line *l, const struct entry_assessed *e)
+{
+    buf_addf(&l->out, "assessed it");
+    for (size_t i = 0; i < e->metrics.count; i++) {
+        buf_addf(&l->out, "%s%.*s", i == 0 ? ": " : ", ", TEXT_ARG(brief(l, e->metrics.at[i])));
+    }
+    for (size_t i = 0, met = 0; i < e->findings.count; i++) {
+        if (text_ends(e->findings.at[i], TEXT(" met"))) {
+            buf_addf(&l->out, "%s%.*s", met++ == 0 ? "; " : ", ", TEXT_ARG(e->findings.at[i]));
+        }
+    }
+}
+
+static void say_recurrence(struct line *l, const struct entry_recurrence *e)
+{
+    if (e->cause.len == 0) {
+        buf_addf(&l->out, "%.*s no longer counts as recurring", TEXT_ARG(e->ref));
+    } else {
+        buf_addf(&l->out, "%.*s counts as recurring: %.*s, EUR %lld.%02lld%s%.*s", TEXT_ARG(e->ref), TEXT_ARG(e->cause),
+                 (long long) (e->loss / 1000), (long long) (e->loss % 1000 / 10),
+                 e->collective.len > 0 ? ", part of " : "", TEXT_ARG(e->collective));
+    }
+}
+
+static void say_linked(struct line *l, const struct entry_linked *e)
+{
+    buf_addf(&l->out, "%s %.*s", e->relation == LINK_MEMBER ? "gathers" : "is part of", TEXT_ARG(e->ref));
+}
+
 /* --- alerts and deliveries ---------------------------------------------------------------------------------------- */
 
 static void say_alert(struct line *l, const struct entry_alert *e)
@@ -415,6 +444,9 @@ static void say(struct line *l, const struct entry *e)
     case ENTRY_APPROVED: say_approved(l, &e->u.approved); break;
     case ENTRY_INDICATOR: say_indicator(l, &e->u.indicator); break;
     case ENTRY_CUSTODY: say_custody(l, &e->u.custody); break;
+    case ENTRY_ASSESSED: say_assessed(l, &e->u.assessed); break;
+    case ENTRY_LINKED: say_linked(l, &e->u.linked); break;
+    case ENTRY_RECURRENCE: say_recurrence(l, &e->u.recurrence); break;
     case ENTRY_ALERT: say_alert(l, &e->u.alert); break;
     case ENTRY_ACKNOWLEDGED: say_acknowledged(l, &e->u.acknowledged); break;
     case ENTRY_DELIVERY: say_delivery(l, &e->u.delivery); break;

@@ -34,6 +34,9 @@ bool decide_anchor(struct turn *turn, const struct command *command, struct refu
 bool decide_merge(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_rebase(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_confirm(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_assess(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_duty_changed(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_duty_done(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_void(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_attach(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_filed(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;

@@ -230,6 +230,9 @@ static struct value *decision_value(const struct view *v, const struct decision 
     if (d != NULL && instant_is_set(d->review_at)) {
         value_put_instant(v->arena, map, "review_at", d->review_at);
     }
+    if (d != NULL && d->assessment > 0) {
+        value_put_int(v->arena, map, "assessment", (int64_t) d->assessment);
+    }
     return map;
 }
 
@@ -311,6 +314,28 @@ static void put_obligations(const struct view *v, const struct incident *inciden
     value_put(v->arena, map, "obligations", obligations);
 }
 
+/* Art. 4 of Reg. (EU) 2024/2690: what it gathers, or is part of; and when it was last assessed. */
+static void put_links(const struct view *v, const struct incident *incident, struct value *map)
+{
+    const struct recurrence *r = registry_recurrence(v->registry, incident->ref);
+    struct value *members = value_list(v->arena);
+    for (size_t i = 0; i < incident->member_count; i++) {
+        value_push(v->arena, members, value_text(v->arena, incident->members[i]));
+    }
+    value_put(v->arena, map, "members", members);
+    value_put_text_or_null(v->arena, map, "collective",
+                           incident->collective.len == 0 && r != NULL ? r->collective : incident->collective);
+    const struct assessment *a = &incident->assessment;
+    struct value *assessment = value_null(v->arena);
+    if (a->seq > 0) {
+        assessment = value_map(v->arena);
+        value_put_int(v->arena, assessment, "entry", (int64_t) a->seq);
+        value_put_instant(v->arena, assessment, "at", a->at);
+        value_put_text(v->arena, assessment, "by", a->by);
+    }
+    value_put(v->arena, map, "assessment", assessment);
+}
+
 struct value *view_incident(const struct view *v, const struct incident *incident)
 {
     struct value *map = value_map(v->arena);
@@ -328,6 +353,7 @@ struct value *view_incident(const struct view *v, const struct incident *inciden
         value_push(v->arena, merged, value_text(v->arena, incident->merged[i]));
     }
     value_put(v->arena, map, "merged_from", merged);
+    put_links(v, incident, map);
     put_anchors(v, incident, map);
     put_decisions(v, incident, map);
     put_fields(v, incident, map);
@@ -378,5 +404,6 @@ struct value *view_incident_line(const struct view *v, const struct incident *in
                            next != NULL ? obligation_name(v->arena, incident, next) : TEXT_EMPTY);
     value_put_cstr(v->arena, map, "significant",
                    answer_names[incident_answer(incident, TEXT("significant"), TEXT_EMPTY)]);
+    value_put_bool(v->arena, map, "minor", incident->is_minor);
     return map;
 }

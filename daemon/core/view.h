@@ -50,6 +50,11 @@ struct value *view_regime_diff(const struct view *view, const struct incident *i
 /* The rule, its anchor, the arithmetic, both readings, the source and its confidence: lines of plain English. */
 struct value *view_explain(const struct view *view, const struct incident *incident,
                            const struct obligation *obligation);
+/* The rows of Reg. (EU) 2024/2690 that are for this entity, with what is known, met and missing; for others the two
+ * limbs of Art. 23(3). */
+struct value *view_assessment(const struct view *view, const struct incident *incident);
+/* Obligations without an incident, those never recorded included. */
+struct value *view_duties(const struct view *view);
 struct value *view_attachments(const struct view *view, const struct incident *incident);
 /* What changed from the filing of one report to that of another (or to now, when that was not filed); NULL when the
  * first was not filed. */

@@ -203,6 +203,15 @@ void api_change(struct call *call)
     }
 }
 
+void api_duty(struct call *call)
+{
+    const struct value *body = call_body(call);
+    if (body != NULL && call_command(call, call->route->command, body)) {
+        call->command.u.duty.duty = call->part[0];
+        call_submit(call);
+    }
+}
+
 static struct text or_any(struct text part)
 {
     return text_is(part, "-") ? TEXT_EMPTY : part;

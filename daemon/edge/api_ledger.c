@@ -8,6 +8,7 @@
 
 #include "base/limits.h"
 #include "core/reference.h"
+#include "core/standing.h"
 #include "core/trace.h"
 #include "edge/api_parts.h"
 #include "engine/recovery.h"
@@ -236,7 +237,7 @@ static bool one_stream(void *context, struct text stream, bool is_open, uint64_t
     struct call *call = context;
     struct listing *l = call->extra;
     (void) first_seq;
-    if (text_is(stream, "global")) {
+    if (text_is(stream, "global") || text_starts(stream, TEXT(DUTY_PREFIX))) {
         return true;
     }
     if (l->has_passed && (l->with_open || !is_open || is_one_of(l->hot_closed, stream))) {

@@ -71,10 +71,10 @@ void call_incident(struct call *call, struct text ref, call_incident_fn *fn);
 /* --- handlers, by file -------------------------------------------------------------------------------------------- */
 api_fn api_version, api_healthz, api_health, api_metrics, api_reload, api_regime, api_regime_diff, api_regime_confirm,
     api_backup, api_accept_ledger; /* api_system.c */
-api_fn api_incidents, api_incident, api_preview, api_deadlines, api_obligation, api_explain, api_draft, api_check,
-    api_context, api_alerts, api_alert, api_deliveries, api_delivery, api_channels, api_channel, api_contacts,
-    api_contact, api_plan, api_fields, api_regimes; /* api_read.c */
-api_fn api_change, api_change_obligation, api_attach, api_alert_ack, api_delivery_move, api_channel_mark,
+api_fn api_incidents, api_incident, api_duties, api_assessment, api_preview, api_deadlines, api_obligation, api_explain,
+    api_draft, api_check, api_context, api_alerts, api_alert, api_deliveries, api_delivery, api_channels, api_channel,
+    api_contacts, api_contact, api_plan, api_fields, api_regimes; /* api_read.c */
+api_fn api_change, api_duty, api_change_obligation, api_attach, api_alert_ack, api_delivery_move, api_channel_mark,
     api_contact_test, api_unfile;                       /* api_change.c */
 api_fn api_audit, api_verify, api_notes, api_list_cold; /* api_ledger.c */
 api_fn api_erase;                                       /* api_erase.c */

@@ -109,6 +109,16 @@ void api_incident(struct call *call)
     call_incident(call, call->part[0], show_incident);
 }
 
+static void show_assessment(struct call *call, const struct view *view, const struct incident *incident)
+{
+    call_json(call, 200, view_assessment(view, incident));
+}
+
+void api_assessment(struct call *call)
+{
+    call_incident(call, call->part[0], show_assessment);
+}
+
 /* --- an obligation ------------------------------------------------------------------------------------------------ */
 
 static const struct obligation *obligation_of(struct call *call, const struct incident *incident)
@@ -282,7 +292,7 @@ static void list_open(void *context, struct registry *registry, const struct rul
     bool has_passed = after.len == 0;
     for (size_t i = 0; i < registry->incident_count && (int64_t) list->count < limit; i++) {
         const struct incident *incident = registry->incidents[i];
-        if (has_passed && incident_is_open(incident)) {
+        if (has_passed && incident_is_open(incident) && incident->duty.len == 0) {
             value_push(&call->arena, list, view_incident_line(&view, incident));
         }
         has_passed = has_passed || text_equal(incident->ref, after);
@@ -300,6 +310,18 @@ void api_incidents(struct call *call)
     } else {
         call_problem(call, 400, "invalid-state", "state", "%.*s is no state; open, closed or all", TEXT_ARG(state));
     }
+}
+
+static void list_duties(void *context, struct registry *registry, const struct rules *rules, struct instant now)
+{
+    struct call *call = context;
+    struct view view = call_view(call, registry, rules, now);
+    call_json(call, 200, view_duties(&view));
+}
+
+void api_duties(struct call *call)
+{
+    engine_read(call->host->engine, list_duties, call);
 }
 
 static void list_deadlines(void *context, struct registry *registry, const struct rules *rules, struct instant now)

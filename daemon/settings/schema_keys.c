@@ -14,6 +14,7 @@
 #include "base/check.h"
 #include "base/limits.h"
 #include "core/rules.h"
+#include "core/significance.h"
 #include "settings/schema.h"
 
 #define MINUTE 60
@@ -69,6 +70,13 @@ static const struct schema_row rows[] = {
     {.path = "entity.facts", .type = SCHEMA_LIST, .max = 64,
      .help = "Facts that choose the stages of a regime when an incident is opened, such as trust_service."},
     {.path = "entity.facts[]", .type = SCHEMA_FACT, .help = "A fact."},
+    {.path = "entity.types", .type = SCHEMA_LIST, .max = 11,
+     .help = "Which of the kinds of providers that Implementing Regulation (EU) 2024/2690 names it is."},
+    {.path = "entity.types[]", .type = SCHEMA_WORD, .allowed = entity_type_names, .help = "A kind of provider."},
+    {.path = "entity.turnover_eur", .type = SCHEMA_INT, .min = 1, .max = 1000000000000,
+     .help = "Its total turnover of the preceding year, in euros: 5 % of it may be the smaller threshold."},
+    {.path = "entity.users_eu", .type = SCHEMA_INT, .min = 1, .max = 1000000000000,
+     .help = "All users of its services in the Union: 5 % of them may be the smaller threshold."},
 
     {.path = "regimes", .type = SCHEMA_LIST, .standard = "nis2", .min = 1, .max = LIMIT_REGIMES_PER_INCIDENT,
      .help = "What a new incident falls under unless --regime says otherwise."},

@@ -10,6 +10,7 @@
  * Surprising: stages of kind `prompt` address people rather than authorities (recipients, data subjects), so nobody is
  * missed there.
  */
+#include "core/standing.h"
 #include "settings/loading.h"
 
 static bool holds(struct texts list, struct text word)
@@ -54,6 +55,9 @@ static struct texts addressees(struct loading *l, bool only_authorities)
     struct texts all = {NULL, 0};
     for (size_t i = 0; i < l->rules->regime_count; i++) {
         const struct regime *r = &l->rules->regimes[i];
+        if (text_is(r->id, DUTY_REGIME)) {
+            continue; /* nobody is an authority of the entity's own duties */
+        }
         for (size_t k = 0; k < r->stage_count && (!only_authorities || is_default(l->rules, r)); k++) {
             const struct stage *stage = &r->stages[k];
             for (size_t n = 0; n < stage->addressees.count; n++) {

@@ -12,6 +12,7 @@
  */
 #include <string.h>
 
+#include "core/standing.h"
 #include "settings/files.h"
 #include "settings/loading.h"
 #include "settings/profiles.h"
@@ -107,8 +108,11 @@ static void read_default_regimes(struct loading *l)
 {
     const struct yaml_node *list = yaml_get(l->root, "regimes");
     struct text *known = ARENA_ARRAY(l->arena, struct text, l->rules->regime_count);
+    size_t count = 0;
     for (size_t i = 0; i < l->rules->regime_count; i++) {
-        known[i] = l->rules->regimes[i].id;
+        if (!text_is(l->rules->regimes[i].id, DUTY_REGIME)) { /* no incident falls under it */
+            known[count++] = l->rules->regimes[i].id;
+        }
     }
     l->rules->default_regimes = schema_get_texts(&settings_schema, l->root, "regimes", l->arena);
     for (const struct yaml_node *item = list != NULL ? list->first : NULL; item != NULL; item = item->next) {
@@ -117,8 +121,9 @@ static void read_default_regimes(struct loading *l)
                 yaml_problem(l->problems, PROBLEM_ERROR, item, "is listed twice");
             }
         }
-        if (scalar_id(item->text) && rules_regime(l->rules, item->text) == NULL && !regime_file_exists(l, item->text)) {
-            loading_unknown(l, item, "regime", item->text, (struct texts){known, l->rules->regime_count});
+        bool is_there = rules_regime(l->rules, item->text) != NULL || regime_file_exists(l, item->text);
+        if (scalar_id(item->text) && (!is_there || text_is(item->text, DUTY_REGIME))) {
+            loading_unknown(l, item, "regime", item->text, (struct texts){known, count});
         }
     }
     if (list == NULL && l->data != NULL && rules_regime(l->rules, l->rules->default_regimes.at[0]) == NULL &&

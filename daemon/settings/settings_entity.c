@@ -52,6 +52,9 @@ void settings_entity(struct loading *l)
     e->member_states = schema_get_texts(&settings_schema, map, "entity.member_states", l->arena);
     e->member_states = country_if_empty(l, e->member_states, e->country);
     e->facts = schema_get_texts(&settings_schema, map, "entity.facts", l->arena);
+    e->types = schema_get_texts(&settings_schema, map, "entity.types", l->arena);
+    e->turnover_eur = TEXT_OF(map, "entity.turnover_eur");
+    e->users_eu = TEXT_OF(map, "entity.users_eu");
     e->contact = person(yaml_get(map, "contact"));
     e->zone = loading_zone_of(l, map, "entity.timezone", &civil_utc);
 }

@@ -8,6 +8,7 @@
  *
  * Surprising: all loaded regimes are asked, not only the default ones, because `--regime` may name any of them.
  */
+#include "core/standing.h"
 #include "settings/loading.h"
 #include "settings/scalar.h"
 
@@ -308,13 +309,14 @@ static bool is_default(const struct rules *rules, const struct regime *r)
 }
 
 /* The first stage of any regime that this policy speaks for; one of those that `regimes` lists before any other, since
- * those are the ones people know. */
+ * those are the ones people know, and duties last. */
 static bool first_stage_of(const struct rules *rules, const struct policy *p, const struct regime **ret_regime,
                            const struct stage **ret_stage)
 {
-    for (size_t n = 0; n < 2 * rules->regime_count; n++) {
+    for (size_t n = 0; n < 3 * rules->regime_count; n++) {
         const struct regime *r = &rules->regimes[n % rules->regime_count];
-        for (size_t k = 0; k < r->stage_count && is_default(rules, r) == (n < rules->regime_count); k++) {
+        const size_t pass = is_default(rules, r) ? 0 : text_is(r->id, DUTY_REGIME) ? 2 : 1;
+        for (size_t k = 0; k < r->stage_count && pass == n / rules->regime_count; k++) {
             if (speaks_for(rules, p, r, &r->stages[k])) {
                 *ret_regime = r;
                 *ret_stage = &r->stages[k];

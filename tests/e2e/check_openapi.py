@@ -57,6 +57,11 @@ def incidents(h):
         h.post(INCIDENT + "/decisions", one + "/decisions", {"question": "significant", "answer": answer, **WHY})
         h.get(INCIDENT, one)
     h.post(INCIDENT + "/decisions", one + "/decisions", {"question": "no.such", "answer": "yes", **WHY}, 400)
+    h.get(INCIDENT + "/assessment", one + "/assessment")
+    h.post(INCIDENT + "/assessment", one + "/assessment",
+           {"entity_types": ["cloud", "dns"], "metrics": {"loss_eur": 400000.5, "root_cause": "vpn", "death": False}})
+    h.post(INCIDENT + "/assessment", one + "/assessment", {"metrics": {"los_eur": "1"}}, 400)
+    h.get(INCIDENT + "/assessment", one + "/assessment")
     h.get(INCIDENT + "/preview", one + "/preview?anchor=aware&at=-18h")
     h.post(INCIDENT + "/anchors", one + "/anchors", {"anchor": "aware", "at": "-18h", **WHY})
     octets = {"headers": {"Content-Type": "application/octet-stream"}}
@@ -92,6 +97,10 @@ def obligations(h):
     h.get(OBLIGATION + "/diff", one + "/diff?stage=incident_notification", 409)
     h.get(OBLIGATION, "/v1/incidents/1/obligations/-/final/-", 400)
     h.get(OBLIGATION, "/v1/incidents/1/obligations/-/nothing/-", 404)
+    for duty, what, status in (("tabletop", "done", 200), ("registration-art3", "changed", 200), ("registration-art3", "done", 200),
+                               ("registration-art3", "done", 409), ("tabletop", "changed", 400), ("none", "done", 404)):
+        h.post("/v1/duties/{id}/" + what, "/v1/duties/%s/%s" % (duty, what), {"note": "as planned"}, status)
+    h.get("/v1/duties")
     h.get("/v1/deadlines", "/v1/deadlines?all=true&within=60d")
     h.get("/v1/deadlines", "/v1/deadlines?within=soon", 400)
     h.post(OBLIGATION + "/proof", one + "/proof", {"reference": "R"}, 409)

@@ -56,6 +56,8 @@ static const struct {
     {"note", COMMAND_NOTE, {"text", NULL}},
     {"decide", COMMAND_DECIDE, {"question", "answer"}},
     {"anchor", COMMAND_ANCHOR, {"anchor", NULL}},
+    {"duty-changed", COMMAND_DUTY_CHANGED, {"duty", NULL}},
+    {"duty-done", COMMAND_DUTY_DONE, {"duty", NULL}},
     {"void", COMMAND_VOID, {"reason", NULL}},
     {"filed", COMMAND_FILED, {"stage", NULL}},
     {"proof", COMMAND_PROOF, {"stage", NULL}},
@@ -292,8 +294,10 @@ static void step_command(struct story *s, size_t verb, struct text rest)
     if (command_read(verbs[verb].type, body, &s->text, &command, &complaint) != STATUS_OK) {
         fail_msg("%s: %s", complaint.where, complaint.words);
     }
-    bool is_about_one = verbs[verb].type != COMMAND_OPEN && verbs[verb].type != COMMAND_CONFIRM;
-    command.ref = is_about_one ? ref : TEXT_EMPTY;
+    int type = verbs[verb].type;
+    bool is_without =
+        type == COMMAND_OPEN || type == COMMAND_CONFIRM || type == COMMAND_DUTY_CHANGED || type == COMMAND_DUTY_DONE;
+    command.ref = is_without ? TEXT_EMPTY : ref;
     command.actor = (struct actor){by, false, all_rights};
     (void) turn_with(s, &command);
     pass_until(s, s->now);
@@ -310,6 +314,24 @@ static void step_set(struct story *s, struct text rest)
     }
     command.u.set.fields = fields;
     (void) turn_with(s, &command);
+}
+
+/* assess REF TYPE metric=value… */
+static void step_assess(struct story *s, struct text rest)
+{
+    struct command command = {.type = COMMAND_ASSESS, .actor = {TEXT("legal"), false, all_rights}};
+    struct value *metrics = value_map(&s->text);
+    command.ref = text_copy(&s->text, word(&rest));
+    struct text *type = ARENA_NEW(&s->text, struct text);
+    *type = text_copy(&s->text, word(&rest));
+    while (text_trim(rest).len > 0) {
+        struct text w = word(&rest), key, value;
+        assert_true(text_cut(w, '=', &key, &value));
+        value_put_key(&s->text, metrics, key, value_text(&s->text, value));
+    }
+    command.u.assess = (struct command_assess){{type, 1}, metrics};
+    (void) turn_with(s, &command);
+    pass_until(s, s->now);
 }
 
 static void step_channel(struct story *s, struct text rest)
@@ -387,6 +409,8 @@ static void step(struct story *s, struct text line)
         step_rules(s, rest);
     } else if (text_is(verb, "channel")) {
         step_channel(s, rest);
+    } else if (text_is(verb, "assess")) {
+        step_assess(s, rest);
     } else if (text_is(verb, "set")) {
         step_set(s, rest);
     } else {

@@ -40,7 +40,7 @@ static const char *const ten_lines[] = {
     "nis2d.yaml:1:8: nis2d: is 2; allowed is 1",
     "nis2d.yaml:2:9: entity: `name` is missing; must be a text",
     "nis2d.yaml:2:10: entity.nam: this key is not known here; allowed are name, id, class,",
-    "country, member_states, address, timezone, language, contact, facts (did you mean name?)",
+    "country, member_states, address, timezone, language, contact, facts, types,",
     "nis2d.yaml:2:28: entity.timezone: there is no time zone `Europe/Copenhagn` on this machine; must be an IANA",
     "such as Europe/Copenhagen (did you mean Europe/Copenhagen?)",
     "nis2d.yaml:3:11: regimes[0]: there is no regime `nis3`; there are cer, contract-example, cra-incident, cra-vuln, "
@@ -226,6 +226,13 @@ static void test_every_obligation_is_paged_for(void **state)
         "    quiet: {on_open: [{after: 0m, notify: [everyone]}]}\n",
         ":17:5: escalation.policies.quiet: no step of this policy ever "
         "pages for a deadline, and it is the one for nis2/recipients");
+}
+
+/* If it failed, every opening would be refused: no incident falls under the duties. */
+static void test_duties_are_no_regime_of_incidents(void **state)
+{
+    expect_error(*state, "nis2d: 1\n", "nis2d: 1\nregimes: [duties]\n",
+                 ":2:11: regimes[0]: there is no regime `duties`");
 }
 
 /* If it failed, a slip of the pen in a policy would page nobody. */
@@ -446,6 +453,7 @@ int main(void)
         TEST(test_contacts_nobody_can_reach),
         TEST(test_what_one_type_asks_for),
         TEST(test_every_obligation_is_paged_for),
+        TEST(test_duties_are_no_regime_of_incidents),
         TEST(test_escalation),
         TEST(test_out_of_band),
         TEST(test_out_of_band_may_be_required),

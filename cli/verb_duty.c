@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * verb_duty: obligations without an incident: listing them, that something changed, that one was done.
+ *
+ * A duty that was never recorded is listed too: one that nobody has given a date is the one that is forgotten.
+ */
+#include "cli/print.h"
+#include "cli/verb_list.h"
+
+int verb_duty_list(struct cli *cli)
+{
+    static const char *const heads[] = {"DUTY", "STATE", "DUE", "LAST DONE", "WHAT", NULL};
+    struct answer answer;
+    struct table table;
+    int code = cli_get(cli, "/v1/duties", &answer);
+    if (code != CODE_DONE || cli->globals.is_json) {
+        return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
+    }
+    print_begin(cli);
+    table_begin(&table, &cli->arena, heads);
+    for (const struct value_item *i = answer.json->first; i != NULL; i = i->next) {
+        struct text state = value_get_text(i->value, "state");
+        bool is_late = text_is(state, "overdue") || text_is(state, "past-target");
+        table_add(&table, value_get_text(i->value, "id"), PAINT_BOLD);
+        table_add(&table, state, is_late ? PAINT_RED : PAINT_NONE);
+        table_add(&table, print_time(cli, i->value, "due_at"), is_late ? PAINT_RED : PAINT_NONE);
+        table_add(&table, print_time(cli, i->value, "last_done_at"), PAINT_NONE);
+        table_add(&table, value_get_text(i->value, "title"), PAINT_NONE);
+    }
+    table_end(&table, "no duties: there is no regimes/duties.yaml");
+    print_next(cli, "duty done --help", "how to record that one was done");
+    return CODE_DONE;
+}
+
+static int post(struct cli *cli, const char *what)
+{
+    struct value *body = value_map(&cli->arena);
+    struct answer answer;
+    args_body(cli, body);
+    int code =
+        cli_post(cli, cli_format(cli, "/v1/duties/%s/%s", cli_segment(cli, args_word(cli, 0)), what), body, &answer);
+    if (code != CODE_DONE || cli->globals.is_json) {
+        return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
+    }
+    print_begin(cli);
+    const struct value *list = value_get(answer.json, "obligations");
+    for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
+        print_line(cli, PAINT_NONE, "%.*s: %.*s, due %.*s", TEXT_ARG(value_get_text(answer.json, "ref")),
+                   TEXT_ARG(value_get_text(i->value, "state")), TEXT_ARG(print_time(cli, i->value, "due_at")));
+    }
+    print_said(cli, answer.json);
+    return CODE_DONE;
+}
+
+int verb_duty_changed(struct cli *cli)
+{
+    return post(cli, "changed");
+}
+
+int verb_duty_done(struct cli *cli)
+{
+    return post(cli, "done");
+}

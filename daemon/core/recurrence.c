@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * recurrence: see recurrence.h.
+ *
+ * Everything that may change what counts (a field, an assessment, a decision, an anchor, a void) is noticed by
+ * comparing what the incident says now with its row in the list, so no command has to remember to tell.
+ */
+#include "core/recurrence.h"
+
+#include "base/limits.h"
+#include "base/period.h"
+#include "core/alerts.h"
+#include "core/announce.h"
+#include "core/assess.h"
+#include "core/decide_parts.h"
+#include "core/turn.h"
+
+#define WINDOW_MONTHS 6
+#define KEPT_MONTHS 18 /* longer than any two windows: what is learned late still finds its neighbours */
+
+/* --- what an incident counts for ---------------------------------------------------------------------------------- */
+
+static bool is_not_significant(const struct incident *incident)
+{
+    bool any_no = false;
+    for (size_t i = 0; i < incident->decision_count; i++) {
+        const struct decision *d = &incident->decisions[i];
+        bool is_it = text_is(d->question, "significant");
+        if (is_it && d->answer == ANSWER_YES) {
+            return false;
+        }
+        any_no = any_no || (is_it && d->answer == ANSWER_NO);
+    }
+    return any_no || incident->is_minor;
+}
+
+static struct instant happened(const struct incident *incident)
+{
+    const struct anchor *a = incident_anchor(incident, TEXT("detected"), TEXT_EMPTY);
+    a = a != NULL ? a : incident_anchor(incident, TEXT("aware"), TEXT_EMPTY);
+    return a != NULL ? a->at : incident->opened_at;
+}
+
+/* False: it does not count. Texts in the arena. */
+static bool fact_of(struct turn *turn, const struct incident *incident, struct recurrence *ret)
+{
+    struct assess *a = ARENA_NEW(turn->arena, struct assess);
+    if (incident->is_void || incident->member_count > 0 || !is_not_significant(incident)) {
+        return false;
+    }
+    assess_incident(turn->rules, incident, a);
+    struct text cause = a->kept[METRIC_ROOT_CAUSE];
+    bool is_named = (a->types & ENTITY_OTHER) == 0;
+    if (!is_named || cause.len == 0 || cause.len > LIMIT_ID || text_find(cause, TEXT(" ")) != SIZE_MAX ||
+        !a->values.is_known[METRIC_LOSS] || a->values.at[METRIC_LOSS] == 0) {
+        return false;
+    }
+    *ret = (struct recurrence){.ref = text_copy(turn->arena, incident->ref),
+                               .cause = text_copy(turn->arena, cause),
+                               .loss = a->values.at[METRIC_LOSS],
+                               .at = happened(incident)};
+    return true;
+}
+
+static void emit_row(struct turn *turn, const struct recurrence *r)
+{
+    struct entry entry;
+    entry_init(&entry, ENTRY_RECURRENCE);
+    entry.u.recurrence = (struct entry_recurrence){.ref = text_copy(turn->arena, r->ref),
+                                                   .cause = text_copy(turn->arena, r->cause),
+                                                   .loss = r->loss,
+                                                   .at = r->at,
+                                                   .collective = text_copy(turn->arena, r->collective)};
+    turn_emit(turn, TEXT("global"), &entry);
+}
+
+static void emit_removal(struct turn *turn, struct text ref)
+{
+    const struct recurrence gone = {.ref = ref, .cause = TEXT_EMPTY, .at = INSTANT_NONE, .collective = TEXT_EMPTY};
+    emit_row(turn, &gone);
+}
+
+/* Rows that no new incident can meet any more; at the bound the oldest gives way, aloud. */
+static void make_room(struct turn *turn)
+{
+    const struct registry *r = turn->registry;
+    const struct period kept = {.months = KEPT_MONTHS};
+    size_t oldest = 0;
+    if (r->recurrence_count < LIMIT_RECURRENCES) {
+        return;
+    }
+    for (size_t i = 1; i < r->recurrence_count; i++) {
+        oldest = instant_before(r->recurrences[i].at, r->recurrences[oldest].at) ? i : oldest;
+    }
+    if (!instant_before(period_after(turn->rules->entity.zone, r->recurrences[oldest].at, kept), turn->now)) {
+        alerts_defect(turn, TEXT("recurrence"),
+                      text_format(turn->arena,
+                                  "%d small incidents with a loss are counted for recurrence (Art. 4 of Reg. (EU) "
+                                  "2024/2690); %.*s is no longer",
+                                  LIMIT_RECURRENCES, TEXT_ARG(r->recurrences[oldest].ref)));
+    }
+    emit_removal(turn, r->recurrences[oldest].ref);
+}
+
+/* --- the window --------------------------------------------------------------------------------------------------- */
+
+struct candidate {
+    const struct recurrence *row;
+    struct instant until; /* the last instant that is within six months of it */
+};
+
+static size_t same_cause(const struct registry *registry, const struct zone *zone, struct text cause,
+                         struct candidate *ret)
+{
+    const struct period window = {.months = WINDOW_MONTHS};
+    size_t count = 0;
+    for (size_t i = 0; i < registry->recurrence_count; i++) {
+        const struct recurrence *r = &registry->recurrences[i];
+        if (text_equal(r->cause, cause)) {
+            ret[count++] = (struct candidate){r, period_after(zone, r->at, window)};
+        }
+    }
+    return count;
+}
+
+static bool is_within(const struct candidate *c, struct instant end)
+{
+    return !instant_before(end, c->row->at) && !instant_before(c->until, end);
+}
+
+struct recurrence_sum recurrence_sum_of(const struct registry *registry, const struct rules *rules, struct text ref,
+                                        struct arena *arena)
+{
+    struct recurrence_sum best = {0, 0, {NULL, 0}};
+    const struct recurrence *self = registry_recurrence(registry, ref);
+    if (self == NULL) {
+        return best;
+    }
+    struct candidate *all = ARENA_ARRAY(arena, struct candidate, registry->recurrence_count);
+    size_t count = same_cause(registry, rules->entity.zone, self->cause, all);
+    struct instant best_end = self->at;
+    struct candidate own = {self, period_after(rules->entity.zone, self->at, (struct period){.months = WINDOW_MONTHS})};
+    for (size_t i = 0; i < count; i++) {
+        struct instant end = all[i].row->at;
+        struct recurrence_sum sum = {0, 0, {NULL, 0}};
+        for (size_t k = 0; is_within(&own, end) && k < count; k++) {
+            bool is_in = is_within(&all[k], end);
+            sum.count += is_in ? 1 : 0;
+            sum.loss += is_in ? all[k].row->loss : 0;
+        }
+        if (sum.loss > best.loss) {
+            best = sum;
+            best_end = end;
+        }
+    }
+    struct text *members = ARENA_ARRAY(arena, struct text, best.count + 1);
+    size_t n = 0;
+    for (size_t k = 0; k < count; k++) {
+        if (is_within(&all[k], best_end)) {
+            members[n++] = text_copy(arena, all[k].row->ref);
+        }
+    }
+    best.members = (struct texts){members, n};
+    return best;
+}
+
+/* Art. 3(1)(a) alone, with the turnover that is known for this incident. */
+static bool is_over(struct turn *turn, const struct incident *incident, int64_t loss)
+{
+    struct assess *a = ARENA_NEW(turn->arena, struct assess);
+    struct judged judged;
+    assess_incident(turn->rules, incident, a);
+    a->values.at[METRIC_LOSS] = loss;
+    significance_judge(&significance_rows[0], &a->values, &judged);
+    return judged.finding == FINDING_MET;
+}
+
+/* --- the collective incident -------------------------------------------------------------------------------------- */
+
+static void link(struct turn *turn, struct text stream, struct text ref, enum link_relation relation)
+{
+    struct entry entry;
+    entry_init(&entry, ENTRY_LINKED);
+    entry.u.linked = (struct entry_linked){ref, (int) relation};
+    turn_emit(turn, stream, &entry);
+}
+
+static void link_member(struct turn *turn, struct text collective, struct text ref)
+{
+    struct recurrence row = *registry_recurrence(turn->registry, ref);
+    row.collective = collective;
+    link(turn, collective, ref, LINK_MEMBER);
+    link(turn, ref, collective, LINK_COLLECTIVE); /* in the stream of a closed one too: it is shown from there */
+    emit_row(turn, &row);
+}
+
+static int64_t loss_of_members(const struct registry *registry, struct text collective)
+{
+    int64_t loss = 0;
+    for (size_t i = 0; i < registry->recurrence_count; i++) {
+        const struct recurrence *r = &registry->recurrences[i];
+        loss += text_equal(r->collective, collective) ? r->loss : 0;
+    }
+    return loss;
+}
+
+static struct texts types_of(struct turn *turn, unsigned types)
+{
+    struct text *list = ARENA_ARRAY(turn->arena, struct text, ENTITY_TYPE_COUNT);
+    size_t count = 0;
+    for (int i = 0; i < ENTITY_TYPE_COUNT; i++) {
+        if ((types & (1u << i)) != 0) {
+            list[count++] = text_of(entity_type_names[i]);
+        }
+    }
+    return (struct texts){list, count};
+}
+
+/* What it is by now: its own assessment, with the sum as its loss; what a person has said of it stays. */
+static void assess_collective(struct turn *turn, struct incident *collective, const struct incident *member,
+                              struct text cause)
+{
+    struct assess *a = ARENA_NEW(turn->arena, struct assess);
+    struct text *metrics = ARENA_ARRAY(turn->arena, struct text, METRIC_COUNT);
+    struct text kept[METRIC_COUNT] = {TEXT_EMPTY};
+    size_t count = 0;
+    assess_incident(turn->rules, member, a);
+    kept[METRIC_TURNOVER] = a->kept[METRIC_TURNOVER];
+    unsigned types = a->types;
+    assess_incident(turn->rules, collective, a);
+    for (int i = 0; i < METRIC_COUNT; i++) {
+        bool is_said = a->from[i] != NULL && text_is(text_of(a->from[i]), "assessment");
+        kept[i] = is_said ? a->kept[i] : kept[i];
+    }
+    kept[METRIC_LOSS] = significance_number_text(turn->arena, loss_of_members(turn->registry, collective->ref));
+    kept[METRIC_ROOT_CAUSE] = cause;
+    for (int i = 0; i < METRIC_COUNT; i++) {
+        if (kept[i].len > 0) {
+            metrics[count++] = text_format(turn->arena, "%s=%.*s", significance_metrics[i].key, TEXT_ARG(kept[i]));
+        }
+    }
+    decide_emit_assessed(turn, collective, types_of(turn, types), (struct texts){metrics, count});
+}
+
+static void tell(struct turn *turn, struct incident *collective, struct text what)
+{
+    struct clock_moves none = {NULL, 0};
+    int64_t first = turn->registry->next_alert;
+    announce(turn, collective, what, TEXT_EMPTY, &none, announce_running(turn, collective));
+    alerts_dispatch(turn, collective->ref, first);
+}
+
+/* The regimes that ask whether an incident is significant; others have nothing to do with Art. 4. */
+static struct texts regimes_of(struct turn *turn)
+{
+    struct text *list = ARENA_ARRAY(turn->arena, struct text, turn->rules->default_regimes.count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < turn->rules->default_regimes.count; i++) {
+        const struct regime *regime = rules_regime(turn->rules, turn->rules->default_regimes.at[i]);
+        if (regime != NULL && text_is(regime->parked_by, "significant")) {
+            list[count++] = regime->id;
+        }
+    }
+    return (struct texts){list, count};
+}
+
+static struct text sum_words(struct turn *turn, const struct recurrence_sum *sum)
+{
+    return text_format(turn->arena, "%zu incidents of one root cause within six months, EUR %.*s in all", sum->count,
+                       TEXT_ARG(significance_number_text(turn->arena, sum->loss)));
+}
+
+static void open_collective(struct turn *turn, const struct incident *member, const struct recurrence *row,
+                            const struct recurrence_sum *sum)
+{
+    struct command command = {.type = COMMAND_OPEN};
+    struct refusal refusal;
+    struct value *fields = value_map(turn->arena);
+    struct text cause = text_copy(turn->arena, row->cause);
+    value_put_cstr(turn->arena, fields, "incident.recurring", "yes");
+    command.actor = (struct actor){.id = TEXT("daemon"), .rights = RIGHT_RESPOND | RIGHT_DECIDE};
+    command.u.open = (struct command_open){
+        .title = text_format(turn->arena, "Recurring incidents, same root cause: %.*s", TEXT_ARG(cause)),
+        .aware = TEXT("now"),
+        .regimes = regimes_of(turn),
+        .fields = fields};
+    if (!decide_open(turn, &command, &refusal)) {
+        alerts_defect(turn, TEXT("recurrence"),
+                      text_format(turn->arena,
+                                  "%.*s: they are one recurring incident (Art. 4 of Reg. (EU) 2024/2690), and it could "
+                                  "not be opened: %.*s",
+                                  TEXT_ARG(sum_words(turn, sum)), TEXT_ARG(refusal.words)));
+        return;
+    }
+    struct text ref = turn->result_ref;
+    struct incident *collective = registry_find(turn->registry, ref);
+    for (size_t i = 0; i < sum->members.count; i++) {
+        link_member(turn, ref, sum->members.at[i]);
+    }
+    assess_collective(turn, collective, member, cause);
+    tell(turn, collective,
+         text_format(turn->arena, "nis2d opened %.*s: %.*s (%.*s; Art. 4 of Reg. (EU) 2024/2690)", TEXT_ARG(ref),
+                     TEXT_ARG(sum_words(turn, sum)), TEXT_ARG(cause)));
+}
+
+static void add_to_collective(struct turn *turn, struct incident *collective, const struct incident *member,
+                              const struct recurrence_sum *sum)
+{
+    struct text ref = text_copy(turn->arena, collective->ref), member_ref = text_copy(turn->arena, member->ref);
+    struct text cause = text_copy(turn->arena, registry_recurrence(turn->registry, member_ref)->cause);
+    for (size_t i = 0; i < sum->members.count; i++) {
+        if (registry_recurrence(turn->registry, sum->members.at[i])->collective.len == 0) {
+            link_member(turn, ref, sum->members.at[i]);
+        }
+    }
+    assess_collective(turn, collective, member, cause);
+    tell(turn, collective,
+         text_format(turn->arena, "nis2d added %.*s to %.*s: %.*s", TEXT_ARG(member_ref), TEXT_ARG(ref),
+                     TEXT_ARG(sum_words(turn, sum))));
+}
+
+/* A living collective incident of one of them; NULL for none. */
+static struct incident *living_collective(const struct turn *turn, struct texts members)
+{
+    for (size_t i = 0; i < members.count; i++) {
+        const struct recurrence *r = registry_recurrence(turn->registry, members.at[i]);
+        struct incident *c = r->collective.len > 0 ? registry_find(turn->registry, r->collective) : NULL;
+        if (c != NULL && incident_is_open(c)) {
+            return c;
+        }
+    }
+    return NULL;
+}
+
+/* The daemon acts, not whoever told of the last loss: their command has its own entries, and its own answer. */
+static void act(struct turn *turn, const struct incident *member, const struct recurrence_sum *sum)
+{
+    struct text actor = turn->actor, who = turn->who, ref = turn->result_ref;
+    struct hash command = turn->command, request = turn->request;
+    int64_t number = turn->result_number;
+    turn->actor = turn->who = TEXT("daemon");
+    turn->command = turn->request = (struct hash){{0}};
+    struct incident *collective = living_collective(turn, sum->members);
+    if (collective != NULL) {
+        add_to_collective(turn, collective, member, sum);
+    } else {
+        open_collective(turn, member, registry_recurrence(turn->registry, member->ref), sum);
+    }
+    turn->actor = actor;
+    turn->who = who;
+    turn->command = command;
+    turn->request = request;
+    turn->result_ref = ref;
+    turn->result_number = number;
+}
+
+void recurrence_settle(struct turn *turn, struct text ref)
+{
+    const struct incident *incident = registry_find(turn->registry, ref);
+    const struct recurrence *was = registry_recurrence(turn->registry, ref);
+    struct recurrence is;
+    if (incident == NULL) {
+        return;
+    }
+    if (!fact_of(turn, incident, &is)) {
+        if (was != NULL) {
+            emit_removal(turn, was->ref);
+        }
+        return;
+    }
+    is.collective =
+        was != NULL && text_equal(was->cause, is.cause) ? text_copy(turn->arena, was->collective) : TEXT_EMPTY;
+    if (was != NULL && text_equal(was->cause, is.cause) && was->loss == is.loss && instant_equal(was->at, is.at)) {
+        return;
+    }
+    if (was == NULL) {
+        make_room(turn);
+    }
+    emit_row(turn, &is);
+    if (is.collective.len > 0) {
+        return; /* it is part of one already: not again for the same set */
+    }
+    struct recurrence_sum sum = recurrence_sum_of(turn->registry, turn->rules, ref, turn->arena);
+    if (sum.count >= 2 && is_over(turn, incident, sum.loss)) {
+        act(turn, incident, &sum);
+    }
+}
+
+struct text recurrence_line(struct arena *arena, const struct recurrence *r)
+{
+    return text_format(arena, "%.*s %lld %lld %.*s%s%.*s", TEXT_ARG(r->ref), (long long) r->at.s, (long long) r->loss,
+                       TEXT_ARG(r->cause), r->collective.len > 0 ? " " : "", TEXT_ARG(r->collective));
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * view_duty: every duty, whether it has ever been recorded or not: those of the file in force, and those a stream has
+ * and the file no longer does.
+ */
+#include "core/standing.h"
+#include "core/view.h"
+
+static void put_last(const struct view *v, const struct incident *incident, struct value *map)
+{
+    const struct filing *last = NULL;
+    for (size_t i = 0; incident != NULL && i < incident->filing_count; i++) {
+        const struct filing *f = &incident->filings[i];
+        last = !f->is_undone && (last == NULL || instant_before(last->at, f->at)) ? f : last;
+    }
+    value_put_instant(v->arena, map, "last_done_at", last != NULL ? last->at : INSTANT_NONE);
+}
+
+static struct value *duty_value(const struct view *v, const struct stage *stage, const struct incident *incident)
+{
+    struct value *map = value_map(v->arena), *obligations = value_list(v->arena);
+    const struct obligation *first = NULL;
+    for (size_t i = 0; incident != NULL && i < incident->obligation_count; i++) {
+        value_push(v->arena, obligations, view_obligation(v, incident, &incident->obligations[i]));
+        first = first == NULL ? &incident->obligations[i] : first;
+    }
+    value_put_text(v->arena, map, "id", standing_id(v->arena, stage->id));
+    value_put_text(v->arena, map, "ref", standing_ref(v->arena, stage->id));
+    value_put_text(v->arena, map, "title", stage->title.len > 0 ? stage->title : stage->id);
+    value_put_cstr(v->arena, map, "kind", standing_is_on_change(stage) ? "on-change" : "recurring");
+    value_put_cstr(v->arena, map, "state",
+                   first == NULL ? "never-recorded"
+                                 : obligation_state_names[obligation_state(incident, first, v->now)]);
+    value_put_instant(v->arena, map, "due_at",
+                      first != NULL && !obligation_has_ended(first) ? first->target : INSTANT_NONE);
+    value_put_instant(v->arena, map, "limit_at",
+                      first != NULL && !obligation_has_ended(first) ? first->limit : INSTANT_NONE);
+    put_last(v, incident, map);
+    value_put_text(v->arena, map, "rule", stage->target);
+    value_put_text(v->arena, map, "source", stage->source);
+    value_put(v->arena, map, "obligations", obligations);
+    return map;
+}
+
+struct value *view_duties(const struct view *v)
+{
+    const struct regime *regime = standing_regime(v->rules, v->now);
+    struct value *list = value_list(v->arena);
+    for (size_t i = 0; regime != NULL && i < regime->stage_count; i++) {
+        const struct stage *stage = &regime->stages[i];
+        value_push(v->arena, list, duty_value(v, stage, registry_find(v->registry, standing_ref(v->arena, stage->id))));
+    }
+    for (size_t i = 0; i < v->registry->incident_count; i++) {
+        const struct incident *incident = v->registry->incidents[i];
+        bool is_duty = incident->duty.len > 0 && incident->obligation_count > 0;
+        if (is_duty && (regime == NULL || regime_stage(regime, incident->duty) == NULL)) {
+            value_push(v->arena, list, duty_value(v, incident->obligations[0].stage, incident));
+        }
+    }
+    return list;
+}
