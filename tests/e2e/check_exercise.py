@@ -3,6 +3,7 @@
 import http.server
 import json
 import os
+import re
 import socket
 import sqlite3
 import subprocess
@@ -10,7 +11,8 @@ import threading
 
 from nis2 import NIS2CTL, NIS2D, TOP, Client, check, settings, until
 
-FRIDAY = os.path.join(TOP, "config", "scenarios", "ransom-friday.yaml")
+SCENARIOS = os.path.join(TOP, "config", "scenarios")
+FRIDAY = os.path.join(SCENARIOS, "ransom-friday.yaml")
 SMALL = {
     "nis2d_scenario": 1, "id": "small", "title": "A small one",
     "roles": {"ic": {"name": "Commander"}, "legal": {"name": "Signer"}, "watch": {"name": "Observer", "sees": "all"}},
@@ -88,6 +90,24 @@ def forty_five_days_in_one_sitting_the_same_every_time(world):
                                        "is_met": True, "points": 5, "reached": 5}]
     assert {c["obligation"].split("/")[2]: c["margin"] for c in report["clocks"]}["early_warning@csirt"] == "4 h 10 min early"
     assert all(a["result"] == "done" for a in report["actions"]) and len(report["actions"]) == 8
+
+
+@check
+def every_shipped_scenario_plays_to_its_end(world):
+    """A script that fails at home would fail before the players; and each measure is to be seen in at least one."""
+    shipped, measures = sorted(n[:-5] for n in os.listdir(SCENARIOS)), set()
+    assert len(shipped) >= 6, shipped
+    for name in shipped:
+        with open(os.path.join(play(world, name, name), "EXERCISE-report.json")) as f:
+            report = json.load(f)
+        with open(os.path.join(SCENARIOS, name + ".yaml")) as f:
+            words = f.read()
+        failed = [a for a in report["actions"] if a["result"] != "done"]
+        assert not failed and len(report["actions"]) == len(re.findall(r"\bdo: \[", words)), (name, failed)
+        assert report["objectives"], name
+        measures.update(re.findall(r"measure: ([a-z_]+)", words))
+    assert measures == {"decided_within", "first_ack_within", "filed_before", "step_reached", "completeness_at_filing",
+                        "observer"}, measures
 
 
 @check
