@@ -232,6 +232,7 @@ def an_exercise_does_not_begin_by_mistake(world):
     bad = world.file("bad.yaml", json.dumps(dict(SMALL, injects=[{"id": "a", "at": "T", "to": ["nobody"], "title": "t"}])))
     done = ctl(world, "exercise", "start", bad, "--directory", os.path.join(world.path, "y"), code=2)
     assert "there is no role `nobody`" in done.stderr, done
+    assert os.listdir(os.path.join(world.path, "y")) == []  # so that the mended one begins in the same place
     ctl(world, "exercise", "start", "no-such-scenario", "--directory", os.path.join(world.path, "z"), code=2)
     d = world.start()
     for route, body in (("clock", {"what": "paused"}), ("end", {}), ("notes", {"text": "x"}), ("step", {}),
