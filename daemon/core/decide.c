@@ -109,7 +109,9 @@ static bool suits_its_subject(struct turn *turn, const struct command *command, 
 {
     static const int suits[] = {COMMAND_NOTE,  COMMAND_ATTACH, COMMAND_ACK,          COMMAND_UNACK,    COMMAND_HAND,
                                 COMMAND_WAIVE, COMMAND_PROOF,  COMMAND_DUTY_CHANGED, COMMAND_DUTY_DONE};
-    if (!text_starts(command->ref, TEXT(DUTY_PREFIX)) || command_row_find(command->type) == NULL) {
+    struct text ref = text_trim(command->ref), prefix = {ref.at, sizeof DUTY_PREFIX - 1};
+    bool is_duty = ref.len > prefix.len && text_equal_nocase(prefix, TEXT(DUTY_PREFIX));
+    if (!is_duty || command_row_find(command->type) == NULL) {
         return true;
     }
     for (size_t i = 0; i < ARRAY_LEN(suits); i++) {

@@ -44,6 +44,10 @@ static bool find_both(struct merging *m, const struct command *command, struct r
     if (m->into == NULL || !is_open_enough(turn, m->from, ret) || !is_open_enough(turn, m->into, ret)) {
         return false;
     }
+    if (m->into->duty.len > 0) { /* of FROM decide() has refused it already; nothing can be filed there */
+        return refuse(ret, turn->arena, REFUSAL_REFUSED, "is-a-duty", "into",
+                      "%.*s is a duty, not an incident; nothing can be merged into it", TEXT_ARG(m->into->ref));
+    }
     m->from_ref = text_copy(turn->arena, m->from->ref);
     m->into_ref = text_copy(turn->arena, m->into->ref);
     return m->from != m->into || refuse(ret, turn->arena, REFUSAL_VALUE, "merge-into-itself", "into",
