@@ -104,7 +104,7 @@ static int did_not_start(struct cli *cli, const char *log, int status)
     }
     int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
     if (code == 78) {
-        unlink(log); /* all of it was just said, and the line is to work in the same place once the scenario is mended */
+        unlink(log); /* all of it was just said; the mended scenario may begin in the same place */
     }
     return cli_fail(cli, code == 78 ? CODE_USAGE : CODE_UNREACHABLE, "no-start", NULL, "%s",
                     code == 127 ? "there is no nis2d beside nis2ctl" : "the exercise did not start; see above");
