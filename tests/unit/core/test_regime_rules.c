@@ -98,7 +98,7 @@ static void a_clock_needs_something_that_starts_it(void **state)
 static void anchors_are_bounded(void **state)
 {
     (void) state;
-    static char names[REGIME_ANCHORS_MAX + 1][8];
+    static char names[REGIME_ANCHORS_MAX + 1][16];
     static struct text own[REGIME_ANCHORS_MAX + 1], pairs[REGIME_STAND_INS_MAX + 1];
     for (int i = 0; i <= REGIME_ANCHORS_MAX; i++) {
         snprintf(names[i], sizeof names[i], "a%d", i);
