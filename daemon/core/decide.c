@@ -107,8 +107,8 @@ static bool is_new_or_same(struct turn *turn, const struct command *command, str
 /* A duty has no status, no significance and no report: what would give it one is said with its own verbs. */
 static bool suits_its_subject(struct turn *turn, const struct command *command, struct refusal *ret)
 {
-    static const int suits[] = {COMMAND_NOTE,  COMMAND_ATTACH, COMMAND_ACK,          COMMAND_UNACK,    COMMAND_HAND,
-                                COMMAND_WAIVE, COMMAND_PROOF,  COMMAND_DUTY_CHANGED, COMMAND_DUTY_DONE};
+    static const int suits[] = {COMMAND_NOTE,  COMMAND_ATTACH, COMMAND_ACK,          COMMAND_UNACK,     COMMAND_HAND,
+                                COMMAND_WAIVE, COMMAND_PROOF,  COMMAND_DUTY_CHANGED, COMMAND_DUTY_DONE, COMMAND_REBASE};
     struct text ref = text_trim(command->ref), prefix = {ref.at, sizeof DUTY_PREFIX - 1};
     bool is_duty = ref.len > prefix.len && text_equal_nocase(prefix, TEXT(DUTY_PREFIX));
     if (!is_duty || command_row_find(command->type) == NULL) {
@@ -119,9 +119,8 @@ static bool suits_its_subject(struct turn *turn, const struct command *command, 
             return true;
         }
     }
-    return refuse(ret, turn->arena, REFUSAL_REFUSED, "is-a-duty", "ref",
-                  "%.*s is a duty, not an incident: nis2ctl duty changed, duty done, report waive",
-                  TEXT_ARG(command->ref));
+    return refuse(ret, turn->arena, REFUSAL_REFUSED, "is-a-duty", is_into ? "into" : "ref",
+                  "%.*s is a duty, not an incident: nis2ctl duty changed, duty done, report waive", TEXT_ARG(subject));
 }
 
 bool decide(struct turn *turn, const struct command *command, struct refusal *ret_refusal)
@@ -150,6 +149,9 @@ bool decide(struct turn *turn, const struct command *command, struct refusal *re
     ENSURE(is_done || turn->entry_count == before); /* a refusal emits nothing */
     if (is_done && turn->result_ref.len > 0) {
         recurrence_settle(turn, turn->result_ref);
+        if (command->type == COMMAND_MERGE) {
+            recurrence_settle(turn, command->ref); /* what was merged no longer counts by itself */
+        }
     }
     return is_done;
 }

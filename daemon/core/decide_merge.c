@@ -48,6 +48,11 @@ static bool find_both(struct merging *m, const struct command *command, struct r
         return refuse(ret, turn->arena, REFUSAL_REFUSED, "is-a-duty", "into",
                       "%.*s is a duty, not an incident; nothing can be merged into it", TEXT_ARG(m->into->ref));
     }
+    if (m->into->is_minor && !m->from->is_minor) {
+        return refuse(ret, turn->arena, REFUSAL_REFUSED, "into-a-minor-one", "into",
+                      "%.*s is minor and pages nobody; merge it into %.*s instead", TEXT_ARG(m->into->ref),
+                      TEXT_ARG(m->from->ref));
+    }
     m->from_ref = text_copy(turn->arena, m->from->ref);
     m->into_ref = text_copy(turn->arena, m->into->ref);
     return m->from != m->into || refuse(ret, turn->arena, REFUSAL_VALUE, "merge-into-itself", "into",

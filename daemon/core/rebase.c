@@ -27,8 +27,11 @@ struct frozen *rebase_frozen(const struct incident *incident, struct text id)
 
 const struct regime *rebase_regime(const struct rules *rules, const struct incident *incident, struct text id)
 {
-    const struct anchor *aware = incident_anchor(incident, TEXT("aware"), id);
-    return rules_regime_at(rules, id, aware != NULL ? aware->at : incident->opened_at);
+    const struct anchor *a = incident_anchor(incident, TEXT("aware"), id);
+    if (incident->duty.len > 0 && incident->anchor_count > 0) {
+        a = &incident->anchors[incident->anchor_count - 1]; /* the one it has: a change, or when it was last done */
+    }
+    return rules_regime_at(rules, id, a != NULL ? a->at : incident->opened_at);
 }
 
 /* --- the shadow --------------------------------------------------------------------------------------------------- */
@@ -63,12 +66,18 @@ static size_t room_for(const struct rules *rules, const struct incident *inciden
     return room;
 }
 
+/* The stream of a duty has the one stage of its regime that it stands for. */
+static bool is_meant(const struct shadow *s, const struct stage *stage)
+{
+    return s->incident->duty.len > 0 ? text_equal(stage->id, s->incident->duty)
+                                     : decide_stage_applies(s->turn->rules, stage);
+}
+
 /* The stage of these rules by which the same is owed to the same, or NULL. */
 static const struct stage *owed_by(const struct shadow *s, const struct regime *now, const struct obligation *o)
 {
     const struct stage *stage = regime_stage(now, o->stage->id);
-    bool is_owed =
-        stage != NULL && names(stage->addressees, o->addressee) && decide_stage_applies(s->turn->rules, stage);
+    bool is_owed = stage != NULL && names(stage->addressees, o->addressee) && is_meant(s, stage);
     return is_owed ? stage : NULL;
 }
 
@@ -173,7 +182,7 @@ static void shadow_regime(struct shadow *s, const struct regime *now)
     }
     for (size_t i = 0; i < now->stage_count; i++) {
         const struct stage *stage = &now->stages[i];
-        for (size_t k = 0; decide_stage_applies(s->turn->rules, stage) && k < stage->addressees.count; k++) {
+        for (size_t k = 0; is_meant(s, stage) && k < stage->addressees.count; k++) {
             if (incident_obligation(s->incident, now->id, stage->id, stage->addressees.at[k]) == NULL) {
                 shadow_new(s, frozen, stage, stage->addressees.at[k]);
             }
@@ -342,8 +351,12 @@ void rebase_notice(struct turn *turn, struct incident *incident)
     }
 }
 
+/* Duties have neither year nor number and come first; whoever was told of one is not told again. */
 static bool is_after(const struct incident *incident, int64_t year, int64_t number)
 {
+    if (incident->duty.len > 0) {
+        return year == 0 && number == 0;
+    }
     return incident->year != year ? incident->year > year : incident->number > number;
 }
 
@@ -356,10 +369,11 @@ void rebase_notice_all(struct turn *turn)
         if (!is_after(incident, r->rules_year, r->rules_number)) {
             continue;
         }
-        if (turn->entry_count >= LIMIT_TURN_ENTRIES || looked_at++ == LOOKED_AT_MAX) {
+        if (turn->entry_count >= LIMIT_TURN_ENTRIES || looked_at == LOOKED_AT_MAX) {
             return; /* the next turn goes on behind the last one looked at */
         }
         rebase_notice(turn, incident);
+        looked_at += incident->duty.len > 0 ? 0 : 1; /* they are as few as the stages of one regime */
         r->rules_year = incident->year;
         r->rules_number = incident->number;
     }
