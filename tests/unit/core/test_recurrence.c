@@ -204,6 +204,28 @@ static void the_list_survives_in_a_snapshot(void **state)
     registry_free(other);
 }
 
+/* The daemon itself must put the list there: what it leaves out is forgotten at the next start. */
+static void the_snapshot_of_a_start_has_the_list(void **state)
+{
+    struct pager_world *w = *state;
+    (void) minor(w, "2026-11-02T10:00:00Z", "1", "disk");
+    (void) minor(w, "2026-11-03T10:00:00Z", "300000", "vpn");
+    w->registry->last_seq += 1000000; /* so much has happened since the last one */
+    struct command started = {.type = COMMAND_STARTED};
+    pager_world_do(w, &started);
+    struct registry *other = registry_new();
+    for (size_t i = 0; i < w->turn.entry_count; i++) {
+        struct entry entry = w->turn.entries[i];
+        entry.seq = 1;
+        if (entry.type == ENTRY_SNAPSHOT) {
+            registry_apply(other, &entry);
+        }
+    }
+    assert_int_equal(other->recurrence_count, 2);
+    same_rows(w->registry, other);
+    registry_free(other);
+}
+
 /* At the bound the oldest gives way, and an administrator hears of it; long ago it goes without a word. */
 static void the_list_has_a_bound(void **state)
 {
@@ -275,6 +297,7 @@ int main(void)
         T(others_are_not_summed),
         T(answers_of_the_report_stand_in),
         T(the_list_survives_in_a_snapshot),
+        T(the_snapshot_of_a_start_has_the_list),
         T(the_list_has_a_bound),
         T(an_assessment_is_added_to),
     };
