@@ -119,8 +119,8 @@ static bool suits_its_subject(struct turn *turn, const struct command *command, 
             return true;
         }
     }
-    return refuse(ret, turn->arena, REFUSAL_REFUSED, "is-a-duty", is_into ? "into" : "ref",
-                  "%.*s is a duty, not an incident: nis2ctl duty changed, duty done, report waive", TEXT_ARG(subject));
+    return refuse(ret, turn->arena, REFUSAL_REFUSED, "is-a-duty", "ref",
+                  "%.*s is a duty, not an incident: nis2ctl duty changed, duty done, report waive", TEXT_ARG(ref));
 }
 
 bool decide(struct turn *turn, const struct command *command, struct refusal *ret_refusal)
