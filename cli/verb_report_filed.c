@@ -129,8 +129,9 @@ static void ask_why_late(struct cli *cli, const struct value *check, struct valu
 {
     char line[LIMIT_REASON + 1];
     const struct value *o = value_get(check, "obligation");
+    /* With --at it is the daemon that knows whether that was late. */
     if (o == NULL || !text_is(value_get_text(o, "late"), "limit") || args_has(cli, "late-reason") ||
-        clock_is_theirs(o)) {
+        args_has(cli, "at") || clock_is_theirs(o)) {
         return;
     }
     if (!ask_is_possible() || cli->globals.says_yes) {

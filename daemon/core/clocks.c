@@ -99,6 +99,34 @@ static const struct filing *filing_for(const struct incident *incident, const st
     return by != SIZE_MAX ? obligation_filing(incident, &incident->obligations[by]) : NULL;
 }
 
+static bool is_among(struct texts list, struct text id)
+{
+    for (size_t i = 0; i < list.count; i++) {
+        if (text_equal(list.at[i], id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* When it will be filed at the latest: at its own due, or at that of a stage whose filing stands for it (the 24 h
+ * notification of a trust service provider, Art. 23(4), second subparagraph). */
+static struct instant forecast_of(const struct lookup *lookup, size_t index)
+{
+    const struct incident *incident = lookup->scene->incident;
+    const struct obligation *o = &incident->obligations[index];
+    struct instant at = lookup->scene->clocks[index].target;
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *other = &incident->obligations[i];
+        bool stands_for_it = other->frozen == o->frozen && text_equal(other->addressee, o->addressee) &&
+                             other->stage->kind == STAGE_DEADLINE && is_among(other->stage->closes, o->stage->id);
+        if (stands_for_it && !obligation_has_ended(other) && instant_is_set(at)) {
+            at = instant_min(at, lookup->scene->clocks[i].target);
+        }
+    }
+    return at;
+}
+
 static struct clock_event stage_event(const struct lookup *lookup, size_t index, bool wants_due)
 {
     const struct incident *incident = lookup->scene->incident;
@@ -115,6 +143,7 @@ static struct clock_event stage_event(const struct lookup *lookup, size_t index,
      * answers what was never sent. */
     bool is_watch = lookup->obligation->stage->kind == STAGE_WATCH;
     e.source = is_watch || !obligation_has_ended(o) ? CLOCK_EVENT_FORECAST : CLOCK_EVENT_ENDED;
+    e.at = obligation_has_ended(o) ? e.at : forecast_of(lookup, index);
     return e;
 }
 
@@ -415,7 +444,8 @@ void clocks_say(const struct turn *turn, const struct incident *incident, const 
     for (size_t i = 0; i < moves->count; i++) {
         const struct obligation *o = &incident->obligations[moves->at[i].obligation];
         struct text from = instant_or(turn, moves->at[i].from, "none yet"),
-                    to = instant_or(turn, moves->at[i].to, "ended");
+                    to = instant_or(turn, moves->at[i].to,
+                                    obligation_is_parked(incident, o) ? "parked until its review" : "ended");
         buf_addf(out, "%.*s %.*s@%.*s: %.*s -> %.*s\n", TEXT_ARG(o->frozen->regime->id), TEXT_ARG(o->stage->id),
                  TEXT_ARG(o->addressee), TEXT_ARG(from), TEXT_ARG(to));
     }

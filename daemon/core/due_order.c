@@ -12,13 +12,16 @@
 
 static bool has_list(const struct incident *incident)
 {
-    return !incident->is_void && !incident->is_minor && incident_is_open(incident);
+    return !incident->is_void && incident_is_open(incident);
 }
 
 /* Of an incident that has a list. */
 static bool is_on_list(const struct incident *incident, const struct obligation *o)
 {
     const struct filing *f = obligation_filing(incident, o);
+    if (incident->is_minor && obligation_is_parked(incident, o)) {
+        return false; /* registered, and nobody waits for it */
+    }
     bool is_unproven =
         f != NULL && !f->is_undone && incident->duty.len == 0 && f->reference.len == 0 && hash_is_zero(&f->receipt);
     return !obligation_has_ended(o) || is_unproven;
@@ -35,7 +38,8 @@ struct instant due_order_of(const struct incident *incident)
     size_t count = has_list(incident) ? incident->obligation_count : 0;
     for (size_t i = 0; i < count; i++) {
         const struct obligation *o = &incident->obligations[i];
-        if (instant_is_set(o->target) && !obligation_has_ended(o)) {
+        bool is_minor = incident->is_minor && obligation_is_parked(incident, o);
+        if (instant_is_set(o->target) && !obligation_has_ended(o) && !is_minor) {
             first = instant_min(first, o->target);
         }
     }

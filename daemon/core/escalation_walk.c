@@ -362,15 +362,17 @@ static void walk_proof(const struct walk *walk, const struct policy *policy)
 void escalation_walk(const struct walk *walk)
 {
     const struct incident *incident = walk->incident;
-    if (!incident_is_open(incident) || incident->is_minor) {
+    if (!incident_is_open(incident)) {
         return;
     }
     struct text severity = text_of(severity_names[incident->severity]);
     const struct policy *policy = rules_policy_for(walk->rules, TEXT_EMPTY, TEXT_EMPTY, severity);
     if (policy != NULL && incident->duty.len == 0) { /* a duty is not opened, judged or proven */
-        walk_on_open(walk, policy);
-        walk_undecided(walk, policy);
-        walk_review(walk, policy);
+        if (!incident->is_minor) { /* nor is what is minor opened or judged aloud; what it owes elsewhere is */
+            walk_on_open(walk, policy);
+            walk_undecided(walk, policy);
+            walk_review(walk, policy);
+        }
         walk_proof(walk, policy);
     }
     for (size_t i = 0; i < incident->obligation_count; i++) {

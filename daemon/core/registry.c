@@ -206,11 +206,11 @@ bool incident_is_open(const struct incident *incident)
     if (incident->status != INCIDENT_CLOSED) {
         return true;
     }
-    if (incident->is_minor) {
-        return false; /* nothing of it ever ran */
-    }
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
+        if (incident->is_minor && obligation_is_parked(incident, o)) {
+            continue; /* it never ran */
+        }
         /* Somebody else's duty (watch) keeps nothing open. */
         if (o->stage->kind != STAGE_WATCH && !obligation_has_ended(o) && (o->is_armed || instant_is_set(o->target))) {
             return true;
@@ -345,7 +345,8 @@ bool obligation_is_parked(const struct incident *incident, const struct obligati
     if (obligation->stage->kind == STAGE_REQUEST && instant_is_set(obligation->requested_due)) {
         return false;
     }
-    if (incident->is_minor) {
+    /* Minor says "not significant", and no more: a regime that does not ask for significance goes on (GDPR Art. 33). */
+    if (incident->is_minor && text_is(regime->parked_by, "significant")) {
         return true;
     }
     return regime->parked_by.len > 0 && incident_answer(incident, regime->parked_by, regime->id) == ANSWER_NO;

@@ -33,6 +33,7 @@ struct exec_channel {
     struct exec_attempt *first, *last;   /* waiting */
     struct exec_attempt *running;
     size_t waiting;
+    size_t alive; /* attempts whose handles are not all closed: waiting, running, or on their way out */
     bool is_open;
 };
 
@@ -59,7 +60,7 @@ struct exec_attempt {
 
 static void channel_maybe_free(struct exec_channel *channel)
 {
-    if (!channel->is_open && channel->running == NULL && channel->first == NULL)
+    if (!channel->is_open && channel->alive == 0)
         mem_free(channel);
 }
 
@@ -86,6 +87,7 @@ static void on_closed(uv_handle_t *handle)
     buf_done(&a->output);
     arena_done(&a->arena);
     mem_free(a);
+    channel->alive--;
     start_next(channel);
     channel_maybe_free(channel);
 }
@@ -329,6 +331,7 @@ static void exec_send(void *self, struct courier_job *job, const struct courier_
     }
     struct exec_attempt *a = mem_alloc(sizeof *a);
     a->channel = channel;
+    channel->alive++;
     a->job = job;
     make_words(a, message);
     ENSURE(uv_timer_init(job->loop, &a->timer) == 0);

@@ -5,7 +5,7 @@ open "Signing service breached" by=legal significant=yes regimes=signing aware=2
 > [0d 00:00] INC-2026-0001 legal set aware to 2026-11-16T07:00:00Z
 > [0d 00:00] INC-2026-0001 legal clock of signing/incident_notification@csirt: target none -> 2026-11-19T07:00:00Z, from aware 2026-11-16T07:00:00Z
 > [0d 00:00] INC-2026-0001 legal clock of signing/trust_notification@csirt: target none -> 2026-11-17T07:00:00Z, from aware 2026-11-16T07:00:00Z
-> [0d 00:00] INC-2026-0001 legal clock of signing/final_report@csirt: target none -> 2026-12-19T07:00:00Z (forecast), from incident_notification 2026-11-19T07:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of signing/final_report@csirt: target none -> 2026-12-17T07:00:00Z (forecast), from incident_notification 2026-11-17T07:00:00Z
 > [0d 00:00] INC-2026-0001 legal decided significant: yes: stated at the opening
 > [0d 00:00] INC-2026-0001 legal raised AL-1 opened (open:1) for tech
 > [0d 00:00] INC-2026-0001 legal raised AL-2 due-soon (before:50%) about signing/incident_notification@csirt for legal
@@ -17,7 +17,7 @@ open "Signing service breached" by=legal significant=yes regimes=signing aware=2
 filed trust_notification reference=R-1
 > [0d 00:00] INC-2026-0001 legal recorded filing 1 of signing/trust_notification@csirt, submitted 2026-11-18T09:00:00Z, reference R-1
 > [0d 00:00] INC-2026-0001 legal signing/incident_notification@csirt ended: closed_by by trust_notification
-> [0d 00:00] INC-2026-0001 legal clock of signing/final_report@csirt: target 2026-12-19T07:00:00Z -> 2026-12-17T07:00:00Z, from incident_notification 2026-11-17T07:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of signing/final_report@csirt: target 2026-12-17T07:00:00Z -> 2026-12-17T07:00:00Z, from incident_notification 2026-11-17T07:00:00Z
 > [0d 00:00] INC-2026-0001 legal raised AL-5 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/signing/trust_notification@csirt.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-4, attempt 1: legal recorded the filing of INC-2026-0001/signing/trust_notification@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-5, attempt 1: legal recorded the filing of INC-2026-0001/signing/trust_notification@csirt.

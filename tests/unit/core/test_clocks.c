@@ -119,7 +119,7 @@ static void what_another_filing_closed_was_filed_with_it(void **state)
     w->rules.regimes = nis2;
     w->rules.regime_count = 1;
     struct incident *incident = pager_world_open(w);
-    is_due(incident, "final_report", "2026-12-24T09:00:00Z");
+    is_due(incident, "final_report", "2026-12-22T09:00:00Z"); /* forecast from the 24 hours, not from the 72 */
     w->now = instant_at("2026-11-21T20:00:00Z");
     file(w, incident, "early_warning", "");
     assert_int_equal(pager_world_obligation(incident, "incident_notification")->end, END_CLOSED_BY);

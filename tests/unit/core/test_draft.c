@@ -237,6 +237,7 @@ static void a_field_only_the_regime_knows_is_printed(void **state)
     stage = w->fixture.regimes[1].stages[0];
     stage.fields = (struct texts){fields, 1};
     w->fixture.regimes[1].stages = &stage;
+    w->fixture.regimes[1].stage_count = 1;
     draft_sample_empty(w);
     expect_text(value_get_text(printed(context_of(w, "gdpr", "authority_notification"), "grid.affected_mw"), "text"),
                 "[TO BE COMPLETED]");
@@ -534,6 +535,7 @@ static void a_gap_of_the_configuration_points_there(void **state)
     stage = w->fixture.regimes[1].stages[0];
     stage.fields = (struct texts){fields, 4};
     w->fixture.regimes[1].stages = &stage;
+    w->fixture.regimes[1].stage_count = 1;
     w->fixture.rules.entity.name = TEXT_EMPTY;
     draft_sample_empty(w);
     struct gaps gaps = gaps_of(w, "gdpr", "authority_notification");

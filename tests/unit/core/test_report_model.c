@@ -252,6 +252,7 @@ static void a_regime_may_ask_for_a_field_of_its_own(void **state)
     stage = w->fixture.regimes[1].stages[0];
     stage.fields = (struct texts){fields, 2};
     w->fixture.regimes[1].stages = &stage;
+    w->fixture.regimes[1].stage_count = 1;
     (void) incident_world_open(w, "t", "{\"grid.affected_mw\": \"12\"}");
     expect_text(incident_world_field(w, "grid.affected_mw"), "known 12");
     is_kept(w, "{\"grid.affected_mw\": \"?\"}", "grid.affected_mw", "unknown ");
