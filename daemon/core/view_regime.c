@@ -31,6 +31,16 @@ static struct value *confirmed_value(const struct view *v, const struct regime *
     return map;
 }
 
+/* A set of rules is as sure as its least sure stage. */
+static int least_confidence(const struct regime *r)
+{
+    int least = r->confidence;
+    for (size_t i = 0; i < r->stage_count; i++) {
+        least = r->stages[i].confidence < least ? r->stages[i].confidence : least;
+    }
+    return least;
+}
+
 struct value *view_regime(const struct view *v, const struct regime *r)
 {
     struct value *map = value_map(v->arena), *stages = value_list(v->arena);
@@ -53,7 +63,7 @@ struct value *view_regime(const struct view *v, const struct regime *r)
     value_put_text(v->arena, map, "id", r->id);
     value_put_text(v->arena, map, "title", r->title);
     value_put_text(v->arena, map, "source", r->source);
-    value_put_cstr(v->arena, map, "confidence", confidence_names[r->confidence]);
+    value_put_cstr(v->arena, map, "confidence", confidence_names[least_confidence(r)]);
     value_put_text(v->arena, map, "digest", hash_hex(v->arena, &r->digest));
     value_put(v->arena, map, "questions", texts_value(v, r->questions));
     value_put(v->arena, map, "confirmed", confirmed_value(v, r));

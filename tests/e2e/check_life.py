@@ -201,3 +201,14 @@ def attachments_lie_under_their_hash(world):
     again = c.call("POST", "/v1/incidents/%s/attachments?name=other.img&privileged=true" % ref, data, "k1",
                    {"Content-Type": "application/octet-stream"})
     assert again.status == 409 and again.code == "idempotency-key-reused", again
+
+
+@check
+def a_regime_is_as_sure_as_its_least_sure_stage(world):
+    """Who reads "verified" in the list does not look at the stage that nobody has verified."""
+    rank = {"unverified": 0, "secondary": 1, "verified": 2}
+    regimes = world.start().client().see("/v1/regimes")
+    assert len(regimes) > 30, len(regimes)
+    for r in regimes:
+        assert rank[r["confidence"]] <= min(rank[s["confidence"]] for s in r["stages"]), r["id"]
+    assert {r["id"]: r["confidence"] for r in regimes}["nis2-be"] == "unverified"
