@@ -31,7 +31,8 @@ static struct instant at_of(const struct value *entry)
 static bool is_event(const struct value *e, struct text event)
 {
     const struct value *body = value_get(e, "body");
-    struct text first, rest;
+    struct text first, rest, status = value_get_text(body, "status");
+    status = status.len > 0 ? status : TEXT("suspected"); /* the first of its words is left out of a body */
     if (text_is(event, "incident.opened")) {
         return is_type(e, "incident-opened");
     }
@@ -48,7 +49,7 @@ static bool is_event(const struct value *e, struct text event)
         return false;
     }
     return (text_is(first, "filed") && is_type(e, "report-filed") && text_equal(value_get_text(body, "stage"), rest)) ||
-           (text_is(first, "status") && is_type(e, "status-set") && text_equal(value_get_text(body, "status"), rest));
+           (text_is(first, "status") && is_type(e, "status-set") && text_equal(status, rest));
 }
 
 static const struct value *first_event(const struct value *entries, struct text event, struct instant from)
