@@ -17,7 +17,8 @@ struct scene {
     const struct registry *registry;
     const struct incident *incident; /* NULL: the desk */
     const struct delivery *delivery;
-    const struct zone *zone; /* the reader's */
+    const struct message_answer *answer; /* never NULL */
+    const struct zone *zone;             /* the reader's */
     bool is_full;
     struct instant now;
     struct arena *arena;
@@ -92,6 +93,27 @@ struct text message_reply_code(struct text id, struct arena *arena)
         code[i] = letters[h.at[i] & 31U];
     }
     return text_copy(arena, (struct text){code, sizeof code});
+}
+
+const struct message_answer *message_answer_for(const struct delivery *delivery, struct arena *arena)
+{
+    if (delivery->signal != SIGNAL_NONE) {
+        return NULL;
+    }
+    struct message_answer *answer = ARENA_ARRAY(arena, struct message_answer, 1);
+    *answer = (struct message_answer){text_cstr(arena, message_reply_code(delivery->id, arena)), NULL};
+    return answer;
+}
+
+/* " (reply code 7F3K, or https://…)": what stands behind the command in the second line. */
+static struct text answer_words(const struct scene *s)
+{
+    const char *code = s->answer->code, *link = s->answer->link;
+    if (code == NULL && link == NULL) {
+        return TEXT_EMPTY;
+    }
+    return text_format(s->arena, " (%s%s%s%s)", code != NULL ? "reply code " : "", code != NULL ? code : "",
+                       code != NULL && link != NULL ? ", or " : "", link != NULL ? link : "");
 }
 
 /* The obligation an alert is about; for one about the whole incident, the most urgent that runs. NULL for none. */
@@ -183,47 +205,41 @@ static struct text headline(const struct scene *s, const struct alert *alert)
 static void what_to_do(const struct scene *s, const struct alert *alert, struct buf *out)
 {
     const struct incident *i = s->incident;
-    struct text code = message_reply_code(s->delivery->id, s->arena);
+    struct text how = answer_words(s);
     const struct obligation *o = i != NULL ? subject_of(i, alert) : NULL;
     struct text name = o != NULL ? obligation_name(s->arena, i, o) : TEXT_EMPTY;
     /* Every command printed here can be pasted as it stands and does no harm. */
     switch ((enum alert_kind) alert->kind) {
     case ALERT_OPENED:
-        buf_addf(
-            out,
-            "Say that you have it: nis2ctl alert ack %.*s (reply code %.*s). Until somebody does, this pages on.\n",
-            TEXT_ARG(i->ref), TEXT_ARG(code));
+        buf_addf(out, "Say that you have it: nis2ctl alert ack %.*s%.*s. Until somebody does, this pages on.\n",
+                 TEXT_ARG(i->ref), TEXT_ARG(how));
         break;
     case ALERT_UNDECIDED:
         buf_addf(out,
                  "Decide whether it is significant, yes or no with a reason: nis2ctl incident decide --help "
                  "(reply code %.*s). Meanwhile every clock runs.\n",
-                 TEXT_ARG(code));
+                 TEXT_ARG(how));
         break;
     case ALERT_DUE_SOON:
     case ALERT_OVERDUE:
         if (i->duty.len > 0) {
-            buf_addf(out, "Do it, then record that: nis2ctl duty done --help (reply code %.*s)\n", TEXT_ARG(code));
+            buf_addf(out, "Do it, then record that: nis2ctl duty done --help%.*s\n", TEXT_ARG(how));
             break;
         }
         if (o != NULL && o->stage->kind != STAGE_DEADLINE && o->stage->kind != STAGE_REQUEST) {
-            buf_addf(out, "See it to its end, then record that: nis2ctl report filed --help (reply code %.*s)\n",
-                     TEXT_ARG(code));
+            buf_addf(out, "See it to its end, then record that: nis2ctl report filed --help%.*s\n", TEXT_ARG(how));
             break;
         }
-        buf_addf(
-            out,
-            "See what is missing: nis2ctl report check %.*s (reply code %.*s). Submit it to the authority, then record "
-            "that: nis2ctl report filed --help\n",
-            TEXT_ARG(name), TEXT_ARG(code));
+        buf_addf(out,
+                 "See what is missing: nis2ctl report check %.*s%.*s. Submit it to the authority, then record "
+                 "that: nis2ctl report filed --help\n",
+                 TEXT_ARG(name), TEXT_ARG(how));
         break;
     case ALERT_REVIEW:
-        buf_addf(out, "Confirm that decision or change it: nis2ctl incident decide --help (reply code %.*s)\n",
-                 TEXT_ARG(code));
+        buf_addf(out, "Confirm that decision or change it: nis2ctl incident decide --help%.*s\n", TEXT_ARG(how));
         break;
     case ALERT_PROOF:
-        buf_addf(out, "Add the authority's reference or the receipt: nis2ctl report proof --help (reply code %.*s)\n",
-                 TEXT_ARG(code));
+        buf_addf(out, "Add the authority's reference or the receipt: nis2ctl report proof --help%.*s\n", TEXT_ARG(how));
         break;
     case ALERT_ANNOUNCEMENT:
         buf_addf(out, "If this is wrong, act now: nis2ctl incident show %.*s\n", TEXT_ARG(i->ref));
@@ -233,9 +249,8 @@ static void what_to_do(const struct scene *s, const struct alert *alert, struct 
         buf_addf(out, "Nothing to do unless you know better: nis2ctl incident show %.*s\n", TEXT_ARG(i->ref));
         break;
     case ALERT_TEST:
-        buf_addf(out,
-                 "Answer, so that it is known that you can be reached: nis2ctl alert ack AL-%lld (reply code %.*s)\n",
-                 (long long) alert->number, TEXT_ARG(code));
+        buf_addf(out, "Answer, so that it is known that you can be reached: nis2ctl alert ack AL-%lld%.*s\n",
+                 (long long) alert->number, TEXT_ARG(how));
         break;
     case ALERT_DEFECT:
         buf_add_cstr(out, "See: nis2ctl health; nis2ctl queue list\n");
@@ -245,7 +260,7 @@ static void what_to_do(const struct scene *s, const struct alert *alert, struct 
                           "oncall list\n");
         break;
     case ALERT_DIGEST:
-        buf_addf(out, "See: nis2ctl deadlines (reply code %.*s)\n", TEXT_ARG(code));
+        buf_addf(out, "See: nis2ctl deadlines%.*s\n", TEXT_ARG(how));
         break;
     }
 }
@@ -370,7 +385,10 @@ static struct text write_data(const struct scene *s, const struct alert *alert, 
     }
     value_put(s->arena, data, "alerts", alerts);
     value_put_text_or_null(s->arena, data, "contact", s->delivery->contact);
-    value_put_text(s->arena, data, "reply_code", message_reply_code(s->delivery->id, s->arena));
+    value_put_cstr(s->arena, data, "reply_code", s->answer->code);
+    if (s->answer->link != NULL) {
+        value_put_cstr(s->arena, data, "ack_url", s->answer->link);
+    }
     struct buf json = BUF_INIT;
     value_json(&json, data);
     struct text text = text_copy(s->arena, buf_text(&json));
@@ -404,17 +422,25 @@ static struct text as_subject(struct text line, struct arena *arena)
 }
 
 void message_build(const struct rules *rules, const struct registry *registry, const struct incident *incident,
-                   const struct delivery *delivery, struct instant now, struct arena *arena, struct message *ret)
+                   const struct delivery *delivery, const struct message_answer *answer, struct instant now,
+                   struct arena *arena, struct message *ret)
 {
+    static const struct message_answer by_command = {NULL, NULL};
     if (delivery->signal != SIGNAL_NONE) {
         signals_message(rules, incident, delivery, now, arena, ret);
         return;
     }
     const struct contact *contact = rules_contact(rules, delivery->contact);
     const struct channel *channel = rules_channel(rules, delivery->channel);
-    struct scene s = {rules, registry, incident, delivery, rules->entity.zone, channel != NULL && channel->detail_full,
-                      now,   arena};
-    s.zone = contact != NULL && contact->zone != NULL ? contact->zone : rules->entity.zone;
+    struct scene s = {.rules = rules,
+                      .registry = registry,
+                      .incident = incident,
+                      .delivery = delivery,
+                      .answer = answer != NULL ? answer : &by_command,
+                      .zone = contact != NULL && contact->zone != NULL ? contact->zone : rules->entity.zone,
+                      .is_full = channel != NULL && channel->detail_full,
+                      .now = now,
+                      .arena = arena};
     const struct alert *alert = first_alert(&s);
     struct buf text = BUF_INIT;
     struct text line =

@@ -21,9 +21,18 @@ struct message {
     struct text data; /* a JSON object */
 };
 
-/* `incident` NULL for the desk. Everything in the arena. */
+/* How the reader answers this message from where they are. Borrowed; either may be NULL when there is none. */
+struct message_answer {
+    const char *code; /* to be sent back or said: "7F3K" */
+    const char *link; /* a whole address, never of loopback */
+};
+
+/* `incident` NULL for the desk. `answer` NULL: it can be answered by command only. Everything in the arena. */
 void message_build(const struct rules *rules, const struct registry *registry, const struct incident *incident,
-                   const struct delivery *delivery, struct instant now, struct arena *arena, struct message *ret);
+                   const struct delivery *delivery, const struct message_answer *answer, struct instant now,
+                   struct arena *arena, struct message *ret);
+/* The answer that goes with a delivery, in the arena; NULL for none (signals ask for nothing). */
+const struct message_answer *message_answer_for(const struct delivery *delivery, struct arena *arena);
 /* "INC-2026-0007 nis2 early warning due Sun 22 Nov 14:05 +01:00 (in 5 h 12 min)". */
 struct text message_line(const struct incident *incident, const struct obligation *obligation, const struct zone *zone,
                          struct instant now, struct arena *arena);

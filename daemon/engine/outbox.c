@@ -130,7 +130,7 @@ static void refresh_one(struct engine *engine, const struct incident *incident, 
     struct arena arena = ARENA_INIT;
     struct message built;
     struct courier_message m = courier_message_of(engine, incident->ref, d);
-    message_build(engine->rules, engine->registry, incident, d, m.now, &arena, &built);
+    message_build(engine->rules, engine->registry, incident, d, message_answer_for(d, &arena), m.now, &arena, &built);
     m.signal = COURIER_REFRESH;
     m.type = built.type;
     m.subject = built.subject;
@@ -362,7 +362,8 @@ static void send_unrecorded(struct engine *engine, const struct incident *incide
     arena_reset(&engine->arena);
     if (!instant_is_set(d->first_try_at)) {
         const struct unrecorded *again = unrecorded_of(engine, d);
-        message_build(engine->rules, engine->registry, incident, d, m.now, &engine->arena, &built);
+        message_build(engine->rules, engine->registry, incident, d, message_answer_for(d, &engine->arena), m.now,
+                      &engine->arena, &built);
         if (again != NULL && again->type.len > 0) { /* the same bytes on every repeat */
             built = (struct message){again->type, again->subject, again->text, again->data};
         }
