@@ -395,6 +395,7 @@ static void apply_snapshot(struct registry *registry, const struct entry_snapsho
     registry->suspect_since = e->suspect_since;
     registry->started_at = e->started_at;
     registry->gap_since = e->gap_since;
+    registry->began_at = e->began_at;
     own_text(&registry->hold_reason, e->hold_reason);
     own_text(&registry->configuration_refused, e->configuration_refused);
     registry_confirmations_read(registry, e->confirmed);
@@ -558,6 +559,9 @@ void registry_apply(struct registry *registry, const struct entry *entry)
     if (entry->seq > registry->last_seq) {
         registry->last_seq = entry->seq;
         registry->last_at = entry->at;
+    }
+    if (entry->seq == 1) {
+        registry->began_at = entry->at;
     }
     remember_command(registry, entry);
     drill_apply(&registry->drill, entry);

@@ -59,6 +59,7 @@ static void emit_snapshot(struct turn *turn)
                                                .suspect_since = r->suspect_since,
                                                .started_at = r->started_at,
                                                .gap_since = r->gap_since,
+                                               .began_at = r->began_at,
                                                .confirmed = registry_confirmations_list(r, turn->arena),
                                                .recurrences = {recurrences, r->recurrence_count}};
     duty_pack(&r->duty, turn->now, turn->arena, &entry.u.snapshot);

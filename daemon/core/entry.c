@@ -72,6 +72,7 @@ static const struct shape_field snapshot_fields[] = {
     F(entry_snapshot, 15, started_at, SHAPE_INSTANT, 0, NULL),
     F(entry_snapshot, 16, gap_since, SHAPE_INSTANT, 0, NULL),
     F(entry_snapshot, 17, recurrences, SHAPE_TEXTS, 512, NULL),
+    F(entry_snapshot, 18, began_at, SHAPE_INSTANT, 0, NULL),
     F(entry_snapshot, 30, overrides, SHAPE_TEXTS, 4096, NULL),
     F(entry_snapshot, 31, told, SHAPE_TEXTS, 4096, NULL),
     F(entry_snapshot, 32, proofs, SHAPE_TEXTS, 512, NULL),

@@ -142,6 +142,7 @@ struct entry_snapshot {
     struct texts overrides, told, proofs;
     int64_t next_override;
     struct texts recurrences; /* "ref at loss cause collective", one an entry_recurrence */
+    struct instant began_at;
 };
 
 /* A closed incident leaves the registry; its counters stay. */

@@ -2,7 +2,8 @@
 /*
  * proof: see proof.h.
  *
- * A contact who was never tested is due at once: a new configuration finds out on its first day who cannot be reached.
+ * A contact who was never tested is due at once: a new configuration finds out early who cannot be reached. Only a new
+ * ledger has a day of peace, for whoever installs it is still writing the configuration.
  * One without a usable channel is passed over until there is one; that is a defect of its own, and `oncall check` and
  * `health` tell it.
  */
@@ -10,6 +11,14 @@
 
 #include "base/limits.h"
 #include "core/alerts.h"
+
+static const struct span PEACE = {86400}; /* s, after a ledger was begun */
+
+/* An exercise has its own people for hours only, and rehearses the incident. */
+static bool is_on(const struct rules *rules)
+{
+    return rules->test_every.s > 0 && rules->scenario == NULL;
+}
 
 bool proof_can_test(const struct registry *registry, const struct rules *rules, const struct contact *contact)
 {
@@ -46,13 +55,16 @@ bool proof_test(struct turn *turn, const struct contact *contact, bool is_out_of
 static struct instant due_at(const struct registry *registry, const struct rules *rules, const struct contact *contact)
 {
     const struct duty_proof *p = duty_proof_find(&registry->duty, contact->id);
-    return p == NULL || !instant_is_set(p->tested_at) ? INSTANT_MIN : instant_add(p->tested_at, rules->test_every);
+    if (p != NULL && instant_is_set(p->tested_at)) {
+        return instant_add(p->tested_at, rules->test_every);
+    }
+    return instant_is_set(registry->began_at) ? instant_add(registry->began_at, PEACE) : INSTANT_MIN;
 }
 
 void proof_settle(struct turn *turn)
 {
     const struct rules *rules = turn->rules;
-    if (rules->test_every.s <= 0 || turn->registry->is_suspect) {
+    if (!is_on(rules) || turn->registry->is_suspect) {
         return;
     }
     for (size_t i = 0; i < rules->contact_count && turn->entry_count < LIMIT_TURN_ENTRIES; i++) {
@@ -66,7 +78,7 @@ void proof_settle(struct turn *turn)
 struct instant proof_next(const struct registry *registry, const struct rules *rules)
 {
     struct instant next = INSTANT_NEVER;
-    for (size_t i = 0; i < rules->contact_count && rules->test_every.s > 0; i++) {
+    for (size_t i = 0; i < rules->contact_count && is_on(rules); i++) {
         if (proof_can_test(registry, rules, &rules->contacts[i])) {
             next = instant_min(next, due_at(registry, rules, &rules->contacts[i]));
         }
@@ -78,6 +90,8 @@ bool proof_is_missing(const struct registry *registry, const struct rules *rules
                       struct instant now)
 {
     const struct duty_proof *p = duty_proof_find(&registry->duty, contact->id);
-    return rules->proof_within.s > 0 && (p == NULL || !instant_is_set(p->answered_at) ||
-                                         instant_before(instant_add(p->answered_at, rules->proof_within), now));
+    const bool has_answered = p != NULL && instant_is_set(p->answered_at);
+    const struct instant since = has_answered ? p->answered_at : registry->began_at;
+    return rules->proof_within.s > 0 && rules->scenario == NULL &&
+           (!instant_is_set(since) || instant_before(instant_add(since, rules->proof_within), now));
 }

@@ -21,7 +21,8 @@ bool proof_test(struct turn *turn, const struct contact *contact, bool is_out_of
 void proof_settle(struct turn *turn);
 /* When proof_settle() will next have something to do; INSTANT_NEVER without escalation.test_every. */
 struct instant proof_next(const struct registry *registry, const struct rules *rules);
-/* escalation.proof_within is configured and this contact has not answered within it. */
+/* This contact has not answered within escalation.proof_within. One who never did has that long from the day the ledger
+ * was begun. */
 bool proof_is_missing(const struct registry *registry, const struct rules *rules, const struct contact *contact,
                       struct instant now);
 

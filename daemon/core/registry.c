@@ -25,7 +25,8 @@ struct registry *registry_new(void)
 {
     struct registry *registry = mem_alloc(sizeof *registry);
     registry->next_alert = registry->next_delivery = registry->next_filing = 1;
-    registry->last_at = registry->started_at = registry->gap_since = registry->suspect_since = INSTANT_NONE;
+    registry->last_at = registry->began_at = registry->started_at = registry->gap_since = registry->suspect_since =
+        INSTANT_NONE;
     registry->is_synchronised = true;
     registry->duty.wake_at = INSTANT_NONE;
     registry->duty.next_override = 1;

@@ -311,6 +311,7 @@ struct registry {
     uint64_t last_seq, snapshot_seq;
     struct instant last_at;
     struct instant started_at, gap_since; /* the last start, and the newest entry before it */
+    struct instant began_at;              /* the first entry of all; INSTANT_NONE where an older release wrote it */
     bool is_damaged;                      /* rows were passed over when it was read back; not part of the truth */
     bool is_synchronised, is_suspect, is_held;
     bool is_suspect_ahead;        /* of the two ways to be implausible: too far ahead */

@@ -468,6 +468,7 @@ void registry_dump(const struct registry *registry, struct buf *out)
     put_instant(&d, "at", r->last_at);
     put_instant(&d, "started", r->started_at);
     put_instant(&d, "gap", r->gap_since);
+    put_instant(&d, "began", r->began_at);
     put_number(&d, "synchronised", r->is_synchronised);
     put_number(&d, "suspect", r->is_suspect);
     put_number(&d, "held", r->is_held);

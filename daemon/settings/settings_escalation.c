@@ -348,12 +348,23 @@ static void check_all_covered(struct loading *l, const struct yaml_node *map)
     }
 }
 
+/* Of tests and their answers: 0 switches it off, and what is more often than daily teaches people to look away. */
+static struct span read_habit(struct loading *l, const struct yaml_node *map, const char *key, const char *path)
+{
+    const struct span span = SPAN_OF(map, path);
+    if (span.s > 0 && span.s < INT64_C(86400)) {
+        yaml_problem(l->problems, PROBLEM_ERROR, yaml_get(map, key),
+                     "is less than a day; allowed is 0d, or 1d to 366d");
+    }
+    return span;
+}
+
 void settings_escalation(struct loading *l)
 {
     const struct yaml_node *map = yaml_get(l->root, "escalation");
     l->settings->require_out_of_band = schema_get_bool(&settings_schema, map, "escalation.require_out_of_band");
-    l->rules->test_every = SPAN_OF(map, "escalation.test_every");
-    l->rules->proof_within = SPAN_OF(map, "escalation.proof_within");
+    l->rules->test_every = read_habit(l, map, "test_every", "escalation.test_every");
+    l->rules->proof_within = read_habit(l, map, "proof_within", "escalation.proof_within");
     read_policies(l, yaml_get(map, "policies"));
     if (map == NULL || map->kind != YAML_TREE_MAP) {
         return;

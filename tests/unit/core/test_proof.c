@@ -26,6 +26,12 @@ static size_t tests_of(const struct pager_world *w, const char *id)
 static void everybody_is_tested_every_so_often(void **state)
 {
     struct pager_world *w = *state;
+    struct command first = {.type = COMMAND_CHANNEL}; /* something that begins the ledger */
+    first.u.channel = (struct command_channel){TEXT("file"), TEXT("distrusted"), TEXT("full")};
+    pager_world_do(w, &first);
+    first.u.channel.mark = TEXT("trusted");
+    pager_world_do(w, &first);
+    pager_world_wait(w, SPAN_D(1), OUTCOME_ACCEPTED);
     w->rules.test_every = SPAN_D(7);
     pager_world_tick(w);
     pager_world_wait(w, SPAN_MIN(5), OUTCOME_ACCEPTED);
@@ -35,6 +41,24 @@ static void everybody_is_tested_every_so_often(void **state)
     assert_int_equal(tests_of(w, "anna"), 1);
     pager_world_wait(w, SPAN_D(1), OUTCOME_ACCEPTED);
     assert_int_equal(tests_of(w, "anna"), 2);
+}
+
+/* Whoever installs it is still writing the list of contacts: nobody on it hears of that, nor is anybody called late. */
+static void a_new_ledger_has_a_day_of_peace(void **state)
+{
+    struct pager_world *w = *state;
+    w->rules.test_every = SPAN_D(7);
+    w->rules.proof_within = SPAN_D(30);
+    w->registry->began_at = w->now;
+    const struct instant began = w->now;
+    assert_int_equal(proof_next(w->registry, &w->rules).s, instant_add(began, SPAN_D(1)).s);
+    pager_world_wait(w, (struct span){86399}, OUTCOME_ACCEPTED);
+    assert_int_equal(tests_of(w, "anna"), 0);
+    assert_false(proof_is_missing(w->registry, &w->rules, contact(w, "anna"), instant_add(began, SPAN_D(30))));
+    assert_true(proof_is_missing(w->registry, &w->rules, contact(w, "anna"),
+                                 instant_add(began, (struct span){30 * INT64_C(86400) + 1})));
+    pager_world_wait(w, SPAN_S(1), OUTCOME_ACCEPTED);
+    assert_int_equal(tests_of(w, "anna"), 1);
 }
 
 /* A test at three in the morning teaches people to switch the thing off. */
@@ -75,6 +99,7 @@ static void only_the_persons_answer_proves(void **state)
     test.u.contact_test.contact = TEXT("anna");
     pager_world_do(w, &test);
     int64_t number = w->turn.result_number;
+    w->registry->began_at = instant_add(w->now, SPAN_D(-31));
     pager_world_wait(w, SPAN_MIN(1), OUTCOME_ACCEPTED);
     assert_true(proof_is_missing(w->registry, &w->rules, contact(w, "anna"), w->now));
     struct command answer = {.type = COMMAND_ACK};
@@ -97,10 +122,8 @@ static void only_the_persons_answer_proves(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(everybody_is_tested_every_so_often),
-        TEST(a_test_waits_for_the_day),
-        TEST(nobody_without_a_channel_is_tested),
-        TEST(only_the_persons_answer_proves),
+        TEST(everybody_is_tested_every_so_often), TEST(a_new_ledger_has_a_day_of_peace), TEST(a_test_waits_for_the_day),
+        TEST(nobody_without_a_channel_is_tested), TEST(only_the_persons_answer_proves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -228,6 +228,18 @@ static void test_every_obligation_is_paged_for(void **state)
         "pages for a deadline, and it is the one for nis2/recipients");
 }
 
+/* If it failed, a test an hour would teach people to look away; and off would not be off. */
+static void test_tests_are_daily_at_most(void **state)
+{
+    struct config_world *w = *state;
+    expect_error(w, "  policies:\n", "  test_every: 23h\n  policies:\n",
+                 "escalation.test_every: is less than a day; allowed is 0d, or 1d to 366d");
+    expect_error(w, "  policies:\n", "  proof_within: 1h\n  policies:\n",
+                 "escalation.proof_within: is less than a day");
+    assert_int_equal(config_load_changed(w, "  policies:\n", "  test_every: 0d\n  proof_within: 1d\n  policies:\n"),
+                     STATUS_OK);
+}
+
 /* If it failed, every opening would be refused: no incident falls under the duties. */
 static void test_duties_are_no_regime_of_incidents(void **state)
 {
@@ -460,6 +472,7 @@ int main(void)
         TEST(test_channels),
         TEST(test_users),
         TEST(test_bounds),
+        TEST(test_tests_are_daily_at_most),
         TEST(test_text_bound),
         TEST(test_contact_bound),
         TEST(test_files),
