@@ -5,6 +5,7 @@
  * The head that `verify` prints is worth noting elsewhere: a chain whose tail was cut off is whole in itself, and only
  * a head noted before can tell.
  */
+#include "cli/bundle_check.h"
 #include "cli/incident_page.h"
 #include "cli/verb_list.h"
 
@@ -99,12 +100,84 @@ int verb_audit_log(struct cli *cli)
     return CODE_DONE;
 }
 
+/* --- a bundle ----------------------------------------------------------------------------------------------------- */
+
+static bool read_head(const char *typed, struct ledger_head *ret)
+{
+    struct text seq, hex;
+    int64_t n = 0;
+    if (typed == NULL) {
+        return true;
+    }
+    if (!text_cut(text_of(typed), ':', &seq, &hex) || !text_int(seq, &n) || n < 1 ||
+        !hex_parse(hex, ret->link.at, HASH_LEN)) {
+        return false;
+    }
+    ret->seq = (uint64_t) n;
+    return true;
+}
+
+static struct text head_text(struct cli *cli, const struct ledger_verdict *chain)
+{
+    return text_format(&cli->arena, "%llu:%.*s", (unsigned long long) chain->head.seq,
+                       TEXT_ARG(hash_hex(&cli->arena, &chain->head.link)));
+}
+
+static int print_bundle_json(struct cli *cli, const struct bundle_verdict *v)
+{
+    struct value *map = value_map(&cli->arena);
+    value_put_bool(&cli->arena, map, "whole", v->chain.is_whole);
+    value_put_text_or_null(&cli->arena, map, "ref", v->ref);
+    value_put_bool(&cli->arena, map, "exercise", v->is_exercise);
+    value_put_int(&cli->arena, map, "first", (int64_t) v->first);
+    value_put_int(&cli->arena, map, "rows", (int64_t) v->counts.rows);
+    for (size_t i = BUNDLE_ERASED; i < BUNDLE_LOST; i++) {
+        value_put_int(&cli->arena, map, bundle_kept_names[i], (int64_t) v->counts.of[i]);
+    }
+    value_put_int(&cli->arena, map, "broken_seq", (int64_t) v->chain.broken_seq);
+    value_put_cstr(&cli->arena, map, "reason", v->chain.reason);
+    value_put_text(&cli->arena, map, "head", head_text(cli, &v->chain));
+    int code = cli_print_value(cli, map);
+    return code == CODE_DONE && !v->chain.is_whole ? CODE_NO : code;
+}
+
+static int verify_bundle(struct cli *cli, const char *path)
+{
+    struct ledger_head expected = {0};
+    struct bundle_verdict v;
+    struct complaint complaint;
+    if (!read_head(args_get(cli, "head"), &expected)) {
+        return cli_fail(cli, CODE_USAGE, "invalid-head", "head", "SEQ:HASH, as `audit verify` prints it");
+    }
+    if (bundle_check(path, expected, &cli->arena, &v, &complaint) != STATUS_OK) {
+        return cli_fail_complaint(cli, &complaint);
+    }
+    if (cli->globals.is_json) {
+        return print_bundle_json(cli, &v);
+    }
+    if (v.chain.is_whole) {
+        print_line(cli, PAINT_GREEN, "%sThe chain holds: rows %llu to %llu%s%.*s.", v.is_exercise ? "EXERCISE  " : "",
+                   (unsigned long long) v.first, (unsigned long long) v.chain.head.seq, v.ref.len > 0 ? ", " : "",
+                   TEXT_ARG(v.ref));
+    } else {
+        print_line(cli, PAINT_RED, "%sThe bundle is BROKEN at entry %llu: %s", v.is_exercise ? "EXERCISE  " : "",
+                   (unsigned long long) v.chain.broken_seq, v.chain.reason);
+    }
+    print_line(cli, PAINT_NONE, "%llu entries hold: %llu erased, %llu privileged, %llu of others",
+               (unsigned long long) v.counts.rows, (unsigned long long) v.counts.of[BUNDLE_ERASED],
+               (unsigned long long) v.counts.of[BUNDLE_PRIVILEGED], (unsigned long long) v.counts.of[BUNDLE_OTHER]);
+    print_line(cli, PAINT_NONE, "head %.*s", TEXT_ARG(head_text(cli, &v.chain)));
+    return v.chain.is_whole ? CODE_DONE : CODE_NO;
+}
+
+/* --- the ledger itself -------------------------------------------------------------------------------------------- */
+
 int verb_audit_verify(struct cli *cli)
 {
     struct value *body = value_map(&cli->arena);
     struct answer answer;
     if (args_word(cli, 0) != NULL) {
-        return cli_fail(cli, CODE_USAGE, "not-in-this-version", NULL, "not in this version: verifying a bundle");
+        return verify_bundle(cli, args_word(cli, 0));
     }
     args_body(cli, body);
     int code = cli_post_question(cli, "/v1/audit/verify", body, &answer);

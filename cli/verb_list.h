@@ -112,7 +112,8 @@ int verb_plan(struct cli *cli);
 int verb_deadlines(struct cli *cli);
 int verb_board(struct cli *cli);
 int verb_board_once(struct cli *cli); /* a bare nis2ctl */
-/* verb_audit.c */
+/* verb_audit.c, verb_audit_export.c */
+int verb_audit_export(struct cli *cli);
 int verb_audit_log(struct cli *cli);
 int verb_audit_verify(struct cli *cli);
 int verb_audit_erase(struct cli *cli);

@@ -237,6 +237,13 @@ const struct option_row options_log[] = {
     VALUE("limit", "N", "limit", "at most so many (default 100; all of an incident)"),
     END,
 };
+const struct option_row options_export[] = {
+    VALUE("from", "TIME", "from", "all that was recorded from then on"),
+    VALUE("until", "TIME", "until", "until then; default: now"),
+    MUST("output", "FILE", NULL, "also -o: into a new file, readable by you alone"),
+    FLAG("force", NULL, "replace FILE"),
+    END,
+};
 const struct option_row options_verify[] = {
     VALUE("head", "SEQ:HASH", "head", "a head noted earlier: it must still be there"), END};
 const struct option_row options_health[] = {FLAG("nagios", NULL, "one line and the exit codes of Nagios"), END};

@@ -11,15 +11,13 @@
  * The bytes depend on the answers alone: fixed owner, mode and time, names in order. What is privileged is left out and
  * counted. Taking the attachments out is recorded by the daemon before it gives them.
  */
-#include <archive.h>
-#include <archive_entry.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/limits.h"
 #include "cli/clock_table.h"
 #include "cli/print.h"
+#include "cli/tar.h"
 #include "cli/verb_list.h"
 
 #define MEMBERS_MAX (LIMIT_ATTACHMENTS_PER_INCIDENT + 16)
@@ -183,57 +181,20 @@ static void sort(struct bundle *b)
     }
 }
 
-static void add_sums(struct bundle *b)
-{
-    struct buf out = BUF_INIT;
-    for (size_t i = 0; i < b->count; i++) {
-        struct text bytes = b->members[i].bytes;
-        struct hash h = hash_of(bytes.at != NULL ? bytes.at : "", bytes.len);
-        buf_addf(&out, "%.*s  %s\n", TEXT_ARG(hash_hex(&b->cli->arena, &h)), b->members[i].name);
-    }
-    add(b, "SHA256SUMS", text_copy(&b->cli->arena, buf_text(&out)));
-    buf_done(&out);
-}
-
 /* --- the file ----------------------------------------------------------------------------------------------------- */
-
-static la_ssize_t take_bytes(struct archive *archive, void *context, const void *bytes, size_t len)
-{
-    (void) archive;
-    buf_add_bytes(context, bytes, len);
-    return (la_ssize_t) len;
-}
-
-static bool write_member(struct archive *archive, const struct member *m)
-{
-    struct archive_entry *entry = archive_entry_new();
-    archive_entry_set_pathname(entry, m->name);
-    archive_entry_set_size(entry, (la_int64_t) m->bytes.len);
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_entry_set_perm(entry, 0600);
-    archive_entry_set_mtime(entry, 0, 0);
-    bool is_done =
-        archive_write_header(archive, entry) == ARCHIVE_OK &&
-        (m->bytes.len == 0 || archive_write_data(archive, m->bytes.at, m->bytes.len) == (la_ssize_t) m->bytes.len);
-    archive_entry_free(entry);
-    return is_done;
-}
 
 static int save(struct bundle *b)
 {
-    struct buf tar = BUF_INIT;
-    struct archive *archive = archive_write_new();
-    bool is_done = archive_write_set_format_ustar(archive) == ARCHIVE_OK &&
-                   archive_write_set_bytes_per_block(archive, 0) == ARCHIVE_OK &&
-                   archive_write_open(archive, &tar, NULL, take_bytes, NULL) == ARCHIVE_OK;
-    for (size_t i = 0; i < b->count && is_done; i++) {
-        is_done = write_member(archive, &b->members[i]);
+    struct tar tar;
+    int code = tar_open(b->cli, &tar, args_get(b->cli, "output"));
+    if (code != CODE_DONE) {
+        return code;
     }
-    is_done = archive_write_close(archive) == ARCHIVE_OK && is_done;
-    archive_write_free(archive);
-    int code = is_done ? cli_save(b->cli, args_get(b->cli, "output"), buf_text(&tar))
-                       : cli_fail(b->cli, CODE_REFUSED, "bundle", NULL, "the tar file could not be made");
-    buf_done(&tar);
+    for (size_t i = 0; i < b->count && code == CODE_DONE; i++) {
+        code = tar_add(&tar, b->members[i].name, b->members[i].bytes);
+    }
+    code = code == CODE_DONE ? tar_keep(&tar) : code;
+    b->count = tar.count;
     return code;
 }
 
@@ -247,7 +208,6 @@ static int collect(struct bundle *b, const struct value **ret_check)
         add(b, "check.json", pretty(b->cli, *ret_check));
         add_readme(b, *ret_check);
         sort(b);
-        add_sums(b);
     }
     return code;
 }

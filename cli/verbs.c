@@ -253,9 +253,15 @@ const struct verb verbs[] = {
     VERB("audit", "log", verb_audit_log, "[REF]", options_log, "the ledger, entry by entry; all of an incident",
          "A list that was cut says so on standard error, with the line that goes on.", "audit log 7"),
     VERB("audit", "verify", verb_audit_verify, "[BUNDLE]", options_verify,
-         "check the chain; exit 1 at the first broken link",
-         "Note the head that is printed somewhere else: --head finds a tail that was cut off later.",
+         "check the chain, or a bundle; exit 1 at the first broken link",
+         "Note the head that is printed somewhere else: --head finds a tail that was cut off later. BUNDLE is a file\n"
+         "of `audit export`; checking it needs no daemon.",
          "audit verify"),
+    VERB("audit", "export", verb_audit_export, "[REF]", options_export,
+         "an incident's entries, or those of a time, as a bundle that can be verified elsewhere",
+         "What is privileged stays out; the chain closes over it. docs/ledger.md shows how a bundle is verified\n"
+         "without nis2ctl.",
+         "audit export 7 -o evidence.tar"),
     VERB("audit", "erase", verb_audit_erase, "ENTRY|ATTACHMENT|CONTACT", options_reason,
          "erase a payload, a file or the messages to somebody; the chain stays whole",
          "ENTRY is a number of `audit log`: note, field or attachment. ATTACHMENT is a SHA-256: the file, and what\n"
@@ -264,7 +270,6 @@ const struct verb verbs[] = {
     VERB("audit", "accept", verb_audit_accept, "", options_reason,
          "after a loss: go on with the ledger as it is", "Until then, or a restore, changes are refused.",
          "audit accept --reason 'Disk replaced, the tail is gone'"),
-    LATER("audit", "export", "a bundle that can be verified elsewhere"),
 
     VERB("board", NULL, verb_board, "", NULL, "what is due and what asks for an answer; q quits", NULL, "board"),
     VERB("health", NULL, verb_health, "", options_health,

@@ -94,6 +94,7 @@ static const struct route routes[] = {
     {{"GET", "/v1/regimes/{id}/diff"}, RIGHT_VIEW, NO_COMMAND, api_regime_diff},
     {{"POST", "/v1/regimes/{id}/confirm"}, RIGHT_VIEW, COMMAND_CONFIRM, api_regime_confirm},
     {{"GET", "/v1/audit"}, RIGHT_VIEW, NO_COMMAND, api_audit},
+    {{"GET", "/v1/audit/export"}, RIGHT_VIEW, NO_COMMAND, api_export},
     {{"POST", "/v1/audit/verify"}, RIGHT_VIEW, NO_COMMAND, api_verify},
     {{"POST", "/v1/audit/erase"}, RIGHT_ADMIN, COMMAND_ERASE, api_erase},
     {{"POST", "/v1/reload"}, RIGHT_ADMIN, NO_COMMAND, api_reload},

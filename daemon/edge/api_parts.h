@@ -78,6 +78,7 @@ api_fn api_change, api_duty, api_change_obligation, api_attach, api_alert_ack, a
     api_contact_test, api_unfile;                       /* api_change.c */
 api_fn api_audit, api_verify, api_notes, api_list_cold; /* api_ledger.c */
 api_fn api_erase;                                       /* api_erase.c */
+api_fn api_export;                                      /* api_export.c */
 api_fn api_oncall, api_oncall_explain, api_oncall_check, api_overrides, api_override_drop,
     api_calendar; /* api_oncall.c */
 

@@ -66,6 +66,22 @@ typedef bool ledger_stream_fn(void *context, struct text stream, bool is_open, u
 enum status ledger_sqlite_streams(struct ledger_sqlite *l, ledger_stream_fn *each, void *context,
                                   struct complaint *reterr) MUST_USE;
 
+/* A stretch of the chain, both ends included; `first` 0: there is nothing. */
+struct ledger_range {
+    uint64_t first, last;
+};
+/* From the first row recorded in that time to the last: between them may lie rows of another time, when the clock was
+ * set back. */
+enum status ledger_sqlite_between(struct ledger_sqlite *l, struct instant from, struct instant until,
+                                  struct ledger_range *ret, struct complaint *reterr) MUST_USE;
+/* From the first row of a stream to the newest of the whole ledger. */
+enum status ledger_sqlite_since_stream(struct ledger_sqlite *l, struct text stream, struct ledger_range *ret,
+                                       struct complaint *reterr) MUST_USE;
+/* Rows after `after` with what ties them together, for a copy that can be verified elsewhere. Nothing is checked. */
+typedef bool ledger_chain_fn(void *context, const struct chain_row *row);
+enum status ledger_sqlite_read_chain(struct ledger_sqlite *l, uint64_t after, uint64_t limit, ledger_chain_fn *each,
+                                     void *context, struct complaint *reterr) MUST_USE;
+
 /* Walks the whole chain (struct ledger_verdict: chain.h). A damaged file is a verdict, not a failure. */
 /* `expected_head` (seq 0 = none) finds a cut tail: the row must be there with that link. */
 enum status ledger_sqlite_verify(struct ledger_sqlite *l, struct ledger_head expected_head, struct ledger_verdict *ret,

@@ -27,6 +27,8 @@ enum ledger_sqlite_statement {
     LEDGER_COMMANDS,
     LEDGER_STREAMS,
     LEDGER_UNLISTED,
+    LEDGER_BETWEEN,
+    LEDGER_FIRST_OF_STREAM,
     LEDGER_STATEMENTS /* how many */
 };
 

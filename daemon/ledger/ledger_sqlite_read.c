@@ -43,6 +43,8 @@ const char *const ledger_sqlite_statements[LEDGER_STATEMENTS] = {
                         " WHERE e.seq IN (SELECT seq FROM entry WHERE command IS NOT NULL AND at >= ?1) ORDER BY e.seq",
     [LEDGER_STREAMS] = "SELECT name, is_open, first_seq FROM stream ORDER BY first_seq",
     [LEDGER_UNLISTED] = "SELECT ifnull(min(seq), 0) FROM entry WHERE stream NOT IN (SELECT name FROM stream)",
+    [LEDGER_BETWEEN] = "SELECT ifnull(min(seq), 0), ifnull(max(seq), 0) FROM entry WHERE at >= ?1 AND at <= ?2",
+    [LEDGER_FIRST_OF_STREAM] = "SELECT ifnull(min(seq), 0) FROM entry WHERE stream = ?1",
 };
 
 /* A row as the tables have it. */
@@ -247,8 +249,18 @@ enum status ledger_sqlite_streams(struct ledger_sqlite *l, ledger_stream_fn *eac
 
 /* --- the check ---------------------------------------------------------------------------------------------------- */
 
-static enum status walk(struct sql_statement *s, struct ledger_head expected, struct ledger_verdict *v,
-                        struct complaint *reterr)
+struct walk {
+    struct ledger_verdict *verdict;
+    struct ledger_head expected;
+};
+
+static bool walk_row(void *context, const struct chain_row *row)
+{
+    struct walk *w = context;
+    return chain_step(w->verdict, row, w->expected);
+}
+
+static enum status each_link(struct sql_statement *s, ledger_chain_fn *each, void *context, struct complaint *reterr)
 {
     bool goes_on = true;
     enum status status = STATUS_OK;
@@ -262,8 +274,62 @@ static enum status walk(struct sql_statement *s, struct ledger_head expected, st
                 .commitment = &r.commitment,
                 .salt = r.salt.len == LEDGER_SALT_LEN ? (const uint8_t *) r.salt.at : NULL,
             };
-            goes_on = chain_step(v, &step, expected);
+            goes_on = each(context, &step);
         }
+    }
+    sql_end(s);
+    return status;
+}
+
+enum status ledger_sqlite_read_chain(struct ledger_sqlite *l, uint64_t after, uint64_t limit, ledger_chain_fn *each,
+                                     void *context, struct complaint *reterr)
+{
+    struct sql_statement *s = NULL;
+    sql_doing(l->db, "cannot read the ledger");
+    enum status status = sql_get(l->db, LEDGER_ALL, &s, reterr);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    sql_bind_number(s, 1, as_signed(after));
+    sql_bind_number(s, 2, as_signed(limit));
+    return each_link(s, each, context, reterr);
+}
+
+enum status ledger_sqlite_between(struct ledger_sqlite *l, struct instant from, struct instant until,
+                                  struct ledger_range *ret, struct complaint *reterr)
+{
+    struct sql_statement *s = NULL;
+    bool has_row = false;
+    sql_doing(l->db, "cannot read the ledger");
+    enum status status = sql_get(l->db, LEDGER_BETWEEN, &s, reterr);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    sql_bind_number(s, 1, from.s);
+    sql_bind_number(s, 2, until.s);
+    status = sql_step(s, &has_row, reterr);
+    if (status == STATUS_OK && has_row) {
+        *ret = (struct ledger_range){(uint64_t) sql_column_number(s, 0), (uint64_t) sql_column_number(s, 1)};
+    }
+    sql_end(s);
+    return status;
+}
+
+enum status ledger_sqlite_since_stream(struct ledger_sqlite *l, struct text stream, struct ledger_range *ret,
+                                       struct complaint *reterr)
+{
+    struct sql_statement *s = NULL;
+    struct ledger_head head = {0};
+    int64_t first = 0;
+    enum status status = ledger_sqlite_load_head(l, &head, reterr);
+    status = status == STATUS_OK ? sql_get(l->db, LEDGER_FIRST_OF_STREAM, &s, reterr) : status;
+    if (status != STATUS_OK) {
+        return status;
+    }
+    sql_bind_text(s, 1, stream);
+    status = first_number(s, &first, reterr);
+    if (status == STATUS_OK) {
+        *ret = (struct ledger_range){(uint64_t) first, head.seq};
     }
     return status;
 }
@@ -285,19 +351,12 @@ static enum status check_streams(struct ledger_sqlite *l, struct ledger_verdict 
 enum status ledger_sqlite_verify(struct ledger_sqlite *l, struct ledger_head expected_head, struct ledger_verdict *ret,
                                  struct complaint *reterr)
 {
-    struct sql_statement *s = NULL;
     struct ledger_verdict v;
     struct complaint why;
+    struct walk w = {&v, expected_head};
     chain_begin(&v, (struct ledger_head){0});
-    sql_doing(l->db, "cannot read the ledger");
-    enum status status = sql_get(l->db, LEDGER_ALL, &s, &why);
-    if (status == STATUS_OK) {
-        sql_bind_number(s, 1, 0);
-        sql_bind_number(s, 2, INT64_MAX);
-        status = walk(s, expected_head, &v, &why);
-        sql_end(s);
-        chain_end(&v, status == STATUS_OK ? expected_head : v.head);
-    }
+    enum status status = ledger_sqlite_read_chain(l, 0, INT64_MAX, walk_row, &w, &why);
+    chain_end(&v, status == STATUS_OK ? expected_head : v.head);
     status = status == STATUS_OK ? check_streams(l, &v, &why) : status;
     if (status == STATUS_CORRUPT) {
         chain_break(&v, v.head.seq + 1, "the file is damaged behind row %" PRIu64, v.head.seq);

@@ -162,6 +162,10 @@ def record(h):
     rows = h.get("/v1/audit", "/v1/audit?limit=100000")
     by_type = {row["type"]: row["seq"] for row in rows}
     h.get("/v1/audit", "/v1/audit?ref=88", 404)
+    h.get("/v1/audit/export", "/v1/audit/export?ref=1")
+    h.get("/v1/audit/export", "/v1/audit/export?from=-1d&until=now&after=1&last=3")
+    h.get("/v1/audit/export", "/v1/audit/export", 400)
+    h.get("/v1/audit/export", "/v1/audit/export?ref=99", 404)
     h.post("/v1/audit/verify", body={})
     h.post("/v1/audit/verify", body={"head": "1:ab"}, status=400)
     h.post("/v1/audit/erase", body={"entry": by_type["note-added"], **WHY})

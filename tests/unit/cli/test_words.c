@@ -126,7 +126,6 @@ static void later_verbs_say_so(void **state)
 {
     (void) state;
     REFUSES(2, "not in this version", "exercise", "enter");
-    REFUSES(2, "not in this version", "audit", "verify", "x.tar");
 }
 
 /* With --json what is wrong is a document too, whatever is wrong. */

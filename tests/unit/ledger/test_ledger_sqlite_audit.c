@@ -462,6 +462,50 @@ static void ledger_of_the_first_release_verifies(void **state)
     buf_done(&seen.words);
 }
 
+/* --- stretches ---------------------------------------------------------------------------------------------------- */
+
+static bool note_link(void *context, const struct chain_row *r)
+{
+    struct ledger_verdict *v = context;
+    return chain_step(v, r, (struct ledger_head){0});
+}
+
+/* A bundle that begins one row late, or ends one early, proves less than it says. Rows are of 1001 to 1010. */
+static void stretches_have_both_ends(void **state)
+{
+    (void) state;
+    static const struct {
+        int64_t from, until;
+        uint64_t first, last;
+    } cases[] = {
+        {0, 5000, 1, 10},   {1001, 1010, 1, 10}, {1002, 1009, 2, 9},
+        {1005, 1005, 5, 5}, {0, 1000, 0, 0},     {1011, 5000, 0, 0},
+    };
+    struct ledger_sqlite *l = rows_open_read_only(make_ledger());
+    struct ledger_range range = {77, 77};
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct instant from = {cases[i].from}, until = {cases[i].until};
+        assert_int_equal(ledger_sqlite_between(l, from, until, &range, &why), STATUS_OK);
+        assert_int_equal(range.first, cases[i].first);
+        assert_int_equal(range.last, cases[i].last);
+    }
+    assert_int_equal(ledger_sqlite_since_stream(l, TEXT("INC-1"), &range, &why), STATUS_OK);
+    assert_int_equal(range.first, 2);
+    assert_int_equal(range.last, 10);
+    assert_int_equal(ledger_sqlite_since_stream(l, TEXT("INC-2"), &range, &why), STATUS_OK);
+    assert_int_equal(range.first, 0);
+    struct ledger_verdict all, part;
+    chain_begin(&all, (struct ledger_head){0});
+    assert_int_equal(ledger_sqlite_read_chain(l, 0, 4, note_link, &all, &why), STATUS_OK);
+    assert_true(all.is_whole);
+    assert_int_equal(all.rows, 4);
+    chain_begin(&part, all.head);
+    assert_int_equal(ledger_sqlite_read_chain(l, 4, 100, note_link, &part, &why), STATUS_OK);
+    assert_true(part.is_whole);
+    assert_int_equal(part.head.seq, 10);
+    ledger_sqlite_close(l);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, enter, leave)
 
 int main(int argc, char **argv)
@@ -482,6 +526,7 @@ int main(int argc, char **argv)
         T(chain_view_gives_the_bytes),
         T(audit_views_read_well),
         T(ledger_of_the_first_release_verifies),
+        T(stretches_have_both_ends),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_done(&arena);
