@@ -473,6 +473,7 @@ static void apply_global(struct registry *registry, const struct entry *entry)
     case ENTRY_OUTCOME:
     case ENTRY_DELIVERY_ENDED:
     case ENTRY_DELIVERY_MOVED:
+    case ENTRY_ANSWERED:
         apply_pager(registry, NULL, &registry->desk, entry);
         break;
     /* clang-format off */

@@ -434,7 +434,8 @@ void apply_incident(struct registry *registry, struct incident *incident, const 
     case ENTRY_ATTEMPT:
     case ENTRY_OUTCOME:
     case ENTRY_DELIVERY_ENDED:
-    case ENTRY_DELIVERY_MOVED: apply_pager(registry, incident, &incident->pager, entry); break;
+    case ENTRY_DELIVERY_MOVED:
+    case ENTRY_ANSWERED: apply_pager(registry, incident, &incident->pager, entry); break;
     case ENTRY_STARTED: case ENTRY_CONFIGURATION: case ENTRY_CLOCK_NOTED: case ENTRY_SNAPSHOT: case ENTRY_ARCHIVED:
     case ENTRY_CHANNEL_MARKED: case ENTRY_ERASED: case ENTRY_HOLD: case ENTRY_OVERRIDE: case ENTRY_OVERRIDE_ENDED:
     case ENTRY_SHIFT_TOLD: case ENTRY_CONTACT_ANSWERED: case ENTRY_RECURRENCE: case ENTRY_REGIME_CONFIRMED:

@@ -235,7 +235,7 @@ static void apply_delivery(struct registry *registry, struct pager *pager, const
     d->beside = e->beside;
     d->signal = e->signal;
     d->queued_at = entry->at;
-    d->first_try_at = d->last_try_at = INSTANT_NONE;
+    d->first_try_at = d->last_try_at = d->answered_at = INSTANT_NONE;
     d->next_try_at = instant_is_set(e->not_before) ? e->not_before : entry->at;
     d->alert_count = e->alerts.count;
     d->alerts = mem_alloc(e->alerts.count * sizeof *d->alerts);
@@ -326,6 +326,15 @@ static void apply_delivery_moved(struct pager *pager, const struct entry *entry)
     }
 }
 
+static void apply_answered(struct pager *pager, const struct entry *entry)
+{
+    struct delivery *d = pager_delivery(pager, entry->u.answered.number);
+    if (d != NULL) { /* else it is over, and trimmed */
+        d->answered_at = entry->at;
+        d->answered = entry->u.answered.what;
+    }
+}
+
 void apply_pager(struct registry *registry, struct incident *incident, struct pager *pager, const struct entry *entry)
 {
     if (entry->type == ENTRY_ALERT) {
@@ -342,6 +351,8 @@ void apply_pager(struct registry *registry, struct incident *incident, struct pa
         apply_outcome(pager, &entry->u.outcome);
     } else if (entry->type == ENTRY_DELIVERY_ENDED) {
         apply_delivery_ended(pager, &entry->u.delivery_ended);
+    } else if (entry->type == ENTRY_ANSWERED) {
+        apply_answered(pager, entry);
     } else {
         REQUIRE(entry->type == ENTRY_DELIVERY_MOVED);
         apply_delivery_moved(pager, entry);

@@ -63,6 +63,7 @@ enum command_type {
     COMMAND_TICK,
     COMMAND_OUTCOME,
     COMMAND_DEFECT,
+    COMMAND_REPLY,
 };
 
 /* What somebody may do; contract section 4 `access`. */
@@ -239,6 +240,15 @@ struct command_clock {
 struct command_defect { /* something of the pager itself is broken */
     struct text step, words;
 };
+/* Somebody answered a message from outside. Who may: the contact it went to, whatever rights that person has here. */
+struct command_reply {
+    struct text channel; /* the inbox it was heard in; empty: by link */
+    struct text sender;  /* as the inbox knows it; empty: it does not */
+    struct text text;    /* what was written (reply.h) */
+    struct text key;     /* of the page, where the receiver itself says which one is meant; else empty */
+    struct text token;   /* of a link; else empty */
+    struct instant at;   /* when the inbox got it, or none */
+};
 struct command_outcome {
     struct text stream;
     int64_t delivery, try_number;
@@ -297,6 +307,7 @@ struct command {
         struct command_clock clock;
         struct command_outcome outcome;
         struct command_defect defect;
+        struct command_reply reply;
     } u;
 };
 

@@ -65,6 +65,7 @@ static decide_fn *const deciders[] = {
     [COMMAND_TICK] = decide_tick,
     [COMMAND_OUTCOME] = decide_outcome,
     [COMMAND_DEFECT] = decide_defect,
+    [COMMAND_REPLY] = decide_reply,
 };
 
 static bool is_permitted(struct turn *turn, const struct command *command, struct refusal *ret)

@@ -16,11 +16,14 @@
 #include "core/registry.h"
 #include "core/rules.h"
 
+struct reply_key;
+
 struct turn {
     struct registry *registry;       /* borrowed */
     const struct rules *rules;       /* borrowed */
     struct instant now, began_after; /* began_after: of the newest entry before the turn, or none */
     struct arena *arena;             /* the turn's; entries point into it */
+    const struct reply_key *answers; /* what codes and links are computed with; NULL: there are none. Borrowed */
     struct entry *entries;           /* in the arena */
     size_t entry_count, entry_cap;
     /* of the command being decided */

@@ -9,12 +9,13 @@
 
 #include "base/limits.h"
 #include "core/alerts.h"
+#include "core/decide_parts.h"
 #include "core/escalation.h"
 #include "core/proof.h"
 #include "core/turn.h"
 
-static bool ack_until(struct turn *turn, const struct incident *incident, struct text duration, struct instant *ret,
-                      struct refusal *ret_refusal)
+bool decide_ack_until(struct turn *turn, const struct incident *incident, struct text duration, struct instant from,
+                      struct instant *ret, struct refusal *ret_refusal)
 {
     const struct policy *policy =
         rules_policy_for(turn->rules, TEXT_EMPTY, TEXT_EMPTY, text_of(severity_names[incident->severity]));
@@ -25,13 +26,13 @@ static bool ack_until(struct turn *turn, const struct incident *incident, struct
         return turn_refuse_complaint(turn, ret_refusal, "invalid-duration", "duration", &complaint);
     }
     if (duration.len > 0) {
-        span = instant_diff(period_after(turn->rules->entity.zone, turn->now, period), turn->now);
+        span = instant_diff(period_after(turn->rules->entity.zone, from, period), from);
     }
     if (span.s <= 0) {
         return refuse(ret_refusal, turn->arena, REFUSAL_VALUE, "invalid-duration", "duration",
                       "must be longer than nothing, such as 2h");
     }
-    *ret = instant_min(instant_add(turn->now, span), escalation_next_legal(turn->rules, incident, turn->now));
+    *ret = instant_min(instant_add(from, span), escalation_next_legal(turn->rules, incident, turn->now));
     return true;
 }
 
@@ -131,6 +132,15 @@ static void emit_acknowledged(struct turn *turn, struct incident *incident, stru
     turn->result_ref = text_copy(turn->arena, incident->ref);
 }
 
+void decide_emit_taken(struct turn *turn, struct incident *incident, struct entry_acknowledged *ack)
+{
+    struct recipients others = the_others(turn, incident, ack->covers, ack->is_handed ? TEXT_EMPTY : ack->contact);
+    if (ack->is_handed) {
+        recipients_add(&others, ack->contact); /* who is given it must hear of it */
+    }
+    emit_acknowledged(turn, incident, ack, &others);
+}
+
 static struct incident *incident_of_alert(struct turn *turn, int64_t number)
 {
     for (size_t i = 0; i < turn->registry->incident_count; i++) {
@@ -161,7 +171,7 @@ static struct incident *ack_incident(struct turn *turn, const struct command *co
 }
 
 /* A test asks for nothing but an answer of the person it went to. */
-static bool answer_test(struct turn *turn, const struct alert *test, struct text who, struct refusal *ret)
+bool decide_answer_test(struct turn *turn, const struct alert *test, struct text who, struct refusal *ret)
 {
     bool is_theirs = false;
     for (size_t i = 0; i < test->contact_count; i++) {
@@ -184,20 +194,27 @@ bool decide_ack(struct turn *turn, const struct command *command, struct refusal
 {
     const struct alert *test = command->ref.len == 0 ? pager_alert(&turn->registry->desk, command->u.ack.alert) : NULL;
     if (test != NULL && test->kind == ALERT_TEST) {
-        return answer_test(turn, test, command->actor.id, ret);
+        return decide_answer_test(turn, test, command->actor.id, ret);
     }
     struct incident *incident = ack_incident(turn, command, ret);
-    struct instant until;
-    if (incident == NULL || !ack_until(turn, incident, command->u.ack.duration, &until, ret)) {
+    struct entry_acknowledged ack = {
+        .contact = command->actor.id, .covers = turn->registry->next_alert - 1, .note = command->u.ack.note};
+    if (incident == NULL ||
+        !decide_ack_until(turn, incident, command->u.ack.duration, turn->now, &ack.until, ret)) {
         return false;
     }
-    int64_t covers = turn->registry->next_alert - 1;
-    struct recipients others = the_others(turn, incident, covers, command->actor.id);
-    emit_acknowledged(turn, incident,
-                      &(struct entry_acknowledged){
-                          .contact = command->actor.id, .until = until, .covers = covers, .note = command->u.ack.note},
-                      &others);
+    decide_emit_taken(turn, incident, &ack);
     return true;
+}
+
+void decide_emit_unack(struct turn *turn, struct incident *incident, struct text note)
+{
+    struct entry entry;
+    entry_init(&entry, ENTRY_UNACKNOWLEDGED);
+    entry.u.unacknowledged.note = note;
+    turn_emit(turn, incident->ref, &entry);
+    escalation_raise(turn, incident);
+    turn->result_ref = text_copy(turn->arena, incident->ref);
 }
 
 bool decide_unack(struct turn *turn, const struct command *command, struct refusal *ret)
@@ -210,20 +227,17 @@ bool decide_unack(struct turn *turn, const struct command *command, struct refus
         return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-acknowledged", NULL,
                       "nobody has %.*s; there is nothing to take back", TEXT_ARG(incident->ref));
     }
-    struct entry entry;
-    entry_init(&entry, ENTRY_UNACKNOWLEDGED);
-    entry.u.unacknowledged.note = command->u.ack.note;
-    turn_emit(turn, incident->ref, &entry);
-    escalation_raise(turn, incident);
-    turn->result_ref = text_copy(turn->arena, incident->ref);
+    decide_emit_unack(turn, incident, command->u.ack.note);
     return true;
 }
 
 bool decide_hand(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     struct incident *incident = turn_living(turn, command->ref, ret);
-    struct instant until;
-    if (incident == NULL || !ack_until(turn, incident, command->u.hand.duration, &until, ret)) {
+    struct entry_acknowledged ack = {
+        .covers = turn->registry->next_alert - 1, .note = command->u.hand.note, .is_handed = true};
+    if (incident == NULL ||
+        !decide_ack_until(turn, incident, command->u.hand.duration, turn->now, &ack.until, ret)) {
         return false;
     }
     const struct contact *contact = rules_contact(turn->rules, command->u.hand.contact);
@@ -231,14 +245,8 @@ bool decide_hand(struct turn *turn, const struct command *command, struct refusa
         return refuse(ret, turn->arena, REFUSAL_VALUE, "no-such-contact", "contact",
                       "there is no contact %.*s; see: nis2ctl contact list", TEXT_ARG(command->u.hand.contact));
     }
-    int64_t covers = turn->registry->next_alert - 1;
-    struct recipients told = the_others(turn, incident, covers, TEXT_EMPTY);
-    recipients_add(&told, contact->id); /* who is given it must hear of it */
-    emit_acknowledged(
-        turn, incident,
-        &(struct entry_acknowledged){
-            .contact = contact->id, .until = until, .covers = covers, .note = command->u.hand.note, .is_handed = true},
-        &told);
+    ack.contact = contact->id;
+    decide_emit_taken(turn, incident, &ack);
     return true;
 }
 

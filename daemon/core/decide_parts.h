@@ -26,6 +26,17 @@ void decide_emit_decision(struct turn *turn, struct incident *incident, const st
 /* All that is known about its significance by now, with what follows for each row. */
 void decide_emit_assessed(struct turn *turn, struct incident *incident, struct texts types, struct texts metrics);
 
+/* How far somebody has it who took it at `from`: for `duration` as typed, else as the policy says; never past the next
+ * legal step. */
+bool decide_ack_until(struct turn *turn, const struct incident *incident, struct text duration, struct instant from,
+                      struct instant *ret, struct refusal *ret_refusal) MUST_USE;
+/* Somebody has it: contact, until, covers, note and is_handed filled. Silences what waits and tells the others. */
+void decide_emit_taken(struct turn *turn, struct incident *incident, struct entry_acknowledged *ack);
+/* Nobody has it any more. */
+void decide_emit_unack(struct turn *turn, struct incident *incident, struct text note);
+/* The answer to a test, by the person it went to. */
+bool decide_answer_test(struct turn *turn, const struct alert *test, struct text who, struct refusal *ret) MUST_USE;
+
 /* Freezes the regime into the stream and makes its obligations: those of the stages that apply to the entity, or of
  * one stage alone. */
 void decide_emit_regime(struct turn *turn, struct text ref, const struct regime *regime, const struct stage *only);

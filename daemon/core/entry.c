@@ -24,6 +24,7 @@ const char *const delivery_end_names[] = {"superseded", "dropped", "given-up", "
 const char *const delivery_signal_names[] = {"page", "acknowledge", "resolve", NULL};
 const char *const delivery_move_names[] = {"held", "released", "retried", NULL};
 const char *const verdict_names[] = {"accepted", "transient", "permanent", "gone", "in-doubt", NULL};
+const char *const answer_what_names[] = {"mine", "taken-back", "handed", "test", NULL};
 const char *const custody_names[] = {"read", "exported", NULL};
 const char *const clock_what_names[] = {"stepped", "synchronised", "unsynchronised", "suspect", "trusted", NULL};
 const char *const channel_mark_names[] = {"trusted", "distrusted", "gone", NULL};
@@ -399,6 +400,15 @@ static const struct shape_field delivery_moved_fields[] = {
     F(entry_delivery_moved, 3, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
 };
 
+static const struct shape_field answered_fields[] = {
+    F(entry_answered, 1, number, SHAPE_INT, 0, NULL),
+    F(entry_answered, 2, what, SHAPE_ENUM, 0, answer_what_names),
+    F(entry_answered, 3, contact, SHAPE_TEXT, LIMIT_ID, NULL),
+    F(entry_answered, 4, channel, SHAPE_TEXT, 255, NULL),
+    F(entry_answered, 5, sender, SHAPE_TEXT, LIMIT_ADDRESS, NULL),
+    F(entry_answered, 6, said_at, SHAPE_INSTANT, 0, NULL),
+};
+
 const char *const exercise_clock_names[] = {"paused", "resumed", "jumped", "rate", NULL};
 
 static const struct shape_field exercise_started_fields[] = {
@@ -507,6 +517,7 @@ const struct entry_row entry_types[] = {
     ROW(OUTCOME, "delivery-answered", outcome, false),
     ROW(DELIVERY_ENDED, "delivery-ended", delivery_ended, false),
     ROW(DELIVERY_MOVED, "delivery-moved", delivery_moved, false),
+    ROW(ANSWERED, "message-answered", answered, false),
     ROW(RECURRENCE, "recurrence-noted", recurrence, false),
     ROW(LINKED, "incident-linked", linked, false),
     ROW(EXERCISE_STARTED, "exercise-started", exercise_started, false),

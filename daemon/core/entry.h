@@ -66,6 +66,7 @@ enum entry_type {
     ENTRY_OUTCOME = 45,
     ENTRY_DELIVERY_ENDED = 46,
     ENTRY_DELIVERY_MOVED = 47,
+    ENTRY_ANSWERED = 87,
     /* indicators and custody: of an incident */
     ENTRY_INDICATOR = 64,
     ENTRY_INDICATOR_DROPPED = 65,
@@ -496,6 +497,19 @@ struct entry_delivery_moved {
     struct text reason;
 };
 
+/* Somebody answered a message from outside; what it led to is the entry after it. Of the stream of that message. */
+enum answer_what { ANSWERED_MINE, ANSWERED_TAKEN_BACK, ANSWERED_HANDED, ANSWERED_TEST };
+extern const char *const answer_what_names[];
+
+struct entry_answered {
+    int64_t number; /* of the delivery that was answered */
+    int what;       /* enum answer_what */
+    struct text contact;
+    struct text channel; /* the inbox it was heard in; empty: by link */
+    struct text sender;  /* as the inbox knew it; empty: it did not */
+    struct instant said_at;
+};
+
 /* --- the whole ---------------------------------------------------------------------------------------------------- */
 
 struct entry {
@@ -554,6 +568,7 @@ struct entry {
         struct entry_outcome outcome;
         struct entry_delivery_ended delivery_ended;
         struct entry_delivery_moved delivery_moved;
+        struct entry_answered answered;
         struct entry_exercise_started exercise_started;
         struct entry_exercise_clock exercise_clock;
         struct entry_exercise_inject exercise_inject;

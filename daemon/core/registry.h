@@ -177,6 +177,8 @@ struct delivery {
     int verdict;
     int64_t code;
     struct text detail;
+    struct instant answered_at; /* from outside, by code or link; none: not yet */
+    int answered;               /* enum answer_what, of the last answer */
 };
 
 /* Alerts and deliveries of one stream. */

@@ -107,7 +107,7 @@ static bool incident_fits(const struct incident *i, const struct entry *e)
 static bool is_of_daemon(int type)
 {
     return type < ENTRY_OPENED || type >= ENTRY_EXERCISE_STARTED || type == ENTRY_ALERT || type == ENTRY_RECURRENCE ||
-           (type >= ENTRY_DELIVERY && type <= ENTRY_DELIVERY_MOVED);
+           (type >= ENTRY_DELIVERY && type <= ENTRY_DELIVERY_MOVED) || type == ENTRY_ANSWERED;
 }
 
 bool registry_fits(const struct registry *registry, const struct entry *entry)

@@ -314,6 +314,16 @@ static void say_delivery_moved(struct line *l, const struct entry_delivery_moved
     add_reason(l, e->reason);
 }
 
+static void say_answered(struct line *l, const struct entry_answered *e)
+{
+    buf_addf(&l->out, "%.*s answered DL-%lld %s%.*s", TEXT_ARG(e->contact), (long long) e->number,
+             e->channel.len > 0 ? "over " : "by link", TEXT_ARG(e->channel));
+    if (e->sender.len > 0) {
+        buf_addf(&l->out, " from %.*s", TEXT_ARG(e->sender));
+    }
+    buf_addf(&l->out, ": %s", answer_what_names[e->what]);
+}
+
 /* --- an exercise -------------------------------------------------------------------------------------------------- */
 
 static void say_exercise_clock(struct line *l, const struct entry_exercise_clock *e)
@@ -454,6 +464,7 @@ static void say(struct line *l, const struct entry *e)
     case ENTRY_OUTCOME: say_outcome(l, &e->u.outcome); break;
     case ENTRY_DELIVERY_ENDED: say_delivery_ended(l, &e->u.delivery_ended); break;
     case ENTRY_DELIVERY_MOVED: say_delivery_moved(l, &e->u.delivery_moved); break;
+    case ENTRY_ANSWERED: say_answered(l, &e->u.answered); break;
     case ENTRY_OVERRIDE: say_override(l, &e->u.override); break;
     case ENTRY_SHIFT_TOLD: say_shift_told(l, &e->u.shift_told); break;
     case ENTRY_ARCHIVED:

@@ -69,6 +69,7 @@ bool decide_exercise_note(struct turn *turn, const struct command *command, stru
 bool decide_exercise_acted(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_exercise_end(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_defect(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_reply(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_started(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_configuration(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_clock(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;

@@ -210,6 +210,7 @@ static void begin(struct engine *engine)
     engine->turn_count = 0;
     engine->first_delivery = engine->registry->next_delivery;
     turn_init(&engine->turn, engine->registry, engine->rules, engine_now(engine), &engine->arena);
+    engine->turn.answers = &engine->options.answers;
 }
 
 static void finish_replies(struct engine *engine)
@@ -486,6 +487,11 @@ bool engine_is_idle(const struct engine *engine)
 {
     return !engine->is_appending && engine->inbox_count == 0 && engine->read_count == 0 && engine->outcomes == NULL &&
            engine->state == ENGINE_READY;
+}
+
+const struct reply_key *engine_answers(const struct engine *engine)
+{
+    return &engine->options.answers;
 }
 
 struct ledger_head engine_head(const struct engine *engine)

@@ -20,6 +20,7 @@
 #define NIS2_ENGINE_ENGINE_H
 
 #include "core/decide.h"
+#include "core/reply.h"
 #include "engine/clock.h"
 #include "engine/courier.h"
 #include "ledger/ledger.h"
@@ -68,6 +69,7 @@ struct engine_options {
     struct ledger_head head;
     const char *version; /* static */
     bool starts_held;    /* after a restore */
+    struct reply_key answers; /* codes and links of messages are computed with it; not set: there are none */
 };
 
 struct engine *engine_new(const struct engine_options *options);
@@ -103,6 +105,7 @@ void engine_delivered(void *engine, uint64_t ticket, const struct verdict *verdi
 
 bool engine_is_writable(const struct engine *engine);
 bool engine_is_idle(const struct engine *engine); /* nothing in flight, nothing waiting */
+const struct reply_key *engine_answers(const struct engine *engine);
 struct ledger_head engine_head(const struct engine *engine);
 /* Why it cannot be written; empty words when it can. */
 const struct complaint *engine_complaint(const struct engine *engine);

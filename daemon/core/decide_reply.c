@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * decide_reply: an answer from outside, by code or link.
+ *
+ *   heard ──▶ what was said ──▶ which message is meant ──▶ is it that person ──▶ ANSWERED, then what it means
+ *
+ * A code proves that somebody has read the message; where the inbox knows its senders, they must also be the one it was
+ * written to. Whoever answers acts as that contact and may do no more than say who has the incident: nothing that ends
+ * or moves a clock is said with a code. What an answer covers is what the person had been told of when it was sent, not
+ * what was raised while it was on its way.
+ */
+#include "base/limits.h"
+#include "core/alerts.h"
+#include "core/decide_parts.h"
+#include "core/reply.h"
+#include "core/turn.h"
+
+struct answer_at { /* one answer on its way through */
+    struct turn *turn;
+    const struct command_reply *asked;
+    struct reply said;
+    struct reply_found found;
+    const struct contact *contact;
+    struct instant said_at;
+    struct refusal *refusal;
+};
+
+static bool is_by_code(const struct command_reply *asked)
+{
+    return asked->token.len == 0 && asked->key.len == 0;
+}
+
+static bool what_was_said(struct answer_at *a)
+{
+    if (reply_parse(a->asked->text, is_by_code(a->asked), &a->said)) {
+        return true;
+    }
+    return refuse(a->refusal, a->turn->arena, REFUSAL_VALUE, "no-reply-code", "text",
+                  "no answer was found in it; send the six letters and digits of the message alone on a line, such as: "
+                  "ok KX4MR7");
+}
+
+static bool which_message(struct answer_at *a)
+{
+    const struct registry *r = a->turn->registry;
+    bool is_by_link = a->asked->token.len > 0;
+    a->found = is_by_link              ? reply_find_token(a->turn->answers, r, a->asked->token)
+               : a->asked->key.len > 0 ? reply_find_key(r, a->asked->channel, a->asked->key)
+                                       : reply_find_code(a->turn->answers, r, text_of(a->said.code));
+    if (a->found.delivery == NULL) {
+        return refuse(a->refusal, a->turn->arena, REFUSAL_NOT_FOUND, "unknown-reply-code", NULL,
+                      is_by_link ? "this link is not known, or what it was about is over"
+                                 : "this code is not known, or what it was about is over; the newest message has the "
+                                   "one that counts");
+    }
+    if (a->found.is_ambiguous) {
+        return refuse(a->refusal, a->turn->arena, REFUSAL_REFUSED, "ambiguous-reply-code", NULL,
+                      "two messages have this code; answer another one, or use: nis2ctl alert ack --help");
+    }
+    if (reply_has_expired(a->found.delivery, a->turn->now)) {
+        return refuse(a->refusal, a->turn->arena, REFUSAL_REFUSED, "expired-reply-code", NULL,
+                      "that message is more than seven days old; answer the newest one, or use: nis2ctl alert ack "
+                      "--help");
+    }
+    return true;
+}
+
+/* Who wrote it, as far as the inbox knows, is the one who was written to. */
+static bool is_theirs(const struct answer_at *a)
+{
+    bool has_channel = text_equal(a->found.delivery->channel, a->asked->channel);
+    if (!is_by_code(a->asked)) {
+        return true; /* the link was theirs alone; a receiver with a state of its own knows its people */
+    }
+    for (size_t i = 0; i < a->contact->reach_count; i++) {
+        const struct reach *reach = &a->contact->reach[i];
+        if (!text_equal(reach->channel, a->asked->channel)) {
+            continue;
+        }
+        if (a->asked->sender.len == 0 || reach->address.len == 0 || reply_is_address(reach->address, a->asked->sender)) {
+            return true;
+        }
+        has_channel = false; /* theirs, but somebody else's sender */
+    }
+    return has_channel;
+}
+
+static bool who_answers(struct answer_at *a)
+{
+    a->contact = rules_contact(a->turn->rules, a->found.delivery->contact);
+    if (a->contact == NULL) {
+        return refuse(a->refusal, a->turn->arena, REFUSAL_REFUSED, "no-such-contact", NULL,
+                      "whom this message went to is not in the configuration any more");
+    }
+    if (!is_theirs(a)) {
+        return refuse(a->refusal, a->turn->arena, REFUSAL_NOT_PERMITTED, "not-your-code", NULL,
+                      "this code was sent to somebody else, or to another address; answer from where you got it");
+    }
+    return true;
+}
+
+static void emit_answered(const struct answer_at *a, enum answer_what what)
+{
+    struct entry entry;
+    entry_init(&entry, ENTRY_ANSWERED);
+    entry.u.answered = (struct entry_answered){a->found.delivery->number, (int) what,      a->contact->id,
+                                               a->asked->channel,         a->asked->sender, a->said_at};
+    turn_emit(a->turn, a->found.stream, &entry);
+}
+
+static struct text how(const struct answer_at *a)
+{
+    return a->asked->channel.len > 0
+               ? text_format(a->turn->arena, "reply over %.*s", TEXT_ARG(a->asked->channel))
+               : TEXT("reply by link");
+}
+
+/* --- what it means ------------------------------------------------------------------------------------------------ */
+
+static bool answer_desk(struct answer_at *a)
+{
+    const struct delivery *d = a->found.delivery;
+    const struct alert *first = d->alert_count > 0 ? pager_alert(&a->turn->registry->desk, d->alerts[0]) : NULL;
+    if (first == NULL || first->kind != ALERT_TEST || a->said.act != REPLY_ACK) {
+        return refuse(a->refusal, a->turn->arena, REFUSAL_REFUSED, "asks-nothing", NULL,
+                      "this message asks for no answer; the incidents it names each have messages of their own");
+    }
+    emit_answered(a, ANSWERED_TEST);
+    return decide_answer_test(a->turn, first, a->contact->id, a->refusal);
+}
+
+/* An answer that was long on its way must not undo what was said since. */
+static bool is_overtaken(const struct answer_at *a, const struct incident *incident)
+{
+    return incident->ack.is_set && instant_before(a->said_at, incident->ack.at);
+}
+
+static bool take(struct answer_at *a, struct incident *incident, const struct contact *who, enum answer_what what)
+{
+    struct turn *turn = a->turn;
+    struct entry_acknowledged ack = {.contact = who->id,
+                                     .covers = reply_covers(&incident->pager, a->found.delivery, a->said_at),
+                                     .note = how(a),
+                                     .is_handed = what == ANSWERED_HANDED};
+    struct text duration = text_copy(turn->arena, text_of(a->said.duration));
+    if (!decide_ack_until(turn, incident, duration, a->said_at, &ack.until, a->refusal)) {
+        return false;
+    }
+    if (!instant_before(turn->now, ack.until)) {
+        return refuse(a->refusal, turn->arena, REFUSAL_REFUSED, "late-reply", NULL,
+                      "this answer was sent at %.*s and would have ended by now; answer again if you have it",
+                      TEXT_ARG(civil_short_text(turn->arena, turn->rules->entity.zone, a->said_at)));
+    }
+    emit_answered(a, what);
+    decide_emit_taken(turn, incident, &ack);
+    return true;
+}
+
+static const struct contact *contact_named(const struct rules *rules, struct text name)
+{
+    const struct contact *found = NULL;
+    for (size_t i = 0; i < rules->contact_count; i++) {
+        const struct contact *c = &rules->contacts[i];
+        if (text_equal_nocase(c->id, name) || text_equal_nocase(c->name, name)) {
+            return c;
+        }
+        struct text first = {c->name.at, name.len};
+        bool begins = c->name.len > name.len && c->name.at[name.len] == ' ' && text_equal_nocase(first, name);
+        if (begins && found != NULL) {
+            return NULL; /* two Annas */
+        }
+        found = begins ? c : found;
+    }
+    return found;
+}
+
+static bool hand_over(struct answer_at *a, struct incident *incident)
+{
+    const struct contact *to = contact_named(a->turn->rules, a->said.to);
+    if (to == NULL) {
+        return refuse(a->refusal, a->turn->arena, REFUSAL_VALUE, "no-such-contact", "text",
+                      "%.*s is no contact, or several have that name; write the whole name", TEXT_ARG(a->said.to));
+    }
+    return take(a, incident, to, ANSWERED_HANDED);
+}
+
+static bool take_back(struct answer_at *a, struct incident *incident)
+{
+    bool is_theirs = incident->ack.is_set && text_equal(incident->ack.contact, a->contact->id);
+    if (!is_theirs) {
+        return refuse(a->refusal, a->turn->arena, REFUSAL_REFUSED, "not-acknowledged", NULL,
+                      "%.*s%.*s has not been taken by you; there is nothing to take back", TEXT_ARG(incident->ref),
+                      TEXT_ARG(TEXT_EMPTY));
+    }
+    emit_answered(a, ANSWERED_TAKEN_BACK);
+    decide_emit_unack(a->turn, incident, how(a));
+    return true;
+}
+
+static bool answer_incident(struct answer_at *a)
+{
+    struct incident *incident = turn_living(a->turn, a->found.stream, a->refusal);
+    if (incident == NULL) {
+        return false;
+    }
+    if (is_overtaken(a, incident)) {
+        return refuse(a->refusal, a->turn->arena, REFUSAL_REFUSED, "late-reply", NULL,
+                      "this answer was long on its way; %.*s has had %.*s since %.*s. Answer again if you have it",
+                      TEXT_ARG(incident->ack.contact), TEXT_ARG(incident->ref),
+                      TEXT_ARG(civil_short_text(a->turn->arena, a->turn->rules->entity.zone, incident->ack.at)));
+    }
+    switch ((enum reply_act) a->said.act) {
+    case REPLY_ACK:
+        return take(a, incident, a->contact, ANSWERED_MINE);
+    case REPLY_UNACK:
+        return take_back(a, incident);
+    case REPLY_HAND:
+        return hand_over(a, incident);
+    }
+    UNREACHABLE();
+}
+
+bool decide_reply(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    const struct command_reply *asked = &command->u.reply;
+    struct answer_at a = {.turn = turn, .asked = asked, .refusal = ret, .said_at = turn->now};
+    if (instant_is_set(asked->at) && instant_before(asked->at, turn->now)) {
+        a.said_at = asked->at;
+    }
+    if (!what_was_said(&a) || !which_message(&a) || !who_answers(&a)) {
+        return false;
+    }
+    a.found.stream = text_copy(turn->arena, a.found.stream);
+    turn->actor = turn->who = a.contact->id;
+    turn->result_number = a.found.delivery->number;
+    return text_is(a.found.stream, "global") ? answer_desk(&a) : answer_incident(&a);
+}
