@@ -309,6 +309,7 @@ static enum status build(struct host *host, struct secrets *secrets, struct aren
     const struct loop_hooks hooks = {host, host_wake, host_clock_set, host_stop, host_hup};
     enum status status = make_places(host, arena, reterr);
     if (status == STATUS_OK) {
+        host_read_answer_key(host);
         status = find_ledger(host, &found, reterr);
     }
     if (status == STATUS_OK) {
@@ -358,6 +359,7 @@ static void tear_down(struct host *host)
     engine_free(host->engine);
     loop_free(host->loop);
     settings_free(host->settings);
+    mem_free(host->hearing);
     mem_free(host->reload_refused_bytes);
     free_exercise(host);
 }

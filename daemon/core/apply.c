@@ -468,15 +468,11 @@ static void apply_global(struct registry *registry, const struct entry *entry)
         }
         apply_pager(registry, NULL, &registry->desk, entry);
         break;
-    case ENTRY_DELIVERY:
-    case ENTRY_ATTEMPT:
-    case ENTRY_OUTCOME:
-    case ENTRY_DELIVERY_ENDED:
-    case ENTRY_DELIVERY_MOVED:
+    /* clang-format off */
+    case ENTRY_DELIVERY: case ENTRY_ATTEMPT: case ENTRY_OUTCOME: case ENTRY_DELIVERY_ENDED: case ENTRY_DELIVERY_MOVED:
     case ENTRY_ANSWERED:
         apply_pager(registry, NULL, &registry->desk, entry);
         break;
-    /* clang-format off */
     case ENTRY_EXERCISE_STARTED: case ENTRY_EXERCISE_CLOCK: case ENTRY_EXERCISE_INJECT: case ENTRY_EXERCISE_ANSWER:
     case ENTRY_EXERCISE_NOTE: case ENTRY_EXERCISE_ACTED: case ENTRY_EXERCISE_ENDED:
         break; /* the drill's, see registry_apply() */
@@ -498,6 +494,9 @@ static int64_t result_number(const struct entry *entry)
     }
     if (entry->type == ENTRY_FILED) {
         return entry->u.filed.number;
+    }
+    if (entry->type == ENTRY_ANSWERED) {
+        return entry->u.answered.number;
     }
     if (entry->type == ENTRY_PROOF) {
         return entry->u.proof.number;

@@ -199,8 +199,7 @@ bool decide_ack(struct turn *turn, const struct command *command, struct refusal
     struct incident *incident = ack_incident(turn, command, ret);
     struct entry_acknowledged ack = {
         .contact = command->actor.id, .covers = turn->registry->next_alert - 1, .note = command->u.ack.note};
-    if (incident == NULL ||
-        !decide_ack_until(turn, incident, command->u.ack.duration, turn->now, &ack.until, ret)) {
+    if (incident == NULL || !decide_ack_until(turn, incident, command->u.ack.duration, turn->now, &ack.until, ret)) {
         return false;
     }
     decide_emit_taken(turn, incident, &ack);
@@ -236,8 +235,7 @@ bool decide_hand(struct turn *turn, const struct command *command, struct refusa
     struct incident *incident = turn_living(turn, command->ref, ret);
     struct entry_acknowledged ack = {
         .covers = turn->registry->next_alert - 1, .note = command->u.hand.note, .is_handed = true};
-    if (incident == NULL ||
-        !decide_ack_until(turn, incident, command->u.hand.duration, turn->now, &ack.until, ret)) {
+    if (incident == NULL || !decide_ack_until(turn, incident, command->u.hand.duration, turn->now, &ack.until, ret)) {
         return false;
     }
     const struct contact *contact = rules_contact(turn->rules, command->u.hand.contact);

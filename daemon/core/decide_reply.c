@@ -77,7 +77,8 @@ static bool is_theirs(const struct answer_at *a)
         if (!text_equal(reach->channel, a->asked->channel)) {
             continue;
         }
-        if (a->asked->sender.len == 0 || reach->address.len == 0 || reply_is_address(reach->address, a->asked->sender)) {
+        if (a->asked->sender.len == 0 || reach->address.len == 0 ||
+            reply_is_address(reach->address, a->asked->sender)) {
             return true;
         }
         has_channel = false; /* theirs, but somebody else's sender */
@@ -103,16 +104,15 @@ static void emit_answered(const struct answer_at *a, enum answer_what what)
 {
     struct entry entry;
     entry_init(&entry, ENTRY_ANSWERED);
-    entry.u.answered = (struct entry_answered){a->found.delivery->number, (int) what,      a->contact->id,
+    entry.u.answered = (struct entry_answered){a->found.delivery->number, (int) what,       a->contact->id,
                                                a->asked->channel,         a->asked->sender, a->said_at};
     turn_emit(a->turn, a->found.stream, &entry);
 }
 
 static struct text how(const struct answer_at *a)
 {
-    return a->asked->channel.len > 0
-               ? text_format(a->turn->arena, "reply over %.*s", TEXT_ARG(a->asked->channel))
-               : TEXT("reply by link");
+    return a->asked->channel.len > 0 ? text_format(a->turn->arena, "reply over %.*s", TEXT_ARG(a->asked->channel))
+                                     : TEXT("reply by link");
 }
 
 /* --- what it means ------------------------------------------------------------------------------------------------ */

@@ -16,6 +16,7 @@
 #define NIS2_CORE_ENTRY_H
 
 #include "base/shape.h"
+#include "core/entry_answer.h"
 #include "core/entry_exercise.h"
 #include "core/indicator_value.h"
 
@@ -495,19 +496,6 @@ struct entry_delivery_moved {
     int64_t number;
     int move; /* enum delivery_move */
     struct text reason;
-};
-
-/* Somebody answered a message from outside; what it led to is the entry after it. Of the stream of that message. */
-enum answer_what { ANSWERED_MINE, ANSWERED_TAKEN_BACK, ANSWERED_HANDED, ANSWERED_TEST };
-extern const char *const answer_what_names[];
-
-struct entry_answered {
-    int64_t number; /* of the delivery that was answered */
-    int what;       /* enum answer_what */
-    struct text contact;
-    struct text channel; /* the inbox it was heard in; empty: by link */
-    struct text sender;  /* as the inbox knew it; empty: it did not */
-    struct instant said_at;
 };
 
 /* --- the whole ---------------------------------------------------------------------------------------------------- */

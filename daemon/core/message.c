@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "core/alerts.h"
+#include "core/reply.h"
 #include "core/signals.h"
 
 struct scene {
@@ -84,25 +85,14 @@ struct text message_line(const struct incident *incident, const struct obligatio
                        TEXT_ARG(left_words(incident, o, now, arena)));
 }
 
-struct text message_reply_code(struct text id, struct arena *arena)
+const struct message_answer *message_answer_for(const struct rules *rules, const struct reply_key *answers,
+                                                const struct delivery *delivery)
 {
-    static const char letters[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"; /* nothing that looks or sounds alike */
-    struct hash h = hash_of(id.at, id.len);
-    char code[4];
-    for (size_t i = 0; i < sizeof code; i++) {
-        code[i] = letters[h.at[i] & 31U];
-    }
-    return text_copy(arena, (struct text){code, sizeof code});
-}
-
-const struct message_answer *message_answer_for(const struct delivery *delivery, struct arena *arena)
-{
-    if (delivery->signal != SIGNAL_NONE) {
+    static const struct message_answer by_code = {REPLY_CODE_MARK, NULL}, by_both = {REPLY_CODE_MARK, REPLY_LINK_MARK};
+    if (answers == NULL || !answers->is_set || delivery->contact.len == 0 || delivery->signal != SIGNAL_NONE) {
         return NULL;
     }
-    struct message_answer *answer = ARENA_ARRAY(arena, struct message_answer, 1);
-    *answer = (struct message_answer){text_cstr(arena, message_reply_code(delivery->id, arena)), NULL};
-    return answer;
+    return rules->base_url.len > 0 ? &by_both : &by_code;
 }
 
 /* " (reply code 7F3K, or https://…)": what stands behind the command in the second line. */

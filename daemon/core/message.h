@@ -31,12 +31,13 @@ struct message_answer {
 void message_build(const struct rules *rules, const struct registry *registry, const struct incident *incident,
                    const struct delivery *delivery, const struct message_answer *answer, struct instant now,
                    struct arena *arena, struct message *ret);
-/* The answer that goes with a delivery, in the arena; NULL for none (signals ask for nothing). */
-const struct message_answer *message_answer_for(const struct delivery *delivery, struct arena *arena);
+/* The answer that goes with a delivery, as it is stored: marks (reply.h), in whose place the outbox puts code and link
+ * when it is sent. Static; NULL for none: nobody is asked, or `answers` is NULL or not set. */
+struct reply_key;
+const struct message_answer *message_answer_for(const struct rules *rules, const struct reply_key *answers,
+                                                const struct delivery *delivery);
 /* "INC-2026-0007 nis2 early warning due Sun 22 Nov 14:05 +01:00 (in 5 h 12 min)". */
 struct text message_line(const struct incident *incident, const struct obligation *obligation, const struct zone *zone,
                          struct instant now, struct arena *arena);
-/* Four letters and digits a person can say on a telephone, derived from the delivery's id. */
-struct text message_reply_code(struct text delivery_id, struct arena *arena);
 
 #endif

@@ -159,8 +159,8 @@ static void emit_attempt(struct turn *turn, struct text stream, const struct inc
         if (sent != NULL && sent->text.len > 0) {
             message = *sent;
         } else {
-            message_build(turn->rules, turn->registry, incident, d, message_answer_for(d, turn->arena), turn->now,
-                          turn->arena, &message);
+            message_build(turn->rules, turn->registry, incident, d, message_answer_for(turn->rules, turn->answers, d),
+                          turn->now, turn->arena, &message);
         }
         entry.u.attempt.type = message.type;
         entry.u.attempt.subject = message.subject;

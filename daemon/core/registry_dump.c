@@ -252,6 +252,8 @@ static void dump_delivery(const struct dump *d, const struct delivery *x)
     put_number(d, "verdict", x->verdict);
     put_number(d, "code", x->code);
     put_text(d, "detail", x->detail);
+    put_instant(d, "answered_at", x->answered_at);
+    put_number(d, "answered", x->answered);
     buf_add_char(d->out, '\n');
 }
 

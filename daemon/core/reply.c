@@ -253,8 +253,8 @@ static bool is_number(struct text t)
 {
     size_t digits = 0;
     for (size_t i = 0; i < t.len; i++) {
-        bool is_between = t.at[i] == ' ' || (i > 0 && t.at[i] == '-') || t.at[i] == '(' || t.at[i] == ')' || t.at[i] == '.' ||
-                          t.at[i] == '/' || (i == 0 && t.at[i] == '+');
+        bool is_between = t.at[i] == ' ' || (i > 0 && t.at[i] == '-') || t.at[i] == '(' || t.at[i] == ')' ||
+                          t.at[i] == '.' || t.at[i] == '/' || (i == 0 && t.at[i] == '+');
         digits += is_digit(t.at[i]) ? 1 : 0;
         if (!is_digit(t.at[i]) && !is_between) {
             return false;

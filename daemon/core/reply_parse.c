@@ -27,25 +27,27 @@ struct word {
 };
 
 /* The words are at most 14 bytes long, in small letters; what is not ASCII is written in both cases. */
-static const char *const yes_words[] = {"ok",  "okay", "ack",  "yes", "y",    "mine",  "ja",    "jo",
-                                        "jep", "oui",  "mein", "mijn", "meins", "oké", NULL};
-static const char *const no_words[] = {"no", "unack", "nein", "nej", "nee", "non", "not", "nicht", "niet", "ikke", NULL};
-static const char *const hand_words[] = {"hand", "handover", "an", "til", "aan", "to", "give", "gib", "geef", "giv", NULL};
-static const char *const filler_words[] = {"for", "für", "voor", "pour", "i", "ich", "ik", "jeg", "have", "habe",
-                                           "har", "heb",      "got",  "it",   "es",  "det", "het", "over", NULL};
+static const char *const yes_words[] = {"ok",  "okay", "ack",  "yes",  "y",     "mine", "ja", "jo",
+                                        "jep", "oui",  "mein", "mijn", "meins", "oké",  NULL};
+static const char *const no_words[] = {"no",  "unack", "nein", "nej",  "nee", "non",
+                                       "not", "nicht", "niet", "ikke", NULL};
+static const char *const hand_words[] = {"hand", "handover", "an",   "til", "aan", "to",
+                                         "give", "gib",      "geef", "giv", NULL};
+static const char *const filler_words[] = {"for", "für", "voor", "pour", "i",  "ich", "ik",  "jeg",  "have", "habe",
+                                           "har", "heb", "got",  "it",   "es", "det", "het", "over", NULL};
 
 struct unit_word {
     const char *word;
     char unit;
 };
 static const struct unit_word units[] = {
-    {"m", 'm'},      {"min", 'm'},     {"mins", 'm'},     {"minute", 'm'}, {"minutes", 'm'},   {"minuten", 'm'},
-    {"minuut", 'm'}, {"minut", 'm'},   {"minutter", 'm'}, {"h", 'h'},      {"hr", 'h'},        {"hrs", 'h'},
-    {"hour", 'h'},   {"hours", 'h'},   {"std", 'h'},      {"stunde", 'h'}, {"stunden", 'h'},   {"u", 'h'},
-    {"uur", 'h'},    {"uren", 'h'},    {"t", 'h'},        {"time", 'h'},   {"timer", 'h'},     {"heure", 'h'},
-    {"heures", 'h'}, {"d", 'd'},       {"day", 'd'},      {"days", 'd'},   {"tag", 'd'},       {"tage", 'd'},
-    {"dag", 'd'},    {"dage", 'd'},    {"dagen", 'd'},    {"jour", 'd'},   {"jours", 'd'},     {"w", 'w'},
-    {"week", 'w'},   {"weeks", 'w'},   {"woche", 'w'},    {"uge", 'w'},    {"semaine", 'w'},
+    {"m", 'm'},      {"min", 'm'},   {"mins", 'm'},     {"minute", 'm'}, {"minutes", 'm'}, {"minuten", 'm'},
+    {"minuut", 'm'}, {"minut", 'm'}, {"minutter", 'm'}, {"h", 'h'},      {"hr", 'h'},      {"hrs", 'h'},
+    {"hour", 'h'},   {"hours", 'h'}, {"std", 'h'},      {"stunde", 'h'}, {"stunden", 'h'}, {"u", 'h'},
+    {"uur", 'h'},    {"uren", 'h'},  {"t", 'h'},        {"time", 'h'},   {"timer", 'h'},   {"heure", 'h'},
+    {"heures", 'h'}, {"d", 'd'},     {"day", 'd'},      {"days", 'd'},   {"tag", 'd'},     {"tage", 'd'},
+    {"dag", 'd'},    {"dage", 'd'},  {"dagen", 'd'},    {"jour", 'd'},   {"jours", 'd'},   {"w", 'w'},
+    {"week", 'w'},   {"weeks", 'w'}, {"woche", 'w'},    {"uge", 'w'},    {"semaine", 'w'},
 };
 
 static bool is_one_of(struct text word, const char *const *list)
@@ -276,7 +278,8 @@ static bool is_marked_quoted(struct text line)
 /* From here on somebody else is speaking: an older message without marks, or our own. */
 static bool begins_quote(struct text line)
 {
-    static const char *const heads[] = {"From:", "Von:", "Fra:", "Van:", "De :", "De:", "-----", "_____", "=====", "*From:*"};
+    static const char *const heads[] = {
+        "From:", "Von:", "Fra:", "Van:", "De :", "De:", "-----", "_____", "=====", "*From:*"};
     for (size_t i = 0; i < ARRAY_LEN(heads); i++) {
         if (text_starts(line, text_of(heads[i]))) {
             return true;

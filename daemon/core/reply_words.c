@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * reply_words: see reply_words.h.
+ *
+ * A telephone shows the first words of a message: who has it comes first, then until when, then what rings next. The
+ * next page is told to whoever just took it as well: it is the moment at which doing nothing will wake somebody.
  */
 #include "core/reply_words.h"
 
@@ -27,8 +30,7 @@ struct text reply_line(const struct rules *rules, const struct registry *registr
 {
     const char *mark = rules->is_exercise ? "[EXERCISE] " : "";
     const struct incident *incident = registry_find(registry, found->stream);
-    const struct contact *reader =
-        found->delivery != NULL ? rules_contact(rules, found->delivery->contact) : NULL;
+    const struct contact *reader = found->delivery != NULL ? rules_contact(rules, found->delivery->contact) : NULL;
     const struct zone *zone = reader != NULL && reader->zone != NULL ? reader->zone : rules->entity.zone;
     if (incident == NULL) {
         return text_format(arena, "%sThank you. Your answer is recorded.", mark);

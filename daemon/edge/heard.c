@@ -122,8 +122,7 @@ static void finish(struct answer_heard *a, enum heard_outcome outcome, const cha
 {
     const struct heard_result result = {outcome, code, answer};
     if (outcome == HEARD_REFUSED) {
-        log_info("an answer was refused",
-                 LOG_FIELDS({"channel", a->command.u.reply.channel}, {"code", text_of(code)}));
+        log_info("an answer was refused", LOG_FIELDS({"channel", a->command.u.reply.channel}, {"code", text_of(code)}));
     }
     if (a->done != NULL) {
         a->done(a->context, &result);
@@ -191,7 +190,10 @@ static void make_command(struct answer_heard *a, const struct heard *heard)
 {
     struct command *c = &a->command;
     const struct text id = {heard->id.at, heard->id.len > LIMIT_HEARD_ID ? LIMIT_HEARD_ID : heard->id.len};
-    const struct text named[] = {heard->channel, id};
+    /* A service without ids of its own: the same words at the same time are the same message. */
+    const struct text said = id.len > 0 ? TEXT_EMPTY : heard->text, by = id.len > 0 ? TEXT_EMPTY : heard->sender;
+    const struct text when = {(const char *) &heard->at, id.len > 0 ? 0 : sizeof heard->at};
+    const struct text named[] = {heard->channel, id, said, by, when};
     struct hash name = hash_of_parts(named, ARRAY_LEN(named));
     c->type = COMMAND_REPLY;
     c->actor = (struct actor){TEXT("daemon"), false, 0};
@@ -209,7 +211,6 @@ void host_heard(struct host *host, const struct heard *heard, heard_fn *done, vo
 {
     struct answer_heard *a = mem_alloc(sizeof *a);
     *a = (struct answer_heard){.host = host, .done = done, .context = context, .ref = TEXT("global")};
-    REQUIRE(heard->id.len > 0);
     make_command(a, heard);
     a->who = who_is_counted(host, &a->command.u.reply);
     if (host->is_stopping || host->is_ledger_lost) {

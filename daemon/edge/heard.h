@@ -2,7 +2,8 @@
 /*
  * heard: the one door for answers that were fetched: an inbox heard something, the daemon says what became of it.
  *
- *   ntfy, Telegram, Matrix, IMAP, … ──struct heard──▶ host_heard() ──▶ a command ──▶ done(result) ──▶ a line to send back
+ *   ntfy, Telegram, Matrix, IMAP, … ──struct heard──▶ host_heard() ──▶ a command ──▶ done(result) ──▶ a line to send
+ * back
  *
  * A fetcher understands nothing of codes: it passes on what a person wrote and who its service says wrote it. To give
  * the same message twice is harmless, after a restart too, as long as its id is the same. Wrong codes are counted here;
@@ -22,7 +23,8 @@ struct heard {
     struct text channel; /* the configured channel whose inbox it is */
     struct text sender;  /* as the service proves or at least states it, never what the text says of itself: a mail
                             address, a number, a chat's id, "@user:server". Empty: it does not know. LIMIT_ADDRESS */
-    struct text id;      /* the service's own id of this message; never empty, unique in the channel. LIMIT_HEARD_ID */
+    struct text id;      /* the service's own id of this message; unique in the channel. Empty: it has none;
+                            then sender, time and words stand for it. LIMIT_HEARD_ID */
     struct text text;    /* what was written, as plain text, quotes and all. LIMIT_HEARD_TEXT */
     struct text key;     /* only of services that say by themselves which page is meant (PagerDuty): the key it was sent
                             under (courier_message.key). Then the text needs no code. Never from what a person wrote */

@@ -299,6 +299,7 @@ void host_start_engine(struct host *host, struct registry *registry, struct ledg
         .head = head,
         .version = NIS2D_VERSION,
         .starts_held = starts_held,
+        .answers = host->answers,
     };
     if (host->exercise != NULL) {
         exercise_set_clock(host, registry);

@@ -34,7 +34,8 @@ struct host {
     struct exercise_host *exercise; /* NULL: production; owned by main.c */
     bool is_restoring;              /* a backup was put in place, and no turn on it is durable yet */
     bool is_stopping, is_probing;
-    struct hearing *hearing; /* owned; who sent wrong codes of late (heard.h). NULL: nobody has */
+    struct reply_key answers;   /* of codes and links; not set: messages have none (host_answers.c) */
+    struct hearing *hearing;    /* owned; who sent wrong codes of late (heard.h). NULL: nobody has */
     struct instant seen_at;     /* the wall clock at the last wake-up … */
     uint64_t seen_ns;           /* … and the monotonic one: a step is where they part */
     struct instant engine_wish; /* when the engine wants to be woken */

@@ -96,6 +96,17 @@ void exercise_salt(void *context, uint64_t seq, uint8_t ret[LEDGER_SALT_LEN])
     memcpy(ret, hash.at, LEDGER_SALT_LEN);
 }
 
+struct reply_key exercise_answers(const struct exercise_host *x)
+{
+    const struct scenario *s = &x->file.scenario;
+    const struct text parts[] = {
+        TEXT("answers"), {(const char *) &s->seed, sizeof s->seed}, {(const char *) s->digest.at, HASH_LEN}};
+    struct hash hash = hash_of_parts(parts, ARRAY_LEN(parts));
+    struct reply_key key = {.is_set = true};
+    memcpy(key.at, hash.at, sizeof key.at);
+    return key;
+}
+
 /* --- the sink ----------------------------------------------------------------------------------------------------- */
 
 struct exercise_message {

@@ -46,6 +46,8 @@ void exercise_set_clock(struct host *host, const struct registry *registry);
 void exercise_turned(struct host *host, const struct entry *entries, size_t count);
 /* Real time until simulated time reaches `at`; NEVER when it stands. */
 struct instant exercise_wake_at(const struct host *host, struct instant at, struct instant wall_now);
+/* Codes and links from the scenario's seed. */
+struct reply_key exercise_answers(const struct exercise_host *exercise);
 /* Salts from the scenario's seed, so that a run is the same on any machine. `context` is the struct exercise_host. */
 void exercise_salt(void *context, uint64_t seq, uint8_t ret[LEDGER_SALT_LEN]);
 

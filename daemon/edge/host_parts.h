@@ -23,6 +23,10 @@ enum status host_start_couriers(struct host *host, const struct settings *settin
 struct courier_config *host_courier_configs(const struct settings *settings, const struct secrets *secrets,
                                             struct arena *arena, size_t *ret_count);
 
+/* Reads or makes the key of reply codes and links, in the state directory. Without one messages have neither: that is
+ * logged, and shows in health. */
+void host_read_answer_key(struct host *host);
+
 /* Puts a backup that waits (`nis2ctl restore`) in place of the present ledger, which is moved aside. host->is_restoring
  * says whether there was one, now or before a start that did not get far. */
 enum status host_place_restore(struct host *host, struct complaint *reterr) MUST_USE;

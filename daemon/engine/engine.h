@@ -67,8 +67,8 @@ struct engine_options {
     const struct rules *rules; /* borrowed until engine_rules() */
     struct registry *registry; /* taken: as recovered */
     struct ledger_head head;
-    const char *version; /* static */
-    bool starts_held;    /* after a restore */
+    const char *version;      /* static */
+    bool starts_held;         /* after a restore */
     struct reply_key answers; /* codes and links of messages are computed with it; not set: there are none */
 };
 

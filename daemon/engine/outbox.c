@@ -91,8 +91,19 @@ static struct courier_message courier_message_of(struct engine *engine, struct t
     };
 }
 
+/* What is stored has marks where the reader's code and link are: they leave the process, and are nowhere else. */
+static void put_answers(const struct engine *engine, const struct delivery *d, struct arena *arena,
+                        struct courier_message *m)
+{
+    const struct reply_key *key = &engine->options.answers;
+    m->subject = reply_fill(key, d, engine->rules->base_url, m->subject, arena);
+    m->text = reply_fill(key, d, engine->rules->base_url, m->text, arena);
+    m->data = reply_fill(key, d, engine->rules->base_url, m->data, arena);
+}
+
 void outbox_send(struct engine *engine)
 {
+    struct arena arena = ARENA_INIT;
     for (size_t i = 0; i < engine->turn.entry_count; i++) {
         const struct entry *e = &engine->turn.entries[i];
         if (e->type != ENTRY_ATTEMPT) {
@@ -104,9 +115,12 @@ void outbox_send(struct engine *engine)
             continue;
         }
         struct courier_message message = courier_message_of(engine, e->stream, d);
+        put_answers(engine, d, &arena, &message);
         uint64_t ticket = remember(engine, e->stream, d->number, e->u.attempt.try_number, false);
         engine->options.courier.send(engine->options.courier.self, ticket, &message);
+        arena_reset(&arena);
     }
+    arena_done(&arena);
 }
 
 /* --- receivers that forget ---------------------------------------------------------------------------------------- */
@@ -130,12 +144,14 @@ static void refresh_one(struct engine *engine, const struct incident *incident, 
     struct arena arena = ARENA_INIT;
     struct message built;
     struct courier_message m = courier_message_of(engine, incident->ref, d);
-    message_build(engine->rules, engine->registry, incident, d, message_answer_for(d, &arena), m.now, &arena, &built);
+    message_build(engine->rules, engine->registry, incident, d,
+                  message_answer_for(engine->rules, &engine->options.answers, d), m.now, &arena, &built);
     m.signal = COURIER_REFRESH;
     m.type = built.type;
     m.subject = built.subject;
     m.text = built.text;
     m.data = built.data;
+    put_answers(engine, d, &arena, &m);
     m.is_possible_repeat = false;
     uint64_t ticket = remember(engine, incident->ref, d->number, d->tries, false);
     engine->flights[engine->flight_count - 1].is_refresh = true;
@@ -362,8 +378,8 @@ static void send_unrecorded(struct engine *engine, const struct incident *incide
     arena_reset(&engine->arena);
     if (!instant_is_set(d->first_try_at)) {
         const struct unrecorded *again = unrecorded_of(engine, d);
-        message_build(engine->rules, engine->registry, incident, d, message_answer_for(d, &engine->arena), m.now,
-                      &engine->arena, &built);
+        message_build(engine->rules, engine->registry, incident, d,
+                      message_answer_for(engine->rules, &engine->options.answers, d), m.now, &engine->arena, &built);
         if (again != NULL && again->type.len > 0) { /* the same bytes on every repeat */
             built = (struct message){again->type, again->subject, again->text, again->data};
         }
@@ -375,6 +391,7 @@ static void send_unrecorded(struct engine *engine, const struct incident *incide
     }
     m.text = text_format(&engine->arena, "%.*s\nUnrecorded: the ledger cannot be written at the moment.\n",
                          TEXT_ARG(m.text));
+    put_answers(engine, d, &engine->arena, &m);
     m.is_possible_repeat = true;
     remember_unrecorded(engine, stream, d, &built);
     uint64_t ticket = remember(engine, stream, d->number, d->tries + 1, true);
