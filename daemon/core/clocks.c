@@ -88,10 +88,28 @@ static struct clock_event filed_event(const struct lookup *lookup, size_t index,
     return e;
 }
 
-/* The filing of a stage; of one that another stage's filing closed, that filing, since it was made in its place (the
- * 24 h notification of a trust service provider, Art. 23(4), second subparagraph). */
+/* What the authority had before it was told that the report is withdrawn: that was submitted, and stays so. */
+static const struct filing *filing_withdrawn(const struct incident *incident, const struct obligation *o)
+{
+    const struct filing *newest = NULL;
+    for (size_t i = 0; i < incident->filing_count; i++) {
+        const struct filing *f = &incident->filings[i];
+        bool is_meant = f->number == o->filing || (o->filing > 0 && o->stage->resubmit_latest);
+        if (is_meant && &incident->obligations[f->obligation] == o && !f->is_undone) {
+            newest = newest == NULL || !instant_before(f->at, newest->at) ? f : newest;
+        }
+    }
+    return newest;
+}
+
+/* The filing of a stage, also one that was withdrawn: the month runs from the submission (Art. 23(4)(d)), and nothing
+ * in the article takes that back. Of a stage that another's filing closed, that filing, since it was made in its place
+ * (the 24 h notification of a trust service provider, Art. 23(4), second subparagraph). */
 static const struct filing *filing_for(const struct incident *incident, const struct obligation *o)
 {
+    if (o->end == END_WITHDRAWN && o->stage->kind != STAGE_LOOP) {
+        return filing_withdrawn(incident, o);
+    }
     if (o->end != END_CLOSED_BY) {
         return obligation_filing(incident, o);
     }

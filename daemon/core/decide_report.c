@@ -280,6 +280,27 @@ bool decide_unfile(struct turn *turn, const struct command *command, struct refu
 
 /* --- waived, withdrawn, requested --------------------------------------------------------------------------------- */
 
+/* What no authority ever had cannot be withdrawn; what is meant then is mostly that it is not owed. */
+static bool may_withdraw(struct turn *turn, const struct incident *incident, const struct obligation *o,
+                         struct refusal *ret)
+{
+    struct text name = obligation_name(turn->arena, incident, o);
+    if (obligation_filing(incident, o) != NULL || (o->end != END_NONE && o->end != END_CLOSED_BY)) {
+        return true;
+    }
+    if (o->end == END_CLOSED_BY) {
+        return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-filed", "stage",
+                      "%.*s was not filed itself; %.*s was, in its place, and that can be withdrawn: nis2ctl report "
+                      "withdraw %.*s/%.*s/%.*s@%.*s",
+                      TEXT_ARG(name), TEXT_ARG(o->closed_by), TEXT_ARG(incident->ref), TEXT_ARG(o->frozen->regime->id),
+                      TEXT_ARG(o->closed_by), TEXT_ARG(o->addressee));
+    }
+    return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-filed", "stage",
+                  "%.*s was never filed, so the authority has nothing that could be withdrawn; if it is not owed: "
+                  "nis2ctl report waive %.*s",
+                  TEXT_ARG(name), TEXT_ARG(name));
+}
+
 static bool end_all(struct turn *turn, const struct command *command, enum ended_how how, const char *verb,
                     struct refusal *ret)
 {
@@ -291,6 +312,9 @@ static bool end_all(struct turn *turn, const struct command *command, enum ended
     }
     for (size_t i = 0; i < chosen.count; i++) {
         const struct obligation *o = &chosen.incident->obligations[chosen.at[i]];
+        if (how == ENDED_WITHDRAWN && !may_withdraw(turn, chosen.incident, o, ret)) {
+            return false;
+        }
         if (!moves_may(o->end, moves_of_end((int) how))) {
             struct text name = obligation_name(turn->arena, chosen.incident, o);
             return refuse(ret, turn->arena, REFUSAL_REFUSED, "already-ended", "stage", "%.*s has ended already",

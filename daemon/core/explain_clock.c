@@ -162,6 +162,12 @@ static void say_loop(const struct page *page)
 
 /* --- events ------------------------------------------------------------------------------------------------------- */
 
+static const char *since_withdrawn(const struct page *page, const struct filing *f)
+{
+    bool is_withdrawn = page->incident->obligations[f->obligation].end == END_WITHDRAWN;
+    return is_withdrawn ? "; withdrawn since, which moves nothing that counts from it" : "";
+}
+
 /* Where the instant comes from, to stand behind it. */
 static const char *source_words(const struct page *page, struct text event, const struct clock_event *e)
 {
@@ -180,8 +186,8 @@ static const char *source_words(const struct page *page, struct text event, cons
         return text_cstr(v->arena, text_format(v->arena, "nobody has recorded %.*s; %.*s stands in for it",
                                                TEXT_ARG(event), TEXT_ARG(e->stand_in)));
     case CLOCK_EVENT_FILED:
-        return text_cstr(v->arena,
-                         text_format(v->arena, "submitted then (filing %lld)", (long long) e->filing->number));
+        return text_cstr(v->arena, text_format(v->arena, "submitted then (filing %lld)%s",
+                                               (long long) e->filing->number, since_withdrawn(page, e->filing)));
     case CLOCK_EVENT_FILED_LATE:
         return text_cstr(v->arena, text_format(v->arena,
                                                "its due instant; it was submitted later, %s (filing %lld), and a late "

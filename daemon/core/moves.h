@@ -15,7 +15,8 @@
  *
  *   file      from everything but FILED: what was waived, withdrawn or closed may be submitted all the same. A stage
  *             that may be filed again (`resubmit`) stays FILED; a report of a loop ends its turn, not the loop
- *   withdraw  also from FILED and CLOSED_BY: the authority is told that what it has is withdrawn
+ *   withdraw  of what was filed: the authority is told that what it has is withdrawn; a loop that was filed still runs.
+ *             decide refuses it of what was never filed. What counts from the submission goes on counting from it
  *   request   from everything: the authority asks (again), so it is owed (again)
  *
  * These are all the moves there are. An acknowledgement, a status, a note, silence and the passing of time are not

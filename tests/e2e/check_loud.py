@@ -44,6 +44,9 @@ def a_waiver_is_loud(world):
 def a_withdrawal_is_loud(world):
     """A report that is taken back without anybody knowing."""
     c, ref = start(world)
+    never = c.post(ob_path(ref, "early_warning", "/withdraw"), {"reason": "wrong company"})
+    assert (never.status, never.code) == (409, "not-filed"), never
+    assert "nis2ctl report waive %s/nis2/early_warning@csirt" % ref in never.doc["detail"], never
     c.ok(ob_path(ref, "early_warning", "/filings"), {"reference": "R1"})
     world.message(to="legal", type="obligation.ended")
     world.message(to="ciso", type="obligation.ended")

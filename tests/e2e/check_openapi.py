@@ -114,6 +114,7 @@ def obligations(h):
     h.post("/v1/filings/{id}/undo", "/v1/filings/1/undo", WHY)
     h.post("/v1/filings/{id}/undo", "/v1/filings/77/undo", WHY, 404)
     h.post(OBLIGATION + "/request", asked + "/request", {"due": "2099-01-01 12:00", "text": "State of recovery"})
+    h.post(OBLIGATION + "/withdraw", asked + "/withdraw", WHY, 409)
     h.post(OBLIGATION + "/waive", asked + "/waive", WHY)
     h.post(OBLIGATION + "/withdraw", one + "/withdraw", WHY)
     h.get("/v1/deadlines", "/v1/deadlines?all=true")

@@ -390,7 +390,10 @@ static void fold_author(struct world *w, const struct entry *e)
                  TEXT_ARG(act->command.key));
     }
     struct seen_incident *i = seen_find(w->oracle, e->stream);
-    if (i != NULL) {
+    if (i != NULL && !law_allows(i, act)) {
+        sim_fail(w, "row %llu: %s %s was withdrawn and never filed", (unsigned long long) e->seq, i->ref,
+                 sim_stages[act->stage].stage);
+    } else if (i != NULL) {
         law_act(i, act, e);
     }
 }

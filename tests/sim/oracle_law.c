@@ -42,11 +42,21 @@ static struct instant month_or_30_days(struct instant t)
     return month.s < days.s ? month : days;
 }
 
+/* The authority has had it: filed and not taken back as a slip; withdrawing a report does not unsend it. */
+static bool was_submitted(const struct model *m, enum sim_stage stage)
+{
+    bool is_there = false;
+    for (size_t k = 0; k < m->at[stage].filing_count; k++) {
+        is_there = is_there || m->at[stage].filings[k] == m->at[stage].filing;
+    }
+    return m->at[stage].end == MODEL_FILED || (m->at[stage].end == MODEL_WITHDRAWN && is_there);
+}
+
 /* A submission before the due instant counts when it was made, a later one or none at the due instant. */
 static struct instant submission(const struct model *m, enum sim_stage stage)
 {
     struct instant due = law_due(m, stage), filed = m->at[stage].filed_at;
-    return m->at[stage].end == MODEL_FILED && filed.s < due.s ? filed : due;
+    return was_submitted(m, stage) && filed.s < due.s ? filed : due;
 }
 
 struct instant law_anchor(const struct model *m, enum sim_stage stage)
@@ -62,7 +72,7 @@ struct instant law_anchor(const struct model *m, enum sim_stage stage)
         /* A progress report that was submitted goes on counting when another one is asked for. */
         return m->at[STAGE_PR].filing_count > 0 && m->at[STAGE_PR].end != MODEL_WITHDRAWN ? m->handled : INSTANT_NONE;
     case STAGE_FEEDBACK: /* Art. 23(5): from receipt of the warning, however late it came */
-        return m->at[STAGE_EW].end == MODEL_FILED ? m->at[STAGE_EW].filed_at : law_due(m, STAGE_EW);
+        return was_submitted(m, STAGE_EW) ? m->at[STAGE_EW].filed_at : law_due(m, STAGE_EW);
     case STAGE_IR:
     case STAGE_PR:
     case STAGE_RCPT:
@@ -99,7 +109,7 @@ bool law_is_parked(const struct model *m, enum sim_stage stage)
 bool law_is_forecast(const struct model *m, enum sim_stage stage)
 {
     return (stage == STAGE_FR && m->at[STAGE_IN].end == MODEL_RUNS) ||
-           (stage == STAGE_FEEDBACK && m->at[STAGE_EW].end != MODEL_FILED); /* nobody answers what was never sent */
+           (stage == STAGE_FEEDBACK && !was_submitted(m, STAGE_EW)); /* nobody answers what was never sent */
 }
 
 /* --- what people did ---------------------------------------------------------------------------------------------- */
@@ -189,6 +199,11 @@ static void anchored(struct model *m, struct text anchor, struct instant at)
     } else {
         m->handled = at;
     }
+}
+
+bool law_allows(const struct seen_incident *i, const struct act *act)
+{
+    return act->command.type != COMMAND_WITHDRAW || i->model.at[act->stage].end == MODEL_FILED;
 }
 
 void law_act(struct seen_incident *i, const struct act *act, const struct entry *entry)

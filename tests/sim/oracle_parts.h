@@ -96,6 +96,8 @@ int stage_of_names(struct text regime, struct text stage); /* SIM_STAGES when it
 struct seen_letter *letter_of(struct oracle *o, struct text id);
 
 /* oracle_law.c */
+/* Whether it may be recorded at all: only what was filed can be withdrawn. */
+bool law_allows(const struct seen_incident *i, const struct act *act);
 /* One act was recorded: `entry` is its first. */
 void law_act(struct seen_incident *i, const struct act *act, const struct entry *entry);
 /* When it is due; none when it is not armed. */

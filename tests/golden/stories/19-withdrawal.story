@@ -26,7 +26,6 @@ filed early_warning reference=R-1
 wait 2h
 withdraw early_warning reason="the sensor was broken; told to the CSIRT by telephone"
 > [0d 02:00] INC-2026-0001 legal nis2/early_warning@csirt ended: withdrawn: the sensor was broken; told to the CSIRT by telephone
-> [0d 02:00] INC-2026-0001 legal clock of nis2/authority_feedback@csirt: target 2026-11-19T09:00:00Z -> 2026-11-20T09:00:00Z (forecast), from early_warning 2026-11-19T09:00:00Z
 > [0d 02:00] INC-2026-0001 legal raised AL-5 announcement (announce) for legal, boss: legal withdrew INC-2026-0001/nis2/early_warning@csirt.…
 > [0d 02:00] INC-2026-0001 daemon tries DL-6, attempt 1: legal withdrew INC-2026-0001/nis2/early_warning@csirt.
 > [0d 02:00] INC-2026-0001 daemon tries DL-7, attempt 1: legal withdrew INC-2026-0001/nis2/early_warning@csirt.

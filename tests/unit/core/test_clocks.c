@@ -172,6 +172,56 @@ static void a_later_date_is_said_aloud(void **state)
     assert_int_equal(pager_world_alerts(incident, "announce"), 1);
 }
 
+/* It was submitted, and nothing unsends it: a month that the authority counts must not grow by two days. */
+static void what_counts_from_a_submission_stays_when_it_is_withdrawn(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    file(w, incident, "early_warning", "2026-11-21T08:30:00Z");
+    file(w, incident, "incident_notification", "2026-11-21T09:00:00Z");
+    end(w, incident, COMMAND_WITHDRAW, "early_warning");
+    end(w, incident, COMMAND_WITHDRAW, "incident_notification");
+    is_due(incident, "final_report", "2026-12-21T09:00:00Z");
+    assert_false(pager_world_obligation(incident, "final_report")->is_projected);
+    is_due(incident, "authority_feedback", "2026-11-22T08:30:00Z");
+    assert_false(pager_world_obligation(incident, "authority_feedback")->is_projected);
+    struct command undo = {.type = COMMAND_UNFILE};
+    undo.u.unfile = (struct command_unfile){2, TEXT("it was never sent")};
+    pager_world_do(w, &undo);
+    is_due(incident, "final_report", "2026-12-24T09:00:00Z");
+}
+
+static struct command withdrawal(const struct incident *incident, const char *stage)
+{
+    struct command command = {.type = COMMAND_WITHDRAW, .ref = incident->ref};
+    command.u.end = (struct command_end){.stage = text_of(stage), .reason = TEXT("so decided")};
+    return command;
+}
+
+/* "The authority was told that the report is withdrawn": it must have had one. Waiving is another decision. */
+static void what_was_never_filed_cannot_be_withdrawn(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    struct command warning = withdrawal(incident, "early_warning"), final = withdrawal(incident, "final_report");
+    pager_world_is_refused(w, &warning, "not-filed");
+    assert_true(text_find(w->refusal.words, TEXT("nis2ctl report waive INC-2026-0001/nis2/early_warning@csirt")) !=
+                SIZE_MAX);
+    file(w, incident, "progress_report", ""); /* ends the final report in its place */
+    pager_world_is_refused(w, &final, "not-filed");
+    assert_true(text_find(w->refusal.words, TEXT("nis2ctl report withdraw INC-2026-0001/nis2/progress_report@csirt")) !=
+                SIZE_MAX);
+    end(w, incident, COMMAND_WAIVE, "early_warning");
+    pager_world_is_refused(w, &warning, "already-ended");
+    struct command request = {.type = COMMAND_REQUEST, .ref = incident->ref};
+    request.u.request_report.due = TEXT("2026-11-25T09:00:00Z");
+    pager_world_do(w, &request);
+    file(w, incident, "intermediate_report", "");
+    pager_world_do(w, &request); /* asked for once more: that one was not filed yet */
+    struct command intermediate = withdrawal(incident, "intermediate_report");
+    pager_world_is_refused(w, &intermediate, "not-filed");
+}
+
 #define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
 
 int main(void)
@@ -184,6 +234,8 @@ int main(void)
         T(a_progress_report_takes_the_final_reports_place),
         T(what_another_filing_closed_was_filed_with_it),
         T(a_withdrawn_report_gives_back_what_it_closed),
+        T(what_counts_from_a_submission_stays_when_it_is_withdrawn),
+        T(what_was_never_filed_cannot_be_withdrawn),
         T(a_preview_changes_nothing),
         T(a_later_date_is_said_aloud),
     };

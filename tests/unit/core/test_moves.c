@@ -16,7 +16,7 @@ static const struct {
     const char *from; /* one letter an end: none filed waived withdrawn closed-by not-owed */
 } table[] = {
     {MOVE_FILE, END_FILED, "y-yyyy"},      {MOVE_UNFILE, END_NONE, "-y----"},
-    {MOVE_WAIVE, END_WAIVED, "y-----"},    {MOVE_WITHDRAW, END_WITHDRAWN, "yy--y-"},
+    {MOVE_WAIVE, END_WAIVED, "y-----"},    {MOVE_WITHDRAW, END_WITHDRAWN, "yy----"},
     {MOVE_CLOSE, END_CLOSED_BY, "y-----"}, {MOVE_NOT_OWED, END_NOT_OWED, "y-----"},
     {MOVE_REOPEN, END_NONE, "--yyyy"},     {MOVE_REQUEST, END_NONE, "yyyyyy"},
 };
