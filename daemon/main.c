@@ -331,6 +331,7 @@ static enum status build(struct host *host, struct secrets *secrets, struct aren
         return status;
     }
     host->heartbeat = heartbeat_new(host);
+    host_add_zones(host->settings, found.registry, NULL);
     host_start_engine(host, found.registry, found.head, host->is_restoring);
     host_note_configuration(host, host->settings, TEXT_EMPTY);
     host_verify_in_background(host);

@@ -361,6 +361,8 @@ struct texts registry_confirmations_list(const struct registry *registry, struct
 void registry_confirmations_drop(struct registry *registry);
 int registry_channel_mark(const struct registry *registry, struct text channel); /* enum channel_mark */
 
+/* The names of the zones that something in it counts in, each once, in `arena`. */
+struct texts registry_zones(const struct registry *registry, struct arena *arena);
 const struct recurrence *registry_recurrence(const struct registry *registry, struct text ref); /* or NULL */
 /* By reference: year and number; duties have neither and go by their name, before all incidents. */
 bool incident_comes_before(const struct incident *a, const struct incident *b);

@@ -18,6 +18,7 @@
 #include "base/limits.h"
 #include "core/reference.h"
 #include "edge/api_parts.h"
+#include "edge/host_parts.h"
 #include "engine/recovery.h"
 
 /* --- the answer --------------------------------------------------------------------------------------------------- */
@@ -114,6 +115,7 @@ static void thaw_and_submit(void *context, struct registry *registry, const stru
         call_complain(call, &complaint);
         return;
     }
+    host_add_zones(call->host->settings, registry, NULL);
     submit_now(call);
 }
 

@@ -11,6 +11,7 @@
 #include "core/reference.h"
 #include "core/when.h"
 #include "edge/api_parts.h"
+#include "edge/host_parts.h"
 #include "engine/recovery.h"
 
 /* --- an incident, hot or cold ------------------------------------------------------------------------------------- */
@@ -50,6 +51,7 @@ static void show_cold(void *context, struct registry *registry, const struct rul
     struct looking *looking = call->extra;
     if (call->cold != NULL) { /* its own stream does not tell which rules somebody has checked */
         registry_confirmations_read(call->cold, registry_confirmations_list(registry, &call->arena));
+        host_add_zones(call->host->settings, call->cold, NULL);
     }
     const struct incident *incident = call->cold != NULL ? registry_find(call->cold, looking->ref) : NULL;
     if (incident == NULL) {

@@ -153,6 +153,7 @@ static void reopened(void *arg, enum status status, const struct complaint *comp
 {
     struct reopening *r = arg;
     if (status == STATUS_OK) {
+        host_add_zones(r->host->settings, r->registry, NULL);
         engine_recovered(r->host->engine, r->registry, r->head);
     } else {
         log_complaint(LOG_LEVEL_ERROR, "the ledger cannot be opened", complaint);

@@ -54,6 +54,9 @@ struct settings_options host_settings_options(const struct host *host);
 /* settings_load(), or what an exercise plays with. */
 enum status host_load_settings(const struct host *host, const struct settings_options *options, struct settings **ret,
                                struct problems *problems) MUST_USE;
+/* Loads the zones that obligations of `registry` (NULL: none) count in and the configuration does not name. What cannot
+ * be read is logged, and a warning in `problems` (NULL: nobody waits for it). */
+void host_add_zones(struct settings *settings, const struct registry *registry, struct problems *problems);
 /* Tells the engine that a configuration was loaded, or refused: an entry with digests. */
 void host_note_configuration(struct host *host, const struct settings *settings, struct text complaint);
 

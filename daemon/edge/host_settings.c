@@ -37,6 +37,26 @@ enum status host_load_settings(const struct host *host, const struct settings_op
     return status;
 }
 
+void host_add_zones(struct settings *settings, const struct registry *registry, struct problems *problems)
+{
+    struct arena arena = ARENA_INIT;
+    struct problems found;
+    problems_init(&found);
+    if (registry != NULL) {
+        settings_add_zones(settings, NULL, registry_zones(registry, &arena), &found);
+    }
+    for (size_t i = 0; i < found.count; i++) {
+        const struct problem *p = &found.at[i];
+        log_warn("time zone missing", LOG_FIELDS({"why", p->words}));
+        if (problems != NULL) {
+            problems_add(problems, PROBLEM_WARNING, (struct place){text_cstr(&arena, p->file), p->line, p->column},
+                         p->key, "%.*s", TEXT_ARG(p->words));
+        }
+    }
+    problems_done(&found);
+    arena_done(&arena);
+}
+
 static struct text joined(struct arena *arena, struct texts list)
 {
     struct buf buf = BUF_INIT;
@@ -239,6 +259,7 @@ enum status host_reload(struct host *host, struct problems *problems)
         return status;
     }
     tell_what_waits(host, settings, problems);
+    host_add_zones(settings, engine_registry(host->engine), problems);
     struct settings *old = host->settings;
     host->settings = settings;
     engine_rules(host->engine, &settings->rules);

@@ -147,6 +147,11 @@ enum status settings_load(const char *path, const struct settings_options *optio
  * empty. As settings_load(). For `nis2ctl template check`. */
 enum status settings_load_drafts(const char *data, const char *own, struct settings **ret,
                                  struct problems *problems) MUST_USE;
+/* Loads these zones too, where the configuration does not name them: open obligations count in them (registry_zones()).
+ * `zoneinfo_directory` may be NULL. One that is not on this machine is a warning; what counts in it is then shown in the
+ * entity's zone. */
+void settings_add_zones(struct settings *settings, const char *zoneinfo_directory, struct texts names,
+                        struct problems *problems);
 void settings_free(struct settings *settings); /* NULL is fine */
 
 /* The directory of the shipped data: `from_environment` when it is not NULL, else ../share/nis2d beside the running

@@ -6,6 +6,8 @@
  * nothing later reads a zone file. A name that does not exist is answered with the nearest one of the system's own
  * list of places.
  */
+#include <string.h>
+
 #include "settings/files.h"
 #include "settings/loading.h"
 #include "settings/zoneinfo.h"
@@ -84,4 +86,38 @@ const struct zone *loading_zone_of(struct loading *l, const struct yaml_node *ma
     }
     const struct zone *zone = loading_zone(l, name, node);
     return zone != NULL ? zone : otherwise;
+}
+
+/* --- besides the configuration ------------------------------------------------------------------------------------ */
+
+static void add_zone(struct settings *settings, const struct zone *zone)
+{
+    struct rules *rules = &settings->rules;
+    const struct zone **zones = ARENA_ARRAY(&settings->arena, const struct zone *, rules->zone_count + 1);
+    if (rules->zone_count > 0) {
+        memcpy(zones, rules->zones, rules->zone_count * sizeof(struct zone *));
+    }
+    zones[rules->zone_count++] = zone;
+    rules->zones = zones;
+}
+
+void settings_add_zones(struct settings *settings, const char *zoneinfo_directory, struct texts names,
+                        struct problems *problems)
+{
+    for (size_t i = 0; i < names.count; i++) {
+        const struct zone *zone = NULL;
+        struct complaint why;
+        if (rules_zone(&settings->rules, names.at[i]) != NULL) {
+            continue;
+        }
+        if (zoneinfo_load(zoneinfo_directory, names.at[i], &settings->arena, &zone, &why) == STATUS_OK) {
+            add_zone(settings, zone);
+            continue;
+        }
+        problems_add(problems, PROBLEM_WARNING, (struct place){text_cstr(&settings->arena, settings->file), 0, 0},
+                     TEXT("authorities"),
+                     "obligations count in the time zone `%.*s`, which cannot be read: %s; they are shown in the "
+                     "entity's",
+                     TEXT_ARG(names.at[i]), why.words);
+    }
 }

@@ -4,7 +4,7 @@ import json
 import os
 import signal
 
-from nis2 import Hook, Relay, check, settings, until, verified
+from nis2 import Hook, Relay, check, ob_path, settings, until, verified
 
 
 def write(world, config):
@@ -177,3 +177,24 @@ def secrets_are_seen_nowhere(world):
     for text in seen:
         for secret in list(planted.values()) + [planted["hook"][6:]]:
             assert secret not in text, "%s is seen in: …%s…" % (secret, text[max(0, text.index(secret) - 200):][:400])
+
+
+@check
+def an_authority_that_left_keeps_its_zone(world):
+    """The clock of an open incident is explained in another zone, with another hour, because a line left the file."""
+    there = {"tokyo": {"name": "Authority of Tokyo", "roles": ["csirt"], "timezone": "Asia/Tokyo"}}
+    d = world.start({"authorities": there})
+    c = d.client()
+    ref = c.open(aware="2026-11-20T12:00:00Z")["ref"]
+
+    def steps(client):
+        lines = client.see(ob_path(ref, "early_warning", "/explain"))["lines"]
+        return [line for line in lines if "clock" in line or "zone" in line or "Target" in line or "+0" in line]
+    before = steps(c)
+    assert any("Asia/Tokyo" in line for line in before) and any("+09:00" in line for line in before), before
+    world.configure()
+    answer = c.post("/v1/reload")
+    assert answer.status == 200 and not any("time zone" in w for w in answer.doc["warnings"]), answer
+    assert steps(c) == before
+    d.stop()
+    assert steps(world.start().client()) == before

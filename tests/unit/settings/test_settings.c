@@ -53,6 +53,22 @@ static void test_examples_load(void **state)
     assert_int_equal(config_load(w, config_sound), STATUS_OK);
 }
 
+/* If it failed, what is still owed to an authority that left the file would be explained in the entity's zone. */
+static void test_zones_of_what_is_open_are_loaded_too(void **state)
+{
+    struct config_world *w = *state;
+    const struct text names[] = {TEXT("Europe/Brussels"), TEXT("Asia/Tokyo"), TEXT("Asia/Tokyo"), TEXT("No/Where")};
+    assert_int_equal(config_load(w, config_sound), STATUS_OK);
+    size_t before = w->settings->rules.zone_count;
+    assert_null(rules_zone(&w->settings->rules, TEXT("Asia/Tokyo")));
+    settings_add_zones(w->settings, NULL, (struct texts){names, ARRAY_LEN(names)}, &w->problems);
+    assert_int_equal(w->settings->rules.zone_count, before + 1);
+    const struct zone *zone = rules_zone(&w->settings->rules, TEXT("Asia/Tokyo"));
+    assert_non_null(zone);
+    expect_text(civil_short_text(&w->arena, zone, (struct instant){1795000000}), "Wed 18 Nov 20:06 +09:00");
+    assert_int_equal(config_count(w, PROBLEM_WARNING, "No/Where"), 1);
+}
+
 static void check_entity(const struct rules *r)
 {
     expect_text(r->entity.id, "12345678");
@@ -369,6 +385,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_acceptance_loads),
         TEST(test_examples_load),
+        TEST(test_zones_of_what_is_open_are_loaded_too),
         TEST(test_acceptance_values),
         TEST(test_notes_say_what_is_not_in_force),
         TEST(test_there_is_always_a_file_channel),
