@@ -114,7 +114,8 @@ const struct verb verbs[] = {
          "report waive 7 final_report --reason 'The authority closed the case'"),
     VERB("report", "withdraw", verb_report_withdraw, "OBL", options_end,
          "record that the authority was told the report is withdrawn",
-         OBL_HELP "Only what was filed can be withdrawn; what is not owed is waived.\nClocks that count from it stay.\n" TELLS,
+         OBL_HELP "Only what was filed can be withdrawn; what is not owed is waived.\n"
+                  "Clocks that count from it stay.\n" TELLS,
          "report withdraw 7 early_warning --reason 'Not an incident of ours'"),
     VERB("report", "request", verb_report_request, "REF [STAGE]", options_request,
          "the authority asked for a report: arms its clock", "STAGE is intermediate_report when left out.",

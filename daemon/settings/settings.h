@@ -148,8 +148,8 @@ enum status settings_load(const char *path, const struct settings_options *optio
 enum status settings_load_drafts(const char *data, const char *own, struct settings **ret,
                                  struct problems *problems) MUST_USE;
 /* Loads these zones too, where the configuration does not name them: open obligations count in them (registry_zones()).
- * `zoneinfo_directory` may be NULL. One that is not on this machine is a warning; what counts in it is then shown in the
- * entity's zone. */
+ * `zoneinfo_directory` may be NULL. One that is not on this machine is a warning; what counts in it is then shown in
+ * the entity's zone. */
 void settings_add_zones(struct settings *settings, const char *zoneinfo_directory, struct texts names,
                         struct problems *problems);
 void settings_free(struct settings *settings); /* NULL is fine */
