@@ -89,6 +89,7 @@ void apply_recurrence(struct registry *registry, const struct entry_recurrence *
     own_text(&r->collective, e->collective);
     r->loss = e->loss;
     r->at = e->at;
+    r->mark = e->mark;
 }
 
 void apply_recurrences_done(struct registry *registry)
@@ -101,7 +102,17 @@ void apply_recurrences_done(struct registry *registry)
     registry->recurrence_count = registry->recurrence_cap = 0;
 }
 
-/* "INC-2026-0007 1763740800 120000000 vpn-outage INC-2026-0009"; see recurrence_line(). */
+static int mark_of(struct text word)
+{
+    for (int i = 0; recurrence_mark_names[i] != NULL; i++) {
+        if (text_is(word, recurrence_mark_names[i])) {
+            return i;
+        }
+    }
+    return RECURRENCE_RUNS;
+}
+
+/* "INC-2026-0007 1763740800 120000000 vpn-outage INC-2026-0009 over"; see recurrence_line(). */
 void apply_recurrences(struct registry *registry, struct texts lines)
 {
     apply_recurrences_done(registry);
@@ -111,7 +122,11 @@ void apply_recurrences(struct registry *registry, struct texts lines)
         if (text_cut(lines.at[i], ' ', &e.ref, &rest) && text_cut(rest, ' ', &at, &rest) &&
             text_cut(rest, ' ', &loss, &rest) && text_int(at, &e.at.s) && text_int(loss, &e.loss)) {
             e.cause = rest;
+            struct text word = TEXT_EMPTY;
             (void) text_cut(rest, ' ', &e.cause, &e.collective);
+            (void) text_cut(e.collective, ' ', &e.collective, &word);
+            e.collective = text_is(e.collective, "-") ? TEXT_EMPTY : e.collective;
+            e.mark = mark_of(word);
             apply_recurrence(registry, &e);
         }
     }

@@ -18,6 +18,7 @@
 #include "core/escalation.h"
 #include "core/moves.h"
 #include "core/rebase.h"
+#include "core/recurrence.h"
 #include "core/turn.h"
 
 struct merging {
@@ -446,6 +447,7 @@ bool decide_merge(struct turn *turn, const struct command *command, struct refus
     pull_own_anchors(&m);
     take_obligations(&m, is_alone);
     take_answers(&m, came);
+    recurrence_merged(turn, m.from, m.into);
     emit_pointers(&m);
     tell_and_settle(&m, from_ran, into_ran);
     turn->result_ref = m.into_ref;

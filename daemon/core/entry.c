@@ -18,6 +18,7 @@ const char *const status_names[] = {"suspected", "ongoing", "contained", "recove
 const char *const severity_names[] = {"", "low", "medium", "high", NULL};
 const char *const note_kind_names[] = {"action", "detection", "decision", "communication", "impact", NULL};
 const char *const field_state_names[] = {"unset", "known", "estimate", "unknown", "not_applicable", NULL};
+const char *const recurrence_mark_names[] = {"runs", "slip", "over", "told", NULL};
 const char *const link_relation_names[] = {"member", "collective", NULL};
 const char *const ended_how_names[] = {"waived", "withdrawn", "closed_by", "not_owed", "reopened", NULL};
 const char *const delivery_end_names[] = {"superseded", "dropped", "given-up", "unreachable", "skipped", NULL};
@@ -325,6 +326,7 @@ static const struct shape_field recurrence_fields[] = {
     F(entry_recurrence, 3, loss, SHAPE_INT, 0, NULL),
     F(entry_recurrence, 4, at, SHAPE_INSTANT, 0, NULL),
     F(entry_recurrence, 5, collective, SHAPE_TEXT, LIMIT_REF, NULL),
+    F(entry_recurrence, 6, mark, SHAPE_ENUM, 0, recurrence_mark_names),
 };
 
 static const struct shape_field alert_fields[] = {

@@ -207,6 +207,15 @@ struct entry_contact_answered {
     int64_t alert; /* of the test that was answered */
 };
 
+/* What became of the incident that a small one is part of; kept here because that one may have left memory. */
+enum recurrence_mark {
+    RECURRENCE_RUNS, /* it is open, or there is none */
+    RECURRENCE_SLIP, /* it was void: a person said that these are not one */
+    RECURRENCE_OVER, /* it was closed: as one they have been dealt with */
+    RECURRENCE_TOLD, /* none was opened, since no regime asks; people were told */
+};
+extern const char *const recurrence_mark_names[];
+
 /* What Art. 4 of Implementing Regulation (EU) 2024/2690 counts of one incident that is not significant by itself. It is
  * of "global" so that a closed one still counts. */
 struct entry_recurrence {
@@ -215,6 +224,7 @@ struct entry_recurrence {
     int64_t loss;           /* thousandths of a euro */
     struct instant at;      /* when it happened: detected, else aware */
     struct text collective; /* the incident they made together; empty: none */
+    int mark;               /* enum recurrence_mark */
 };
 
 /* --- an incident -------------------------------------------------------------------------------------------------- */
@@ -399,8 +409,8 @@ enum link_relation { LINK_MEMBER, LINK_COLLECTIVE };
 
 /* Art. 4: a collective incident has members; a member knows its collective. */
 struct entry_linked {
-    struct text ref;
-    int relation; /* enum link_relation: what `ref` is to the incident of the stream */
+    struct text ref; /* empty: it is part of none any more */
+    int relation;    /* enum link_relation: what `ref` is to the incident of the stream */
 };
 
 /* --- alerts and deliveries ---------------------------------------------------------------------------------------- */

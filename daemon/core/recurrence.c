@@ -70,7 +70,8 @@ static void emit_row(struct turn *turn, const struct recurrence *r)
                                                    .cause = text_copy(turn->arena, r->cause),
                                                    .loss = r->loss,
                                                    .at = r->at,
-                                                   .collective = text_copy(turn->arena, r->collective)};
+                                                   .collective = text_copy(turn->arena, r->collective),
+                                                   .mark = r->mark};
     turn_emit(turn, TEXT("global"), &entry);
 }
 
@@ -189,6 +190,7 @@ static void link_member(struct turn *turn, struct text collective, struct text r
 {
     struct recurrence row = *registry_recurrence(turn->registry, ref);
     row.collective = collective;
+    row.mark = RECURRENCE_RUNS;
     link(turn, collective, ref, LINK_MEMBER);
     link(turn, ref, collective, LINK_COLLECTIVE); /* in the stream of a closed one too: it is shown from there */
     emit_row(turn, &row);
@@ -319,6 +321,36 @@ static void add_to_collective(struct turn *turn, struct incident *collective, co
                      TEXT_ARG(sum_words(turn, sum))));
 }
 
+/* --- what follows of a sum ---------------------------------------------------------------------------------------- */
+
+/* No regime in use asks whether an incident is significant, so there is no clock to start; people have to know. */
+static void tell_only(struct turn *turn, struct incident *member, const struct recurrence_sum *sum)
+{
+    for (size_t i = 0; i < sum->members.count; i++) {
+        struct recurrence row = *registry_recurrence(turn->registry, sum->members.at[i]);
+        row.mark = RECURRENCE_TOLD;
+        emit_row(turn, &row);
+    }
+    tell(turn, member,
+         text_format(turn->arena,
+                     "%.*s, %.*s among them: they are one recurring incident (Art. 4 of Reg. (EU) 2024/2690), and none "
+                     "of the `regimes` in use asks whether it is significant, so no clock was started. Is something "
+                     "owed? nis2ctl incident open --help",
+                     TEXT_ARG(sum_words(turn, sum)), TEXT_ARG(member->ref)));
+}
+
+/* Art. 4 makes one incident of them, and that one was dealt with: what has grown since is for a person to judge. */
+static void tell_over(struct turn *turn, struct incident *member, const struct recurrence_sum *sum)
+{
+    struct text collective = text_copy(turn->arena, registry_recurrence(turn->registry, member->ref)->collective);
+    tell(turn, member,
+         text_format(turn->arena,
+                     "%.*s, %.*s among them. %.*s, which gathers them, is closed, and nothing was opened anew. Does it "
+                     "change what was decided or reported? nis2ctl incident status %.*s resolved",
+                     TEXT_ARG(sum_words(turn, sum)), TEXT_ARG(member->ref), TEXT_ARG(collective),
+                     TEXT_ARG(collective)));
+}
+
 /* A living collective incident of one of them; NULL for none. */
 static struct incident *living_collective(const struct turn *turn, struct texts members)
 {
@@ -332,20 +364,58 @@ static struct incident *living_collective(const struct turn *turn, struct texts 
     return NULL;
 }
 
+static bool has_new_member(const struct turn *turn, struct texts members)
+{
+    for (size_t i = 0; i < members.count; i++) {
+        const struct recurrence *r = registry_recurrence(turn->registry, members.at[i]);
+        if (r->collective.len == 0 && r->mark != RECURRENCE_TOLD) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* All of them were one incident before, or people were told of all of them: the set is not a new one. */
+static bool is_same_set(const struct turn *turn, struct texts members)
+{
+    const struct recurrence *first = registry_recurrence(turn->registry, members.at[0]);
+    for (size_t i = 0; i < members.count; i++) {
+        const struct recurrence *r = registry_recurrence(turn->registry, members.at[i]);
+        if (!text_equal(r->collective, first->collective)) {
+            return false;
+        }
+    }
+    return !has_new_member(turn, members);
+}
+
+static void follow(struct turn *turn, struct incident *member, const struct recurrence_sum *sum)
+{
+    const struct recurrence *row = registry_recurrence(turn->registry, member->ref);
+    struct incident *collective = living_collective(turn, sum->members);
+    if (collective != NULL && has_new_member(turn, sum->members)) {
+        add_to_collective(turn, collective, member, sum);
+    } else if (collective != NULL) {
+        assess_collective(turn, collective, member, text_copy(turn->arena, row->cause)); /* the sum has changed */
+    } else if (!is_same_set(turn, sum->members)) {
+        if (regimes_of(turn).count > 0) {
+            open_collective(turn, member, row, sum);
+        } else {
+            tell_only(turn, member, sum);
+        }
+    } else if (row->collective.len > 0 && row->mark != RECURRENCE_SLIP) {
+        tell_over(turn, member, sum);
+    }
+}
+
 /* The daemon acts, not whoever told of the last loss: their command has its own entries, and its own answer. */
-static void act(struct turn *turn, const struct incident *member, const struct recurrence_sum *sum)
+static void act(struct turn *turn, struct incident *member, const struct recurrence_sum *sum)
 {
     struct text actor = turn->actor, who = turn->who, ref = turn->result_ref;
     struct hash command = turn->command, request = turn->request;
     int64_t number = turn->result_number;
     turn->actor = turn->who = TEXT("daemon");
     turn->command = turn->request = (struct hash){{0}};
-    struct incident *collective = living_collective(turn, sum->members);
-    if (collective != NULL) {
-        add_to_collective(turn, collective, member, sum);
-    } else {
-        open_collective(turn, member, registry_recurrence(turn->registry, member->ref), sum);
-    }
+    follow(turn, member, sum);
     turn->actor = actor;
     turn->who = who;
     turn->command = command;
@@ -354,13 +424,36 @@ static void act(struct turn *turn, const struct incident *member, const struct r
     turn->result_number = number;
 }
 
+/* What became of a collective incident is kept with its members: it may leave memory before they do. */
+static void mark_members(struct turn *turn, const struct incident *collective)
+{
+    int mark = collective->is_void             ? RECURRENCE_SLIP
+               : !incident_is_open(collective) ? RECURRENCE_OVER
+                                               : RECURRENCE_RUNS;
+    for (size_t i = 0; i < turn->registry->recurrence_count; i++) {
+        struct recurrence row = turn->registry->recurrences[i];
+        if (text_equal(row.collective, collective->ref) && row.mark != mark) {
+            row.mark = mark;
+            emit_row(turn, &row);
+        }
+    }
+}
+
+static bool says_the_same(const struct recurrence *a, const struct recurrence *b)
+{
+    return text_equal(a->cause, b->cause) && a->loss == b->loss && instant_equal(a->at, b->at);
+}
+
 void recurrence_settle(struct turn *turn, struct text ref)
 {
-    const struct incident *incident = registry_find(turn->registry, ref);
+    struct incident *incident = registry_find(turn->registry, ref);
     const struct recurrence *was = registry_recurrence(turn->registry, ref);
     struct recurrence is;
     if (incident == NULL) {
         return;
+    }
+    if (incident->member_count > 0) {
+        mark_members(turn, incident);
     }
     if (!fact_of(turn, incident, &is)) {
         if (was != NULL) {
@@ -368,26 +461,69 @@ void recurrence_settle(struct turn *turn, struct text ref)
         }
         return;
     }
-    is.collective =
-        was != NULL && text_equal(was->cause, is.cause) ? text_copy(turn->arena, was->collective) : TEXT_EMPTY;
-    if (was != NULL && text_equal(was->cause, is.cause) && was->loss == is.loss && instant_equal(was->at, is.at)) {
+    if (was != NULL && text_equal(was->cause, is.cause)) { /* another cause: it is part of nothing yet */
+        is.collective = text_copy(turn->arena, was->collective);
+        is.mark = was->mark;
+    }
+    if (was != NULL && says_the_same(was, &is)) {
         return;
     }
     if (was == NULL) {
         make_room(turn);
     }
     emit_row(turn, &is);
-    if (is.collective.len > 0) {
-        return; /* it is part of one already: not again for the same set */
-    }
     struct recurrence_sum sum = recurrence_sum_of(turn->registry, turn->rules, ref, turn->arena);
     if (sum.count >= 2 && is_over(turn, incident, sum.loss)) {
         act(turn, incident, &sum);
     }
 }
 
+/* --- merged ------------------------------------------------------------------------------------------------------- */
+
+static bool has_member(const struct incident *collective, struct text ref)
+{
+    for (size_t i = 0; i < collective->member_count; i++) {
+        if (text_equal(collective->members[i], ref)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void move_row(struct turn *turn, struct text ref, struct text collective)
+{
+    const struct recurrence *r = registry_recurrence(turn->registry, ref);
+    if (r != NULL) {
+        struct recurrence row = *r;
+        row.collective = collective;
+        row.mark = RECURRENCE_RUNS;
+        emit_row(turn, &row);
+    }
+}
+
+void recurrence_merged(struct turn *turn, const struct incident *from, const struct incident *into)
+{
+    struct text into_ref = text_copy(turn->arena, into->ref);
+    for (size_t i = 0; i < from->member_count; i++) {
+        struct text ref = text_copy(turn->arena, from->members[i]);
+        bool is_itself = text_equal(ref, into_ref); /* merged into one of its own members */
+        if (!is_itself && !has_member(into, ref)) {
+            link(turn, into_ref, ref, LINK_MEMBER);
+        }
+        link(turn, ref, is_itself ? TEXT_EMPTY : into_ref, LINK_COLLECTIVE);
+        move_row(turn, ref, is_itself ? TEXT_EMPTY : into_ref);
+    }
+}
+
 struct text recurrence_line(struct arena *arena, const struct recurrence *r)
 {
-    return text_format(arena, "%.*s %lld %lld %.*s%s%.*s", TEXT_ARG(r->ref), (long long) r->at.s, (long long) r->loss,
-                       TEXT_ARG(r->cause), r->collective.len > 0 ? " " : "", TEXT_ARG(r->collective));
+    struct text line = text_format(arena, "%.*s %lld %lld %.*s", TEXT_ARG(r->ref), (long long) r->at.s,
+                                   (long long) r->loss, TEXT_ARG(r->cause));
+    if (r->collective.len == 0 && r->mark == RECURRENCE_RUNS) {
+        return line;
+    }
+    struct text collective = r->collective.len > 0 ? r->collective : TEXT("-");
+    return text_format(arena, "%.*s %.*s%s%s", TEXT_ARG(line), TEXT_ARG(collective),
+                       r->mark != RECURRENCE_RUNS ? " " : "",
+                       r->mark != RECURRENCE_RUNS ? recurrence_mark_names[r->mark] : "");
 }

@@ -9,7 +9,10 @@
  * apparent root cause, of an entity that the Regulation names. At least two of one cause within six calendar months of
  * the entity's zone, together over the threshold of G-a, make one incident: it is opened once, its `aware` is the
  * moment the sum was known, it is linked with its members, and pages like any other. One more of the same cause is
- * added to it while it is open.
+ * added to it while it is open. Once it is closed or void the same set makes no second one: void, a person said that it
+ * was a slip; closed, it was dealt with, and what has grown since is told. A set with a new member makes a new one. It
+ * falls under those default regimes that ask whether an incident is significant; without any, people are told and no
+ * clock starts.
  *
  * Surprising: the six months are those between the incidents, not before today: what is learned late still counts.
  */
@@ -20,6 +23,8 @@
 
 /* After every command about an incident; does nothing when nothing that counts has changed. */
 void recurrence_settle(struct turn *turn, struct text ref);
+/* `from` goes on in `into`: what it gathered is gathered there. */
+void recurrence_merged(struct turn *turn, const struct incident *from, const struct incident *into);
 /* A row of the list as the snapshot keeps it. */
 struct text recurrence_line(struct arena *arena, const struct recurrence *r);
 

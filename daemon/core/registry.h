@@ -210,6 +210,7 @@ struct recurrence {
     struct text ref, cause, collective;
     int64_t loss; /* thousandths of a euro */
     struct instant at;
+    int mark; /* enum recurrence_mark */
 };
 
 struct incident {

@@ -426,6 +426,7 @@ static void dump_recurrences(const struct dump *d, const struct registry *r)
         put_number(d, "loss", c->loss);
         put_instant(d, "at", c->at);
         put_text(d, "collective", c->collective);
+        put_number(d, "mark", c->mark);
         buf_add_char(d->out, '\n');
     }
 }

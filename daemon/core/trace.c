@@ -235,11 +235,17 @@ static void say_recurrence(struct line *l, const struct entry_recurrence *e)
         buf_addf(&l->out, "%.*s counts as recurring: %.*s, EUR %lld.%02lld%s%.*s", TEXT_ARG(e->ref), TEXT_ARG(e->cause),
                  (long long) (e->loss / 1000), (long long) (e->loss % 1000 / 10),
                  e->collective.len > 0 ? ", part of " : "", TEXT_ARG(e->collective));
+        buf_addf(&l->out, "%s%s", e->mark != RECURRENCE_RUNS ? ", " : "",
+                 e->mark != RECURRENCE_RUNS ? recurrence_mark_names[e->mark] : "");
     }
 }
 
 static void say_linked(struct line *l, const struct entry_linked *e)
 {
+    if (e->ref.len == 0) {
+        buf_add_cstr(&l->out, "is part of no other incident any more");
+        return;
+    }
     buf_addf(&l->out, "%s %.*s", e->relation == LINK_MEMBER ? "gathers" : "is part of", TEXT_ARG(e->ref));
 }
 

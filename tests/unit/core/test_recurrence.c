@@ -48,6 +48,13 @@ static const struct incident *collective(const struct pager_world *w)
     return NULL;
 }
 
+static void void_it(struct pager_world *w, struct text ref)
+{
+    struct command voided = {.type = COMMAND_VOID, .ref = ref};
+    voided.u.void_.reason = TEXT("not one and the same cause");
+    pager_world_do(w, &voided);
+}
+
 /* Six months to the day and the minute is within them; a second more is not. */
 static void the_window_is_six_calendar_months(void **state)
 {
@@ -169,7 +176,7 @@ static void same_rows(const struct registry *a, const struct registry *b)
         const struct recurrence *x = &a->recurrences[i], *y = &b->recurrences[i];
         assert_true(text_equal(x->ref, y->ref) && text_equal(x->cause, y->cause) &&
                     text_equal(x->collective, y->collective));
-        assert_true(x->loss == y->loss && instant_equal(x->at, y->at));
+        assert_true(x->loss == y->loss && instant_equal(x->at, y->at) && x->mark == y->mark);
     }
 }
 
@@ -183,8 +190,10 @@ static void the_list_survives_in_a_snapshot(void **state)
     struct command closed = {.type = COMMAND_STATUS, .ref = first};
     closed.u.status.status = TEXT("closed");
     pager_world_do(w, &closed);
+    void_it(w, text_copy(&w->rules_arena, collective(w)->ref));
     pager_world_tick(w);
     assert_null(registry_find(w->registry, first));
+    assert_int_equal(registry_recurrence(w->registry, first)->mark, RECURRENCE_SLIP);
     assert_int_equal(w->registry->recurrence_count, 3);
     struct registry *other = registry_new();
     struct text lines[3];
@@ -224,6 +233,114 @@ static void the_snapshot_of_a_start_has_the_list(void **state)
     assert_int_equal(other->recurrence_count, 2);
     same_rows(w->registry, other);
     registry_free(other);
+}
+
+static void close_it(struct pager_world *w, struct text ref)
+{
+    struct command decided = {.type = COMMAND_DECIDE, .ref = ref};
+    decided.u.decide =
+        (struct command_decide){.question = TEXT("significant"), .answer = TEXT("no"), .reason = TEXT("small")};
+    pager_world_do(w, &decided);
+    struct command closed = {.type = COMMAND_STATUS, .ref = ref};
+    closed.u.status.status = TEXT("closed");
+    pager_world_do(w, &closed);
+    const struct incident *incident = registry_find(w->registry, ref);
+    for (size_t i = 0; i < incident->obligation_count; i++) { /* parked ones keep it open */
+        const struct obligation *o = &incident->obligations[i];
+        struct command waive = {.type = COMMAND_WAIVE, .ref = ref};
+        waive.u.end = (struct command_end){.stage = text_copy(&w->rules_arena, o->stage->id),
+                                           .regime = text_copy(&w->rules_arena, o->frozen->regime->id),
+                                           .addressee = text_copy(&w->rules_arena, o->addressee),
+                                           .reason = TEXT("dealt with")};
+        pager_world_do(w, &waive);
+    }
+}
+
+/* "They are not one": the same set must not come back with the next cent, a set with a new member must. */
+static void a_void_one_is_made_again_only_of_a_new_set(void **state)
+{
+    struct pager_world *w = *state;
+    struct text first = minor(w, "2026-11-01T10:00:00Z", "300000", "vpn");
+    (void) minor(w, "2026-11-02T10:00:00Z", "300000", "vpn");
+    struct text slip = text_copy(&w->rules_arena, collective(w)->ref);
+    void_it(w, slip);
+    size_t count = w->registry->incident_count;
+    assess(w, first, "400000", "vpn");
+    assert_int_equal(w->registry->incident_count, count);
+    pager_world_wait(w, SPAN_D(1), OUTCOME_ACCEPTED);
+    assert_null(registry_find(w->registry, slip)); /* gone from memory, and still known to be a slip */
+    assess(w, first, "500000", "vpn");
+    assert_null(collective(w));
+    (void) minor(w, "2026-11-03T10:00:00Z", "1", "vpn");
+    assert_non_null(collective(w));
+    assert_int_equal(collective(w)->member_count, 3);
+}
+
+/* Closed, it was dealt with: a bill that grows is told to those who answer for it, one more incident makes a new one.
+ */
+static void a_closed_one_is_told_of_what_has_grown(void **state)
+{
+    struct pager_world *w = *state;
+    struct text first = minor(w, "2026-11-01T10:00:00Z", "300000", "vpn");
+    (void) minor(w, "2026-11-02T10:00:00Z", "300000", "vpn");
+    close_it(w, text_copy(&w->rules_arena, collective(w)->ref));
+    assert_int_equal(registry_recurrence(w->registry, first)->mark, RECURRENCE_OVER);
+    pager_world_wait(w, SPAN_D(1), OUTCOME_ACCEPTED);
+    assert_null(collective(w));
+    const struct incident *member = registry_find(w->registry, first);
+    size_t told = pager_world_alerts(member, "announce");
+    assess(w, first, "900000", "vpn");
+    assert_null(collective(w));
+    assert_int_equal(pager_world_alerts(member, "announce"), told + 1);
+    (void) minor(w, "2026-11-03T10:00:00Z", "1", "vpn");
+    assert_non_null(collective(w));
+}
+
+/* Entities under GDPR alone: no regime asks whether it is significant, so no clock of the GDPR may start for it. */
+static void without_a_regime_that_asks_people_are_told(void **state)
+{
+    struct pager_world *w = *state;
+    static const struct text gdpr = {"gdpr", 4};
+    w->rules.default_regimes = (struct texts){&gdpr, 1};
+    (void) minor(w, "2026-11-01T10:00:00Z", "300000", "vpn");
+    struct text second = minor(w, "2026-11-02T10:00:00Z", "300000", "vpn");
+    assert_int_equal(w->registry->incident_count, 2);
+    assert_int_equal(registry_recurrence(w->registry, second)->mark, RECURRENCE_TOLD);
+    const struct incident *member = registry_find(w->registry, second);
+    assert_int_equal(pager_world_alerts(member, "announce"), 1);
+    assess(w, second, "300001", "vpn"); /* the same set: told already */
+    assert_int_equal(pager_world_alerts(member, "announce"), 1);
+    struct text third = minor(w, "2026-11-03T10:00:00Z", "1", "vpn");
+    assert_int_equal(pager_world_alerts(registry_find(w->registry, third), "announce"), 1);
+    assert_int_equal(w->registry->incident_count, 3);
+}
+
+/* A member must not point to an incident that goes on elsewhere. */
+static void members_follow_a_merge(void **state)
+{
+    struct pager_world *w = *state;
+    struct text first = minor(w, "2026-11-01T10:00:00Z", "300000", "vpn");
+    struct text second = minor(w, "2026-11-02T10:00:00Z", "300000", "vpn");
+    struct text from = text_copy(&w->rules_arena, collective(w)->ref);
+    struct text into = text_copy(&w->rules_arena, pager_world_open(w)->ref);
+    struct command merge = {.type = COMMAND_MERGE, .ref = from};
+    merge.u.merge = (struct command_merge){.into = into, .reason = TEXT("the same")};
+    pager_world_do(w, &merge);
+    assert_int_equal(registry_find(w->registry, into)->member_count, 2);
+    expect_text(registry_find(w->registry, first)->collective, text_cstr(&w->rules_arena, into));
+    expect_text(registry_recurrence(w->registry, second)->collective, text_cstr(&w->rules_arena, into));
+    assert_int_equal(registry_recurrence(w->registry, second)->mark, RECURRENCE_RUNS);
+    /* Into one of its own members: that one is no part of itself. */
+    struct command self = {.type = COMMAND_MERGE, .ref = into};
+    struct command decided = {.type = COMMAND_DECIDE, .ref = first};
+    decided.u.decide =
+        (struct command_decide){.question = TEXT("significant"), .answer = TEXT("yes"), .reason = TEXT("it is")};
+    pager_world_do(w, &decided);
+    self.u.merge = (struct command_merge){.into = first, .reason = TEXT("the same")};
+    pager_world_do(w, &self);
+    expect_text(registry_find(w->registry, first)->collective, "");
+    assert_int_equal(registry_find(w->registry, first)->member_count, 1);
+    expect_text(registry_find(w->registry, second)->collective, text_cstr(&w->rules_arena, first));
 }
 
 /* At the bound the oldest gives way, and an administrator hears of it; long ago it goes without a word. */
@@ -298,6 +415,10 @@ int main(void)
         T(answers_of_the_report_stand_in),
         T(the_list_survives_in_a_snapshot),
         T(the_snapshot_of_a_start_has_the_list),
+        T(a_void_one_is_made_again_only_of_a_new_set),
+        T(a_closed_one_is_told_of_what_has_grown),
+        T(without_a_regime_that_asks_people_are_told),
+        T(members_follow_a_merge),
         T(the_list_has_a_bound),
         T(an_assessment_is_added_to),
     };
