@@ -2,12 +2,13 @@
 /*
  * completion: scripts that complete commands and flags in bash, zsh and fish, made from the table of verbs.
  *
- * Simple on purpose: nouns, then verbs, then the flags of the verb. Nothing asks the daemon, so that a tab never waits.
+ * In bash and zsh the script asks `nis2ctl completion words` what could come next (complete.c); in fish it is made from
+ * the table of verbs alone: nouns, then verbs, then the flags of the verb.
  */
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/complete.h"
 #include "cli/verb_list.h"
 
 static bool is_here(const struct verb *v)
@@ -25,67 +26,40 @@ static bool is_first_of_noun(size_t index)
     return is_here(&verbs[index]);
 }
 
-static void print_nouns(void)
-{
-    for (size_t i = 0; i < verb_count; i++) {
-        if (is_first_of_noun(i)) {
-            printf("%s ", verbs[i].noun);
-        }
-    }
-}
+/* bash takes "=" and ":" for the end of a word: they are put together again, and taken off what is proposed. */
+static const char bash[] =
+    "_nis2ctl() {\n"
+    "    local i w line=() reply=() whole='' cut\n"
+    "    for ((i = 1; i <= COMP_CWORD; i++)); do\n"
+    "        w=${COMP_WORDS[i]}\n"
+    "        if [[ ${#line[@]} -gt 0 && ( $w == [=:]* || ${line[-1]} == *[=:] ) ]]; then line[-1]+=$w; else "
+    "line+=(\"$w\"); fi\n"
+    "    done\n"
+    "    whole=${line[-1]} cut=${whole%\"${COMP_WORDS[COMP_CWORD]}\"}\n"
+    "    [[ ${COMP_WORDS[COMP_CWORD]} == [=:] ]] && cut=$whole\n"
+    "    COMPREPLY=()\n"
+    "    while IFS= read -r w; do\n"
+    "        [[ $w == \"$whole\"* ]] && COMPREPLY+=(\"${w#\"$cut\"}\")\n"
+    "    done < <(nis2ctl completion words -- \"${line[@]}\" 2>/dev/null)\n"
+    "    if [[ ${#COMPREPLY[@]} -eq 0 ]]; then\n"
+    "        while IFS= read -r w; do COMPREPLY+=(\"$w\"); done < <(compgen -f -- \"${COMP_WORDS[COMP_CWORD]}\")\n"
+    "    elif [[ ${COMPREPLY[0]} == *= ]]; then\n"
+    "        compopt -o nospace\n"
+    "    fi\n"
+    "}\n"
+    "complete -F _nis2ctl nis2ctl\n";
 
-static void print_flags(const struct option_row *rows)
-{
-    for (; rows != NULL && rows->name != NULL; rows++) {
-        printf("--%s ", rows->name);
-    }
-}
-
-static void print_words_of(const char *noun)
-{
-    for (size_t i = 0; i < verb_count; i++) {
-        if (is_here(&verbs[i]) && verbs[i].word != NULL && strcmp(verbs[i].noun, noun) == 0) {
-            printf("%s ", verbs[i].word);
-        }
-    }
-}
-
-/* bash and zsh (through bashcompinit) share the function. */
-static void print_bash(void)
-{
-    printf("_nis2ctl() {\n    local cur=${COMP_WORDS[COMP_CWORD]} noun= word= list= w\n"
-           "    for w in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
-           "        case $w in -*) ;; *) if [ -z \"$noun\" ]; then noun=$w; elif [ -z \"$word\" ]; then word=$w; fi ;; "
-           "esac\n    done\n    case \"$noun $word\" in\n        ' ') list='");
-    print_nouns();
-    printf("' ;;\n");
-    for (size_t i = 0; i < verb_count; i++) {
-        if (is_here(&verbs[i]) && verbs[i].word != NULL) {
-            printf("        '%s %s') list='", verbs[i].noun, verbs[i].word);
-            print_flags(verbs[i].options);
-            printf("' ;;\n");
-        }
-    }
-    for (size_t i = 0; i < verb_count; i++) {
-        if (is_first_of_noun(i)) {
-            printf("        '%s '*) list='", verbs[i].noun);
-            print_words_of(verbs[i].noun);
-            print_flags(verbs[i].word == NULL ? verbs[i].options : NULL);
-            printf("' ;;\n");
-        }
-    }
-    printf("    esac\n    case $cur in -*) list=\"$list ");
-    print_flags(global_options);
-    printf("\" ;; esac\n    COMPREPLY=($(compgen -W \"$list\" -- \"$cur\"))\n"
-           "    [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- \"$cur\"))\n}\n"
-           "complete -F _nis2ctl nis2ctl\n");
-}
-
-static void print_zsh(void)
-{
-    printf("#compdef nis2ctl\nautoload -U +X bashcompinit && bashcompinit\n");
-    print_bash();
-}
+static const char zsh[] =
+    "#compdef nis2ctl\n"
+    "_nis2ctl() {\n"
+    "    local -a list\n"
+    "    list=(\"${(@f)$(nis2ctl completion words -- \"${(@)words[2,CURRENT]}\" 2>/dev/null)}\")\n"
+    "    list=(${list:#})\n"
+    "    if (( ${#list} == 0 )); then _files; return; fi\n"
+    "    compadd -S '' -- ${(M)list:#*=}\n"
+    "    compadd -- ${list:#*=}\n"
+    "}\n"
+    "if [ \"$funcstack[1]\" = _nis2ctl ]; then _nis2ctl \"$@\"; else compdef _nis2ctl nis2ctl; fi\n";
 
 /* A text inside single quotes of fish. */
 static void print_quoted(const char *text)
@@ -136,11 +110,13 @@ int verb_completion(struct cli *cli)
 {
     const char *shell = args_word(cli, 0);
     if (strcmp(shell, "bash") == 0) {
-        print_bash();
+        printf("%s", bash);
     } else if (strcmp(shell, "zsh") == 0) {
-        print_zsh();
+        printf("%s", zsh);
     } else if (strcmp(shell, "fish") == 0) {
         print_fish();
+    } else if (strcmp(shell, "words") == 0) {
+        return complete_words(cli);
     } else {
         return cli_fail(cli, CODE_USAGE, "usage", NULL, "bash, zsh or fish, not %s", shell);
     }

@@ -297,8 +297,11 @@ const struct verb verbs[] = {
     RAW("template", "render", verb_template, "FILE", "fill a template; needs no daemon",
         "template render mine.mustache --context context.json"),
     RAW("template", "check", verb_template, "[DIR]", "look templates over; needs no daemon", "template check"),
-    VERB("completion", NULL, verb_completion, "bash|zsh|fish", NULL, "the script that completes commands in a shell",
-         NULL, "completion bash"),
+    VERB("completion", NULL, verb_completion, "bash|zsh|fish|words [WORD…]", NULL,
+         "the script that completes commands in a shell",
+         "source <(nis2ctl completion bash). `words -- LINE…` is what the script asks: what the last word of the line\n"
+         "could be, one a line; the daemon is asked for references, stages and names, and never waited for.",
+         "completion bash"),
     VERB("version", NULL, verb_version, "", NULL, "of nis2ctl, and of the daemon when it answers", NULL, "version"),
     VERB("help", NULL, verb_help, "[TOPIC…]", NULL,
          "help on a command, or on times, stages, fields, assess, exit-codes", NULL, "help times"),

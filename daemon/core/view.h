@@ -42,6 +42,10 @@ struct value *view_oncall_explain(const struct view *view, struct instant at, st
 struct value *view_overrides(const struct view *view);
 /* What is wrong in the days to come: {"ok","from","to","findings":[…],"truncated"}. */
 struct value *view_oncall_check(const struct view *view, int64_t days);
+/* The fields of the report model, with who asks for each at which stage; `stage` empty: of every stage. */
+struct value *view_fields(const struct view *view, struct text stage);
+/* The one stage in force that `typed` names or begins; false: none, or several. */
+bool view_field_stage(const struct view *view, struct text typed, struct text *ret);
 struct value *view_regimes(const struct view *view);
 struct value *view_regime(const struct view *view, const struct regime *regime);
 /* What `to` says differently than `from`; with an incident, whose frozen rules `from` is, also what would move. */

@@ -7,7 +7,6 @@
  * share a handler: a name in the path picks one of the list. Who is on call has a file of its own (api_oncall.c).
  */
 #include "base/limits.h"
-#include "core/report_model.h"
 #include "edge/api_parts.h"
 #include "engine/plan.h"
 
@@ -75,67 +74,17 @@ void api_regimes(struct call *call)
 
 /* --- fields, plan ------------------------------------------------------------------------------------------------- */
 
-static bool is_required(const struct stage *stage, const char *key)
-{
-    for (size_t i = 0; i < stage->fields.count; i++) {
-        if (text_is(stage->fields.at[i], key)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static struct value *required_by(struct call *call, const struct rules *rules, const char *key, struct text stage,
-                                 bool *ret_any)
-{
-    struct value *list = value_list(&call->arena);
-    for (size_t r = 0; r < rules->regime_count; r++) {
-        for (size_t s = 0; s < rules->regimes[r].stage_count; s++) {
-            const struct stage *st = &rules->regimes[r].stages[s];
-            if (is_required(st, key)) {
-                *ret_any = *ret_any || text_equal(st->id, stage);
-                value_push(&call->arena, list,
-                           value_text(&call->arena, text_format(&call->arena, "%.*s/%.*s",
-                                                                TEXT_ARG(rules->regimes[r].id), TEXT_ARG(st->id))));
-            }
-        }
-    }
-    return list;
-}
-
-static struct value *field_value(struct call *call, const struct model_field *f, struct value *required)
-{
-    struct value *map = value_map(&call->arena), *choices = value_list(&call->arena);
-    for (size_t i = 0; f->choices != NULL && f->choices[i] != NULL; i++) {
-        value_push(&call->arena, choices, value_text(&call->arena, text_of(f->choices[i])));
-    }
-    value_put_cstr(&call->arena, map, "key", f->key);
-    value_put_cstr(&call->arena, map, "alias", f->alias);
-    value_put_cstr(&call->arena, map, "type", model_type_names[f->type]);
-    value_put(&call->arena, map, "choices", choices);
-    value_put_cstr(&call->arena, map, "label", f->label);
-    value_put_cstr(&call->arena, map, "question", f->question);
-    value_put_bool(&call->arena, map, "may_be_unknown", f->may_be_unknown);
-    value_put_cstr(&call->arena, map, "asked_by", f->asked_by);
-    value_put(&call->arena, map, "required_by", required);
-    return map;
-}
-
 static void show_fields(void *context, struct registry *registry, const struct rules *rules, struct instant now)
 {
     struct call *call = context;
-    struct text stage = call_param(call, "stage");
-    struct value *list = value_list(&call->arena);
-    (void) registry;
-    (void) now;
-    for (size_t i = 0; i < model_field_count; i++) {
-        bool any = false;
-        struct value *required = required_by(call, rules, model_fields[i].key, stage, &any);
-        if (stage.len == 0 || any) {
-            value_push(&call->arena, list, field_value(call, &model_fields[i], required));
-        }
+    struct view view = call_view(call, registry, rules, now);
+    struct text typed = call_param(call, "stage"), stage = TEXT_EMPTY;
+    if (typed.len > 0 && !view_field_stage(&view, typed, &stage)) {
+        call_problem(call, 404, "no-such-stage", "stage",
+                     "no regime in force has one stage %.*s; see: nis2ctl regime show ID", TEXT_ARG(typed));
+        return;
     }
-    call_json(call, 200, list);
+    call_json(call, 200, view_fields(&view, stage));
 }
 
 void api_fields(struct call *call)
