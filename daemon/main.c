@@ -336,7 +336,11 @@ static enum status build(struct host *host, struct secrets *secrets, struct aren
     host_note_configuration(host, host->settings, TEXT_EMPTY);
     host_verify_in_background(host);
     struct http_options http = {.listen_fd = fd, .handler = api_handle, .context = host};
-    return http_start(host->loop, &http, &host->http, reterr);
+    status = http_start(host->loop, &http, &host->http, reterr);
+    if (status == STATUS_OK) {
+        host_listen_tcp(host);
+    }
+    return status;
 }
 
 static void free_exercise(struct host *host)
@@ -352,6 +356,7 @@ static void tear_down(struct host *host)
     host->is_stopping = true;
     writer_free(host->writer); /* what it still has to say finds its requests alive; new ones are turned away */
     http_stop(host->http);
+    http_stop(host->http_tcp);
     if (host->couriers != NULL) {
         couriers_close(host->couriers);
     }
@@ -362,6 +367,7 @@ static void tear_down(struct host *host)
     settings_free(host->settings);
     mem_free(host->hearing);
     mem_free(host->reload_refused_bytes);
+    mem_free(host->http_tcp_problem);
     free_exercise(host);
 }
 

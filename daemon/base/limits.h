@@ -50,6 +50,7 @@
 #define LIMIT_HTTP_BODY (6 * 1024 * 1024)    /* JSON; a filing's content travels as base64 */
 #define LIMIT_HTTP_REQUEST_S 30              /* from the first byte to the last: a slow drip ends here */
 #define LIMIT_HTTP_CONNECTIONS_PER_USER 128  /* of one Unix user, so that nobody locks out the others */
+#define LIMIT_ACCESS_TOKENS 256              /* that may ask over TCP; each request is held against all of them */
 #define LIMIT_HTTP_BODIES (64 * 1024 * 1024) /* all bodies that are being received or handled */
 #define LIMIT_HTTP_HEADERS 16384             /* request line and headers together */
 #define LIMIT_HTTP_HEADER_COUNT 64

@@ -13,11 +13,12 @@
 
 enum refusal_class {
     REFUSAL_NONE,
-    REFUSAL_VALUE,         /* a value is not allowed: 400, exit 2 */
-    REFUSAL_NOT_FOUND,     /* no such thing: 404, exit 4 */
-    REFUSAL_NOT_PERMITTED, /* 403, exit 5 */
-    REFUSAL_REFUSED,       /* not now, not like this: 409, exit 6 */
-    REFUSAL_UNAVAILABLE,   /* the ledger cannot be written: 503, exit 6 */
+    REFUSAL_VALUE,          /* a value is not allowed: 400, exit 2 */
+    REFUSAL_NOT_FOUND,      /* no such thing: 404, exit 4 */
+    REFUSAL_NOT_PERMITTED,  /* 403, exit 5 */
+    REFUSAL_UNKNOWN_CALLER, /* nobody knows who asks: 401, exit 5 */
+    REFUSAL_REFUSED,        /* not now, not like this: 409, exit 6 */
+    REFUSAL_UNAVAILABLE,    /* the ledger cannot be written: 503, exit 6 */
 };
 
 struct refusal {

@@ -93,12 +93,44 @@ static struct text role_of(const struct rules *rules, const struct http_request 
     return role != NULL ? text_copy(arena, role->id) : TEXT("facilitator");
 }
 
+static const struct access_token *token_of(const struct http_settings *http, struct text authorization)
+{
+    struct text scheme, token;
+    const struct access_token *found = NULL;
+    if (!text_cut(authorization, ' ', &scheme, &token) || !text_equal_nocase(scheme, TEXT("bearer"))) {
+        return NULL;
+    }
+    token = text_trim(token);
+    const struct hash hash = hash_of(token.at, token.len);
+    for (size_t i = 0; i < http->token_count; i++) { /* all of them: the time taken tells nothing */
+        found = hash_equal(&http->tokens[i].hash, &hash) ? &http->tokens[i] : found;
+    }
+    return found;
+}
+
+/* A token is one person's: it speaks for nobody else. */
+static bool actor_of_token(const struct settings *settings, const struct http_request *request, struct arena *arena,
+                           struct actor *ret, struct refusal *ret_refusal)
+{
+    const struct access_token *token = settings->http.is_on ? token_of(&settings->http, request->authorization) : NULL;
+    if (token == NULL) {
+        return refuse(ret_refusal, arena, REFUSAL_UNKNOWN_CALLER, "no-token", NULL,
+                      "over TCP each request carries a token that listen.http.tokens_file knows "
+                      "(nis2ctl --url URL --token-file FILE)");
+    }
+    if (request->by.len > 0 && !text_equal(request->by, token->contact)) {
+        return refuse(ret_refusal, arena, REFUSAL_NOT_PERMITTED, "not-you", "by",
+                      "this token does not belong to contact %.*s", TEXT_ARG(request->by));
+    }
+    *ret = (struct actor){text_copy(arena, token->contact), false, token->rights};
+    return true;
+}
+
 bool access_actor(const struct settings *settings, const struct http_request *request, struct arena *arena,
                   struct actor *ret, struct refusal *ret_refusal)
 {
     if (!request->peer.is_unix) {
-        return refuse(ret_refusal, arena, REFUSAL_NOT_PERMITTED, "not-permitted", NULL,
-                      "use the Unix socket of this machine");
+        return actor_of_token(settings, request, arena, ret, ret_refusal);
     }
     struct actor actor = {TEXT_EMPTY, false, rights_of(settings, &request->peer)};
     if (settings->rules.scenario != NULL) {

@@ -5,6 +5,9 @@
  *   kernel's peer credentials (uid, groups)  +  --by  +  `access` and `contacts.X.user` of the configuration  ──▶
  * struct actor
  *
+ *
+ *   "Authorization: Bearer TOKEN" over TCP  +  the hashes of listen.http.tokens_file  ──▶ struct actor
+ *
  * Compares numbers with numbers that were resolved when the configuration was loaded; no name service is ever asked
  * here, so a dead directory neither blocks nor locks anybody out. Root, the daemon's user and admins may everything.
  */
@@ -16,7 +19,8 @@
 #include "edge/http.h"
 #include "settings/settings.h"
 
-/* False: refused (a contact who says to be another one, an unknown --by, a peer that is not on the Unix socket). */
+/* False: refused (a contact who says to be another one, an unknown --by; over TCP no token, or one that is not known:
+ * REFUSAL_UNKNOWN_CALLER). */
 bool access_actor(const struct settings *settings, const struct http_request *request, struct arena *arena,
                   struct actor *ret, struct refusal *ret_refusal) MUST_USE;
 

@@ -150,6 +150,8 @@ static const char *title_of(unsigned status)
     switch (status) {
     case 400:
         return "A value is not allowed";
+    case 401:
+        return "Who is asking";
     case 403:
         return "Not permitted";
     case 404:
@@ -185,15 +187,20 @@ static void problem(struct call *call, unsigned status, const char *code, struct
     struct buf json = BUF_INIT;
     value_json(&json, map);
     buf_add_char(&json, '\n');
-    call_text(call, status, "application/problem+json", buf_text(&json));
+    const struct http_header ask = {"WWW-Authenticate", TEXT("Bearer realm=\"nis2d\"")};
+    const struct http_answer answer = {status, "application/problem+json", buf_text(&json), &ask,
+                                       status == 401 ? 1 : 0};
+    http_reply(call->to, &answer);
+    call_end(call);
     buf_done(&json);
 }
 
 void call_refuse(struct call *call, const struct refusal *refusal)
 {
     static const unsigned status_of[] = {
-        [REFUSAL_NONE] = 500,          [REFUSAL_VALUE] = 400,   [REFUSAL_NOT_FOUND] = 404,
-        [REFUSAL_NOT_PERMITTED] = 403, [REFUSAL_REFUSED] = 409, [REFUSAL_UNAVAILABLE] = 503};
+        [REFUSAL_NONE] = 500,          [REFUSAL_VALUE] = 400,          [REFUSAL_NOT_FOUND] = 404,
+        [REFUSAL_NOT_PERMITTED] = 403, [REFUSAL_UNKNOWN_CALLER] = 401, [REFUSAL_REFUSED] = 409,
+        [REFUSAL_UNAVAILABLE] = 503};
     problem(call, status_of[refusal->class], refusal->code, refusal->field, refusal->words, refusal->candidates,
             "candidates");
 }
@@ -306,8 +313,9 @@ static const struct route *route_find(const struct http_request *request, struct
 
 static bool is_allowed(struct call *call, struct refusal *refusal)
 {
+    /* What needs no right is told to anybody who can connect: whether it is alive, and which version. */
     if (!access_actor(call->host->settings, call->request, &call->arena, &call->actor, refusal)) {
-        return false;
+        return refusal->class == REFUSAL_UNKNOWN_CALLER && call->route->right == 0;
     }
     if (call->route->right != 0 && (call->actor.rights & call->route->right) == 0) {
         if ((call->actor.rights & RIGHT_VIEW) != 0) {

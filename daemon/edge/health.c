@@ -146,6 +146,9 @@ static void look_at_contacts(struct report *r)
 
 static void look_at_configuration(struct report *r)
 {
+    if (r->host->http_tcp_problem != NULL) {
+        reason(r, HEALTH_WARNING, "%s; mend it, then: nis2ctl reload", r->host->http_tcp_problem);
+    }
     if (r->host->reload_refused.len > 0) {
         struct text line, rest;
         if (!text_cut(r->host->reload_refused, '\n', &line, &rest)) {

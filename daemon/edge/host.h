@@ -22,6 +22,8 @@ struct host {
     struct writer *writer;
     struct engine *engine;
     struct http *http;
+    struct http *http_tcp;  /* listen.http; NULL: off, or it cannot listen */
+    char *http_tcp_problem; /* owned; why it cannot; NULL: it can, or is off */
     struct couriers *couriers;
     struct heartbeat *heartbeat;
     struct settings *settings;

@@ -60,6 +60,10 @@ void host_add_zones(struct settings *settings, const struct registry *registry, 
 /* Tells the engine that a configuration was loaded, or refused: an entry with digests. */
 void host_note_configuration(struct host *host, const struct settings *settings, struct text complaint);
 
+/* Opens listen.http if it is on and not open yet. What hinders it is in host->http_tcp_problem, and no reason not to
+ * page: health tells it, and the next reload tries again. */
+void host_listen_tcp(struct host *host);
+
 /* STATUS= of systemd, after the turn in flight; or before anything else happens, so that whoever asked for a reload
  * sees what came of it. */
 void host_tell_status(struct host *host);

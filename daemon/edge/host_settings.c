@@ -245,6 +245,36 @@ static void tell_what_waits(const struct host *host, const struct settings *now,
         problems_add(problems, PROBLEM_WARNING, place, TEXT("listen.socket"),
                      "takes effect at the next start; %.*s is in use until then", TEXT_ARG(old->socket));
     }
+    if (host->http_tcp != NULL &&
+        (!now->http.is_on || !text_equal(old->http.address, now->http.address) || old->http.port != now->http.port)) {
+        problems_add(problems, PROBLEM_WARNING, place, TEXT("listen.http"),
+                     "takes effect at the next start; %.*s port %d stays open until then", TEXT_ARG(old->http.address),
+                     (int) old->http.port);
+    }
+}
+
+void host_listen_tcp(struct host *host)
+{
+    const struct http_settings *h = &host->settings->http;
+    struct complaint why;
+    struct arena arena = ARENA_INIT;
+    int fd = -1;
+    mem_free(host->http_tcp_problem);
+    host->http_tcp_problem = NULL;
+    if (h->is_on && host->http_tcp == NULL) {
+        enum status status = http_listen_tcp(text_cstr(&arena, h->address), (int) h->port, &fd, &why);
+        const struct http_options options = {.listen_fd = fd, .handler = api_handle, .context = host};
+        if (status == STATUS_OK) {
+            status = http_start(host->loop, &options, &host->http_tcp, &why);
+        }
+        if (status != STATUS_OK) {
+            struct text words = text_format(&arena, "listen.http: %s: %s", why.where, why.words);
+            log_error("the API over TCP is not there", LOG_FIELDS({"why", words}));
+            host->http_tcp_problem = mem_alloc(words.len + 1);
+            memcpy(host->http_tcp_problem, words.at, words.len);
+        }
+    }
+    arena_done(&arena);
 }
 
 enum status host_reload(struct host *host, struct problems *problems)
@@ -265,6 +295,7 @@ enum status host_reload(struct host *host, struct problems *problems)
     engine_rules(host->engine, &settings->rules);
     settings_free(old);
     host->reload_refused = TEXT_EMPTY;
+    host_listen_tcp(host);
     host_note_configuration(host, settings, TEXT_EMPTY);
     log_info("configuration loaded", LOG_NONE);
     service_ready();

@@ -110,6 +110,10 @@ struct http_counts http_counts(const struct http *http);
  */
 enum status http_listen_unix(const char *path, int *ret_fd, struct complaint *reterr) MUST_USE;
 
+/* A listening TCP socket at a literal IPv4 or IPv6 address. STATUS_BAD_INPUT for any other text, STATUS_BUSY when the
+ * port is taken, STATUS_IO. */
+enum status http_listen_tcp(const char *address, int port, int *ret_fd, struct complaint *reterr) MUST_USE;
+
 /* The peer of a connection; `groups` is in `arena`. Asks the family first: on TCP the kernel would answer SO_PEERCRED
  * with nonsense. */
 struct http_peer http_peer_of(int fd, struct arena *arena);

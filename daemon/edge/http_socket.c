@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * http_socket: the listening Unix socket, and who is at the other end of a connection.
+ * http_socket: the listening sockets, and who is at the other end of a connection.
  *
  * A daemon that was killed leaves its socket file behind. The new one is bound beside it and renamed over it, so that a
  * client finds either the old or the new and never nothing. Whether a second daemon is at work is decided by the
@@ -11,7 +11,9 @@
  */
 #include "edge/http.h"
 
+#include <arpa/inet.h>
 #include <errno.h>
+#include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -96,6 +98,37 @@ enum status http_listen_unix(const char *path, int *ret_fd, struct complaint *re
     }
     *ret_fd = fd;
     return STATUS_OK;
+}
+
+enum status http_listen_tcp(const char *address, int port, int *ret_fd, struct complaint *reterr)
+{
+    union {
+        struct sockaddr any;
+        struct sockaddr_in v4;
+        struct sockaddr_in6 v6;
+    } at = {.v6 = {.sin6_family = AF_INET6, .sin6_port = htons((uint16_t) port)}};
+    socklen_t len = sizeof at.v6;
+    if (inet_pton(AF_INET6, address, &at.v6.sin6_addr) != 1) {
+        at.v4 = (struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons((uint16_t) port)};
+        len = sizeof at.v4;
+        if (inet_pton(AF_INET, address, &at.v4.sin_addr) != 1) {
+            return complain(reterr, STATUS_BAD_INPUT, address, "is no IPv4 or IPv6 address");
+        }
+    }
+    const int yes = 1;
+    int fd = socket(at.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    /* After a restart the old connections still linger; the port is ours all the same. */
+    if (fd >= 0 && setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) == 0 && bind(fd, &at.any, len) == 0 &&
+        listen(fd, BACKLOG) == 0) {
+        *ret_fd = fd;
+        return STATUS_OK;
+    }
+    int why = errno;
+    if (fd >= 0) {
+        close(fd);
+    }
+    return complain(reterr, why == EADDRINUSE ? STATUS_BUSY : STATUS_IO, address, "cannot listen on port %d: %s", port,
+                    strerror(why));
 }
 
 /* The first question tells how many there are. Failing leaves an empty list, which grants nothing. */

@@ -106,16 +106,17 @@ static const struct schema_row rows[] = {
 
     {.path = "listen", .type = SCHEMA_MAP, .help = "Where the daemon answers."},
     {.path = "listen.socket", .type = SCHEMA_PATH, .standard = "/run/nis2d/nis2d.sock", .help = "The Unix socket."},
-    {.path = "listen.http", .type = SCHEMA_MAP, .is_later = true,
+    {.path = "listen.http", .type = SCHEMA_MAP,
      .help = "The same API over TCP, with tokens; off unless given."},
     {.path = "listen.http.address", .type = SCHEMA_TEXT, .standard = "127.0.0.1",
-     .help = "The address to listen on."},
+     .help = "The address to listen on, IPv4 or IPv6; plain http: any but loopback belongs behind "
+             "a proxy with TLS."},
     {.path = "listen.http.port", .type = SCHEMA_INT, .standard = "8743", .min = 1, .max = 65535,
      .help = "The port to listen on."},
     {.path = "listen.http.base_url", .type = SCHEMA_URL,
      .help = "How people reach it from outside; a loopback address is never put into a message."},
     {.path = "listen.http.tokens_file", .type = SCHEMA_PATH,
-     .help = "Bearer tokens, hashed, one a line; may be empty."},
+     .help = "Bearer tokens, one a line: SHA-256, viewer, responder, decider or admin, contact; may be empty."},
 
     {.path = "access", .type = SCHEMA_MAP,
      .help = "Who may do what over the socket, by Unix group; root and the daemon's user always may."},

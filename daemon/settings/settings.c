@@ -185,6 +185,7 @@ static void read_nouns(struct loading *l)
     settings_escalation(l);
     settings_notices(l);
     settings_secret_files(l);
+    settings_tokens(l);
     settings_reachable(l);
 }
 

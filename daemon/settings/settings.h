@@ -42,12 +42,21 @@ struct access_settings {
     size_t group_id_count;
 };
 
+/* Who may ask over TCP. Of the token itself only its hash is ever here. */
+struct access_token {
+    struct hash hash; /* SHA-256 of what follows "Bearer " */
+    struct text contact;
+    unsigned rights; /* of enum right */
+};
+
 struct http_settings {
     bool is_on;
     struct text address;
     int32_t port;
     struct text base_url;    /* as written, loopback or not */
     struct text tokens_file; /* absolute; empty: none */
+    const struct access_token *tokens;
+    size_t token_count;
 };
 
 enum tls_policy { TLS_REQUIRED, TLS_OPPORTUNISTIC, TLS_OFF };
@@ -174,6 +183,7 @@ struct secrets {
 };
 
 #define SECRET_FILE_MAX 16384
+#define TOKENS_FILE_MAX ((size_t) 256 * 1024)
 
 /* Reads them all; a missing, empty or unreadable file of a channel is an error in `problems`, and `*ret` is
  * untouched. */

@@ -6,6 +6,9 @@
  * and for messages only when somebody outside this machine could open it, because a loopback link in a page at night
  * helps nobody.
  */
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
 #include "settings/loading.h"
 #include "settings/scalar.h"
 
@@ -36,6 +39,22 @@ static void check_socket(struct loading *l, const struct yaml_node *node)
     }
 }
 
+/* A name could mean another machine tomorrow, and would have to be asked for before anybody can be paged. */
+static void check_address(struct loading *l, const struct yaml_node *node, struct text address)
+{
+    unsigned char bytes[sizeof(struct in6_addr)];
+    const char *name = text_cstr(l->arena, address);
+    const bool is_4 = inet_pton(AF_INET, name, bytes) == 1, is_6 = !is_4 && inet_pton(AF_INET6, name, bytes) == 1;
+    if (!is_4 && !is_6) {
+        yaml_problem(l->problems, PROBLEM_ERROR, node, "must be an IPv4 or IPv6 address such as 127.0.0.1 or ::1");
+    } else if (!text_is(address, "::1") && !(is_4 && bytes[0] == 127)) {
+        yaml_problem(
+            l->problems, PROBLEM_WARNING, node,
+            "others on the network can read what is said there, tokens too: it is plain http; better listen on "
+            "127.0.0.1 behind a proxy that speaks TLS");
+    }
+}
+
 static void listen_settings(struct loading *l)
 {
     const struct yaml_node *map = yaml_get(l->root, "listen"), *http = yaml_get(map, "http");
@@ -54,6 +73,9 @@ static void listen_settings(struct loading *l)
     if (h->is_on && h->tokens_file.len == 0 && http->kind == YAML_TREE_MAP) {
         yaml_problem(l->problems, PROBLEM_ERROR, http,
                      "`tokens_file` is missing; nobody could prove who they are over TCP");
+    }
+    if (h->is_on) {
+        check_address(l, yaml_get(http, "address"), h->address);
     }
     struct scalar_url url;
     if (h->base_url.len == 0 || !scalar_url(h->base_url, &url)) {

@@ -169,24 +169,58 @@ static void test_nobody_speaks_for_another(void **state)
 }
 
 /* If it failed, a peer over TCP, whose numbers mean nothing, would be taken for root. */
-static void test_only_the_unix_socket(void **state)
+static bool ask_tcp(struct world *w, const char *authorization, const char *by)
+{
+    w->request.peer = (struct http_peer){.is_unix = false, .uid = 0};
+    w->request.by = by != NULL ? text_of(by) : TEXT_EMPTY;
+    w->request.authorization = text_of(authorization);
+    w->actor = (struct actor){TEXT("untouched"), false, 0};
+    return access_actor(&w->settings, &w->request, &w->arena, &w->actor, &w->refusal);
+}
+
+static void test_tcp_proves_nothing_by_itself(void **state)
 {
     struct world *w = *state;
-    w->request.peer = (struct http_peer){.is_unix = false, .uid = 0};
-    w->request.by = TEXT_EMPTY;
-    w->actor = (struct actor){TEXT("untouched"), false, 0};
-    assert_false(access_actor(&w->settings, &w->request, &w->arena, &w->actor, &w->refusal));
-    expect_refused(w, "not-permitted", REFUSAL_NOT_PERMITTED);
+    assert_false(ask_tcp(w, "", NULL));
+    expect_refused(w, "no-token", REFUSAL_UNKNOWN_CALLER);
+}
+
+/* If it failed, a token would be worth more than its line says, or a wrong one anything. */
+static void test_tokens(void **state)
+{
+    struct world *w = *state;
+    const struct access_token tokens[] = {{hash_of("one", 3), TEXT("anna"), RESPONDS},
+                                          {hash_of("two", 3), TEXT("bert"), VIEWS}};
+    w->settings.http = (struct http_settings){.is_on = true, .tokens = tokens, .token_count = 2};
+    assert_true(ask_tcp(w, "Bearer one", NULL));
+    expect_actor(w, "anna", false);
+    assert_int_equal(w->actor.rights, RESPONDS);
+    assert_true(ask_tcp(w, "bearer  two", "bert"));
+    expect_actor(w, "bert", false);
+    assert_int_equal(w->actor.rights, VIEWS);
+    assert_false(ask_tcp(w, "Bearer one", "bert"));
+    expect_refused(w, "not-you", REFUSAL_NOT_PERMITTED);
+    const char *const wrong[] = {"Bearer on", "Bearer onee", "Bearer ONE", "Bearer", "Bearer ", "Basic one", "one"};
+    for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
+        assert_false(ask_tcp(w, wrong[i], NULL));
+        expect_refused(w, "no-token", REFUSAL_UNKNOWN_CALLER);
+    }
+    w->settings.http.is_on = false; /* switched off by a reload while the port is still open */
+    assert_false(ask_tcp(w, "Bearer one", NULL));
 }
 
 int main(void)
 {
 #define ROW(fn) cmocka_unit_test_setup_teardown(fn, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        ROW(test_rights_of_groups),           ROW(test_masters),
-        ROW(test_empty_groups_let_nobody_in), ROW(test_people_by_their_account),
-        ROW(test_shared_accounts_claim),      ROW(test_nobody_speaks_for_another),
-        ROW(test_only_the_unix_socket),
+        ROW(test_rights_of_groups),
+        ROW(test_masters),
+        ROW(test_empty_groups_let_nobody_in),
+        ROW(test_people_by_their_account),
+        ROW(test_shared_accounts_claim),
+        ROW(test_nobody_speaks_for_another),
+        ROW(test_tcp_proves_nothing_by_itself),
+        ROW(test_tokens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
