@@ -38,6 +38,7 @@
 #define LIMIT_IDEMPOTENCY_KEY 128
 #define LIMIT_ADDRESS 512   /* where a channel sends for a contact */
 #define LIMIT_MESSAGE 16384 /* one delivery's text */
+#define LIMIT_SUBJECT 120   /* characters of its subject: what a telephone shows without opening anything */
 #define LIMIT_ATTACHMENT (64 * 1024 * 1024)
 #define LIMIT_FILING_CONTENT (4 * 1024 * 1024)
 

@@ -8,7 +8,7 @@
 #include "base/limits.h"
 #include "core/alerts.h"
 #include "core/escalation.h"
-#include "core/message.h"
+#include "core/voice.h"
 
 #define GAP SPAN_MIN(1)
 #define LINE_MAX 400
@@ -91,13 +91,13 @@ static size_t lines_for(const struct line *all, size_t all_count, struct text co
     return count;
 }
 
-static void line_write(struct turn *turn, const struct line *line, const struct zone *zone, struct buf *out)
+static void line_write(struct turn *turn, const struct line *line, const struct voice *voice, struct buf *out)
 {
     const struct obligation *o = NULL;
     if (line->alert->stage.len > 0) {
         o = incident_obligation(line->incident, line->alert->regime, line->alert->stage, line->alert->addressee);
     }
-    struct text said = o != NULL ? message_line(line->incident, o, zone, turn->now, turn->arena)
+    struct text said = o != NULL ? voice_line(voice, line->incident, o, turn->now)
                                  : text_format(turn->arena, "%.*s %s", TEXT_ARG(line->incident->ref),
                                                alert_kind_names[line->alert->kind]);
     buf_addf(out, "%.*s [AL-%lld]\n", TEXT_ARG(said), (long long) line->alert->number);
@@ -119,6 +119,7 @@ static void send_part(struct turn *turn, struct text contact, struct buf *words,
 
 static void digest_for(struct turn *turn, const struct contact *contact, const struct line *lines, size_t count)
 {
+    struct voice voice = voice_of(turn->rules, contact, turn->arena);
     struct buf words = BUF_INIT;
     size_t part = 1;
     struct text head = text_format(turn->arena, "%zu things fell due while nis2d was away\n", count);
@@ -128,7 +129,7 @@ static void digest_for(struct turn *turn, const struct contact *contact, const s
             send_part(turn, contact->id, &words, part++);
             buf_add(&words, head);
         }
-        line_write(turn, &lines[i], contact->zone != NULL ? contact->zone : turn->rules->entity.zone, &words);
+        line_write(turn, &lines[i], &voice, &words);
     }
     send_part(turn, contact->id, &words, part);
     buf_done(&words);

@@ -36,8 +36,5 @@ void message_build(const struct rules *rules, const struct registry *registry, c
 struct reply_key;
 const struct message_answer *message_answer_for(const struct rules *rules, const struct reply_key *answers,
                                                 const struct delivery *delivery);
-/* "INC-2026-0007 nis2 early warning due Sun 22 Nov 14:05 +01:00 (in 5 h 12 min)". */
-struct text message_line(const struct incident *incident, const struct obligation *obligation, const struct zone *zone,
-                         struct instant now, struct arena *arena);
 
 #endif

@@ -14,6 +14,7 @@
 #include "core/regime.h"
 #include "core/rule.h"
 #include "core/scenario.h"
+#include "core/words.h"
 
 struct rules_person {
     struct text name, role, email, phone;
@@ -162,6 +163,7 @@ struct named_holidays {
 struct named_template {
     struct text name; /* "text/draft.mustache" */
     struct text body;
+    struct text path; /* of its file, for complaints */
 };
 
 struct rules {
@@ -192,6 +194,7 @@ struct rules {
     const struct named_template *templates; /* drafts and their partials and labels, by relative name */
     size_t template_count;
     const struct value *labels; /* language -> key -> text, from templates/languages */
+    struct word_tables words;   /* the same, made for messages (words.h) */
     struct texts report_languages;
     struct text tlp;      /* "AMBER" */
     struct text base_url; /* empty when there is none that may be put into a message */

@@ -8,7 +8,7 @@
 #include "base/limits.h"
 #include "base/value.h"
 #include "core/alerts.h"
-#include "core/message.h"
+#include "core/message_parts.h"
 #include "core/outbox_rules.h"
 
 static int type_of(const struct rules *rules, struct text channel)
@@ -185,17 +185,23 @@ void signals_raise(struct turn *turn, struct incident *incident)
 
 /* --- words -------------------------------------------------------------------------------------------------------- */
 
-void signals_message(const struct rules *rules, const struct incident *incident, const struct delivery *d,
-                     struct instant now, struct arena *arena, struct message *ret)
+void signals_message(const struct rules *rules, const struct registry *registry, const struct incident *incident,
+                     const struct delivery *d, struct instant now, struct arena *arena, struct message *ret)
 {
+    struct message_scene s = message_scene_of(rules, registry, incident, d, NULL, now, arena);
+    struct message_words words;
     bool is_over = d->signal == SIGNAL_RESOLVE;
     struct value *data = value_map(arena);
     struct buf json = BUF_INIT;
     ret->type = is_over ? TEXT("obligation.ended") : TEXT("incident.acknowledged");
-    ret->subject = text_format(arena, "%s%.*s: %s", rules->is_exercise ? "[EXERCISE] " : "", TEXT_ARG(incident->ref),
-                               is_over ? "this page is over" : "somebody has it");
-    ret->text =
-        text_format(arena, "%.*s\nSee: nis2ctl incident show %.*s\n", TEXT_ARG(ret->subject), TEXT_ARG(incident->ref));
+    if (s.voice.words == NULL || message_render(&s, message_context_signal(&s, is_over), &words, NULL) != STATUS_OK) {
+        words.subject = text_format(arena, "%s%.*s: %s", rules->is_exercise ? "[EXERCISE] " : "",
+                                    TEXT_ARG(incident->ref), is_over ? "this page is over" : "somebody has it");
+        words.text = text_format(arena, "%.*s\nSee: nis2ctl incident show %.*s\n", TEXT_ARG(words.subject),
+                                 TEXT_ARG(incident->ref));
+    }
+    ret->subject = words.subject;
+    ret->text = words.text;
     value_put_bool(arena, data, "exercise", rules->is_exercise);
     value_put_text(arena, data, "summary", ret->subject);
     value_put_text(arena, data, "incident", incident->ref);

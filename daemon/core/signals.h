@@ -33,7 +33,7 @@ bool signals_need_refresh(const struct rules *rules);
 bool signals_must_refresh(const struct rules *rules, const struct incident *incident, const struct delivery *d);
 /* The words of a signal's delivery; it has no alerts to make them from. */
 struct message;
-void signals_message(const struct rules *rules, const struct incident *incident, const struct delivery *d,
-                     struct instant now, struct arena *arena, struct message *ret);
+void signals_message(const struct rules *rules, const struct registry *registry, const struct incident *incident,
+                     const struct delivery *d, struct instant now, struct arena *arena, struct message *ret);
 
 #endif

@@ -12,6 +12,13 @@
 #include "settings/schema.h"
 #include "settings/settings.h"
 
+/* A language file that was read. */
+struct language_file {
+    struct text language;
+    const struct yaml_node *tree;
+    bool is_own; /* the administrator's, not a shipped one */
+};
+
 struct loading {
     struct settings *settings; /* being built */
     struct rules *rules;       /* &settings->rules */
@@ -26,6 +33,8 @@ struct loading {
     size_t zone_count, zone_cap; /* the array is in mem until the end */
     struct name_lookup *names;   /* settings/names.h */
     size_t name_count, name_cap;
+    struct language_file *languages; /* in mem until the end */
+    size_t language_count, language_cap;
     struct named_digest *digests; /* in mem until the end */
     size_t digest_count, digest_cap;
 };
@@ -41,6 +50,7 @@ void settings_schedules(struct loading *l);   /* settings_schedules.c */
 void settings_data(struct loading *l);        /* settings_data.c: calendars, then regimes */
 void settings_holidays(struct loading *l);    /* settings_holidays.c: calendars of days off, for settings_data() */
 void settings_templates(struct loading *l, const char *own); /* the same: templates and words; own may be NULL */
+void settings_messages(struct loading *l);     /* settings_messages.c: whether messages can be made of them */
 void settings_addressees(struct loading *l);   /* settings_addressees.c: who receives what the regimes owe */
 void settings_reports(struct loading *l);      /* settings_data.c: reports */
 void settings_escalation(struct loading *l);   /* settings_escalation.c */

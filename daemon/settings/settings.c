@@ -207,6 +207,7 @@ static void settle(struct loading *l)
     mem_free(l->zones);
     mem_free(l->digests);
     mem_free(l->names);
+    mem_free(l->languages);
 }
 
 static struct loading begin(const char *path, const struct settings_options *options, struct problems *problems)
@@ -295,6 +296,7 @@ enum status settings_load_drafts(const char *data, const char *own, struct setti
     settings_data(&l);
     profiles_load(&l, files_join(l.arena, data, TEXT("authorities")), NULL);
     settings_templates(&l, own);
+    settings_messages(&l);
     settle(&l);
     problems_sort(problems);
     if (problems->by_severity[PROBLEM_ERROR] > errors) {

@@ -135,7 +135,7 @@ static void read_default_regimes(struct loading *l)
 
 /* --- templates ---------------------------------------------------------------------------------------------------- */
 
-static void read_language(struct loading *l, const char *directory, struct text name, struct value *labels)
+static void read_language(struct loading *l, const char *directory, struct text name, bool is_own, struct value *labels)
 {
     struct text bytes, language = {name.at, name.len - strlen(".yaml")};
     struct yaml_node *tree;
@@ -154,6 +154,8 @@ static void read_language(struct loading *l, const char *directory, struct text 
     }
     struct value *map = value_copy(l->arena, value_get_key(labels, language));
     profiles_words(l, tree, TEXT_EMPTY, false, map);
+    l->languages = mem_reserve(l->languages, &l->language_cap, l->language_count + 1, sizeof *l->languages);
+    l->languages[l->language_count++] = (struct language_file){language, tree, is_own};
     value_put_key(l->arena, labels, language, map);
 }
 
@@ -172,7 +174,7 @@ static void read_template(struct loading *l, const char *directory, struct text 
     while (i < l->rules->template_count && !text_equal(at[i].name, name)) {
         i++;
     }
-    at[i] = (struct named_template){name, body};
+    at[i] = (struct named_template){name, body, text_of(files_join(l->arena, directory, name))};
     l->rules->template_count += i == l->rules->template_count ? 1 : 0;
 }
 
@@ -189,11 +191,12 @@ void settings_templates(struct loading *l, const char *own)
         }
         names = loading_files(l, languages, ".yaml", 0);
         for (size_t i = 0; i < names.count; i++) {
-            read_language(l, languages, names.at[i], labels);
+            read_language(l, languages, names.at[i], d > 0, labels);
         }
     }
     l->rules->templates = at;
     l->rules->labels = labels;
+    l->rules->words = words_build(labels, l->arena);
 }
 
 void settings_data(struct loading *l)
@@ -218,4 +221,5 @@ void settings_reports(struct loading *l)
         directory = NULL;
     }
     settings_templates(l, directory);
+    settings_messages(l);
 }

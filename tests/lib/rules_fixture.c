@@ -251,7 +251,7 @@ static void put_template(struct rules_fixture *f, struct text name, struct text 
         i++;
     }
     assert_true(i < TEMPLATES_MAX);
-    at[i] = (struct named_template){text_copy(&f->arena, name), body};
+    at[i] = (struct named_template){text_copy(&f->arena, name), body, TEXT_EMPTY};
     f->rules.templates = at;
     f->rules.template_count = i == count ? count + 1 : count;
 }
@@ -269,6 +269,7 @@ void rules_fixture_label(struct rules_fixture *f, const char *language, const ch
     value_put_cstr(&f->arena, map, key, words);
     value_put(&f->arena, all, language, map);
     f->rules.labels = all;
+    f->rules.words = words_build(all, &f->arena);
 }
 
 static void read_templates(struct rules_fixture *f, const char *folder)
@@ -326,7 +327,7 @@ static const struct value *read_words(struct rules_fixture *f, struct text path)
 
 void rules_fixture_templates(struct rules_fixture *f)
 {
-    static const char *const folders[] = {"text", "markdown", "html", "paste", "mail", "partials"};
+    static const char *const folders[] = {"text", "markdown", "html", "paste", "mail", "messages", "partials"};
     for (size_t i = 0; i < ARRAY_LEN(folders); i++) {
         read_templates(f, folders[i]);
     }
@@ -337,4 +338,5 @@ void rules_fixture_templates(struct rules_fixture *f)
         value_put(&f->arena, labels, language, value_copy(&f->arena, read_words(f, path)));
     }
     f->rules.labels = labels;
+    f->rules.words = words_build(labels, &f->arena);
 }

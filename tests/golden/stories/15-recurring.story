@@ -77,8 +77,8 @@ assess INC-2026-0003 cloud loss_eur=300000.01
 > [190d 01:00] INC-2026-0005 daemon assessed it: loss_eur=500000.01, root_cause=vpn-gateway; G-a met, G-f met
 > [190d 01:00] INC-2026-0005 daemon raised AL-2 announcement (announce) for legal, boss: nis2d opened INC-2026-0005: 2 incidents of one root cause within six months, EUR 500000.01 in all (vpn-gateway; Art. 4 of Reg. (EU) 2024/2690).
 > [190d 01:00] INC-2026-0005 daemon tries DL-1, attempt 1: INC-2026-0005 nis2 early warning due Wed 9 Sep 12:00 +02:00 (in 1 d)
-> [190d 01:00] INC-2026-0005 daemon tries DL-2, attempt 1: nis2d opened INC-2026-0005: 2 incidents of one root cause within six months, EUR 500000.01 in all (vpn-gateway; Art. 4 of Reg. (EU) 2024/2690).
-> [190d 01:00] INC-2026-0005 daemon tries DL-3, attempt 1: nis2d opened INC-2026-0005: 2 incidents of one root cause within six months, EUR 500000.01 in all (vpn-gateway; Art. 4 of Reg. (EU) 2024/2690).
+> [190d 01:00] INC-2026-0005 daemon tries DL-2, attempt 1: nis2d opened INC-2026-0005: 2 incidents of one root cause within six months, EUR 500000.01 in all (vpn-gateway; Art. 4…
+> [190d 01:00] INC-2026-0005 daemon tries DL-3, attempt 1: nis2d opened INC-2026-0005: 2 incidents of one root cause within six months, EUR 500000.01 in all (vpn-gateway; Art. 4…
 wait 1h
 > [190d 01:30] INC-2026-0005 daemon raised AL-3 opened (open:2) for boss
 > [190d 01:30] INC-2026-0005 daemon tries DL-4, attempt 1: INC-2026-0005 nis2 early warning due Wed 9 Sep 12:00 +02:00 (in 23 h 30 min)

@@ -25,8 +25,8 @@ wait 4h
 > [2d 23:00] INC-2026-0001 daemon tries DL-7, attempt 1: INC-2026-0001 gdpr notification of the supervisory authority due Sat 21 Nov 10:00 +01:00 (in 1 h)
 > [3d 00:00] INC-2026-0001 daemon raised AL-5 overdue (overdue) about gdpr/authority_notification@data-protection for legal, boss
 > [3d 00:00] INC-2026-0001 daemon raised AL-6 due-soon (prompt) about gdpr/internal_record@breach-register for legal
-> [3d 00:00] INC-2026-0001 daemon tries DL-8, attempt 1: INC-2026-0001 gdpr notification of the supervisory authority due Sat 21 Nov 10:00 +01:00 (target passed a moment ago, limit in 1 h)
-> [3d 00:00] INC-2026-0001 daemon tries DL-9, attempt 1: INC-2026-0001 gdpr notification of the supervisory authority due Sat 21 Nov 10:00 +01:00 (target passed a moment ago, limit in 1 h)
+> [3d 00:00] INC-2026-0001 daemon tries DL-8, attempt 1: INC-2026-0001 gdpr notification of the… due Sat 21 Nov 10:00 +01:00 (target passed a moment ago, limit in 1 h)
+> [3d 00:00] INC-2026-0001 daemon tries DL-9, attempt 1: INC-2026-0001 gdpr notification of the… due Sat 21 Nov 10:00 +01:00 (target passed a moment ago, limit in 1 h)
 > [3d 01:00] INC-2026-0001 daemon raised AL-7 overdue (overdue) about gdpr/authority_notification@data-protection for legal, boss
 > [3d 01:00] INC-2026-0001 daemon tries DL-10, attempt 1: INC-2026-0001 gdpr notification of the supervisory authority due Sat 21 Nov 10:00 +01:00 (OVERDUE by a moment)
 > [3d 01:00] INC-2026-0001 daemon tries DL-11, attempt 1: INC-2026-0001 gdpr notification of the supervisory authority due Sat 21 Nov 10:00 +01:00 (OVERDUE by a moment)

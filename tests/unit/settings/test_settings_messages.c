@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Templates and words of messages, judged when they are loaded: what would break a page at night is an error with its
+ * file and line now, and the shipped ones have none.
+ */
+#include "tests/lib/config_world.h"
+#include "tests/lib/expect.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "core/message.h"
+
+/* The checkout as it is installed: config/ and templates/ side by side. */
+static int setup(void **state)
+{
+    static const char *const parts[][2] = {{"regimes", "config/regimes"},
+                                           {"authorities", "config/authorities"},
+                                           {"holidays", "config/holidays"},
+                                           {"templates", "templates"}};
+    char cwd[512], from[640], to[640];
+    (void) config_world_setup(state);
+    struct config_world *w = *state;
+    config_write(w, "data/nothing", "");
+    config_write(w, "mine/messages/nothing", "");
+    assert_non_null(getcwd(cwd, sizeof cwd));
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+        (void) snprintf(from, sizeof from, "%s/%s", cwd, parts[i][1]);
+        (void) snprintf(to, sizeof to, "%s/data/%s", w->directory, parts[i][0]);
+        assert_int_equal(symlink(from, to), 0);
+    }
+    return 0;
+}
+
+static enum status load(struct config_world *w)
+{
+    const char *data = text_cstr(&w->arena, text_format(&w->arena, "%s/data", w->directory));
+    config_write(w, "nis2d.yaml",
+                 text_cstr(&w->arena, text_format(&w->arena, "%sreports: {templates: mine}\n", config_sound)));
+    return config_load_with(w, &(struct settings_options){.data_directory = data});
+}
+
+static void is_error(struct config_world *w, const char *name, const char *bytes, const char *expected)
+{
+    config_write(w, name, bytes);
+    if (load(w) != STATUS_BAD_INPUT || config_count(w, PROBLEM_ERROR, expected) != 1) {
+        (void) config_count(w, PROBLEM_ERROR, "");
+        fail_msg("%s: %zu errors", expected, w->problems.by_severity[PROBLEM_ERROR]);
+    }
+    char path[256];
+    (void) snprintf(path, sizeof path, "%s/%s", w->directory, name);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(load(w), STATUS_OK);
+}
+
+/* nis2d would not start as it is shipped. */
+static void the_shipped_ones_are_sound(void **state)
+{
+    struct config_world *w = *state;
+    assert_int_equal(load(w), STATUS_OK);
+    assert_int_equal(w->settings->rules.words.count, 5);
+    assert_int_equal(config_count(w, PROBLEM_WARNING, "templates"), 0);
+}
+
+/* A slip of the pen in a template would be found by the person it wakes. */
+static void a_template_that_breaks_is_an_error_with_its_line(void **state)
+{
+    struct config_world *w = *state;
+    is_error(w, "mine/messages/text.mustache", "{{line}}\n{{#parts}}\n{{todo}}\n{{/part}}\n",
+             "mine/messages/text.mustache:4:1: ");
+    is_error(w, "mine/messages/part.mustache", "{{todo}}\n{{> part}}\n", "mine/messages/part.mustache:2:1: ");
+    is_error(w, "mine/messages/subject.mustache", "{{ref}}\n",
+             "mine/messages/subject.mustache:1:1: does not say by when");
+    is_error(w, "mine/messages/text.mustache", "{{line}}\n",
+             "mine/messages/text.mustache:1:1: does not say what to do");
+}
+
+/* A translation without its hour reads well, and is worth nothing. */
+static void a_word_that_drops_something_is_an_error_with_its_place(void **state)
+{
+    struct config_world *w = *state;
+    is_error(w, "mine/languages/da.yaml", "message:\n  due: \"{ref} {regime} {stage} ({left})\"\n",
+             "mine/languages/da.yaml:2:8: message.due: does not say {due}");
+    is_error(w, "mine/languages/sv.yaml", "message:\n  in: \"om {lenght}\"\n",
+             "mine/languages/sv.yaml:2:7: message.in: does not say {length}");
+    is_error(w, "mine/languages/sv.yaml", "message:\n  in: \"om {length} {x}\"\n", "there is no {x} here");
+    is_error(w, "mine/languages/sv.yaml", "message:\n  du: \"{ref}\"\n",
+             "no message says `message.du` (did you mean message.due?)");
+    is_error(w, "mine/languages/sv.yaml", "date:\n  message: \"{d}.{mo}.\"\n", "does not say {hh}");
+}
+
+/* Somebody's own language would have to be complete before it is of any use. */
+static void a_language_of_ones_own_is_english_where_it_is_silent(void **state)
+{
+    struct config_world *w = *state;
+    config_write(w, "mine/languages/sv.yaml", "message:\n  in: \"om {length}\"\n");
+    assert_int_equal(load(w), STATUS_OK);
+    const struct word_table *swedish = words_table(&w->settings->rules.words, TEXT("sv-FI"));
+    assert_non_null(swedish);
+    expect_text(words_get(swedish, TEXT("message.in")), "om {length}");
+    expect_text(words_get(swedish, TEXT("message.overdue")), "OVERDUE by {length}");
+    assert_int_equal(words_get(swedish, TEXT("message.nothing")).len, 0);
+    assert_null(words_table(&w->settings->rules.words, TEXT("fi")));
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, config_world_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_shipped_ones_are_sound),
+        TEST(a_template_that_breaks_is_an_error_with_its_line),
+        TEST(a_word_that_drops_something_is_an_error_with_its_place),
+        TEST(a_language_of_ones_own_is_english_where_it_is_silent),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
