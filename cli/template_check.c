@@ -4,8 +4,9 @@
  *
  * Samples (DIR/samples, JSON contexts as `report context` prints them) are what the templates of DIR and DIR/partials
  * are held against: a name counts as known when any sample has it as a key at any depth, which finds slips of the pen
- * without knowing which section a name will be looked up in. Other folders of DIR (messages) have contexts of their
- * own, so there only syntax and partials are checked. Without samples the names are not judged at all.
+ * without knowing which section a name will be looked up in. Messages have contexts of their own: their syntax and
+ * partials are checked here, and that they say what they must where they are rendered (core/message_try.h). Without
+ * samples the names are not judged at all.
  */
 #include "cli/template_check.h"
 
@@ -32,6 +33,8 @@ struct checker {
     struct arena arena;
     const char *partials;         /* where {{>name}} is looked for */
     const char *shipped_partials; /* and then there, where drafts are tried; else NULL */
+    const char *messages;         /* those of messages lie beside them: of DIR … */
+    const char *shipped_messages; /* … and shipped; NULL as above */
     struct sample *samples;
     struct text *keys; /* every key of every sample, once; owned */
     size_t key_count, key_cap;
@@ -136,13 +139,16 @@ static void problem_at(struct checker *c, const char *path, int64_t line, struct
 
 static void check_partial(struct checker *c, const char *path, const struct mustache_tag *tag)
 {
-    struct template_files_partials partials = {c->partials, &c->arena};
-    struct template_files_partials shipped = {c->shipped_partials, &c->arena};
+    bool is_message = text_starts(text_of(path), text_of(c->messages));
+    const char *const places[] = {is_message ? c->messages : NULL, is_message ? c->shipped_messages : NULL, c->partials,
+                                  c->shipped_partials};
     struct text text;
     struct complaint complaint = {0};
-    enum status status = template_files_partial(&partials, tag->name, &text, &complaint);
-    if (status == STATUS_NOT_FOUND && c->shipped_partials != NULL)
-        status = template_files_partial(&shipped, tag->name, &text, &complaint);
+    enum status status = STATUS_NOT_FOUND;
+    for (size_t i = 0; i < ARRAY_LEN(places) && status == STATUS_NOT_FOUND; i++) {
+        struct template_files_partials partials = {places[i], &c->arena};
+        status = template_files_partial(&partials, tag->name, &text, &complaint);
+    }
     if (status == STATUS_NOT_FOUND) {
         problem_at(c, path, tag->line,
                    text_format(&c->arena, "there is no partial '%.*s' in %s", TEXT_ARG(tag->name), c->partials));
@@ -251,7 +257,8 @@ static void print_sum(struct checker *c)
     struct buf buf = BUF_INIT;
     if (c->document == NULL) {
         if (c->tried.drafts > 0)
-            fprintf(c->out, "%d drafts in %d languages, ", c->tried.drafts, c->tried.languages);
+            fprintf(c->out, "%d drafts and %d messages in %d languages, ", c->tried.drafts, c->tried.messages,
+                    c->tried.languages);
         fprintf(c->out, "%d template%s, %d problem%s\n", c->templates, c->templates == 1 ? "" : "s", c->problems,
                 c->problems == 1 ? "" : "s");
         return;
@@ -260,6 +267,7 @@ static void print_sum(struct checker *c)
     value_put(&c->arena, whole, "problems", c->document);
     value_put_int(&c->arena, whole, "files", c->templates);
     value_put_int(&c->arena, whole, "drafts", c->tried.drafts);
+    value_put_int(&c->arena, whole, "messages", c->tried.messages);
     value_put_int(&c->arena, whole, "languages", c->tried.languages);
     value_json(&buf, whole);
     fprintf(c->out, "%.*s\n", TEXT_ARG(buf_text(&buf)));
@@ -279,6 +287,7 @@ static void try_drafts(struct checker *c, const char *directory, const char *dat
     if (data == NULL || !is_directory(join(c, data, "regimes")) || stat(directory, &a) != 0)
         return;
     c->shipped_partials = join(c, shipped, "partials");
+    c->shipped_messages = join(c, shipped, "messages");
     bool is_shipped = stat(shipped, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
     template_try(data, is_shipped ? NULL : directory, &c->arena, tell_tried, c, &c->tried);
     if (c->tried.context == NULL)
@@ -296,6 +305,7 @@ static int check(const char *directory, const char *data, FILE *out, bool is_jso
     int result = -1;
     const char *own = join(&c, directory, "partials");
     c.partials = is_directory(own) ? own : directory;
+    c.messages = join(&c, directory, "messages");
     const char *samples = join(&c, directory, "samples");
     if (is_directory(samples) && !walk(&c, samples, take_sample))
         problem(&c, samples, strerror(errno));

@@ -16,6 +16,7 @@
 #include "base/check.h"
 #include "base/limits.h"
 #include "core/draft.h"
+#include "core/message_try.h"
 #include "core/registry.h"
 #include "core/report_model.h"
 #include "settings/settings.h"
@@ -274,6 +275,13 @@ static void check_languages(struct trial *t)
     }
 }
 
+/* What is wrong with them was found when they were loaded. */
+static void count_message(void *context, const struct message_trial *trial)
+{
+    struct trial *t = context;
+    t->result->messages += trial->status == STATUS_OK ? 1 : 0;
+}
+
 bool template_try_is_format(const char *name)
 {
     for (size_t i = 0; draft_format_names[i] != NULL; i++) {
@@ -304,6 +312,7 @@ void template_try(const char *data, const char *own, struct arena *arena, templa
         for (int kind = 0; kind < KINDS; kind++) {
             try_kind(&t, (enum kind) kind);
         }
+        message_try(&t.settings->rules, count_message, &t);
         check_languages(&t);
         settings_free(t.settings);
     }

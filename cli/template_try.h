@@ -18,6 +18,7 @@ typedef void template_try_fn(void *context, const char *where, const char *words
 
 struct template_tried {
     int drafts;                  /* how many were rendered */
+    int messages;                /* and of these */
     int languages;               /* in how many languages */
     const struct value *context; /* what the templates of drafts see, of the fullest incident; in the arena */
 };

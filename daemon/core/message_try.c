@@ -146,7 +146,10 @@ static void make_incidents(struct world *w)
 static void make_rules(struct world *w, const struct rules *rules)
 {
     w->rules = *rules;
-    w->contact = (struct contact){.id = TEXT("reader"), .name = TEXT("Marie Example"), .zone = rules->entity.zone};
+    if (w->rules.entity.zone == NULL) { /* templates without a configuration, or one that is wrong anyway */
+        w->rules.entity.zone = &civil_utc;
+    }
+    w->contact = (struct contact){.id = TEXT("reader"), .name = TEXT("Marie Example"), .zone = w->rules.entity.zone};
     w->channels[0] = (struct channel){.id = TEXT("minimal"), .is_in_force = true};
     w->channels[1] = (struct channel){.id = TEXT("full"), .is_in_force = true, .detail_full = true};
     w->rules.contacts = &w->contact;

@@ -289,11 +289,12 @@ static void check_answers_in_one_document(void **state)
     make_templates();
     write_file("d/a.mustache", "{{titel}}");
     assert_int_equal(call(place, "check", "--json", "d", NULL), 1);
-    assert_string_equal(place->out, "{\"problems\":[{\"where\":\"d/a.mustache:1\",\"problem\":\"no sample has the name "
-                                    "'titel' (did you mean 'title'?)\"}],\"files\":4,\"drafts\":0,\"languages\":0}\n");
+    assert_string_equal(
+        place->out, "{\"problems\":[{\"where\":\"d/a.mustache:1\",\"problem\":\"no sample has the name "
+                    "'titel' (did you mean 'title'?)\"}],\"files\":4,\"drafts\":0,\"messages\":0,\"languages\":0}\n");
     write_file("d/a.mustache", "{{title}}");
     assert_int_equal(call(place, "check", "d", "--json", NULL), 0);
-    assert_string_equal(place->out, "{\"problems\":[],\"files\":4,\"drafts\":0,\"languages\":0}\n");
+    assert_string_equal(place->out, "{\"problems\":[],\"files\":4,\"drafts\":0,\"messages\":0,\"languages\":0}\n");
 }
 
 /* A sample that is broken would check nothing, and nobody would know. */
@@ -318,13 +319,27 @@ static void shipped(const struct place *place)
     setenv("NIS2D_DATA", "data", 1);
 }
 
+/* A page that lost its hour would be found by whoever it wakes. */
+static void check_makes_every_message(void **state)
+{
+    struct place *place = *state;
+    shipped(place);
+    run_command("mkdir -p mine/messages");
+    write_file("mine/messages/part.mustache", "{{todo}}\n{{command}}\n");
+    assert_int_equal(call(place, "check", "mine", NULL), 0);
+    assert_non_null(strstr(place->out, " and 440 messages in 5 languages, 1 template, 0 problems\n"));
+    write_file("mine/messages/subject.mustache", "{{ref}}\n");
+    assert_int_equal(call(place, "check", "mine", NULL), 1);
+    assert_non_null(strstr(place->out, "mine/messages/subject.mustache:1: does not say by when"));
+}
+
 /* A draft that does not render, or is half in another language, would be found at night. */
 static void check_makes_every_draft(void **state)
 {
     struct place *place = *state;
     shipped(place);
     int code = call(place, "check", NULL);
-    assert_non_null(strstr(place->out, " drafts in 5 languages, "));
+    assert_non_null(strstr(place->out, " messages in 5 languages, "));
     assert_non_null(strstr(place->out, " templates, 0 problems\n"));
     assert_int_equal(code, 0);
 }
@@ -388,6 +403,7 @@ int main(void)
         CASE(check_names_broken_samples_and_judges_no_names_without_any),
         CASE(check_wants_something_to_check),
         CASE(check_makes_every_draft),
+        CASE(check_makes_every_message),
         CASE(check_tries_own_files_over_the_shipped_ones),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
