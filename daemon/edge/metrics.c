@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "core/circuit.h"
 #include "core/outbox_rules.h"
 
 enum family {
@@ -23,6 +24,7 @@ enum family {
     REFUSED,
     INCIDENTS,
     PROOF_AGE,
+    CIRCUITS,
 };
 
 static const struct {
@@ -45,6 +47,8 @@ static const struct {
     {INCIDENTS, "nis2d_incidents_open", "gauge", "Open incidents."},
     {PROOF_AGE, "nis2d_contact_proof_age_seconds", "gauge",
      "Seconds since the contact last answered a test; absent when never."},
+    {CIRCUITS, "nis2d_channel_circuit_open", "gauge",
+     "1 while the channel does not take messages and is asked by probes only."},
 };
 
 static const double buckets_s[METRICS_BUCKETS] = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5};
@@ -216,6 +220,16 @@ static void write_proofs(const struct registry *registry, const struct rules *ru
     }
 }
 
+static void write_circuits(const struct registry *registry, const struct rules *rules, const char *name,
+                           struct buf *out)
+{
+    for (size_t i = 0; i < rules->channel_count; i++) {
+        buf_addf(out, "%s{channel=\"", name);
+        write_label(rules->channels[i].id, out);
+        buf_addf(out, "\"} %d\n", circuit_is_open(registry, rules->channels[i].id) ? 1 : 0);
+    }
+}
+
 void metrics_write(const struct metrics *m, const struct registry *registry, const struct rules *rules,
                    struct instant now, bool is_writable, struct arena *arena, struct buf *out)
 {
@@ -265,6 +279,9 @@ void metrics_write(const struct metrics *m, const struct registry *registry, con
             break;
         case PROOF_AGE:
             write_proofs(registry, rules, now, name, out);
+            break;
+        case CIRCUITS:
+            write_circuits(registry, rules, name, out);
             break;
         }
     }
