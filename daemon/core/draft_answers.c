@@ -336,6 +336,13 @@ static struct draft_answer typed(const struct draft_scene *s, const struct model
     return answer;
 }
 
+struct text draft_answer_text(const struct draft_scene *s, const struct model_field *field, int state,
+                              struct text value)
+{
+    const struct field f = {.state = state, .value = value};
+    return typed(s, field, &f).text;
+}
+
 static struct draft_answer find_answer(const struct draft_scene *s, const struct model_field *field, struct text key)
 {
     key = field != NULL ? text_of(field->key) : key;

@@ -394,6 +394,7 @@ struct value *draft_context(const struct rules *rules, const struct incident *in
     put_list(&s, context, "open_points", draft_open_points(&s));
     put_list(&s, context, "services", lines_of(&s, "impact.services"));
     put_list(&s, context, "iocs", lines_of(&s, "ioc.list"));
+    put_list(&s, context, "indicators", draft_indicators(&s));
     put_list(&s, context, "todo", todo);
     put_list(&s, context, "wanted", draft_wanted(&s));
     put_list(&s, context, "asked", draft_asked(&s));

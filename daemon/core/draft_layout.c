@@ -187,6 +187,11 @@ void draft_layout_init(struct draft_layout *layout, const struct draft_scene *s)
     }
 }
 
+bool draft_layout_shows(const struct draft_scene *s, const char *section)
+{
+    return presence(s, section) != '-';
+}
+
 bool draft_layout_is_for_the_form(const char *section)
 {
     static const char *const not_pasted[] = {"s_changes", "s_open"};

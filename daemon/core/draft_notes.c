@@ -97,8 +97,9 @@ struct value *draft_notes(const struct draft_scene *s)
             "cross-border impact is likely, and no country is named (impact.countries)");
     note_if(s, list, says(s, "data.affected", "yes") && !text_starts(regime->id, TEXT("gdpr")), "note.gdpr",
             "personal data are affected: GDPR Art. 33 has a clock of its own, 72 hours");
-    note_if(s, list, says(s, "ioc.statement", "attached") && is_unset(s, "ioc.list"), "note.iocs",
-            "indicators are said to be attached, and none is listed (ioc.list)");
+    note_if(s, list,
+            says(s, "ioc.statement", "attached") && is_unset(s, "ioc.list") && s->incident->indicator_count == 0,
+            "note.iocs", "indicators are said to be attached, and none is listed (ioc.list)");
     note_order(s, list);
     return list;
 }

@@ -9,6 +9,7 @@
  *   draft_field     one answer as values
  *   draft_paste     a text that a form takes
  *   draft_sections  the sections, filled
+ *   draft_news      what has changed since the last report; indicators
  *   draft_mail      subject, summary and list of attachments
  *   draft_notes     what is for whoever drafts, and no part of the report
  *   draft_context   all of it as values for the templates
@@ -84,6 +85,11 @@ struct draft_name {
 };
 struct text draft_sentence(const struct draft_scene *s, const char *key, const char *otherwise,
                            const struct draft_name *names, size_t count);
+/* What happened, of a field that says when, or its label. */
+struct text draft_event(const struct draft_scene *s, const struct model_field *field);
+/* An answer of any time as it is read; empty when it was none. */
+struct text draft_answer_text(const struct draft_scene *s, const struct model_field *field, int state,
+                              struct text value);
 /* "value.impact.severity.high", else "value.high", else the choice itself, readable. */
 struct text draft_choice(const struct draft_scene *s, const char *key, struct text choice);
 /* The name of a stage, of this regime if it is there. */
@@ -133,6 +139,8 @@ void draft_layout_init(struct draft_layout *layout, const struct draft_scene *s)
 bool draft_layout_holds(const struct draft_scene *s, const struct draft_layout *layout, const char *section,
                         const struct model_field *field);
 /* Whether a form has fields for it; the rest is for readers of a document. */
+/* Whether a report of this stage has that section at all. */
+bool draft_layout_shows(const struct draft_scene *s, const char *section);
 bool draft_layout_is_for_the_form(const char *section);
 /* The stage whose layout and words it shares: "monthly_progress" is laid out as "progress_report"; most are their own.
  */
@@ -179,6 +187,8 @@ struct value *draft_sections(const struct draft_scene *s);
 struct value *draft_timeline(const struct draft_scene *s);
 /* The labels of answers that are newer than the last filing the addressee has seen. */
 struct value *draft_changes(const struct draft_scene *s);
+/* A line each, defanged: those that may be shown in this report. */
+struct value *draft_indicators(const struct draft_scene *s);
 /* A line each: required answers that are missing, and those that were said to be unknown. */
 struct value *draft_open_points(const struct draft_scene *s);
 

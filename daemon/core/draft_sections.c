@@ -37,7 +37,7 @@ static void moment_add(struct moments *m, struct instant at, struct text words)
 }
 
 /* "Détecté le" is the label of an answer, "Détecté" what happened. */
-static struct text event_of(const struct draft_scene *s, const struct model_field *field)
+struct text draft_event(const struct draft_scene *s, const struct model_field *field)
 {
     struct text label = draft_label(s, field, text_of(field->key));
     return draft_word(s, text_format(s->arena, "event.%s", field->key), label);
@@ -48,7 +48,7 @@ static void add_fields(const struct draft_scene *s, struct moments *m)
     for (size_t i = 0; i < model_field_count; i++) {
         const struct model_field *field = &model_fields[i];
         if (field->type == MODEL_TIME && !field->may_be_future && model_level(field, s->obligation->stage->id) != '-') {
-            moment_add(m, draft_instant(s, field->key), event_of(s, field));
+            moment_add(m, draft_instant(s, field->key), draft_event(s, field));
         }
     }
 }
@@ -69,52 +69,6 @@ struct value *draft_timeline(const struct draft_scene *s)
                    value_text(s->arena, text_format(s->arena, "%.*s: %.*s", TEXT_ARG(draft_time(s, m.at[i].at)),
                                                     TEXT_ARG(m.at[i].words))));
     }
-    return list;
-}
-
-/* Who the entity is and whom to ask is in every report anyway. */
-static bool is_news(const struct draft_scene *s, const struct model_field *field)
-{
-    static const char *const not_news[] = {"s_header", "s_entity", "s_contact", "s_changes"};
-    for (size_t i = 0; i < ARRAY_LEN(not_news); i++) {
-        if (strcmp(field->section, not_news[i]) == 0) {
-            return false;
-        }
-    }
-    return model_level(field, s->obligation->stage->id) != '-';
-}
-
-struct value *draft_changes(const struct draft_scene *s)
-{
-    struct value *list = value_list(s->arena);
-    struct instant last = INSTANT_NONE;
-    const struct filing *f;
-    for (size_t at = 0; (f = draft_next_filing(s, &at)) != NULL;) {
-        last = instant_max(last, f->recorded_at);
-    }
-    for (size_t i = 0; instant_is_set(last) && i < model_field_count; i++) {
-        const struct model_field *field = &model_fields[i];
-        const struct field *given = incident_field(s->incident, text_of(field->key));
-        if (given != NULL && instant_before(last, given->as_of) && is_news(s, field)) {
-            value_push(s->arena, list, value_text(s->arena, event_of(s, field)));
-        }
-    }
-    return list;
-}
-
-/* The same in one line, for the section. */
-static struct value *changes_line(const struct draft_scene *s)
-{
-    struct value *changes = draft_changes(s), *list = value_list(s->arena);
-    struct buf line = BUF_INIT;
-    buf_add(&line, draft_word(s, TEXT("mark.changed"), TEXT("New or changed since then:")));
-    for (const struct value_item *item = changes->first; item != NULL; item = item->next) {
-        buf_addf(&line, "%s %.*s", item == changes->first ? "" : ";", TEXT_ARG(item->value->text));
-    }
-    if (changes->count > 0) {
-        value_push(s->arena, list, value_text(s->arena, buf_text(&line)));
-    }
-    buf_done(&line);
     return list;
 }
 
@@ -147,7 +101,10 @@ static struct value *items_of(const struct draft_scene *s, const char *section)
         return draft_timeline(s);
     }
     if (strcmp(section, "s_changes") == 0) {
-        return changes_line(s);
+        return draft_changes(s);
+    }
+    if (strcmp(section, "s_ioc") == 0) {
+        return draft_indicators(s);
     }
     return strcmp(section, "s_open") == 0 ? draft_open_points(s) : value_list(s->arena);
 }

@@ -33,7 +33,7 @@ static const struct {
     {1, "impact.users_share", "100"},
     {1, "impact.safety", "none"},
     {1, "ioc.statement", "attached"},
-    {1, "ioc.list", "hxxp://drop[.]example/a\n203.0.113.9\nlocker.exe"},
+    {1, "ioc.list", "locker.exe, on all three file servers"},
     {1, "response.taken", "The VPN is closed. The file servers are switched off. Backups were checked."},
     {1, "response.ongoing", "Restoring the file servers from the backup of Friday."},
     {2, "nature.description_full",
@@ -81,6 +81,34 @@ static void tell(struct incident_world *w, int phase)
     }
     struct command command = {.type = COMMAND_SET, .ref = incident_world_incident(w)->ref};
     command.u.set.fields = known;
+    if (!incident_world_decide(w, &command)) {
+        fail_msg("refused: %.*s", TEXT_ARG(w->refusal.words));
+    }
+}
+
+/* One may go no further than the entity's own experts. */
+static void list_indicators(struct incident_world *w)
+{
+    static const struct {
+        const char *type, *value, *role, *first_seen, *tlp;
+    } rows[] = {
+        {"url", "http://drop.example/a", "destination", "2026-11-21T00:55:00Z", ""},
+        {"ipv4", "203.0.113.9", "source", "2026-11-21T00:50:00Z", "GREEN"},
+        {"email", "desk@inner.example", "source", "", "RED"},
+        {"yara", "rule locker { condition: true }", "", "", ""},
+    };
+    struct value *list = value_list(&w->arena);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct value *map = value_map(&w->arena);
+        value_put_cstr(&w->arena, map, "type", rows[i].type);
+        value_put_cstr(&w->arena, map, "value", rows[i].value);
+        value_put_text_or_null(&w->arena, map, "role", text_of(rows[i].role));
+        value_put_text_or_null(&w->arena, map, "first_seen", text_of(rows[i].first_seen));
+        value_put_text_or_null(&w->arena, map, "tlp", text_of(rows[i].tlp));
+        value_push(&w->arena, list, map);
+    }
+    struct command command = {.type = COMMAND_INDICATORS, .ref = incident_world_incident(w)->ref};
+    command.u.indicators.indicators = list;
     if (!incident_world_decide(w, &command)) {
         fail_msg("refused: %.*s", TEXT_ARG(w->refusal.words));
     }
@@ -153,6 +181,7 @@ void draft_sample_story(struct incident_world *w, const char *stage)
     w->now = instant_at("2026-11-23T09:00:00Z");
     decide_significant(w);
     tell(w, 1);
+    list_indicators(w);
     assert_true(incident_world_set(w, NULL, "{\"impact.users_affected\": \"120000\"}"));
     if (text_is(text_of(stage), "incident_notification")) {
         return;

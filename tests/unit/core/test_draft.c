@@ -398,22 +398,6 @@ static void references_of_earlier_filings_are_printed(void **state)
                 "CSIRT-4711/2 (Incident notification)");
 }
 
-/* The reader would have to compare two reports line by line. */
-static void what_changed_since_is_named(void **state)
-{
-    struct incident_world *w = *state;
-    draft_sample_minimal(w);
-    assert_false(value_get_bool(context_of(w, "nis2", "early_warning"), "has_changes", true));
-    incident_world_file(w, "early_warning", "nis2", "R");
-    assert_false(value_get_bool(context_of(w, "nis2", "incident_notification"), "has_changes", true));
-    w->now = instant_add(w->now, SPAN_S(1));
-    assert_true(incident_world_set(w, "{\"severity\": \"high\", \"cross-border\": \"yes\"}", NULL));
-    const struct value *context = context_of(w, "nis2", "incident_notification");
-    assert_int_equal(value_get(context, "changes")->count, 2);
-    assert_true(lists(value_get(section_of(context, "s_changes"), "items"),
-                      "New or changed since then: Possible cross-border impact; Severity"));
-}
-
 /* The reasons that GDPR wants with a late notification would be forgotten. */
 static void a_late_notification_wants_its_reasons(void **state)
 {
@@ -570,7 +554,6 @@ int main(void)
         WITH_WORLD(an_assumed_awareness_says_so),
         WITH_WORLD(times_out_of_order_are_noted),
         WITH_WORLD(references_of_earlier_filings_are_printed),
-        WITH_WORLD(what_changed_since_is_named),
         WITH_WORLD(a_late_notification_wants_its_reasons),
         WITH_WORLD(the_request_is_in_the_report_it_asks_for),
         WITH_WORLD(unverified_rules_are_noted),
