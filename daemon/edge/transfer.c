@@ -137,7 +137,7 @@ static size_t on_upload(char *to, size_t size, size_t count, void *context)
 static size_t on_body(char *bytes, size_t size, size_t count, void *context)
 {
     struct transfer *t = context;
-    size_t n = size * count, room = LIMIT_REPLY_BODY - t->body.len;
+    size_t n = size * count, room = t->body_max - t->body.len;
     buf_add_bytes(&t->body, bytes, n < room ? n : room);
     if (n <= room)
         return n;
@@ -178,16 +178,18 @@ static size_t on_header(char *line, size_t size, size_t count, void *context)
     size_t len = size * count;
     if (len == 0)
         return 0;
-    if (t->is_mail)
+    if (t->is_imap)
+        clean_line(t, line, len, t->last_line, sizeof t->last_line);
+    else if (t->is_mail)
         note_mail_reply(t, line, len);
     else
         note_http_header(t, line, len);
     return len;
 }
 
-/* Mail only: lets a thread end when the pool closes, and when a relay is slow to answer the QUIT, which the library
+/* Of threads only: lets one end when the pool closes, and when a relay is slow to answer the QUIT, which the library
  * waits for by a clock of its own. */
-static int on_progress(void *context, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
+int transfer_on_progress(void *context, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
 {
     struct transfer *t = context;
     curl_off_t spent_us = 0;
@@ -207,7 +209,7 @@ static void set_rules(struct transfer *t)
     SET(t, CURLOPT_NOSIGNAL, 1L);
     SET(t, CURLOPT_PRIVATE, t);
     SET(t, CURLOPT_ERRORBUFFER, t->error);
-    SET(t, CURLOPT_PROTOCOLS_STR, "http,https,smtp,smtps");
+    SET(t, CURLOPT_PROTOCOLS_STR, "http,https,smtp,smtps,imap,imaps");
     SET(t, CURLOPT_FOLLOWLOCATION, 0L);
     SET(t, CURLOPT_HTTP_VERSION, (long) CURL_HTTP_VERSION_1_1);
     SET(t, CURLOPT_HTTP09_ALLOWED, 0L);
@@ -230,7 +232,8 @@ static void set_rules(struct transfer *t)
 
 static void set_tls(struct transfer *t, const struct transfer_route *route, struct arena *arena)
 {
-    bool is_blind = route->tls == TRANSFER_TLS_OPPORTUNISTIC && route->ca_file.len == 0 && t->is_plain && t->is_mail;
+    bool is_blind = route->tls == TRANSFER_TLS_OPPORTUNISTIC && route->ca_file.len == 0 && t->is_plain &&
+                    (t->is_mail || t->is_imap);
     SET(t, CURLOPT_SSL_VERIFYPEER, is_blind ? 0L : 1L);
     SET(t, CURLOPT_SSL_VERIFYHOST, is_blind ? 0L : 2L);
     if (route->ca_file.len > 0) {
@@ -241,7 +244,7 @@ static void set_tls(struct transfer *t, const struct transfer_route *route, stru
         SET(t, CURLOPT_SSLCERT, text_cstr(arena, route->cert_file));
     if (route->key_file.len > 0)
         SET(t, CURLOPT_SSLKEY, text_cstr(arena, route->key_file));
-    if (!t->is_mail)
+    if (!t->is_mail && !t->is_imap)
         return;
     switch (route->tls) {
     case TRANSFER_TLS_REQUIRED:
@@ -278,8 +281,11 @@ static void set_url(struct transfer *t, const struct transfer_route *route, stru
     REQUIRE(curl_url_get(parts, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK);
     REQUIRE(curl_url_get(parts, CURLUPART_HOST, &host, 0) == CURLUE_OK);
     t->is_mail = strncmp(scheme, "smtp", 4) == 0;
+    t->is_imap = strncmp(scheme, "imap", 4) == 0;
     t->is_plain = transfer_scheme_is_plain(scheme, route->tls);
     snprintf(t->where, sizeof t->where, "%s://%.100s", scheme, host);
+    if (t->is_imap)
+        t->base = transfer_imap_base(text_cstr(arena, route->url));
     add_url_secrets(t, parts);
     curl_free(scheme);
     curl_free(host);
@@ -294,6 +300,7 @@ struct transfer *transfer_new(const struct transfer_route *route)
     t->easy = curl_easy_init();
     REQUIRE(t->easy != NULL);
     t->may_leave = route->allow_plain;
+    t->body_max = LIMIT_REPLY_BODY;
     set_rules(t);
     set_url(t, route, &arena);
     set_tls(t, route, &arena);
@@ -329,6 +336,7 @@ void transfer_free(struct transfer *t)
         explicit_bzero(t->upload.at, t->upload.len);
     buf_done(&t->upload);
     buf_done(&t->body);
+    mem_free(t->base);
     mem_free(t);
 }
 
@@ -355,7 +363,7 @@ void transfer_post(struct transfer *t, struct text body)
 void transfer_request(struct transfer *t, const char *method, struct text body)
 {
     t->is_get = strcmp(method, "GET") == 0;
-    REQUIRE(!t->is_mail && (!t->is_get || body.len == 0));
+    REQUIRE(!t->is_mail && !t->is_imap && (!t->is_get || body.len == 0));
     if (t->is_get) {
         SET(t, CURLOPT_HTTPGET, 1L);
         /* On a kept connection that turns out dead the library would ask a second time without a word. */
@@ -368,6 +376,17 @@ void transfer_request(struct transfer *t, const char *method, struct text body)
         SET(t, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t) body.len);
     }
     SET(t, CURLOPT_HTTPHEADER, t->headers);
+}
+
+void transfer_fetch(struct transfer *t)
+{
+    transfer_request(t, "GET", TEXT_EMPTY);
+    SET(t, CURLOPT_FRESH_CONNECT, 0L);
+}
+
+void transfer_body_max(struct transfer *t, size_t body_max)
+{
+    t->body_max = body_max;
 }
 
 void transfer_secret(struct transfer *t, struct text secret)
@@ -386,7 +405,7 @@ void transfer_mail(struct transfer *t, struct text from, struct text to, struct 
     SET(t, CURLOPT_UPLOAD, 1L);
     SET(t, CURLOPT_FORBID_REUSE, 1L);
     SET(t, CURLOPT_NOPROGRESS, 0L);
-    SET(t, CURLOPT_XFERINFOFUNCTION, on_progress);
+    SET(t, CURLOPT_XFERINFOFUNCTION, transfer_on_progress);
     SET(t, CURLOPT_XFERINFODATA, t);
     arena_done(&arena);
 }
@@ -453,6 +472,24 @@ static void conclude_mail(struct transfer *t, long code, struct transfer_reply *
     snprintf(t->excerpt, sizeof t->excerpt, "%s", t->last_line);
 }
 
+static void conclude_imap(struct transfer *t, struct transfer_reply *ret)
+{
+    bool is_answered = true;
+    if (t->result == CURLE_OK)
+        ret->code = 200;
+    else if (t->result == CURLE_LOGIN_DENIED)
+        ret->code = 401;
+    else if (t->result == CURLE_REMOTE_FILE_NOT_FOUND)
+        ret->code = 404;
+    else if (t->result == CURLE_QUOTE_ERROR || t->result == CURLE_REMOTE_ACCESS_DENIED)
+        ret->code = 400;
+    else
+        is_answered = false;
+    ret->is_answered = ret->is_sent = is_answered;
+    ret->took_ms = t->taken_ms;
+    snprintf(t->excerpt, sizeof t->excerpt, "%s", t->last_line);
+}
+
 static void conclude_http(struct transfer *t, long code, struct transfer_reply *ret)
 {
     curl_off_t uploaded = 0;
@@ -479,7 +516,9 @@ void transfer_conclude(struct transfer *t, bool is_stopped, struct transfer_repl
     if (t->result == CURLE_SEND_FAIL_REWIND) /* a second sending as well, found out later */
         t->is_repeat_refused = true;
     *ret = (struct transfer_reply){.fault = fault_of(t, is_stopped), .took_ms = took_us / 1000, .where = t->where};
-    if (t->is_mail)
+    if (t->is_imap)
+        conclude_imap(t, ret);
+    else if (t->is_mail)
         conclude_mail(t, code, ret);
     else
         conclude_http(t, code, ret);

@@ -2,7 +2,7 @@
 /*
  * transfer: one exchange with one receiver over the network, and what may be told about it.
  *
- *   transfer_new(route) ─▶ transfer_post(), transfer_request() or transfer_mail() ─▶ transfer_pool_start() … ─▶
+ *   transfer_new(route) ─▶ transfer_post(), _request(), _fetch(), _mail() or _imap() ─▶ transfer_pool_start() … ─▶
  * done(context, reply)
  *
  * The rules that keep a pager honest and harmless live here, once, for every format: certificates are verified,
@@ -25,16 +25,16 @@
 
 enum transfer_tls {
     TRANSFER_TLS_REQUIRED,
-    TRANSFER_TLS_OPPORTUNISTIC, /* mail only: taken when offered; the certificate is verified only when ca_file names
-                                   who to trust */
-    TRANSFER_TLS_OFF,           /* mail only */
+    TRANSFER_TLS_OPPORTUNISTIC, /* smtp and imap only: taken when offered; the certificate is verified only when ca_file
+                                   names who to trust */
+    TRANSFER_TLS_OFF,           /* smtp and imap only */
 };
 
 /* How to get there. Texts are borrowed for the call; empty = not set. */
 struct transfer_route {
-    struct text url;       /* http, https, smtp, smtps; may hold secrets */
+    struct text url;       /* http, https, smtp, smtps, imap, imaps; may hold secrets */
     bool allow_plain;      /* unencrypted beyond the loopback */
-    enum transfer_tls tls; /* of smtp; http and https, smtps say it themselves */
+    enum transfer_tls tls; /* of smtp and imap; the others say it themselves */
     struct text ca_file, cert_file, key_file;
     struct text proxy;   /* a URL; may hold secrets */
     struct text resolve; /* connect to this address (any host), or "HOST:PORT:ADDRESS" separated by blanks */
@@ -56,8 +56,9 @@ struct transfer_reply {
     bool is_answered;   /* `code` is the receiver's last word: a whole HTTP header; for mail the reply to the final dot,
                            or a refusal */
     bool is_sent;       /* every byte was handed over: without an answer it may have arrived */
-    int code;           /* HTTP status, or the last SMTP reply; 0 when none was read */
-    struct text body;   /* of HTTP, at most LIMIT_REPLY_BODY; any bytes */
+    int code;           /* HTTP status, or the last SMTP reply; 0 when none was read. Of IMAP 200, 401 for a refused
+                           login, 404 for a mailbox or message that is not there, 400 for any other refusal */
+    struct text body;   /* of HTTP, at most LIMIT_REPLY_BODY or what transfer_body_max() allows; any bytes */
     bool is_body_whole; /* neither cut off by the network nor by us */
     struct text retry_after; /* the header's value as it came; empty when there was none */
     int64_t took_ms;         /* from the start of the exchange, without waiting in the queue */
@@ -90,9 +91,25 @@ void transfer_header(struct transfer *t, struct text line);
 void transfer_post(struct transfer *t, struct text body);
 /* The same with another method: "POST", "PUT", or "GET", which has no body (REQUIRE). */
 void transfer_request(struct transfer *t, const char *method, struct text body);
+/* How much of the answer's body is read, in the place of LIMIT_REPLY_BODY. */
+void transfer_body_max(struct transfer *t, size_t body_max);
+/* A GET that may be asked twice without harm: it may go over a kept connection. */
+void transfer_fetch(struct transfer *t);
 /* This must never be shown, wherever the receiver repeats it: a key in a header or in the body. Copied; wiped. */
 void transfer_secret(struct transfer *t, struct text secret);
 /* A mail of these bytes (CRLF, dots not yet stuffed), copied. Addresses are bare, checked ASCII. */
 void transfer_mail(struct transfer *t, struct text from, struct text to, struct text mail);
+
+/* One thing to ask of a mailbox. */
+struct transfer_imap_step {
+    struct text path;    /* after the host: "/", "/INBOX", "/INBOX;UIDVALIDITY=7/;UID=12"; URL-encoded */
+    struct text command; /* "STATUS …", "UID SEARCH …"; empty: the path is fetched */
+};
+/* What was said to the step before (nothing, the first time); borrowed for the call. The next step, whose texts live
+ * until the next call, or false: that was all. Called on a thread of its own, one call at a time. */
+typedef bool transfer_imap_fn(void *context, struct text said, struct transfer_imap_step *ret);
+/* A talk with a mailbox over one connection: steps until `next` has no more, or one fails. The time given is for each
+ * step. `context` is borrowed until `done`; what was said is only told there. */
+void transfer_imap(struct transfer *t, transfer_imap_fn *next, void *context, size_t body_max);
 
 #endif

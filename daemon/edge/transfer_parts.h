@@ -4,6 +4,7 @@
  *
  *   transfer_rules   which routes and addresses are allowed at all
  *   transfer         one exchange: options, callbacks, the reply without secrets
+ *   transfer_imap    a talk of several steps with a mailbox, on its thread
  *   transfer_pool    when it runs, and on which thread
  *
  * Surprising: a mail's `struct transfer` belongs to its thread from the start until it lands; the pool touches only its
@@ -24,8 +25,9 @@ struct sockaddr;
 #define TRANSFER_WORDS 128
 
 struct transfer {
-    CURL *easy; /* taken */
-    bool is_mail;
+    CURL *easy;   /* taken */
+    bool is_mail; /* smtp */
+    bool is_imap;
     bool is_get;    /* nothing is uploaded */
     bool is_plain;  /* may end up without TLS */
     bool may_leave; /* … and may do so beyond the loopback */
@@ -39,7 +41,11 @@ struct transfer {
     bool is_upload_read; /* the library asked for more after the last byte */
 
     struct buf body;
+    size_t body_max;
     bool is_body_cut;
+    char *base; /* taken; imap: scheme, host and port, to which paths are added */
+    transfer_imap_fn *next_step;
+    void *next_context; /* borrowed */
     bool is_header_whole;
     char retry_after[64];
     char last_line[TRANSFER_WORDS]; /* of the relay */
@@ -70,6 +76,12 @@ struct transfer {
 
 /* The library's options for the time it is given; before it starts. */
 void transfer_give_time(struct transfer *t, int64_t connect_ms, int64_t total_ms);
+/* Scheme, host and port of a URL that was checked. Returned. */
+char *transfer_imap_base(const char *url);
+/* On its thread: everything that is asked of the mailbox, and the goodbye. */
+void transfer_imap_run(struct transfer *t);
+/* The library's callback by which a thread's exchange is ended. */
+int transfer_on_progress(void *context, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d);
 /* What became of it, in words. The reply borrows from `t`. */
 void transfer_conclude(struct transfer *t, bool is_stopped, struct transfer_reply *ret);
 

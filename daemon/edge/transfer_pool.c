@@ -109,7 +109,10 @@ static void land(struct transfer *t)
 static void fly_mail(void *arg)
 {
     struct transfer *t = arg;
-    t->result = curl_easy_perform(t->easy);
+    if (t->is_imap)
+        transfer_imap_run(t);
+    else
+        t->result = curl_easy_perform(t->easy);
     land(t);
 }
 
@@ -128,7 +131,7 @@ static void launch(struct transfer *t)
 {
     struct transfer_pool *pool = t->pool;
     t->lane->in_flight++;
-    if (!t->is_mail) {
+    if (!t->is_mail && !t->is_imap) {
         list_add(&pool->flying, t);
         ENSURE(curl_multi_add_handle(pool->multi, t->easy) == CURLM_OK);
         return;

@@ -92,7 +92,7 @@ static bool host_is_loopback(const char *host)
 
 bool transfer_scheme_is_plain(const char *scheme, enum transfer_tls tls)
 {
-    if (strcmp(scheme, "smtp") == 0)
+    if (strcmp(scheme, "smtp") == 0 || strcmp(scheme, "imap") == 0)
         return tls != TRANSFER_TLS_REQUIRED;
     return strcmp(scheme, "http") == 0;
 }
@@ -231,9 +231,9 @@ enum status transfer_route_check(const struct transfer_route *route, const char 
         status =
             complain(reterr, STATUS_BAD_INPUT, where, "not a URL; write it as https://host/path or smtp://host:port");
     else if (strcmp(scheme, "http") != 0 && strcmp(scheme, "https") != 0 && strcmp(scheme, "smtp") != 0 &&
-             strcmp(scheme, "smtps") != 0)
+             strcmp(scheme, "smtps") != 0 && strcmp(scheme, "imap") != 0 && strcmp(scheme, "imaps") != 0)
         status =
-            complain(reterr, STATUS_BAD_INPUT, where, "the scheme is not allowed; http, https, smtp and smtps are");
+            complain(reterr, STATUS_BAD_INPUT, where, "the scheme is not allowed; http(s), smtp(s) and imap(s) are");
     else
         status = check_host(route, host, transfer_scheme_is_plain(scheme, route->tls), where, reterr);
     if (status == STATUS_OK)
