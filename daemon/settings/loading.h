@@ -45,10 +45,18 @@ void settings_entity(struct loading *l);      /* settings_entity.c */
 void settings_authorities(struct loading *l); /* settings_authorities.c: authorities and their profiles */
 void settings_place(struct loading *l);       /* settings_place.c: state, listen, access */
 void settings_channels(struct loading *l);    /* settings_channels.c */
-void settings_contacts(struct loading *l);    /* settings_contacts.c */
-void settings_schedules(struct loading *l);   /* settings_schedules.c */
-void settings_data(struct loading *l);        /* settings_data.c: calendars, then regimes */
-void settings_holidays(struct loading *l);    /* settings_holidays.c: calendars of days off, for settings_data() */
+/* settings_answers.c: the `answers` of a channel; `node` may be NULL. */
+void settings_answers(struct loading *l, const struct yaml_node *node, struct channel_settings *c);
+/* settings_channels.c, for both. `secure` and `plain` are the two schemes the key allows; `node` may be NULL. */
+void settings_check_url(struct loading *l, const struct yaml_node *node, const char *secure, const char *plain,
+                        bool allow_plain);
+size_t settings_headers(struct loading *l, const struct yaml_node *node, const struct header_setting **ret);
+/* settings_answers.c. The node of a secret's key ("token_file", "answers.topic_file") below a channel, or NULL. */
+const struct yaml_node *settings_secret_node(const struct yaml_node *channel, const char *key);
+void settings_contacts(struct loading *l);  /* settings_contacts.c */
+void settings_schedules(struct loading *l); /* settings_schedules.c */
+void settings_data(struct loading *l);      /* settings_data.c: calendars, then regimes */
+void settings_holidays(struct loading *l);  /* settings_holidays.c: calendars of days off, for settings_data() */
 void settings_templates(struct loading *l, const char *own); /* the same: templates and words; own may be NULL */
 void settings_messages(struct loading *l);     /* settings_messages.c: whether messages can be made of them */
 void settings_addressees(struct loading *l);   /* settings_addressees.c: who receives what the regimes owe */

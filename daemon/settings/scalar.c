@@ -387,3 +387,14 @@ bool scalar_url(struct text t, struct scalar_url *ret)
     *ret = url;
     return true;
 }
+
+bool scalar_pointer(struct text t)
+{
+    if (t.len > 0 && t.at[0] != '/')
+        return false;
+    for (size_t i = 0; i < t.len; i++) {
+        if (t.at[i] == '~' && (i + 1 == t.len || (t.at[i + 1] != '0' && t.at[i + 1] != '1')))
+            return false;
+    }
+    return true;
+}

@@ -50,6 +50,7 @@ struct scalar_url {
 };
 bool scalar_url(struct text t, struct scalar_url *ret);
 /* localhost, a name ending in .localhost, 127.0.0.0/8, ::1. */
+bool scalar_pointer(struct text t); /* a JSON pointer (RFC 6901), which begins with a slash or is empty */
 bool scalar_is_loopback(struct text host);
 
 #endif

@@ -288,7 +288,7 @@ static bool smells_of_secret(struct text key)
 
 static bool scope_allows(const struct schema_row *row, const struct yaml_node *map)
 {
-    struct text type = yaml_get_text(map, "type"), word, rest = text_of(row->scope);
+    struct text type = schema_type_at(map), word, rest = text_of(row->scope);
     if (row->scope == NULL || type.len == 0) {
         return true;
     }
@@ -389,7 +389,7 @@ static void check_missing(struct walk *w, struct text pattern, const struct yaml
     for (size_t i = 0; i < w->schema->count; i++) {
         const struct schema_row *row = &w->schema->rows[i];
         struct text name = row->is_required ? child_name(row, pattern) : TEXT_EMPTY;
-        bool is_for_another = row->scope != NULL && (yaml_get(map, "type") == NULL || !scope_allows(row, map));
+        bool is_for_another = row->scope != NULL && (schema_type_at(map).len == 0 || !scope_allows(row, map));
         if (name.len == 0 || is_for_another || yaml_get(map, text_cstr(w->arena, name)) != NULL) {
             continue;
         }

@@ -58,7 +58,8 @@ struct schema_row {
     bool is_required;
     bool is_later;          /* checked and kept, not in force in this version */
     enum schema_type names; /* of a row ending in `*`: how the name must look (MAP, the zero value: SCHEMA_ID) */
-    const char *scope;      /* "email http": only where the sibling `type` is one of these words; NULL: everywhere */
+    const char *scope;      /* "email http": only where `type`, beside it or beside the map it is in, is one of these
+                               words; NULL: everywhere */
     const char *help;       /* one sentence */
 };
 
@@ -74,6 +75,8 @@ extern const struct schema settings_schema;
 void schema_check(const struct schema *schema, const struct yaml_node *root, struct problems *problems);
 /* The row of a pattern, or NULL. */
 const struct schema_row *schema_row(const struct schema *schema, struct text pattern);
+/* What `scope` looks at for the keys of this map; empty when there is none. */
+struct text schema_type_at(const struct yaml_node *map);
 /* "a duration such as 90m, 4h or 2d": the sentence for one type. Static. */
 const char *schema_type_words(enum schema_type type);
 

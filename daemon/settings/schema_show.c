@@ -79,9 +79,15 @@ static void show_list(struct showing *s, const struct schema_row *row, struct te
     }
 }
 
+struct text schema_type_at(const struct yaml_node *map)
+{
+    struct text type = yaml_get_text(map, "type");
+    return type.len == 0 && map != NULL ? yaml_get_text(map->parent, "type") : type;
+}
+
 static bool scope_fits(const struct schema_row *row, const struct yaml_node *map)
 {
-    struct text type = yaml_get_text(map, "type"), word, rest = text_of(row->scope);
+    struct text type = schema_type_at(map), word, rest = text_of(row->scope);
     while (text_cut(rest, ' ', &word, &rest)) {
         if (text_equal(word, type)) {
             return true;

@@ -71,12 +71,31 @@ enum secret_kind {
     SECRET_TOKEN,         /* token_file */
     SECRET_TOPIC,         /* topic_file */
     SECRET_AUTHORIZATION, /* authorization_file */
+    SECRET_ANSWERS_URL,   /* answers.url_file, and so on */
+    SECRET_ANSWERS_TOPIC,
+    SECRET_ANSWERS_TOKEN,
+    SECRET_ANSWERS_API_TOKEN,
+    SECRET_ANSWERS_PASSWORD,
+    SECRET_ANSWERS_AUTHORIZATION,
 };
-#define SECRET_KINDS 8
+#define SECRET_KINDS 14
 extern const char *const secret_key_names[SECRET_KINDS + 1]; /* "secret_file", …; NULL-terminated */
 
 struct header_setting {
     struct text name, value;
+};
+
+/* Where the answers of one channel are fetched. */
+struct answers_settings {
+    bool is_on;
+    struct span every; /* 0: as is usual for the type */
+    struct text url;   /* empty where a file says it */
+    struct text user, mailbox;
+    int tls; /* enum tls_policy */
+    struct text method;
+    const struct header_setting *headers;
+    size_t header_count;
+    struct text list, id, sender, text; /* JSON pointers */
 };
 
 /* How to send over one channel; the same order as rules.channels. Paths are absolute, texts that were not given are
@@ -99,6 +118,7 @@ struct channel_settings {
     struct texts command;          /* exec */
     struct text ca_file, cert_file, key_file, proxy;
     struct texts resolve; /* "HOST:PORT:ADDRESS" */
+    struct answers_settings answers;
     bool allow_plain;
 };
 

@@ -21,8 +21,21 @@
 #define TEXTS_OF(map, pattern) schema_get_texts(&settings_schema, map, pattern, l->arena)
 
 const char *const secret_key_names[SECRET_KINDS + 1] = {
-    "secret_file",        "url_file", "password_file", "routing_key_file", "api_key_file", "token_file", "topic_file",
-    "authorization_file", NULL,
+    "secret_file",
+    "url_file",
+    "password_file",
+    "routing_key_file",
+    "api_key_file",
+    "token_file",
+    "topic_file",
+    "authorization_file",
+    "answers.url_file",
+    "answers.topic_file",
+    "answers.token_file",
+    "answers.api_token_file",
+    "answers.password_file",
+    "answers.authorization_file",
+    NULL,
 };
 
 static bool texts_have(struct texts list, const char *word)
@@ -92,8 +105,8 @@ static bool is_link_local(struct text host)
 }
 
 /* `secure` and `plain` are the two schemes the key allows. */
-static void check_url(struct loading *l, const struct yaml_node *node, const char *secure, const char *plain,
-                      bool allow_plain)
+void settings_check_url(struct loading *l, const struct yaml_node *node, const char *secure, const char *plain,
+                        bool allow_plain)
 {
     struct scalar_url url;
     if (node == NULL || node->kind != YAML_TREE_SCALAR || !scalar_url(node->text, &url)) {
@@ -120,8 +133,8 @@ static void channel_url(struct loading *l, const struct yaml_node *node, struct 
     if (url == NULL && type_needs_url(c->type)) {
         yaml_problem(l->problems, PROBLEM_ERROR, node, "`url` is missing; must be %s", schema_type_words(SCHEMA_URL));
     }
-    check_url(l, url, "https", "http", c->allow_plain);
-    check_url(l, yaml_get(node, "proxy"), "https", "http", true);
+    settings_check_url(l, url, "https", "http", c->allow_plain);
+    settings_check_url(l, yaml_get(node, "proxy"), "https", "http", true);
 }
 
 /* --- mail --------------------------------------------------------------------------------------------------------- */
@@ -140,7 +153,7 @@ static void channel_mail(struct loading *l, const struct yaml_node *node, struct
 {
     const struct yaml_node *relays = yaml_get(node, "relays"), *tls = yaml_get(node, "tls");
     for (const struct yaml_node *relay = relays != NULL ? relays->first : NULL; relay != NULL; relay = relay->next) {
-        check_url(l, relay, "smtps", "smtp", c->allow_plain);
+        settings_check_url(l, relay, "smtps", "smtp", c->allow_plain);
     }
     int word = schema_get_word(&settings_schema, node, "channels.*.tls");
     bool is_local = all_loopback(c->relays);
@@ -161,7 +174,8 @@ static void channel_mail(struct loading *l, const struct yaml_node *node, struct
 /* A bare name that lies among the service's credentials wins over the configuration's directory. */
 static struct text secret_path(struct loading *l, const struct yaml_node *node, const char *key)
 {
-    struct text path = yaml_get_text(node, key);
+    const struct yaml_node *named = settings_secret_node(node, key);
+    struct text path = named != NULL ? named->text : TEXT_EMPTY;
     const char *credentials = l->options->credentials_directory;
     if (path.len == 0) {
         return TEXT_EMPTY;
@@ -175,17 +189,18 @@ static struct text secret_path(struct loading *l, const struct yaml_node *node, 
     return text_of(files_join(l->arena, l->directory, path));
 }
 
-static void channel_headers(struct loading *l, const struct yaml_node *node, struct channel_settings *c)
+size_t settings_headers(struct loading *l, const struct yaml_node *node, const struct header_setting **ret)
 {
     static const char *const secrets[] = {"authorization", "proxy-authorization", "cookie", "x-api-key",
                                           "api-key",       "x-auth-token"};
     const struct yaml_node *map = yaml_get(node, "headers");
     if (map == NULL || map->kind != YAML_TREE_MAP) {
-        return;
+        return 0;
     }
+    size_t count = 0;
     struct header_setting *at = ARENA_ARRAY(l->arena, struct header_setting, map->count);
     for (const struct yaml_node *h = map->first; h != NULL; h = h->next) {
-        at[c->header_count++] = (struct header_setting){h->key, h->text};
+        at[count++] = (struct header_setting){h->key, h->text};
         if (memchr(h->key.at, ':', h->key.len) != NULL || memchr(h->key.at, ' ', h->key.len) != NULL ||
             text_find(h->text, TEXT("\n")) != SIZE_MAX) {
             yaml_key_problem(l->problems, PROBLEM_ERROR, h,
@@ -199,7 +214,8 @@ static void channel_headers(struct loading *l, const struct yaml_node *node, str
             }
         }
     }
-    c->headers = at;
+    *ret = at;
+    return count;
 }
 
 static void channel_success(struct loading *l, const struct yaml_node *node, struct channel_settings *c)
@@ -330,13 +346,14 @@ static void read_channel(struct loading *l, const struct yaml_node *node, struct
     if (type >= 0) {
         channel_files(l, node, c);
         channel_url(l, node, c);
-        channel_headers(l, node, c);
+        c->header_count = settings_headers(l, node, &c->headers);
         channel_success(l, node, c);
         channel_resolve(l, node, c);
         if (type == CHANNEL_EMAIL) {
             channel_mail(l, node, c);
         }
         channel_kind(l, node, c);
+        settings_answers(l, yaml_get(node, "answers"), c);
     }
     *rule = (struct channel){.id = c->id,
                              .type = c->type,

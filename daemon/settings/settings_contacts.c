@@ -205,6 +205,18 @@ static void tell_weakness(struct loading *l, struct weakness *w, enum problem_se
     w->other_count = 0;
 }
 
+/* One of their channels is read for what they answer. */
+static bool has_answers(const struct loading *l, const struct contact *c)
+{
+    for (size_t i = 0; i < c->reach_count; i++) {
+        const struct channel_settings *channel = settings_channel(l->settings, c->reach[i].channel);
+        if (channel != NULL && channel->answers.is_on) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Warnings are folded; an error stands at each place that has to be mended. */
 void settings_reachable(struct loading *l)
 {
@@ -213,8 +225,9 @@ void settings_reachable(struct loading *l)
                                .meaning = "while company systems are down nothing gets through",
                                .others = BUF_INIT};
     struct weakness mute = {.what = "cannot answer from outside",
-                            .meaning = "there is no `user` to log in with, and listen.http.base_url is not an address "
-                                       "others can open",
+                            .meaning =
+                                "there is no `user` to log in with, listen.http.base_url is not an address others "
+                                "can open, and no channel of theirs has `answers`",
                             .others = BUF_INIT};
     if (l->rules->is_exercise) {
         return; /* nobody is reached, from anywhere */
@@ -230,7 +243,7 @@ void settings_reachable(struct loading *l)
         if (!has_out_of_band(l, c)) {
             is_weak(&cut_off, node);
         }
-        if (c->users.count == 0 && l->rules->base_url.len == 0) {
+        if (c->users.count == 0 && l->rules->base_url.len == 0 && !has_answers(l, c)) {
             is_weak(&mute, node);
         }
         if (!is_folded) {

@@ -17,7 +17,7 @@ static const struct yaml_node *node_of(const struct yaml_node *root, const struc
 {
     struct arena arena = ARENA_INIT;
     const struct yaml_node *channel = yaml_get(yaml_get(root, "channels"), text_cstr(&arena, c->id));
-    const struct yaml_node *node = yaml_get(channel, secret_key_names[kind]);
+    const struct yaml_node *node = settings_secret_node(channel, secret_key_names[kind]);
     arena_done(&arena);
     return node;
 }
