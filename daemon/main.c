@@ -319,7 +319,8 @@ static enum status build(struct host *host, struct secrets *secrets, struct aren
         status = loop_new(&hooks, &host->loop, reterr);
     }
     if (status == STATUS_OK && host->exercise == NULL) {
-        status = host_start_couriers(host, host->settings, secrets, reterr);
+        status = host_check_inboxes(host->settings, secrets, reterr);
+        status = status == STATUS_OK ? host_start_couriers(host, host->settings, secrets, reterr) : status;
     }
     if (status == STATUS_OK) {
         struct writer_options options = {host->loop, &writer_sqlite, found.ledger, host_ledger_options(host)};
@@ -335,6 +336,10 @@ static enum status build(struct host *host, struct secrets *secrets, struct aren
     host_start_engine(host, found.registry, found.head, host->is_restoring);
     host_note_configuration(host, host->settings, TEXT_EMPTY);
     host_verify_in_background(host);
+    if (host->exercise == NULL) {
+        status = host_start_inboxes(host, host->settings, secrets, reterr);
+        REQUIRE(status == STATUS_OK); /* it was checked */
+    }
     struct http_options http = {.listen_fd = fd, .handler = api_handle, .context = host};
     status = http_start(host->loop, &http, &host->http, reterr);
     if (status == STATUS_OK) {
@@ -360,6 +365,9 @@ static void tear_down(struct host *host)
     if (host->couriers != NULL) {
         couriers_close(host->couriers);
     }
+    inboxes_close(host->inboxes);
+    host->inboxes = NULL;
+    host->metrics.inboxes = NULL;
     heartbeat_close(host->heartbeat);
     host->heartbeat = NULL;
     engine_free(host->engine);

@@ -15,8 +15,85 @@
 
 #include "base/limits.h"
 #include "core/escalation.h"
+#include "core/schedule.h"
 #include "core/signals.h"
-#include "core/throttle.h"
+
+/* --- who ---------------------------------------------------------------------------------------------------------- */
+
+struct recipients recipients_none(struct turn *turn)
+{
+    return (struct recipients){ARENA_ARRAY(turn->arena, struct text, turn->rules->contact_count + 1), 0};
+}
+
+bool recipients_have(const struct recipients *r, struct text contact)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        if (text_equal(r->at[i], contact)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void recipients_add(struct recipients *r, struct text contact)
+{
+    if (!recipients_have(r, contact)) {
+        r->at[r->count++] = contact;
+    }
+}
+
+static void add_schedule(struct turn *turn, struct recipients *r, struct text id)
+{
+    const struct schedule *schedule = rules_schedule(turn->rules, id);
+    if (schedule == NULL) {
+        return;
+    }
+    struct text on_call[SCHEDULE_MAX];
+    struct schedule roster = duty_roster(turn->registry, schedule);
+    size_t count = schedule_on_call(&roster, turn->now, on_call);
+    for (size_t i = 0; i < count; i++) {
+        if (rules_contact(turn->rules, on_call[i]) != NULL) {
+            recipients_add(r, rules_contact(turn->rules, on_call[i])->id);
+        }
+    }
+}
+
+void recipients_add_targets(struct turn *turn, struct recipients *r, const struct target *targets, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (targets[i].kind == TARGET_SCHEDULE) {
+            add_schedule(turn, r, targets[i].id);
+        } else if (targets[i].kind == TARGET_CONTACT) {
+            if (rules_contact(turn->rules, targets[i].id) != NULL) {
+                recipients_add(r, targets[i].id);
+            }
+        } else {
+            for (size_t k = 0; k < turn->rules->contact_count; k++) {
+                recipients_add(r, turn->rules->contacts[k].id);
+            }
+        }
+    }
+}
+
+void recipients_add_role(struct turn *turn, struct recipients *r, const char *role)
+{
+    for (size_t k = 0; k < turn->rules->contact_count; k++) {
+        if (text_is(turn->rules->contacts[k].role, role)) {
+            recipients_add(r, turn->rules->contacts[k].id);
+        }
+    }
+}
+
+void recipients_add_administrators(struct turn *turn, struct recipients *r)
+{
+    static const char *const roles[] = {"admin", "administrator", "management"};
+    for (size_t i = 0; i < ARRAY_LEN(roles) && r->count == 0; i++) {
+        recipients_add_role(turn, r, roles[i]);
+    }
+    for (size_t k = 0; k < turn->rules->contact_count && r->count == 0; k++) {
+        recipients_add(r, turn->rules->contacts[k].id);
+    }
+}
 
 /* --- raising ------------------------------------------------------------------------------------------------------ */
 
@@ -31,44 +108,22 @@ int64_t alerts_raise(struct turn *turn, struct text stream, struct entry_alert *
     return alert->number;
 }
 
-bool alerts_defect_is_news(const struct turn *turn, struct text step)
+void alerts_defect(struct turn *turn, struct text step, struct text words)
 {
     const struct pager *desk = &turn->registry->desk;
     for (size_t i = 0; i < desk->alert_count; i++) {
         const struct alert *a = &desk->alerts[i];
         if (a->kind == ALERT_DEFECT && text_equal(a->step, step) &&
             instant_before(turn->now, instant_add(a->raised_at, SPAN_H(1)))) {
-            return false; /* told within the hour; the queue shows the rest */
+            return; /* told within the hour; the queue shows the rest */
         }
     }
-    return true;
-}
-
-static void raise_defect(struct turn *turn, struct text step, struct text words, bool is_notice)
-{
-    if (!alerts_defect_is_news(turn, step)) {
-        return;
-    }
-    struct entry_alert alert = {.kind = ALERT_DEFECT,
-                                .step = step,
-                                .words = words,
-                                .due_at = INSTANT_NONE,
-                                .scheduled = turn->now,
-                                .is_notice = is_notice};
+    struct entry_alert alert = {
+        .kind = ALERT_DEFECT, .step = step, .words = words, .due_at = INSTANT_NONE, .scheduled = turn->now};
     struct recipients to = recipients_none(turn);
     recipients_add_administrators(turn, &to);
     int64_t number = alerts_raise(turn, TEXT("global"), &alert, &to);
     alerts_dispatch(turn, TEXT("global"), number);
-}
-
-void alerts_defect(struct turn *turn, struct text step, struct text words)
-{
-    raise_defect(turn, step, words, false);
-}
-
-void alerts_defect_over(struct turn *turn, struct text step, struct text words)
-{
-    raise_defect(turn, step, words, true);
 }
 
 /* --- over which channel ------------------------------------------------------------------------------------------- */
@@ -234,10 +289,9 @@ static struct instant not_before(struct turn *turn, struct text stream, const in
     return instant_min(wait, escalation_next_page(turn->rules, incident, turn->now));
 }
 
-/* A message to the same person that waits and was never tried is folded into the one that goes now. `ret_room_at`: when
- * the earliest of those that were throttled would have gone; else untouched. */
+/* A message to the same person that waits and was never tried is folded into the one that goes now. */
 static size_t fold_waiting(struct turn *turn, struct text stream, const struct contact *contact, int64_t *alerts,
-                           size_t count, struct instant *ret_room_at)
+                           size_t count)
 {
     const struct pager *pager = registry_pager(turn->registry, stream);
     for (size_t i = 0; i < pager->delivery_count; i++) {
@@ -250,9 +304,6 @@ static size_t fold_waiting(struct turn *turn, struct text stream, const struct c
         for (size_t k = 0; k < d->alert_count && count < LIMIT_ALERTS_HOT_PER_INCIDENT; k++) {
             alerts[count++] = d->alerts[k]; /* while sending is held they pile up: the newest count */
         }
-        if (d->is_throttled) {
-            *ret_room_at = instant_min(*ret_room_at, d->next_try_at);
-        }
         struct entry entry;
         entry_init(&entry, ENTRY_DELIVERY_ENDED);
         entry.u.delivery_ended =
@@ -260,17 +311,6 @@ static size_t fold_waiting(struct turn *turn, struct text stream, const struct c
         turn_emit(turn, stream, &entry);
     }
     return count;
-}
-
-/* Every one of them may be told a little later. */
-static bool may_delay(const struct pager *pager, const int64_t *alerts, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (!throttle_may_delay(pager_alert(pager, alerts[i]))) {
-            return false;
-        }
-    }
-    return true;
 }
 
 void alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, struct text contact_id)
@@ -291,20 +331,16 @@ void alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, st
         alerts_last_resort(turn, stream, alerts, count);
         return;
     }
-    struct instant room_at = INSTANT_NONE;
     if (!text_is(stream, "global")) { /* defects, digests and tests each speak for themselves */
-        count = fold_waiting(turn, stream, contact, alerts, count, &room_at);
-        room_at = instant_min(room_at, throttle_until(turn->registry, turn->rules, contact->id, turn->now));
-        room_at = may_delay(pager, alerts, count) ? room_at : INSTANT_NONE;
+        count = fold_waiting(turn, stream, contact, alerts, count);
     }
     struct instant wait =
         not_before(turn, stream, alerts, count, contact); /* a page that was folded in does not wait */
     struct entry_delivery d = {.contact = contact->id,
                                .channel = reach->channel,
                                .address = reach->address,
-                               .not_before = instant_max(wait, room_at),
-                               .is_urgent = !instant_is_set(wait),
-                               .is_throttled = instant_is_set(room_at)};
+                               .not_before = wait,
+                               .is_urgent = !instant_is_set(wait)};
     queue_delivery(turn, stream, &d, alerts, count);
 }
 

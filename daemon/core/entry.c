@@ -13,6 +13,25 @@
 #include "base/limits.h"
 #include "core/scenario.h"
 
+const char *const answer_names[] = {"undecided", "yes", "no", NULL};
+const char *const status_names[] = {"suspected", "ongoing", "contained", "recovered", "resolved", "closed", NULL};
+const char *const severity_names[] = {"", "low", "medium", "high", NULL};
+const char *const note_kind_names[] = {"action", "detection", "decision", "communication", "impact", NULL};
+const char *const field_state_names[] = {"unset", "known", "estimate", "unknown", "not_applicable", NULL};
+const char *const recurrence_mark_names[] = {"runs", "slip", "over", "told", NULL};
+const char *const link_relation_names[] = {"member", "collective", NULL};
+const char *const ended_how_names[] = {"waived", "withdrawn", "closed_by", "not_owed", "reopened", NULL};
+const char *const delivery_end_names[] = {"superseded", "dropped", "given-up", "unreachable", "skipped", NULL};
+const char *const delivery_signal_names[] = {"page", "acknowledge", "resolve", NULL};
+const char *const delivery_move_names[] = {"held", "released", "retried", NULL};
+const char *const verdict_names[] = {"accepted", "transient", "permanent", "gone", "in-doubt", NULL};
+const char *const answer_what_names[] = {"mine", "taken-back", "handed", "test", NULL};
+const char *const custody_names[] = {"read", "exported", NULL};
+const char *const clock_what_names[] = {"stepped", "synchronised", "unsynchronised", "suspect", "trusted", NULL};
+const char *const channel_mark_names[] = {"trusted", "distrusted", "gone", NULL};
+const char *const alert_kind_names[] = {"opened", "undecided", "due-soon", "overdue", "review", "proof", "announcement",
+                                        "handed", "closed",    "test",     "defect",  "digest", "duty",  NULL};
+
 #define F(type, tag, member, kind, max, names)                                                                         \
     {                                                                                                                  \
         tag, #member, kind, offsetof(struct type, member), max, false, names, NULL                                     \
@@ -56,7 +75,6 @@ static const struct shape_field snapshot_fields[] = {
     F(entry_snapshot, 16, gap_since, SHAPE_INSTANT, 0, NULL),
     F(entry_snapshot, 17, recurrences, SHAPE_TEXTS, 512, NULL),
     F(entry_snapshot, 18, began_at, SHAPE_INSTANT, 0, NULL),
-    F(entry_snapshot, 19, circuits, SHAPE_TEXTS, 512, NULL),
     F(entry_snapshot, 30, overrides, SHAPE_TEXTS, 4096, NULL),
     F(entry_snapshot, 31, told, SHAPE_TEXTS, 4096, NULL),
     F(entry_snapshot, 32, proofs, SHAPE_TEXTS, 512, NULL),
@@ -74,13 +92,6 @@ static const struct shape_field channel_marked_fields[] = {
     F(entry_channel_marked, 1, channel, SHAPE_TEXT, 255, NULL),
     F(entry_channel_marked, 2, mark, SHAPE_ENUM, 0, channel_mark_names),
     F(entry_channel_marked, 3, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
-};
-
-static const struct shape_field circuit_fields[] = {
-    F(entry_circuit, 1, channel, SHAPE_TEXT, 255, NULL),   F(entry_circuit, 2, failures, SHAPE_INT, 0, NULL),
-    F(entry_circuit, 3, is_open, SHAPE_BOOL, 0, NULL),     F(entry_circuit, 4, opened_at, SHAPE_INSTANT, 0, NULL),
-    F(entry_circuit, 5, probe_at, SHAPE_INSTANT, 0, NULL), F(entry_circuit, 6, closed_at, SHAPE_INSTANT, 0, NULL),
-    F(entry_circuit, 7, probes, SHAPE_INT, 0, NULL),       F(entry_circuit, 8, is_told, SHAPE_BOOL, 0, NULL),
 };
 
 static const struct shape_field erased_fields[] = {
@@ -331,7 +342,6 @@ static const struct shape_field alert_fields[] = {
     F(entry_alert, 10, is_notice, SHAPE_BOOL, 0, NULL),
     F(entry_alert, 11, words, SHAPE_TEXT, LIMIT_MESSAGE, NULL),
     F(entry_alert, 12, scheduled, SHAPE_INSTANT, 0, NULL),
-    F(entry_alert, 13, is_repeat, SHAPE_BOOL, 0, NULL),
 };
 
 static const struct shape_field acknowledged_fields[] = {
@@ -359,7 +369,6 @@ static const struct shape_field delivery_fields[] = {
     F(entry_delivery, 9, beside, SHAPE_INT, 0, NULL),
     F(entry_delivery, 10, signal, SHAPE_ENUM, 0, delivery_signal_names),
     F(entry_delivery, 11, key, SHAPE_TEXT, 512, NULL),
-    F(entry_delivery, 12, is_throttled, SHAPE_BOOL, 0, NULL),
 };
 
 static const struct shape_field attempt_fields[] = {
@@ -510,7 +519,6 @@ const struct entry_row entry_types[] = {
     ROW(OUTCOME, "delivery-answered", outcome, false),
     ROW(DELIVERY_ENDED, "delivery-ended", delivery_ended, false),
     ROW(DELIVERY_MOVED, "delivery-moved", delivery_moved, false),
-    ROW(CIRCUIT, "channel-circuit", circuit, false),
     ROW(ANSWERED, "message-answered", answered, false),
     ROW(RECURRENCE, "recurrence-noted", recurrence, false),
     ROW(LINKED, "incident-linked", linked, false),

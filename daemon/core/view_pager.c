@@ -3,7 +3,6 @@
  * view_pager: alerts, deliveries, channels and people as values, see view.h. Addresses of people are shown to whoever
  * may read the configuration's people at all; secrets are not known here.
  */
-#include "core/circuit.h"
 #include "core/proof.h"
 #include "core/schedule.h"
 #include "core/view.h"
@@ -63,7 +62,6 @@ struct value *view_alert(const struct view *v, const struct incident *incident, 
     value_put(v->arena, map, "contacts", text_list(v, a->contacts, a->contact_count));
     value_put(v->arena, map, "need", text_list(v, a->need, a->need_count));
     value_put_bool(v->arena, map, "notice", a->is_notice);
-    value_put_bool(v->arena, map, "repeat", a->is_repeat);
     value_put_text_or_null(v->arena, map, "acked_by", a->acked_by);
     value_put_instant(v->arena, map, "acked_at", a->acked_at);
     value_put_text_or_null(v->arena, map, "words", a->words);
@@ -78,104 +76,27 @@ static bool alert_asks(const struct incident *incident, const struct alert *a)
            a->kind != ALERT_CLOSED;
 }
 
-/* --- pages of a list ---------------------------------------------------------------------------------------------- */
-
-/* An alert or a delivery, wherever it lies. */
-struct place {
-    const struct incident *incident; /* NULL: of the desk */
-    int64_t number;
-    const void *what;
-};
-
-/* The `limit` lowest numbers past `after`: a heap with the highest of them on top. */
-struct page {
-    struct place *at;
-    size_t count, limit;
-    int64_t after;
-};
-
-static void page_sink(struct page *page, size_t slot)
-{
-    struct place one = page->at[slot];
-    for (size_t child = 2 * slot + 1; child < page->count; child = 2 * slot + 1) {
-        if (child + 1 < page->count && page->at[child + 1].number > page->at[child].number) {
-            child++;
-        }
-        if (page->at[child].number <= one.number) {
-            break;
-        }
-        page->at[slot] = page->at[child];
-        slot = child;
-    }
-    page->at[slot] = one;
-}
-
-static void page_take(struct page *page, struct place one)
-{
-    if (one.number <= page->after) {
-        return;
-    }
-    if (page->count < page->limit) {
-        size_t slot = page->count++;
-        for (; slot > 0 && page->at[(slot - 1) / 2].number < one.number; slot = (slot - 1) / 2) {
-            page->at[slot] = page->at[(slot - 1) / 2];
-        }
-        page->at[slot] = one;
-    } else if (page->limit > 0 && one.number < page->at[0].number) {
-        page->at[0] = one;
-        page_sink(page, 0);
-    }
-}
-
-/* Lowest first. */
-static void page_sort(struct page *page)
-{
-    size_t count = page->count;
-    while (page->count > 1) {
-        struct place highest = page->at[0];
-        page->at[0] = page->at[--page->count];
-        page_sink(page, 0);
-        page->at[page->count] = highest;
-    }
-    page->count = count;
-}
-
-static struct page page_new(const struct view *v, size_t room, const struct view_page *asked)
-{
-    size_t limit = asked->limit < room ? asked->limit : room;
-    return (struct page){ARENA_ARRAY(v->arena, struct place, limit + 1), 0, limit, asked->after};
-}
-
-static void take_alerts(struct page *page, const struct incident *incident, const struct pager *pager, bool all)
+static void push_alerts(const struct view *v, const struct incident *incident, const struct pager *pager, bool all,
+                        struct value *out)
 {
     for (size_t i = 0; i < pager->alert_count; i++) {
         if (all || alert_asks(incident, &pager->alerts[i])) {
-            page_take(page, (struct place){incident, pager->alerts[i].number, &pager->alerts[i]});
+            value_push(v->arena, out, view_alert(v, incident, &pager->alerts[i]));
         }
     }
 }
 
-struct value *view_alerts(const struct view *v, struct text ref, bool all, const struct view_page *asked)
+struct value *view_alerts(const struct view *v, struct text ref, bool all)
 {
-    const struct registry *r = v->registry;
     struct value *out = value_list(v->arena);
-    size_t room = r->desk.alert_count;
-    for (size_t i = 0; i < r->incident_count; i++) {
-        room += r->incidents[i]->pager.alert_count;
-    }
-    struct page page = page_new(v, room, asked);
-    for (size_t i = 0; i < r->incident_count; i++) {
-        const struct incident *incident = r->incidents[i];
+    for (size_t i = 0; i < v->registry->incident_count; i++) {
+        const struct incident *incident = v->registry->incidents[i];
         if (ref.len == 0 || text_equal(incident->ref, ref)) {
-            take_alerts(&page, incident, &incident->pager, all);
+            push_alerts(v, incident, &incident->pager, all, out);
         }
     }
     if (ref.len == 0) {
-        take_alerts(&page, NULL, &r->desk, all);
-    }
-    page_sort(&page);
-    for (size_t i = 0; i < page.count; i++) {
-        value_push(v->arena, out, view_alert(v, page.at[i].incident, page.at[i].what));
+        push_alerts(v, NULL, &v->registry->desk, all, out);
     }
     return out;
 }
@@ -186,7 +107,6 @@ struct value *view_delivery(const struct view *v, const struct incident *inciden
     struct value *map = value_map(v->arena);
     struct value *alerts = value_list(v->arena);
     value_put_int(v->arena, map, "number", d->number);
-    value_put_bool(v->arena, map, "throttled", d->is_throttled);
     value_put_text(v->arena, map, "id", d->id);
     value_put_text_or_null(v->arena, map, "ref", incident != NULL ? incident->ref : TEXT_EMPTY);
     value_put_text_or_null(v->arena, map, "contact", d->contact);
@@ -214,7 +134,8 @@ struct value *view_delivery(const struct view *v, const struct incident *inciden
     return map;
 }
 
-static void take_deliveries(struct page *page, const struct incident *incident, const struct pager *pager, bool all)
+static void push_deliveries(const struct view *v, const struct incident *incident, const struct pager *pager, bool all,
+                            struct value *out)
 {
     for (size_t i = 0; i < pager->delivery_count; i++) {
         const struct delivery *d = &pager->deliveries[i];
@@ -222,38 +143,19 @@ static void take_deliveries(struct page *page, const struct incident *incident, 
         bool is_given_up =
             d->state == DELIVERY_ENDED && d->how == DELIVERY_GIVEN_UP; /* stays visible (contract section 7) */
         if (all || is_pending || is_given_up) {
-            page_take(page, (struct place){incident, d->number, d});
+            value_push(v->arena, out, view_delivery(v, incident, d, false));
         }
     }
 }
 
-struct value *view_deliveries(const struct view *v, bool all, const struct view_page *asked)
+struct value *view_deliveries(const struct view *v, bool all)
 {
-    const struct registry *r = v->registry;
     struct value *out = value_list(v->arena);
-    size_t room = r->desk.delivery_count;
-    for (size_t i = 0; i < r->incident_count; i++) {
-        room += r->incidents[i]->pager.delivery_count;
-    }
-    struct page page = page_new(v, room, asked);
-    take_deliveries(&page, NULL, &r->desk, all);
-    for (size_t i = 0; i < r->incident_count; i++) {
-        take_deliveries(&page, r->incidents[i], &r->incidents[i]->pager, all);
-    }
-    page_sort(&page);
-    for (size_t i = 0; i < page.count; i++) {
-        value_push(v->arena, out, view_delivery(v, page.at[i].incident, page.at[i].what, false));
+    push_deliveries(v, NULL, &v->registry->desk, all, out);
+    for (size_t i = 0; i < v->registry->incident_count; i++) {
+        push_deliveries(v, v->registry->incidents[i], &v->registry->incidents[i]->pager, all, out);
     }
     return out;
-}
-
-static void put_circuit(const struct view *v, struct value *map, const struct circuit *c)
-{
-    bool is_open = c != NULL && c->is_open;
-    value_put_cstr(v->arena, map, "circuit", is_open ? "open" : "closed");
-    value_put_int(v->arena, map, "failures", c != NULL ? c->failures : 0);
-    value_put_instant(v->arena, map, "open_since", is_open ? c->opened_at : INSTANT_NONE);
-    value_put_instant(v->arena, map, "next_probe_at", is_open ? c->probe_at : INSTANT_NONE);
 }
 
 struct value *view_channels(const struct view *v)
@@ -275,7 +177,6 @@ struct value *view_channels(const struct view *v)
             }
         }
         value_put_text_or_null(v->arena, map, "reason", reason);
-        put_circuit(v, map, circuit_find(v->registry, c->id));
         value_push(v->arena, out, map);
     }
     return out;

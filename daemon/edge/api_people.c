@@ -28,10 +28,32 @@ static void answer_named(struct call *call, const struct value *list, const char
                  TEXT_ARG(call->part[0]), kind);
 }
 
+/* How the fetching of what people answer goes. */
+static struct value *answers_value(const struct inbox_view *inbox, struct instant now, struct arena *arena)
+{
+    struct value *map = value_map(arena);
+    struct instant at = inbox->was_read ? instant_add(now, SPAN_S(-inbox->age_s)) : INSTANT_NONE;
+    value_put_instant(arena, map, "fetched_at", at);
+    value_put_text_or_null(arena, map, "from", text_of(inbox->where));
+    value_put_int(arena, map, "messages", (int64_t) inbox->heard);
+    value_put_text_or_null(arena, map, "failing", text_of(inbox->words));
+    return map;
+}
+
 static void show_channels(void *context, struct registry *registry, const struct rules *rules, struct instant now)
 {
-    struct view view = call_view(context, registry, rules, now);
-    answer_named(context, view_channels(&view), "channel");
+    struct call *call = context;
+    struct view view = call_view(call, registry, rules, now);
+    struct value *channels = view_channels(&view);
+    for (size_t i = 0; i < inboxes_count(call->host->inboxes); i++) {
+        struct inbox_view inbox = inboxes_view(call->host->inboxes, i);
+        for (struct value_item *c = channels->first; c != NULL; c = c->next) {
+            if (text_equal(value_get_text(c->value, "name"), inbox.name)) {
+                value_put(view.arena, c->value, "answers", answers_value(&inbox, now, view.arena));
+            }
+        }
+    }
+    answer_named(call, channels, "channel");
 }
 
 void api_channels(struct call *call)

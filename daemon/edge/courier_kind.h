@@ -26,6 +26,7 @@ struct courier_job {
     struct couriers *owner;
     struct courier_channel *channel;
     uint64_t ticket;
+    bool is_courtesy; /* nobody waits for its verdict */
     struct verdict verdict;
     struct courier_job *next;
 };

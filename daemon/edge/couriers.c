@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "edge/courier_kind.h"
+#include "edge/log.h"
 
 struct courier_channel {
     size_t refs;
@@ -291,6 +292,14 @@ void courier_job_finish(struct courier_job *job, const struct verdict *verdict)
 
 static void maybe_close_timer(struct couriers *couriers);
 
+static void note_courtesy(const struct courier_job *job)
+{
+    if (job->verdict.kind != VERDICT_ACCEPTED)
+        log_warn("whoever answered was not told what came of it",
+                 LOG_FIELDS({"channel", job->channel != NULL ? job->channel->config.name : TEXT_EMPTY},
+                            {"why", text_of(job->verdict.detail)}));
+}
+
 static void tell_finished(uv_timer_t *later)
 {
     struct couriers *couriers = later->data;
@@ -298,7 +307,9 @@ static void tell_finished(uv_timer_t *later)
     couriers->finished_first = couriers->finished_last = NULL;
     for (; job != NULL; job = next) {
         next = job->next;
-        if (!couriers->is_closing)
+        if (job->is_courtesy)
+            note_courtesy(job);
+        else if (!couriers->is_closing)
             couriers->done(couriers->context, job->ticket, &job->verdict);
         channel_drop(job->channel);
         mem_free(job);
@@ -307,9 +318,9 @@ static void tell_finished(uv_timer_t *later)
     maybe_close_timer(couriers);
 }
 
-static void send_message(void *self, uint64_t ticket, const struct courier_message *message)
+static void start_job(struct couriers *couriers, uint64_t ticket, bool is_courtesy,
+                      const struct courier_message *message)
 {
-    struct couriers *couriers = self;
     REQUIRE(!couriers->is_closing);
     struct courier_job *job = mem_alloc(sizeof *job);
     *job = (struct courier_job){.loop = couriers->loop,
@@ -318,7 +329,8 @@ static void send_message(void *self, uint64_t ticket, const struct courier_messa
                                 .total_ms = couriers->total_ms,
                                 .owner = couriers,
                                 .channel = set_find(&couriers->set, message->channel),
-                                .ticket = ticket};
+                                .ticket = ticket,
+                                .is_courtesy = is_courtesy};
     couriers->jobs++;
     if (job->channel == NULL) {
         struct verdict v = courier_verdict(VERDICT_PERMANENT, 0, "there is no channel of this name");
@@ -334,6 +346,16 @@ static void send_message(void *self, uint64_t ticket, const struct courier_messa
         return;
     }
     job->channel->kind->send(job->channel->self, job, message);
+}
+
+static void send_message(void *self, uint64_t ticket, const struct courier_message *message)
+{
+    start_job(self, ticket, false, message);
+}
+
+void couriers_say(struct couriers *couriers, const struct courier_message *message)
+{
+    start_job(couriers, 0, true, message);
 }
 
 struct courier_port couriers_port(struct couriers *couriers)

@@ -88,6 +88,10 @@ void couriers_close(struct couriers *couriers);
 /* The port. `self` is the couriers. */
 struct courier_port couriers_port(struct couriers *couriers);
 
+/* A line back to somebody who answered: one attempt that nothing depends on, no `done`. A failure is a line in the log.
+ */
+void couriers_say(struct couriers *couriers, const struct courier_message *message);
+
 /* For health and metrics. */
 size_t couriers_in_flight(const struct couriers *couriers);
 /* Connect and total time of one attempt; TRANSFER_CONNECT_MS and TRANSFER_TOTAL_MS unless a test is in a hurry. */

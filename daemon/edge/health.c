@@ -10,7 +10,6 @@
 #include "edge/health.h"
 
 #include "base/period.h"
-#include "core/circuit.h"
 #include "core/proof.h"
 
 #include "core/due_order.h"
@@ -119,14 +118,6 @@ static void look_at_channels(struct report *r)
             reason(r, HEALTH_WARNING, "channel %.*s is %s; to use it again: nis2ctl channel trust --help",
                    TEXT_ARG(rules->channels[i].id), channel_mark_names[mark]);
         }
-        const struct circuit *c = circuit_find(r->registry, rules->channels[i].id);
-        if (c != NULL && c->is_open) {
-            reason(r, HEALTH_WARNING,
-                   "channel %.*s has not taken a message for %.*s; others are used meanwhile; see: nis2ctl channel "
-                   "show %.*s",
-                   TEXT_ARG(rules->channels[i].id), TEXT_ARG(span_text(r->arena, instant_diff(r->now, c->opened_at))),
-                   TEXT_ARG(rules->channels[i].id));
-        }
     }
     if (usable == 0) {
         reason(r, HEALTH_CRITICAL, "no channel can be used: nobody can be paged");
@@ -151,6 +142,18 @@ static void look_at_contacts(struct report *r)
                TEXT_ARG(buf_text(&names)), count > 5 ? ", …" : "");
     }
     buf_done(&names);
+}
+
+static void look_at_answers(struct report *r)
+{
+    for (size_t i = 0; i < inboxes_count(r->host->inboxes); i++) {
+        struct inbox_view v = inboxes_view(r->host->inboxes, i);
+        if (v.is_sick) {
+            reason(r, HEALTH_WARNING,
+                   "answers over channel %.*s have not been fetched for %.*s: %s; see: nis2ctl channel show %.*s",
+                   TEXT_ARG(v.name), TEXT_ARG(span_text(r->arena, SPAN_S(v.age_s))), v.words, TEXT_ARG(v.name));
+        }
+    }
 }
 
 static void look_at_configuration(struct report *r)
@@ -197,6 +200,7 @@ static struct report look(const struct host *host, const struct registry *regist
     struct report r = {host, registry, now, arena, value_list(arena), HEALTH_OK};
     look_at_ledger(&r);
     look_at_channels(&r);
+    look_at_answers(&r);
     look_at_configuration(&r);
     look_at_contacts(&r);
     look_at_clock(&r);

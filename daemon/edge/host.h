@@ -11,6 +11,7 @@
 
 #include "edge/couriers.h"
 #include "edge/http.h"
+#include "edge/inboxes.h"
 #include "edge/loop.h"
 #include "edge/metrics.h"
 #include "edge/writer.h"
@@ -25,6 +26,7 @@ struct host {
     struct http *http_tcp;  /* listen.http; NULL: off, or it cannot listen */
     char *http_tcp_problem; /* owned; why it cannot; NULL: it can, or is off */
     struct couriers *couriers;
+    struct inboxes *inboxes; /* NULL in an exercise */
     struct heartbeat *heartbeat;
     struct settings *settings;
     struct metrics metrics;

@@ -19,6 +19,11 @@ void host_start_engine(struct host *host, struct registry *registry, struct ledg
 /* Makes the couriers, or replaces their channels. */
 enum status host_start_couriers(struct host *host, const struct settings *settings, const struct secrets *secrets,
                                 struct complaint *reterr) MUST_USE;
+/* Would the inboxes of these settings work? And: begins to read them, or replaces them. Never in an exercise. */
+enum status host_check_inboxes(const struct settings *settings, const struct secrets *secrets,
+                               struct complaint *reterr) MUST_USE;
+enum status host_start_inboxes(struct host *host, const struct settings *settings, const struct secrets *secrets,
+                               struct complaint *reterr) MUST_USE;
 /* The couriers' view of the channels. In `arena`; secrets are borrowed. */
 struct courier_config *host_courier_configs(const struct settings *settings, const struct secrets *secrets,
                                             struct arena *arena, size_t *ret_count);

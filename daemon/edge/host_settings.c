@@ -217,7 +217,9 @@ static enum status load_whole(struct host *host, struct settings **ret, struct p
         status = settings_read_secrets(settings, &secrets, problems);
     }
     if (status == STATUS_OK && host->exercise == NULL) {
-        status = host_start_couriers(host, settings, secrets, &complaint);
+        status = host_check_inboxes(settings, secrets, &complaint);
+        status = status == STATUS_OK ? host_start_couriers(host, settings, secrets, &complaint) : status;
+        status = status == STATUS_OK ? host_start_inboxes(host, settings, secrets, &complaint) : status;
         if (status != STATUS_OK) {
             problems_add(problems, PROBLEM_ERROR, (struct place){host->config_path, 0, 0}, text_of(complaint.where),
                          "%s", complaint.words);

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#include "core/circuit.h"
 #include "core/outbox_rules.h"
+#include "edge/inboxes.h"
 
 enum family {
     NEXT_DUE,
@@ -24,7 +24,8 @@ enum family {
     REFUSED,
     INCIDENTS,
     PROOF_AGE,
-    CIRCUITS,
+    INBOX_AGE,
+    INBOX_HEARD,
 };
 
 static const struct {
@@ -47,8 +48,9 @@ static const struct {
     {INCIDENTS, "nis2d_incidents_open", "gauge", "Open incidents."},
     {PROOF_AGE, "nis2d_contact_proof_age_seconds", "gauge",
      "Seconds since the contact last answered a test; absent when never."},
-    {CIRCUITS, "nis2d_channel_circuit_open", "gauge",
-     "1 while the channel does not take messages and is asked by probes only."},
+    {INBOX_AGE, "nis2d_inbox_age_seconds", "gauge",
+     "Seconds since answers over the channel were last fetched; since the start when they never were."},
+    {INBOX_HEARD, "nis2d_inbox_messages", "counter", "Messages fetched from the channel's inbox since the start."},
 };
 
 static const double buckets_s[METRICS_BUCKETS] = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5};
@@ -220,13 +222,13 @@ static void write_proofs(const struct registry *registry, const struct rules *ru
     }
 }
 
-static void write_circuits(const struct registry *registry, const struct rules *rules, const char *name,
-                           struct buf *out)
+static void write_inboxes(const struct inboxes *inboxes, bool is_age, const char *name, struct buf *out)
 {
-    for (size_t i = 0; i < rules->channel_count; i++) {
-        buf_addf(out, "%s{channel=\"", name);
-        write_label(rules->channels[i].id, out);
-        buf_addf(out, "\"} %d\n", circuit_is_open(registry, rules->channels[i].id) ? 1 : 0);
+    for (size_t i = 0; i < inboxes_count(inboxes); i++) {
+        struct inbox_view v = inboxes_view(inboxes, i);
+        buf_addf(out, "%s%s{channel=\"", name, is_age ? "" : "_total");
+        write_label(v.name, out);
+        buf_addf(out, "\"} %llu\n", is_age ? (unsigned long long) v.age_s : (unsigned long long) v.heard);
     }
 }
 
@@ -280,8 +282,9 @@ void metrics_write(const struct metrics *m, const struct registry *registry, con
         case PROOF_AGE:
             write_proofs(registry, rules, now, name, out);
             break;
-        case CIRCUITS:
-            write_circuits(registry, rules, name, out);
+        case INBOX_AGE:
+        case INBOX_HEARD:
+            write_inboxes(m->inboxes, families[i].family == INBOX_AGE, name, out);
             break;
         }
     }

@@ -13,7 +13,10 @@
 #define METRICS_CHANNELS 128
 #define METRICS_BUCKETS 10
 
+struct inboxes;
+
 struct metrics {
+    const struct inboxes *inboxes;             /* borrowed; NULL: none */
     uint64_t turn_bucket[METRICS_BUCKETS + 1]; /* by duration; the last one is +Inf */
     uint64_t turn_count, turn_ns_sum;
     uint64_t turn_started_ns;
