@@ -22,6 +22,7 @@
 #include "base/limits.h"
 #include "base/period.h"
 #include "cli/disk.h"
+#include "cli/exercise_wake.h"
 #include "cli/help.h"
 #include "cli/print.h"
 #include "cli/verb_list.h"
@@ -303,6 +304,7 @@ int cli_run(int argc, char **argv)
     if (fflush(stdout) != 0 && code == CODE_DONE) {
         code = cli_fail(&cli, CODE_REFUSED, "output", NULL, "standard output cannot be written: %s", strerror(errno));
     }
+    exercise_sleep(&cli);
     client_done(&cli.client);
     buf_done(&cli.added);
     arena_done(&cli.arena);

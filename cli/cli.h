@@ -14,6 +14,8 @@
 #ifndef NIS2_CLI_CLI_H
 #define NIS2_CLI_CLI_H
 
+#include <sys/types.h>
+
 #include "base/civil.h"
 #include "base/value.h"
 #include "cli/client.h"
@@ -60,6 +62,8 @@ struct cli {
     bool knows_host, is_exercise;
     const struct zone *zone; /* UTC until known */
     struct instant now;      /* the daemon's; INSTANT_NONE until known */
+    pid_t woken;             /* the daemon of an exercise that is over, up for this run alone; else 0 */
+    int woken_lock;
 };
 
 /* The whole program. argv[0] is its name. Gives the exit code. */

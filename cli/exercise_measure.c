@@ -2,12 +2,13 @@
 /*
  * exercise_measure: see exercise_measure.h.
  *
- * An event is found in the entries as the engine finds it (core/drill.c), so that what triggered an inject and what is
- * measured are the same. The first time counts.
+ * An event is found in the entries by the engine's own table (core/scenario.c), so that what triggered an inject and
+ * what is measured are the same. The first time counts.
  */
 #include "cli/exercise_measure.h"
 
 #include "base/period.h"
+#include "core/scenario.h"
 
 static bool is_type(const struct value *entry, const char *type)
 {
@@ -30,26 +31,16 @@ static struct instant at_of(const struct value *entry)
 
 static bool is_event(const struct value *e, struct text event)
 {
+    static const char *const details[] = {"stage", "status", "inject"};
     const struct value *body = value_get(e, "body");
-    struct text first, rest, status = value_get_text(body, "status");
-    status = status.len > 0 ? status : TEXT("suspected"); /* the first of its words is left out of a body */
-    if (text_is(event, "incident.opened")) {
-        return is_type(e, "incident-opened");
+    struct text detail = TEXT_EMPTY;
+    for (size_t i = 0; i < ARRAY_LEN(details) && detail.len == 0; i++) {
+        detail = value_get_text(body, details[i]);
     }
-    if (text_is(event, "decided")) {
-        return is_type(e, "decision-recorded");
+    if (is_type(e, "status-set") && detail.len == 0) {
+        detail = TEXT("suspected"); /* the first of its words is left out of a body */
     }
-    if (text_is(event, "acknowledged")) {
-        return is_type(e, "alert-acknowledged");
-    }
-    if (text_is(event, "alert.raised")) {
-        return is_type(e, "alert-raised");
-    }
-    if (!text_cut(event, '.', &first, &rest)) {
-        return false;
-    }
-    return (text_is(first, "filed") && is_type(e, "report-filed") && text_equal(value_get_text(body, "stage"), rest)) ||
-           (text_is(first, "status") && is_type(e, "status-set") && text_equal(status, rest));
+    return scenario_event_is(event, value_get_text(e, "type"), detail);
 }
 
 static const struct value *first_event(const struct value *entries, struct text event, struct instant from)
@@ -152,30 +143,38 @@ static bool was_answered(const struct value *entries, struct text key, int64_t b
     return is_answered;
 }
 
+struct completeness measure_completeness(struct cli *cli, const struct value *entries, const struct value *filed)
+{
+    const struct value *body = value_get(filed, "body");
+    struct completeness c = {.missing = value_list(&cli->arena)};
+    struct text addressee = value_get_text(body, "addressee");
+    const char *path =
+        cli_format(cli, "/v1/incidents/%.*s/obligations/%.*s/%.*s/%.*s/check",
+                   TEXT_ARG(value_get_text(filed, "stream")), TEXT_ARG(value_get_text(body, "regime")),
+                   TEXT_ARG(value_get_text(body, "stage")), TEXT_ARG(addressee.len > 0 ? addressee : TEXT("-")));
+    const struct value *check = cli_look(cli, path);
+    const struct value *required = check != NULL ? value_get(check, "required") : NULL;
+    for (const struct value_item *i = required != NULL ? required->first : NULL; i != NULL; i = i->next) {
+        c.asked++;
+        if (was_answered(entries, i->value->text, value_get_int(filed, "seq", 0))) {
+            c.given++;
+        } else {
+            value_push(&cli->arena, c.missing, value_text(&cli->arena, i->value->text));
+        }
+    }
+    return c;
+}
+
 /* How many of the answers the law asks for at the stage were given when it was filed. */
 static struct measured completeness(struct cli *cli, const struct value *entries, const struct value *incidents,
                                     const struct value *objective)
 {
-    struct text stage = value_get_text(objective, "stage");
-    struct measured m = filed_before(entries, incidents, stage);
-    const struct value *body = m.entry != NULL ? value_get(m.entry, "body") : NULL;
-    struct answer check;
-    if (body == NULL) {
+    struct measured m = filed_before(entries, incidents, value_get_text(objective, "stage"));
+    if (m.entry == NULL) {
         return m;
     }
-    const char *path =
-        cli_format(cli, "/v1/incidents/%.*s/obligations/%.*s/%.*s/-/check", TEXT_ARG(value_get_text(m.entry, "stream")),
-                   TEXT_ARG(value_get_text(body, "regime")), TEXT_ARG(stage));
-    if (cli_get(cli, path, &check) != CODE_DONE || cli_read(cli, &check) != CODE_DONE) {
-        return m;
-    }
-    int64_t all = 0, given = 0;
-    const struct value *required = value_get(check.json, "required");
-    for (const struct value_item *i = required != NULL ? required->first : NULL; i != NULL; i = i->next) {
-        all++;
-        given += was_answered(entries, i->value->text, value_get_int(m.entry, "seq", 0)) ? 1 : 0;
-    }
-    int64_t percent = all > 0 ? given * 100 / all : 100;
+    struct completeness c = measure_completeness(cli, entries, m.entry);
+    int64_t percent = c.asked > 0 ? c.given * 100 / c.asked : 100;
     m.is_met = percent >= value_get_int(objective, "percent", 100);
     m.percent = m.is_met ? 100 : 0;
     m.result = text_format(&cli->arena, "%lld %%", (long long) percent);
@@ -377,6 +376,18 @@ static void find_in_clocks(struct cli *cli, const struct value *report, struct v
     }
 }
 
+static void find_in_plan(struct cli *cli, const struct value *report, struct value *list)
+{
+    for (const struct value_item *i = value_get(report, "plan")->first; i != NULL; i = i->next) {
+        if (value_get_text(i->value, "previous").len > 0 && text_is(value_get_text(i->value, "status"), "open")) {
+            find(cli, list, false, "medium",
+                 text_format(&cli->arena, "promised after the exercise %.*s and not looked at since: %.*s",
+                             TEXT_ARG(value_get_text(i->value, "previous")),
+                             TEXT_ARG(value_get_text(i->value, "action"))));
+        }
+    }
+}
+
 void measure_findings(struct cli *cli, struct value *report)
 {
     struct value *list = value_list(&cli->arena);
@@ -394,6 +405,7 @@ void measure_findings(struct cli *cli, struct value *report)
              text_format(&cli->arena, "%.*s: %.*s", TEXT_ARG(value_get_text(i->value, "text")),
                          TEXT_ARG(value_get_text(i->value, "result"))));
     }
+    find_in_plan(cli, report, list);
     value_put(&cli->arena, report, "findings", list);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * exercise_measure: the measures of an exercise's report; nobody but exercise_report.c includes it.
+ * exercise_measure: the measures of an exercise's report; nobody but exercise_report.c and exercise_words.c includes
+ * it.
  *
  * Each puts one part into the report. Entries are those of the audit log, in order; times are simulated.
  */
@@ -12,6 +13,12 @@
 /* "Fri 2026-12-04 17:30:00 +01:00" of an RFC 3339 time, in the entity's zone; "-" for none. */
 struct text measure_time(struct cli *cli, struct text t);
 
+/* What the law asks for at the stage of a filing, and what of it was answered when it was filed. */
+struct completeness {
+    int64_t asked, given;
+    struct value *missing; /* names of fields */
+};
+struct completeness measure_completeness(struct cli *cli, const struct value *entries, const struct value *filed);
 /* "objectives": each with its target, its result, points and the entries it rests on; and "points". */
 void measure_objectives(struct cli *cli, struct value *report, const struct value *exercise,
                         const struct value *entries, const struct value *incidents);

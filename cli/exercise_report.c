@@ -11,6 +11,8 @@
 #include "base/period.h"
 #include "cli/disk.h"
 #include "cli/exercise_measure.h"
+#include "cli/exercise_words.h"
+#include "cli/verb_exercise_debrief.h"
 #include "core/mustache.h"
 #include "settings/files.h"
 #include "settings/settings.h"
@@ -66,6 +68,12 @@ static bool is_type(const struct value *entry, const char *type)
     return text_is(value_get_text(entry, "type"), type);
 }
 
+static struct text entity_of(struct cli *cli)
+{
+    const struct value *version = cli_look(cli, "/v1/version");
+    return version != NULL ? value_get_text(version, "entity") : TEXT_EMPTY;
+}
+
 /* The chain as it stood when the exercise ended: what was said and read afterwards is not part of it. */
 static void put_identity(struct cli *cli, struct value *report, const struct value *exercise,
                          const struct value *entries)
@@ -89,6 +97,9 @@ static void put_identity(struct cli *cli, struct value *report, const struct val
     value_put_text(&cli->arena, map, "end", measure_time(cli, value_get_text(exercise, "now")));
     value_put(&cli->arena, map, "rate", value_copy(&cli->arena, value_get(exercise, "rate")));
     value_put_int(&cli->arena, map, "entries", last);
+    value_put_bool(&cli->arena, map, "is_over", last > 0);
+    value_put_text(&cli->arena, map, "entity", entity_of(cli));
+    exercise_words_identity(cli, map, entries);
     value_put(&cli->arena, report, "identity", map);
 }
 
@@ -130,6 +141,7 @@ static void put_timeline(struct cli *cli, struct value *report, const struct val
         value_put_text(&cli->arena, row, "what", print_clean(&cli->arena, words_of(i->value)));
         value_push(&cli->arena, list, row);
     }
+    exercise_words_real(cli, list, entries);
     value_put(&cli->arena, report, "timeline", list);
 }
 
@@ -202,7 +214,7 @@ struct value *exercise_report_value(struct cli *cli, int *ret_code)
         return NULL;
     }
     cli_know_host(cli);
-    value_put_cstr(&cli->arena, report, "schema", "nis2d-exercise-report/1");
+    value_put_cstr(&cli->arena, report, "schema", EXERCISE_REPORT_SCHEMA);
     value_put_cstr(&cli->arena, report, "banner", "EXERCISE - a rehearsal: nothing here happened.");
     put_identity(cli, report, exercise.json, entries);
     measure_objectives(cli, report, exercise.json, entries, incidents);
@@ -211,12 +223,19 @@ struct value *exercise_report_value(struct cli *cli, int *ret_code)
     put_clocks(cli, report, incidents);
     put_actions(cli, report, entries);
     measure_notes(cli, report, entries);
+    exercise_words_filings(cli, report, entries);
+    exercise_words_faults(cli, report, exercise.json, entries);
+    exercise_words_said(cli, report, exercise.json, entries);
     measure_findings(cli, report);
     put_timeline(cli, report, entries);
     measure_picture(cli, report, exercise.json, entries, incidents);
     value_put(&cli->arena, report, "roles", value_copy(&cli->arena, value_get(exercise.json, "roles")));
-    value_put(&cli->arena, report, "injects", value_copy(&cli->arena, value_get(exercise.json, "injects")));
-    value_put(&cli->arena, report, "hot_wash", value_copy(&cli->arena, value_get(exercise.json, "hot_wash")));
+    struct value *injects = value_copy(&cli->arena, value_get(exercise.json, "injects"));
+    for (const struct value_item *i = injects->first; i != NULL; i = i->next) {
+        value_put_text(&cli->arena, i->value, "shown", measure_time(cli, value_get_text(i->value, "shown_at")));
+    }
+    value_put(&cli->arena, report, "injects", injects);
+    value_put(&cli->arena, report, "live", value_copy(&cli->arena, value_get(exercise.json, "live")));
     return report;
 }
 

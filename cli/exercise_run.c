@@ -62,7 +62,7 @@ static void own_path(char *ret, size_t size)
     ret[len > 0 ? len : 0] = '\0';
 }
 
-static _Noreturn void be_daemon(const struct exercise_run *run, const char *log)
+void exercise_run_become(const struct exercise_run *run, const char *log)
 {
     char program[4096];
     const char *argv[16] = {"nis2d", "--exercise", run->scenario, "--directory", run->directory};
@@ -123,18 +123,22 @@ static void talk_to(struct cli *cli, const struct exercise_run *run)
 
 int exercise_run_start(struct cli *cli, struct exercise_run *run)
 {
-    const char *log = cli_format(cli, "%s/EXERCISE-nis2d.log", run->directory);
+    char absolute[4096];
     int code = make_directory(cli, run->directory);
     if (code != CODE_DONE) {
         return code;
     }
+    if (realpath(run->directory, absolute) != NULL) {
+        run->directory = text_cstr(&cli->arena, text_of(absolute));
+    }
+    const char *log = cli_format(cli, "%s/EXERCISE-nis2d.log", run->directory);
     fflush(NULL);
     run->daemon = fork();
     if (run->daemon < 0) {
         return cli_fail(cli, CODE_UNREACHABLE, "no-start", NULL, "no process can be started: %s", strerror(errno));
     }
     if (run->daemon == 0) {
-        be_daemon(run, log);
+        exercise_run_become(run, log);
     }
     talk_to(cli, run);
     for (int64_t end = client_clock_ms() + START_PATIENCE_MS; client_clock_ms() < end;) {

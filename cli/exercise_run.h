@@ -17,6 +17,8 @@ struct exercise_run {
     pid_t daemon;
 };
 
+/* Turns this process into the daemon of `run`, with its journal in the file `log`. */
+_Noreturn void exercise_run_become(const struct exercise_run *run, const char *log);
 /* Makes DIR, or finds it empty; starts nis2d in it and waits until it answers. Gives an exit code, with the words
  * printed; then cli->client talks to the exercise. */
 int exercise_run_start(struct cli *cli, struct exercise_run *run) MUST_USE;

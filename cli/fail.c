@@ -240,6 +240,13 @@ int cli_failed(struct cli *cli, enum client_outcome outcome, bool is_change)
         return cli_fail(cli, CODE_INTERRUPTED, "interrupted", NULL, "interrupted%s",
                         cli->client.has_recorded ? "" : "; nothing recorded");
     case CLIENT_UNREACHABLE:
+        if (cli->globals.exercise != NULL) {
+            return cli_fail(cli, CODE_UNREACHABLE, "unreachable", NULL,
+                            "no exercise answers in %s: %s%s. One whose daemon was lost goes on with: nis2d --exercise "
+                            "%s/EXERCISE-scenario.yaml --directory %s",
+                            cli->globals.exercise, cli->client.words, is_change ? "; nothing recorded" : "",
+                            cli->globals.exercise, cli->globals.exercise);
+        }
         return cli_fail(
             cli, CODE_UNREACHABLE, "unreachable", NULL, "nis2d does not answer at %s: %s%s%s", where, cli->client.words,
             is_change ? "; nothing recorded" : "",

@@ -14,6 +14,7 @@
 
 #include "cli/ask.h"
 #include "cli/cli.h"
+#include "cli/exercise_wake.h"
 #include "settings/json.h"
 #include "settings/zoneinfo.h"
 
@@ -23,7 +24,11 @@
 
 enum client_outcome cli_ask(struct cli *cli, const struct client_request *request, struct client_answer *ret)
 {
-    return client_ask(&cli->client, request, ret);
+    enum client_outcome outcome = client_ask(&cli->client, request, ret);
+    if (outcome == CLIENT_UNREACHABLE && exercise_wake(cli)) {
+        outcome = client_ask(&cli->client, request, ret);
+    }
+    return outcome;
 }
 
 int cli_read(struct cli *cli, struct answer *answer)

@@ -2,17 +2,12 @@
 /*
  * verb_board: what is due and what asks for an answer, once or each second; and `deadlines`, its longer half.
  *
- *   terminal: draw, wait a second for a key, draw again; q quits      elsewhere: print once
- *
- * Surprising: while it redraws, Ctrl-C arrives as a key like q, so that the terminal is always put back as it was.
+ *   terminal: screen.h draws it again and again; q quits      elsewhere: print once
  */
 #include "cli/clock_table.h"
 #include "cli/incident_page.h"
+#include "cli/screen.h"
 #include "cli/verb_list.h"
-
-#include <poll.h>
-#include <termios.h>
-#include <unistd.h>
 
 #define ROWS_MAX 15
 
@@ -115,60 +110,21 @@ int verb_board_once(struct cli *cli)
     return CODE_DONE;
 }
 
-/* A key within a second: true when the board is to end. */
-static bool wait_for_end(void)
-{
-    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
-    char key = '\0';
-    if (poll(&in, 1, 1000) <= 0) {
-        return false;
-    }
-    return read(STDIN_FILENO, &key, 1) != 1 || key == 'q' || key == 'Q' || key == 3 || key == 4 || key == 27;
-}
-
-static int draw_frame(struct cli *cli)
+static int draw_frame(struct cli *cli, void *context)
 {
     struct board board;
     int code = read_board(cli, &board);
+    (void) context;
     if (code == CODE_DONE) {
-        fputs("\033[H\033[2J", stdout);
+        screen_clear();
         draw(cli, &board);
         print_line(cli, PAINT_DIM, "\nq quits");
-        (void) fflush(stdout);
     }
-    return code;
-}
-
-/* Each frame has memory of its own, or a board left open over a weekend would fill the machine. */
-static int redraw(struct cli *cli)
-{
-    struct arena kept = cli->arena;
-    int code;
-    do {
-        cli->arena = (struct arena) ARENA_INIT;
-        cli->knows_host = false; /* an exercise's clock moves */
-        code = draw_frame(cli);
-        arena_done(&cli->arena);
-        cli->zone = &civil_utc; /* its zone was in that memory */
-    } while (code == CODE_DONE && !wait_for_end());
-    cli->arena = kept;
-    cli->knows_host = true;
     return code;
 }
 
 int verb_board(struct cli *cli)
 {
-    struct termios before, keys;
-    if (cli->globals.is_json || !print_is_terminal() || isatty(STDIN_FILENO) != 1 ||
-        tcgetattr(STDIN_FILENO, &before) != 0) {
-        return verb_board_once(cli);
-    }
-    keys = before;
-    keys.c_lflag &= ~(tcflag_t) (ICANON | ECHO | ISIG);
-    keys.c_cc[VMIN] = 1;
-    keys.c_cc[VTIME] = 0;
-    (void) tcsetattr(STDIN_FILENO, TCSANOW, &keys);
-    int code = redraw(cli);
-    (void) tcsetattr(STDIN_FILENO, TCSANOW, &before);
-    return code;
+    const struct screen screen = {.draw = draw_frame};
+    return screen_is_possible(cli) ? screen_run(cli, &screen) : verb_board_once(cli);
 }

@@ -7,6 +7,25 @@
 #include "cli/print.h"
 #include "cli/verb_list.h"
 
+/* The latest that was registered, under the duty that counts from it. */
+static void print_last_exercise(struct cli *cli, const struct value *duty)
+{
+    const struct value *list = value_get(duty, "exercises"), *last = NULL;
+    for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
+        bool is_later =
+            last == NULL || instant_before(print_instant(last, "held_at"), print_instant(i->value, "held_at"));
+        last = is_later ? i->value : last;
+    }
+    if (last != NULL) {
+        print_line(cli, PAINT_NONE,
+                   "last exercise: %.*s, %.*s, %lld of %lld objectives, %lld of %lld points, %lld actions open",
+                   TEXT_ARG(value_get_text(last, "scenario")), TEXT_ARG(print_date_time(cli, last, "held_at")),
+                   (long long) value_get_int(last, "met", 0), (long long) value_get_int(last, "objectives", 0),
+                   (long long) value_get_int(last, "reached", 0), (long long) value_get_int(last, "possible", 0),
+                   (long long) value_get_int(last, "open_actions", 0));
+    }
+}
+
 int verb_duty_list(struct cli *cli)
 {
     static const char *const heads[] = {"DUTY", "STATE", "DUE", "LAST DONE", "WHAT", NULL};
@@ -28,6 +47,9 @@ int verb_duty_list(struct cli *cli)
         table_add(&table, value_get_text(i->value, "title"), PAINT_NONE);
     }
     table_end(&table, "no duties: there is no regimes/duties.yaml");
+    for (const struct value_item *i = answer.json->first; i != NULL; i = i->next) {
+        print_last_exercise(cli, i->value);
+    }
     print_next(cli, "duty done --help", "how to record that one was done");
     return CODE_DONE;
 }

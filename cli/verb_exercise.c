@@ -8,13 +8,16 @@
  * A scenario is named by its file, or by the id of a shipped one. What it is checked against is the configuration an
  * exercise would run with, so that what passes here starts there.
  */
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
-
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/exercise_report.h"
 #include "cli/exercise_run.h"
 #include "cli/print.h"
+#include "cli/verb_exercise_debrief.h"
 #include "cli/verb_list.h"
 #include "settings/exercise_settings.h"
 
@@ -102,32 +105,73 @@ static void print_started(struct cli *cli, const struct exercise_run *run)
     print_next(cli, cli_format(cli, "--exercise %s exercise end", cli_quote(cli, run->directory)), "to end it");
 }
 
+static bool plays_itself(const struct exercise_run *run)
+{
+    return run->rate != NULL && strcmp(run->rate, "max") == 0;
+}
+
+/* To its end, and the reports. */
+static int play(struct cli *cli, struct exercise_run *run)
+{
+    int code = exercise_run_through(cli, run);
+    code = code == CODE_DONE ? exercise_report_write(cli, run->directory) : code;
+    exercise_run_stop(run);
+    if (code == CODE_DONE) {
+        print_line(cli, PAINT_NONE, "EXERCISE %s was played to its end; the report is %s/EXERCISE-report.html",
+                   run->scenario, run->directory);
+    }
+    return code;
+}
+
+/* The rest of this run goes on in a session of its own, with its words in the journal. */
+static int play_in_background(struct cli *cli, struct exercise_run *run)
+{
+    const char *log = cli_format(cli, "%s/EXERCISE-nis2d.log", run->directory);
+    fflush(NULL);
+    pid_t pid = fork();
+    if (pid < 0) {
+        exercise_run_stop(run);
+        return cli_fail(cli, CODE_UNREACHABLE, "no-start", NULL, "no process can be started");
+    }
+    if (pid > 0) {
+        print_line(cli, PAINT_NONE, "EXERCISE %s plays on by itself; its report will be %s/EXERCISE-report.html",
+                   run->scenario, run->directory);
+        print_line(cli, PAINT_NONE, "socket %s/nis2d.sock", run->directory);
+        return CODE_DONE;
+    }
+    int null = open("/dev/null", O_RDONLY), out = open(log, O_WRONLY | O_APPEND);
+    setsid();
+    dup2(null, STDIN_FILENO);
+    dup2(out >= 0 ? out : null, STDOUT_FILENO);
+    dup2(out >= 0 ? out : null, STDERR_FILENO);
+    client_done(&cli->client); /* its connection is the parent's as well */
+    int code = play(cli, run);
+    fflush(NULL);
+    _exit(code);
+}
+
 int verb_exercise_start(struct cli *cli)
 {
     struct exercise_run run = {.directory = args_get(cli, "directory"),
                                .scenario = args_word(cli, 0),
                                .config = args_get(cli, "config"),
                                .rate = args_get(cli, "rate")};
-    char absolute[4096];
-    int code = exercise_run_start(cli, &run);
+    const struct value *previous = NULL;
+    int code = args_has(cli, "previous") ? exercise_report_read(cli, args_get(cli, "previous"), &previous) : CODE_DONE;
+    code = code == CODE_DONE ? exercise_run_start(cli, &run) : code;
     if (code != CODE_DONE) {
         return code;
     }
-    if (realpath(run.directory, absolute) != NULL) {
-        run.directory = absolute;
+    code = previous != NULL ? exercise_take_over(cli, previous) : CODE_DONE;
+    if (code != CODE_DONE) {
+        exercise_run_stop(&run);
+        return code;
     }
-    if (run.rate == NULL || strcmp(run.rate, "max") != 0) {
-        print_started(cli, &run);
-        return CODE_DONE;
+    if (plays_itself(&run)) {
+        return args_has(cli, "background") ? play_in_background(cli, &run) : play(cli, &run);
     }
-    code = exercise_run_through(cli, &run);
-    code = code == CODE_DONE ? exercise_report_write(cli, run.directory) : code;
-    exercise_run_stop(&run);
-    if (code == CODE_DONE) {
-        print_line(cli, PAINT_NONE, "EXERCISE %s was played to its end; the report is %s/EXERCISE-report.html",
-                   run.scenario, run.directory);
-    }
-    return code;
+    print_started(cli, &run);
+    return previous != NULL ? exercise_ask_previous(cli) : CODE_DONE;
 }
 
 int verb_exercise_report(struct cli *cli)

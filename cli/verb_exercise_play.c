@@ -2,15 +2,23 @@
 /*
  * verb_exercise_play: an exercise that runs: where it stands, what players see and answer, what the facilitator does.
  *
- *   players       inbox, answer                         with --as ROLE
+ *   players       answer (inbox: verb_exercise_inbox.c)  with --as ROLE
  *   facilitator   status, inject, pause, resume, jump, rate, end
  *   observers     note, score
  *
  * Everything else they do are the ordinary commands, with --exercise DIR. All of these talk to the exercise alone:
  * without --exercise they would reach the daemon of production, which refuses them.
  */
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/limits.h"
+#include "cli/ask.h"
+#include "cli/exercise_print.h"
+#include "cli/exercise_report.h"
+#include "cli/exercise_wake.h"
 #include "cli/incident_page.h"
 #include "cli/verb_list.h"
 
@@ -23,7 +31,29 @@ static int post(struct cli *cli, const char *path, struct value *body, const cha
 
 /* --- where it stands ---------------------------------------------------------------------------------------------- */
 
-static void print_injects(struct cli *cli, const struct value *injects)
+/* "ic yes, legal unread": what became of it with each. */
+static struct text replies_text(struct cli *cli, const struct value *inject)
+{
+    const struct value *replies = value_get(inject, "replies");
+    if (replies == NULL || value_get_text(inject, "shown_at").len == 0) {
+        return print_list(cli, inject, "to");
+    }
+    struct text all = TEXT_EMPTY;
+    for (const struct value_item *i = replies->first; i != NULL; i = i->next) {
+        struct text choice = value_get_text(i->value, "choice"), role = value_get_text(i->value, "role");
+        bool has_answered = value_get_text(i->value, "answered_at").len > 0;
+        bool has_read = value_get_text(i->value, "read_at").len > 0;
+        struct text state = choice.len > 0 ? choice
+                            : has_answered ? TEXT("answered")
+                            : has_read     ? TEXT("read")
+                                           : TEXT("unread");
+        all = text_format(&cli->arena, "%.*s%s%.*s %.*s", TEXT_ARG(all), all.len > 0 ? ", " : "", TEXT_ARG(role),
+                          TEXT_ARG(state));
+    }
+    return all.len > 0 ? all : TEXT("-");
+}
+
+void exercise_print_injects(struct cli *cli, const struct value *injects, const char *when_none)
 {
     static const char *const heads[] = {"INJECT", "SHOWN", "KIND", "TO", "TITLE", NULL};
     struct table table;
@@ -32,10 +62,10 @@ static void print_injects(struct cli *cli, const struct value *injects)
         table_add(&table, value_get_text(i->value, "id"), PAINT_BOLD);
         table_add(&table, print_time(cli, i->value, "shown_at"), PAINT_NONE);
         table_add(&table, value_get_text(i->value, "kind"), PAINT_NONE);
-        table_add(&table, print_list(cli, i->value, "to"), PAINT_NONE);
+        table_add(&table, replies_text(cli, i->value), PAINT_NONE);
         table_add(&table, value_get_text(i->value, "title"), PAINT_NONE);
     }
-    table_end(&table, "no injects");
+    table_end(&table, when_none);
 }
 
 int verb_exercise_status(struct cli *cli)
@@ -51,45 +81,11 @@ int verb_exercise_status(struct cli *cli)
     print_line(cli, PAINT_NONE, "%.*s, simulated time %.*s, rate %.*s",
                TEXT_ARG(print_value(cli, answer.json, "state")), TEXT_ARG(print_date_time(cli, answer.json, "now")),
                TEXT_ARG(print_value(cli, answer.json, "rate")));
-    print_injects(cli, value_get(answer.json, "injects"));
+    exercise_print_injects(cli, value_get(answer.json, "injects"), "no injects");
     return CODE_DONE;
 }
 
 /* --- players ------------------------------------------------------------------------------------------------------ */
-
-static void print_inject(struct cli *cli, const struct value *inject)
-{
-    const struct value *choices = value_get(inject, "choices");
-    struct text body = value_get_text(inject, "body");
-    print_line(cli, PAINT_BOLD, "%.*s  %.*s  from %.*s", TEXT_ARG(print_value(cli, inject, "id")),
-               TEXT_ARG(print_time(cli, inject, "shown_at")), TEXT_ARG(print_value(cli, inject, "from")));
-    print_line(cli, PAINT_NONE, "%.*s", TEXT_ARG(value_get_text(inject, "title")));
-    if (body.len > 0) {
-        struct text shown = print_safe_lines(&cli->arena, body);
-        printf("%.*s\n", TEXT_ARG(print_wrapped(&cli->arena, shown, 0)));
-    }
-    for (const struct value_item *i = choices != NULL ? choices->first : NULL; i != NULL; i = i->next) {
-        print_line(cli, PAINT_NONE, "  %.*s: %.*s", TEXT_ARG(print_value(cli, i->value, "key")),
-                   TEXT_ARG(print_value(cli, i->value, "text")));
-    }
-}
-
-int verb_exercise_inbox(struct cli *cli)
-{
-    struct answer answer;
-    int code = cli_get(cli, "/v1/exercise/inbox", &answer);
-    if (code != CODE_DONE || cli->globals.is_json) {
-        return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
-    }
-    print_begin(cli);
-    for (const struct value_item *i = answer.json->first; i != NULL; i = i->next) {
-        print_inject(cli, i->value);
-    }
-    if (answer.json->count == 0) {
-        print_line(cli, PAINT_NONE, "nothing yet");
-    }
-    return CODE_DONE;
-}
 
 int verb_exercise_answer(struct cli *cli)
 {
@@ -169,23 +165,97 @@ int verb_exercise_score(struct cli *cli)
     return post(cli, "/v1/exercise/notes", body, "rated");
 }
 
+/* Ends it in the ledger; that it is over already is no mistake of whoever wants it gone. */
+static int end_it(struct cli *cli, struct value *body, bool *ret_was_over)
+{
+    struct answer answer;
+    int code = cli_get(cli, "/v1/exercise", &answer);
+    code = code == CODE_DONE ? cli_read(cli, &answer) : code;
+    if (code != CODE_DONE) {
+        return code;
+    }
+    *ret_was_over = text_is(value_get_text(answer.json, "state"), "over");
+    return *ret_was_over ? CODE_DONE : cli_post(cli, "/v1/exercise/end", body, &answer);
+}
+
+/* The report is written while there is somebody to ask; what cannot be written does not keep the daemon alive. */
+static int write_and_close(struct cli *cli)
+{
+    const char *directory = cli->globals.exercise;
+    int written = directory != NULL ? exercise_report_write(cli, directory) : CODE_DONE;
+    int closed = exercise_close(cli);
+    return closed != CODE_DONE ? closed : written;
+}
+
+static int end_and_say(struct cli *cli, struct value *body, const char *said)
+{
+    bool was_over = false, is_json = cli->globals.is_json;
+    args_body(cli, body);
+    int code = end_it(cli, body, &was_over);
+    if (code != CODE_DONE) {
+        return code;
+    }
+    if (!is_json) {
+        print_begin(cli);
+        print_line(cli, PAINT_BOLD, "%s", was_over ? "the exercise was over already" : said);
+    }
+    cli->globals.is_json = false; /* the report is made of trees */
+    code = write_and_close(cli);
+    cli->globals.is_json = is_json;
+    if (is_json && code == CODE_DONE) {
+        struct value *map = value_map(&cli->arena);
+        value_put_bool(&cli->arena, map, "was_over", was_over);
+        return cli_print_value(cli, map);
+    }
+    return code;
+}
+
 int verb_exercise_end(struct cli *cli)
 {
-    struct value *body = value_map(&cli->arena);
-    args_body(cli, body);
-    return post(cli, "/v1/exercise/end", body, "the exercise is over");
+    int code = end_and_say(cli, value_map(&cli->arena), "the exercise is over");
+    if (code == CODE_DONE && !cli->globals.is_json && cli->globals.exercise != NULL) {
+        print_line(cli, PAINT_NONE, "Nothing of it runs any more; its report is in %s/EXERCISE-report.html.",
+                   cli->globals.exercise);
+        print_next(cli, "exercise wash", "the questions of the hot wash, and answers to them");
+        print_next(cli, "exercise improve --help", "what is to be done, by whom, until when");
+        print_next(cli, "exercise report", "the report again, with all of it");
+    }
+    return code;
+}
+
+/* Opens the real one as whoever typed it would: another process, without a word of the exercise in its environment. */
+static int open_real(struct cli *cli)
+{
+    char title[LIMIT_TITLE + 1];
+    if (!ask_is_possible() || cli->globals.says_yes ||
+        !ask_line("Open the REAL incident now? Its title [Enter: not now]: ", title, sizeof title) ||
+        text_trim(text_of(title)).len == 0) {
+        return CODE_DONE;
+    }
+    char *const argv[] = {cli->argv[0],
+                          (char *) (uintptr_t) "incident",
+                          (char *) (uintptr_t) "open",
+                          (char *) (uintptr_t) "--title",
+                          title,
+                          NULL};
+    unsetenv("NIS2D_EXERCISE");
+    unsetenv("NIS2D_AS");
+    fflush(NULL);
+    execv("/proc/self/exe", argv);
+    return cli_fail(cli, CODE_UNREACHABLE, "no-start", NULL, "nis2ctl could not be started: %s", strerror(errno));
 }
 
 /* Something real: the exercise stops, and its times are not carried over. */
 int verb_exercise_noduff(struct cli *cli)
 {
     struct value *body = value_map(&cli->arena);
-    args_body(cli, body);
     value_put_bool(&cli->arena, body, "is_no_duff", true);
-    int code = post(cli, "/v1/exercise/end", body,
-                    "NO DUFF: the exercise is over. What is real is opened without --exercise:");
+    int code = end_and_say(cli, body, "NO DUFF: the exercise is over, for everybody. What is real is opened with:");
     if (code == CODE_DONE && !cli->globals.is_json) {
-        print_line(cli, PAINT_BOLD, "  nis2ctl incident open --title '…'");
+        print_line(cli, PAINT_BOLD, "  nis2ctl incident open --title '...'");
+        print_line(cli, PAINT_NONE,
+                   "without --exercise. Its clock begins now: the times of the exercise are not its own.");
+        return open_real(cli);
     }
     return code;
 }

@@ -7,6 +7,7 @@
  */
 #include "cli/clock_table.h"
 #include "cli/disk.h"
+#include "cli/exercise_near.h"
 #include "cli/incident_page.h"
 #include "cli/verb_list.h"
 
@@ -81,11 +82,44 @@ static int need_title(struct cli *cli, const struct value *body)
     return CODE_DONE;
 }
 
+/* Somebody who plays may have forgotten --exercise, somebody who does not may think that they play. */
+static int say_real(struct cli *cli, const char **ret_near)
+{
+    const struct client_place *place = &cli->client.place;
+    *ret_near = cli->globals.exercise == NULL ? exercise_near(cli) : NULL;
+    if (*ret_near != NULL && place->url == NULL && text_starts(text_of(place->socket), text_of(*ret_near))) {
+        *ret_near = NULL; /* its own socket, named with --socket */
+    }
+    if (*ret_near == NULL) {
+        return CODE_DONE;
+    }
+    return cli_consent(cli,
+                       "REAL: clocks of the law begin and people are paged. An exercise runs on this machine too; in "
+                       "it: nis2ctl --exercise %s incident open",
+                       cli_quote(cli, *ret_near));
+}
+
+/* The reference says what it is, whichever way the daemon was named. */
+static void tell_real(struct cli *cli, const char *near, struct answer *answer)
+{
+    if (near == NULL || cli_read(cli, answer) != CODE_DONE ||
+        text_starts(value_get_text(answer->json, "ref"), TEXT("EXE-"))) {
+        return;
+    }
+    if (cli->globals.is_json || cli->globals.is_quiet) {
+        fprintf(stderr, "REAL  this is no exercise; one runs in %s\n", near);
+    } else {
+        print_line(cli, PAINT_RED, "REAL  this is no exercise; one runs in %s", near);
+    }
+}
+
 int verb_incident_open(struct cli *cli)
 {
     struct value *body = NULL;
     struct answer answer;
+    const char *near = NULL;
     int code = read_input(cli, &body);
+    code = code == CODE_DONE ? say_real(cli, &near) : code;
     code = code == CODE_DONE ? need_title(cli, body) : code;
     if (code != CODE_DONE) {
         return code;
@@ -100,6 +134,7 @@ int verb_incident_open(struct cli *cli)
     if (code != CODE_DONE) {
         return code;
     }
+    tell_real(cli, near, &answer);
     if (cli->globals.is_json) {
         return cli_print_json(cli, &answer);
     }

@@ -62,9 +62,16 @@ int verb_report_request(struct cli *cli);
 int verb_exercise_check(struct cli *cli);
 int verb_exercise_start(struct cli *cli);
 int verb_exercise_report(struct cli *cli);
+/* verb_exercise_enter.c, exercise_board.c, verb_exercise_inbox.c, verb_exercise_debrief.c */
+int verb_exercise_enter(struct cli *cli);
+int verb_exercise_board(struct cli *cli);
+int verb_exercise_inbox(struct cli *cli);
+int verb_exercise_wash(struct cli *cli);
+int verb_exercise_improve(struct cli *cli);
+int verb_exercise_accept(struct cli *cli);
+int verb_exercise_register(struct cli *cli);
 /* verb_exercise_play.c */
 int verb_exercise_status(struct cli *cli);
-int verb_exercise_inbox(struct cli *cli);
 int verb_exercise_answer(struct cli *cli);
 int verb_exercise_pause(struct cli *cli);
 int verb_exercise_resume(struct cli *cli);

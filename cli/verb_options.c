@@ -253,6 +253,29 @@ const struct option_row options_exercise_start[] = {
     MUST("directory", "DIR", NULL, "where everything of the exercise lies"),
     VALUE("config", "FILE", NULL, "with entity, regimes, schedules and escalation of this configuration"),
     VALUE("rate", "N|max", NULL, "simulated seconds a real second (default: the scenario's)"),
+    FLAG("background", NULL, "with --rate max: return at once, it plays on by itself"),
+    VALUE("previous", "REPORT.json", NULL, "of an earlier exercise: what its plan left open is asked for again"),
+    MANY("live", "CHANNEL", NULL, "without a terminal: the consent to this live channel, each by its name"),
+    FLAG("no-live", NULL, "keep the scenario's live channels in files as well"),
+    END,
+};
+
+const struct option_row options_exercise_inbox[] = {FLAG("follow", NULL, "go on, as it comes"), END};
+
+const struct option_row options_exercise_wash[] = {VALUE("who", "NAME", "who", "who says it"), END};
+
+const struct option_row options_exercise_improve[] = {
+    VALUE("owner", "NAME", "owner", "who does it"),
+    VALUE("due", "DATE", "due", "until when, 2027-03-31"),
+    VALUE("measure", "TEXT", "measure", "how one sees that it is done"),
+    VALUE("status", "STATUS", "status", "open, done, carried or dropped"),
+    END,
+};
+
+const struct option_row options_exercise_accept[] = {VALUE("text", "TEXT", "text", "in words"), END};
+
+const struct option_row options_exercise_register[] = {
+    VALUE("at", "TIME", "at", "when it was held (default: what the report says, else now)"),
     END,
 };
 

@@ -333,6 +333,9 @@ static enum status build(struct host *host, struct secrets *secrets, struct aren
     }
     host->heartbeat = heartbeat_new(host);
     host_add_zones(host->settings, found.registry, NULL);
+    if (host->exercise != NULL) {
+        exercise_keep(host);
+    }
     host_start_engine(host, found.registry, found.head, host->is_restoring);
     host_note_configuration(host, host->settings, TEXT_EMPTY);
     host_verify_in_background(host);
@@ -432,6 +435,9 @@ int main(int argc, char **argv)
     }
     umask(0077);
     (void) prctl(PR_SET_DUMPABLE, 0); /* secrets are in memory: no core dump, no ptrace by the same user */
+    if (arguments.scenario != NULL) {
+        (void) prctl(PR_SET_NAME, EXERCISE_PROCESS); /* by it nis2ctl knows that one runs on this machine */
+    }
     hash_init();
     log_start(STDERR_FILENO, arguments.is_debug ? LOG_LEVEL_DEBUG : LOG_LEVEL_INFO);
     log_dump_on_crash();

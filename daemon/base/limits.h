@@ -80,6 +80,7 @@
 #define LIMIT_CONFIG_ERRORS 100
 #define LIMIT_CONTACTS 512
 #define LIMIT_CHANNELS 128
+#define LIMIT_EXERCISES 64     /* remembered by production; the oldest is forgotten */
 #define LIMIT_OVERRIDES 512    /* recorded by command, not over yet */
 #define LIMIT_SHIFTS_TOLD 2048 /* changes of shift ahead, of all schedules */
 #define LIMIT_TEMPLATE_DEPTH 64

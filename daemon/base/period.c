@@ -155,6 +155,24 @@ enum status period_span(struct period p, struct span *ret, struct complaint *ret
     return STATUS_OK;
 }
 
+enum status span_parse(struct text t, struct span *ret, struct complaint *reterr)
+{
+    struct period days, clock;
+    struct span whole, part;
+    for (size_t i = 1; i < t.len; i++) {
+        struct text left = {t.at, i}, right = {t.at + i, t.len - i};
+        bool is_cut = (t.at[i - 1] == 'd' || t.at[i - 1] == 'w') && t.at[i] >= '0' && t.at[i] <= '9';
+        if (is_cut && period_parse(left, &days, NULL) == STATUS_OK && period_parse(right, &clock, NULL) == STATUS_OK &&
+            !period_is_calendar(clock) && period_span(days, &whole, NULL) == STATUS_OK &&
+            period_span(clock, &part, NULL) == STATUS_OK && whole.s >= 0 && part.s >= 0) {
+            *ret = SPAN_S(whole.s + part.s);
+            return STATUS_OK;
+        }
+    }
+    enum status status = period_parse(t, &days, reterr);
+    return status == STATUS_OK ? period_span(days, ret, reterr) : status;
+}
+
 struct instant period_after(const struct zone *zone, struct instant t, struct period p)
 {
     if (!instant_is_set(t)) {

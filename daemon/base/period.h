@@ -22,6 +22,9 @@ enum status period_parse(struct text t, struct period *ret, struct complaint *re
 bool period_is_calendar(struct period p);
 /* Seconds of a period without months; STATUS_BAD_INPUT for months and years. */
 enum status period_span(struct period p, struct span *ret, struct complaint *reterr) MUST_USE;
+/* A length of time where only seconds matter, as on a simulated clock: what period_parse() reads, and days beside hours
+ * ("6d1h", "1w12h"). STATUS_BAD_INPUT, also for months and years. */
+enum status span_parse(struct text t, struct span *ret, struct complaint *reterr) MUST_USE;
 /* `t` moved by the calendar part in `zone` (months, weeks, days; local time of day kept; the earlier candidate of a
  * local time that is missing or double), then by the clock part. */
 struct instant period_after(const struct zone *zone, struct instant t, struct period p);

@@ -457,6 +457,7 @@ static void apply_global(struct registry *registry, const struct entry *entry)
     case ENTRY_OVERRIDE_ENDED:
     case ENTRY_SHIFT_TOLD:
     case ENTRY_CONTACT_ANSWERED:
+    case ENTRY_EXERCISE_REGISTERED:
         apply_duty(registry, entry);
         break;
     case ENTRY_RECURRENCE:
@@ -474,7 +475,8 @@ static void apply_global(struct registry *registry, const struct entry *entry)
         apply_pager(registry, NULL, &registry->desk, entry);
         break;
     case ENTRY_EXERCISE_STARTED: case ENTRY_EXERCISE_CLOCK: case ENTRY_EXERCISE_INJECT: case ENTRY_EXERCISE_ANSWER:
-    case ENTRY_EXERCISE_NOTE: case ENTRY_EXERCISE_ACTED: case ENTRY_EXERCISE_ENDED:
+    case ENTRY_EXERCISE_NOTE: case ENTRY_EXERCISE_ACTED: case ENTRY_EXERCISE_ENDED: case ENTRY_EXERCISE_READ:
+    case ENTRY_EXERCISE_PLANNED: case ENTRY_EXERCISE_SAID:
         break; /* the drill's, see registry_apply() */
     case ENTRY_OPENED: case ENTRY_REGIME_FROZEN: case ENTRY_OBLIGATION: case ENTRY_ANCHOR: case ENTRY_DECISION:
     case ENTRY_FIELD: case ENTRY_STATUS: case ENTRY_NOTE: case ENTRY_ATTACHMENT: case ENTRY_CLOCK: case ENTRY_FILED:

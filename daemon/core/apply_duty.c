@@ -2,7 +2,8 @@
 /*
  * apply_duty: what entries change in who is on call, who was told of it, and who is known to answer.
  *
- *   override, shift told, test, answer ──▶ struct duty ──duty_pack()──▶ snapshot ──duty_unpack()──▶ struct duty
+ *   override, shift told, test, answer, exercise ──▶ struct duty ──duty_pack()──▶ snapshot ──duty_unpack()──▶ struct
+ * duty
  *
  * The lists stay short: whatever is added drops what is over by then, judged by the instant of the entry, never by a
  * clock. In a snapshot each record is one text of words and a free rest: "7 1764230400 1764316800 technical anna bob
@@ -46,6 +47,7 @@ void apply_duty_done(struct duty *duty)
     for (size_t i = 0; i < duty->proof_count; i++) {
         own_text_drop(&duty->proofs[i].contact);
     }
+    held_done(duty);
     mem_free(duty->overrides);
     mem_free(duty->told);
     mem_free(duty->proofs);
@@ -190,6 +192,8 @@ void apply_duty(struct registry *registry, const struct entry *entry)
         apply_override_ended(duty, &entry->u.override_ended);
     } else if (entry->type == ENTRY_SHIFT_TOLD) {
         apply_shift_told(duty, entry);
+    } else if (entry->type == ENTRY_EXERCISE_REGISTERED) {
+        held_apply(duty, &entry->u.exercise_registered);
     } else {
         REQUIRE(entry->type == ENTRY_CONTACT_ANSWERED);
         proof_of(duty, entry->u.contact_answered.contact)->answered_at = entry->at;
@@ -235,6 +239,7 @@ void duty_pack(const struct duty *duty, struct instant now, struct arena *arena,
     }
     ret->proofs = (struct texts){proofs, duty->proof_count};
     ret->next_override = duty->next_override;
+    ret->exercises = held_pack(duty, arena);
 }
 
 static struct text next_word(struct text *rest)
@@ -293,5 +298,6 @@ void duty_unpack(struct duty *duty, const struct entry_snapshot *e)
         p->answered_at = answered;
         p->test = test;
     }
+    held_unpack(duty, e->exercises);
     duty->next_override = e->next_override > duty->next_override ? e->next_override : duty->next_override;
 }

@@ -440,7 +440,8 @@ void apply_incident(struct registry *registry, struct incident *incident, const 
     case ENTRY_CHANNEL_MARKED: case ENTRY_ERASED: case ENTRY_HOLD: case ENTRY_OVERRIDE: case ENTRY_OVERRIDE_ENDED:
     case ENTRY_SHIFT_TOLD: case ENTRY_CONTACT_ANSWERED: case ENTRY_RECURRENCE: case ENTRY_REGIME_CONFIRMED:
     case ENTRY_EXERCISE_STARTED: case ENTRY_EXERCISE_CLOCK: case ENTRY_EXERCISE_INJECT: case ENTRY_EXERCISE_ANSWER:
-    case ENTRY_EXERCISE_NOTE: case ENTRY_EXERCISE_ACTED: case ENTRY_EXERCISE_ENDED:
+    case ENTRY_EXERCISE_NOTE: case ENTRY_EXERCISE_ACTED: case ENTRY_EXERCISE_ENDED: case ENTRY_EXERCISE_READ:
+    case ENTRY_EXERCISE_PLANNED: case ENTRY_EXERCISE_SAID: case ENTRY_EXERCISE_REGISTERED:
     case ENTRY_OPENED: /* incident_add() made it */
         check_failed(__FILE__, __LINE__, "no entry that changes an incident");
     }

@@ -211,6 +211,34 @@ static const struct shape_field exercise_end_fields[] = {
     F(command_exercise_end, 1, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why"),
     F(command_exercise_end, 2, is_no_duff, SHAPE_BOOL, 0, false, NULL, "something real happened"),
 };
+static const struct shape_field exercise_plan_fields[] = {
+    F(command_exercise_plan, 1, number, SHAPE_INT, 0, false, NULL, "the action that changed; 0: a new one"),
+    F(command_exercise_plan, 2, action, SHAPE_TEXT, LIMIT_REASON, false, NULL, "what is to be done"),
+    F(command_exercise_plan, 3, owner, SHAPE_TEXT, LIMIT_TITLE, false, NULL, "by whom"),
+    F(command_exercise_plan, 4, due, SHAPE_TEXT, LIMIT_ID, false, NULL, "until when: a date"),
+    F(command_exercise_plan, 5, measure, SHAPE_TEXT, LIMIT_REASON, false, NULL, "how one sees that it is done"),
+    F(command_exercise_plan, 6, status, SHAPE_ENUM, 0, false, plan_status_names, "open, done, carried or dropped"),
+    F(command_exercise_plan, 7, previous, SHAPE_TEXT, LIMIT_TITLE, false, NULL, "the earlier exercise it comes from"),
+};
+static const struct shape_field exercise_say_fields[] = {
+    F(command_exercise_say, 1, kind, SHAPE_ENUM, 0, true, exercise_word_names, "hot_wash, statement or feedback"),
+    F(command_exercise_say, 2, question, SHAPE_INT, 0, false, NULL, "of the hot wash, from 1"),
+    F(command_exercise_say, 3, who, SHAPE_TEXT, LIMIT_TITLE, false, NULL, "who says it"),
+    F(command_exercise_say, 4, text, SHAPE_TEXT, LIMIT_REASON, false, NULL, "in words"),
+};
+static const struct shape_field exercise_register_fields[] = {
+    F(command_exercise_register, 1, report, SHAPE_HASH, 0, true, NULL, "the SHA-256 of the report"),
+    F(command_exercise_register, 2, digest, SHAPE_HASH, 0, true, NULL, "the SHA-256 of its scenario"),
+    F(command_exercise_register, 3, scenario, SHAPE_TEXT, LIMIT_ID, true, NULL, "the scenario's id"),
+    F(command_exercise_register, 4, title, SHAPE_TEXT, LIMIT_TITLE, false, NULL, "the scenario's title"),
+    F(command_exercise_register, 5, entity, SHAPE_TEXT, LIMIT_TITLE, false, NULL, "whose exercise it was"),
+    F(command_exercise_register, 6, at, SHAPE_TEXT, TIME_MAX, false, NULL, "when it was held (TIME)"),
+    F(command_exercise_register, 7, met, SHAPE_INT, 0, false, NULL, "objectives met"),
+    F(command_exercise_register, 8, objectives, SHAPE_INT, 0, false, NULL, "objectives there were"),
+    F(command_exercise_register, 9, reached, SHAPE_INT, 0, false, NULL, "points reached"),
+    F(command_exercise_register, 10, possible, SHAPE_INT, 0, false, NULL, "points possible"),
+    F(command_exercise_register, 11, open_actions, SHAPE_INT, 0, false, NULL, "actions of its plan that are open"),
+};
 static const struct shape_field hold_fields[] = {
     F(command_hold, 1, is_held, SHAPE_BOOL, 0, false, NULL, "true: nothing is sent"),
     F(command_hold, 2, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
@@ -278,6 +306,10 @@ const struct command_row command_rows[] = {
     ROW(EXERCISE_NOTE, "exercise-note", RIGHT_RESPOND, exercise_note_fields, command_exercise_note),
     ROW(EXERCISE_ACTED, "exercise-acted", RIGHT_ADMIN, exercise_acted_fields, command_exercise_acted),
     ROW(EXERCISE_END, "exercise-end", RIGHT_ADMIN, exercise_end_fields, command_exercise_end),
+    {COMMAND_EXERCISE_READ, "exercise-read", RIGHT_RESPOND, {"exercise-read", 0, NULL, 0}},
+    ROW(EXERCISE_PLAN, "exercise-plan", RIGHT_RESPOND, exercise_plan_fields, command_exercise_plan),
+    ROW(EXERCISE_SAY, "exercise-say", RIGHT_RESPOND, exercise_say_fields, command_exercise_say),
+    ROW(EXERCISE_REGISTER, "exercise-register", RIGHT_RESPOND, exercise_register_fields, command_exercise_register),
 };
 const size_t command_row_count = ARRAY_LEN(command_rows);
 

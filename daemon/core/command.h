@@ -56,6 +56,10 @@ enum command_type {
     COMMAND_EXERCISE_NOTE,
     COMMAND_EXERCISE_ACTED,
     COMMAND_EXERCISE_END,
+    COMMAND_EXERCISE_READ,
+    COMMAND_EXERCISE_PLAN,
+    COMMAND_EXERCISE_SAY,
+    COMMAND_EXERCISE_REGISTER,
     /* the program itself */
     COMMAND_STARTED,
     COMMAND_CONFIGURATION,
@@ -208,6 +212,7 @@ struct command_exercise_clock {
     struct text by;
     int64_t rate;
     struct text reason;
+    struct instant real; /* the edge's; up to 0: none */
 };
 struct command_exercise_inject {
     struct text inject;
@@ -226,6 +231,22 @@ struct command_exercise_acted {
 struct command_exercise_end {
     struct text reason;
     bool is_no_duff;
+    struct instant real; /* the edge's; up to 0: none */
+};
+struct command_exercise_plan {
+    int64_t number; /* 0: a new one */
+    struct text action, owner, due, measure, previous;
+    int status; /* enum plan_status */
+};
+struct command_exercise_say {
+    int kind; /* enum exercise_word */
+    int64_t question;
+    struct text who, text;
+};
+struct command_exercise_register {
+    struct hash report, digest;
+    struct text scenario, title, entity, at;
+    int64_t met, objectives, reached, possible, open_actions;
 };
 struct command_configuration {
     bool is_refused;
@@ -302,6 +323,9 @@ struct command {
         struct command_exercise_note exercise_note;
         struct command_exercise_acted exercise_acted;
         struct command_exercise_end exercise_end;
+        struct command_exercise_plan exercise_plan;
+        struct command_exercise_say exercise_say;
+        struct command_exercise_register exercise_register;
         struct command_started started;
         struct command_configuration configuration;
         struct command_clock clock;

@@ -59,6 +59,10 @@ static decide_fn *const deciders[] = {
     [COMMAND_EXERCISE_NOTE] = decide_exercise_note,
     [COMMAND_EXERCISE_ACTED] = decide_exercise_acted,
     [COMMAND_EXERCISE_END] = decide_exercise_end,
+    [COMMAND_EXERCISE_READ] = decide_exercise_read,
+    [COMMAND_EXERCISE_PLAN] = decide_exercise_plan,
+    [COMMAND_EXERCISE_SAY] = decide_exercise_say,
+    [COMMAND_EXERCISE_REGISTER] = decide_exercise_register,
     [COMMAND_STARTED] = decide_started,
     [COMMAND_CONFIGURATION] = decide_configuration,
     [COMMAND_CLOCK] = decide_clock,
@@ -144,6 +148,9 @@ bool decide(struct turn *turn, const struct command *command, struct refusal *re
     }
     if (turn->is_repeat) {
         return true;
+    }
+    if (!exercise_still_takes(turn, command, ret_refusal)) {
+        return false;
     }
     size_t before = turn->entry_count;
     bool is_done = deciders[command->type](turn, command, ret_refusal);

@@ -37,9 +37,9 @@ static const struct inject *inject_of(struct turn *turn, const struct scenario *
 static bool read_clock_change(struct turn *turn, const struct command_exercise_clock *asked, const struct drill *drill,
                               struct entry_exercise_clock *e, struct refusal *ret)
 {
-    struct period by;
     struct span ahead = SPAN_S(0);
     e->from = e->to = turn->now;
+    e->real = asked->real.s > 0 ? asked->real : INSTANT_NONE;
     e->rate = drill->rate;
     if (e->what == EXERCISE_PAUSED && drill->is_paused) {
         return refuse(ret, turn->arena, REFUSAL_REFUSED, "already-paused", NULL, "the clock stands already");
@@ -48,10 +48,9 @@ static bool read_clock_change(struct turn *turn, const struct command_exercise_c
         return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-paused", NULL, "the clock runs");
     }
     if (e->what == EXERCISE_JUMPED) {
-        if (period_parse(asked->by, &by, NULL) != STATUS_OK || period_span(by, &ahead, NULL) != STATUS_OK ||
-            ahead.s <= 0) {
+        if (span_parse(asked->by, &ahead, NULL) != STATUS_OK || ahead.s <= 0) {
             return refuse(ret, turn->arena, REFUSAL_VALUE, "invalid-value", "by",
-                          "how far to jump ahead: a duration such as 6h or 2d");
+                          "how far to jump ahead: a duration such as 6h, 2d or 1d12h");
         }
         e->to = instant_add(turn->now, ahead);
     }
@@ -212,7 +211,8 @@ bool decide_exercise_end(struct turn *turn, const struct command *command, struc
         return false;
     }
     entry_init(&entry, ENTRY_EXERCISE_ENDED);
-    entry.u.exercise_ended = (struct entry_exercise_ended){asked->reason, asked->is_no_duff};
+    entry.u.exercise_ended =
+        (struct entry_exercise_ended){asked->reason, asked->is_no_duff, asked->real.s > 0 ? asked->real : INSTANT_NONE};
     turn_emit(turn, TEXT("global"), &entry);
     return true;
 }

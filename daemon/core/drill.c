@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * drill: see drill.h. The events are read off the entries that say them: an incident that was opened, a decision, an
- * acknowledgement, an alert, a filing, a status.
+ * drill: see drill.h. The events are read off the entries that say them; which those are is one table in scenario.c.
  *
  * Surprising: what happened first counts. A second incident does not show an inject again, and a filing that was undone
  * has happened all the same.
@@ -11,11 +10,13 @@
 #include <string.h>
 
 #include "core/own.h"
+#include "core/scenario.h"
 
 #define GROW(array, count, cap)                                                                                        \
     ((array) = mem_reserve((array), &(cap), (count) + 1, sizeof *(array)), memset(&(array)[count], 0, sizeof *(array)))
 
-#define DRILL_EVENTS_MAX 256 /* names of stages and statuses: a file of regimes has far fewer */
+/* Two an inject, the rest for stages and statuses: a file of regimes has far fewer. */
+#define DRILL_EVENTS_MAX (3 * SCENARIO_INJECTS_MAX)
 
 static struct instant mark_at(const struct drill_mark *marks, size_t count, struct text name)
 {
@@ -78,22 +79,96 @@ static void change_clock(struct drill *drill, const struct entry_exercise_clock 
     drill->rate = e->what == EXERCISE_RATE ? e->rate : drill->rate;
 }
 
-/* What an incident's entry is called in a scenario. */
+/* What an entry is called in a scenario. */
 static void apply_event(struct drill *drill, const struct entry *entry)
 {
-    if (entry->type == ENTRY_OPENED) {
-        note_event(drill, "incident.opened", TEXT_EMPTY, entry->at);
-    } else if (entry->type == ENTRY_DECISION) {
-        note_event(drill, "decided", TEXT_EMPTY, entry->at);
-    } else if (entry->type == ENTRY_ACKNOWLEDGED) {
-        note_event(drill, "acknowledged", TEXT_EMPTY, entry->at);
-    } else if (entry->type == ENTRY_ALERT) {
-        note_event(drill, "alert.raised", TEXT_EMPTY, entry->at);
-    } else if (entry->type == ENTRY_FILED) {
-        note_event(drill, "filed.", entry->u.filed.stage, entry->at);
+    const char *word = scenario_event_of(entry->type);
+    struct text detail = TEXT_EMPTY;
+    if (entry->type == ENTRY_FILED) {
+        detail = entry->u.filed.stage;
     } else if (entry->type == ENTRY_STATUS) {
-        note_event(drill, "status.", text_of(status_names[entry->u.status.status]), entry->at);
+        detail = text_of(status_names[entry->u.status.status]);
+    } else if (entry->type == ENTRY_EXERCISE_INJECT) {
+        detail = entry->u.exercise_inject.inject;
+    } else if (entry->type == ENTRY_EXERCISE_ANSWER) {
+        detail = entry->u.exercise_answer.inject;
     }
+    if (word != NULL) {
+        note_event(drill, word, detail, entry->at);
+    }
+}
+
+/* --- what the players made of it ---------------------------------------------------------------------------------- */
+
+const struct drill_reply *drill_reply(const struct drill *drill, struct text role, struct text inject)
+{
+    for (size_t i = 0; i < drill->reply_count; i++) {
+        if (text_equal(drill->replies[i].role, role) && text_equal(drill->replies[i].inject, inject)) {
+            return &drill->replies[i];
+        }
+    }
+    return NULL;
+}
+
+static struct drill_reply *reply_of(struct drill *drill, struct text role, struct text inject)
+{
+    const struct drill_reply *found = drill_reply(drill, role, inject);
+    if (found != NULL) {
+        return &drill->replies[found - drill->replies];
+    }
+    GROW(drill->replies, drill->reply_count, drill->reply_cap);
+    struct drill_reply *r = &drill->replies[drill->reply_count++];
+    own_text(&r->role, role);
+    own_text(&r->inject, inject);
+    r->read_at = r->answered_at = INSTANT_NONE;
+    return r;
+}
+
+/* Whoever answers has read it. */
+static void apply_reply(struct drill *drill, const struct entry *entry)
+{
+    if (entry->type == ENTRY_EXERCISE_ANSWER) {
+        const struct entry_exercise_answer *e = &entry->u.exercise_answer;
+        struct drill_reply *r = reply_of(drill, e->role, e->inject);
+        own_text(&r->choice, e->choice);
+        r->answered_at = entry->at;
+        r->read_at = instant_is_set(r->read_at) ? r->read_at : entry->at;
+        return;
+    }
+    for (size_t i = 0; i < entry->u.exercise_read.injects.count; i++) {
+        struct drill_reply *r = reply_of(drill, entry->u.exercise_read.role, entry->u.exercise_read.injects.at[i]);
+        r->read_at = instant_is_set(r->read_at) ? r->read_at : entry->at;
+    }
+}
+
+const struct drill_action *drill_action(const struct drill *drill, int64_t number)
+{
+    for (size_t i = 0; i < drill->plan_count; i++) {
+        if (drill->plan[i].number == number) {
+            return &drill->plan[i];
+        }
+    }
+    return NULL;
+}
+
+static void apply_planned(struct drill *drill, const struct entry_exercise_planned *e)
+{
+    const struct drill_action *found = drill_action(drill, e->number);
+    if (found == NULL && drill->plan_count == DRILL_PLAN_MAX) {
+        return;
+    }
+    if (found == NULL) {
+        GROW(drill->plan, drill->plan_count, drill->plan_cap);
+        found = &drill->plan[drill->plan_count++];
+    }
+    struct drill_action *a = &drill->plan[found - drill->plan];
+    a->number = e->number;
+    a->status = e->status;
+    own_text(&a->action, e->action);
+    own_text(&a->owner, e->owner);
+    own_text(&a->due, e->due);
+    own_text(&a->measure, e->measure);
+    own_text(&a->previous, e->previous);
 }
 
 void drill_apply(struct drill *drill, const struct entry *entry)
@@ -111,6 +186,12 @@ void drill_apply(struct drill *drill, const struct entry *entry)
         change_clock(drill, &entry->u.exercise_clock);
     } else if (entry->type == ENTRY_EXERCISE_INJECT) {
         note_shown(drill, entry);
+        apply_event(drill, entry);
+    } else if (entry->type == ENTRY_EXERCISE_ANSWER || entry->type == ENTRY_EXERCISE_READ) {
+        apply_reply(drill, entry);
+        apply_event(drill, entry);
+    } else if (entry->type == ENTRY_EXERCISE_PLANNED) {
+        apply_planned(drill, &entry->u.exercise_planned);
     } else if (entry->type == ENTRY_EXERCISE_ACTED) {
         drill->acted = entry->u.exercise_acted.number;
     } else if (entry->type == ENTRY_EXERCISE_ENDED) {
@@ -128,6 +209,20 @@ void drill_done(struct drill *drill)
     for (size_t i = 0; i < drill->event_count; i++) {
         own_text_drop(&drill->events[i].name);
     }
+    for (size_t i = 0; i < drill->reply_count; i++) {
+        own_text_drop(&drill->replies[i].role);
+        own_text_drop(&drill->replies[i].inject);
+        own_text_drop(&drill->replies[i].choice);
+    }
+    for (size_t i = 0; i < drill->plan_count; i++) {
+        own_text_drop(&drill->plan[i].action);
+        own_text_drop(&drill->plan[i].owner);
+        own_text_drop(&drill->plan[i].due);
+        own_text_drop(&drill->plan[i].measure);
+        own_text_drop(&drill->plan[i].previous);
+    }
+    mem_free(drill->replies);
+    mem_free(drill->plan);
     mem_free(drill->shown);
     mem_free(drill->events);
     memset(drill, 0, sizeof *drill);

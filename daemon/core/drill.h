@@ -18,12 +18,31 @@ struct drill_mark {
     struct instant at; /* simulated, the first time */
 };
 
+/* What became of an inject with one role. */
+struct drill_reply {
+    struct text role, inject, choice;    /* owned */
+    struct instant read_at, answered_at; /* NONE: not yet; the last answer counts */
+};
+
+/* An action of the improvement plan, as it stands. */
+struct drill_action {
+    int64_t number;
+    struct text action, owner, due, measure, previous; /* owned */
+    int status;                                        /* enum plan_status */
+};
+
+#define DRILL_PLAN_MAX 64
+
 struct drill {
     bool is_on, is_paused, is_over;
     int64_t rate;                      /* simulated seconds a real second; 0: stepped (--rate max) */
     struct drill_mark *shown, *events; /* owned */
     size_t shown_count, shown_cap, event_count, event_cap;
-    int64_t acted; /* scripted actions that were done or left out */
+    int64_t acted;               /* scripted actions that were done or left out */
+    struct drill_reply *replies; /* owned */
+    size_t reply_count, reply_cap;
+    struct drill_action *plan; /* owned, ascending numbers */
+    size_t plan_count, plan_cap;
 };
 
 /* Total for every entry, of any type. */
@@ -33,5 +52,7 @@ void drill_done(struct drill *drill);
 /* When the inject was shown, or something first happened; NONE: not yet. */
 struct instant drill_shown_at(const struct drill *drill, struct text inject);
 struct instant drill_event_at(const struct drill *drill, struct text event);
+const struct drill_reply *drill_reply(const struct drill *drill, struct text role, struct text inject); /* or NULL */
+const struct drill_action *drill_action(const struct drill *drill, int64_t number);                     /* or NULL */
 
 #endif

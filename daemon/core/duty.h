@@ -16,6 +16,7 @@
 #define NIS2_CORE_DUTY_H
 
 #include "base/civil.h"
+#include "core/held.h"
 
 /* Somebody takes over a schedule from `from` until just before `to`. */
 struct duty_override {
@@ -48,6 +49,8 @@ struct duty {
     struct duty_proof *proofs; /* owned */
     size_t proof_count, proof_cap;
     int64_t next_override;
+    struct held *held; /* owned; exercises, see held.h */
+    size_t held_count, held_cap;
     /* the agenda's, not part of the truth: when somebody must be told next; none: not known, look at once */
     struct instant wake_at;
 };

@@ -79,6 +79,7 @@ static const struct shape_field snapshot_fields[] = {
     F(entry_snapshot, 31, told, SHAPE_TEXTS, 4096, NULL),
     F(entry_snapshot, 32, proofs, SHAPE_TEXTS, 512, NULL),
     F(entry_snapshot, 33, next_override, SHAPE_INT, 0, NULL),
+    F(entry_snapshot, 34, exercises, SHAPE_TEXTS, 1024, NULL),
     F(entry_snapshot, 40, confirmed, SHAPE_TEXTS, 4 * LIMIT_ID + LIMIT_REASON, NULL),
 };
 
@@ -411,62 +412,7 @@ static const struct shape_field answered_fields[] = {
     F(entry_answered, 6, said_at, SHAPE_INSTANT, 0, NULL),
 };
 
-const char *const exercise_clock_names[] = {"paused", "resumed", "jumped", "rate", NULL};
-
-static const struct shape_field exercise_started_fields[] = {
-    F(entry_exercise_started, 1, scenario, SHAPE_TEXT, LIMIT_ID, NULL),
-    F(entry_exercise_started, 2, title, SHAPE_TEXT, LIMIT_TITLE, NULL),
-    F(entry_exercise_started, 3, version, SHAPE_TEXT, LIMIT_TITLE, NULL),
-    F(entry_exercise_started, 4, digest, SHAPE_HASH, 0, NULL),
-    F(entry_exercise_started, 5, seed, SHAPE_INT, 0, NULL),
-    F(entry_exercise_started, 6, rate, SHAPE_INT, 0, NULL),
-    F(entry_exercise_started, 7, start, SHAPE_INSTANT, 0, NULL),
-    F(entry_exercise_started, 8, stop, SHAPE_INSTANT, 0, NULL),
-};
-
-static const struct shape_field exercise_clock_fields[] = {
-    F(entry_exercise_clock, 1, what, SHAPE_ENUM, 0, exercise_clock_names),
-    F(entry_exercise_clock, 2, from, SHAPE_INSTANT, 0, NULL),
-    F(entry_exercise_clock, 3, to, SHAPE_INSTANT, 0, NULL),
-    F(entry_exercise_clock, 4, rate, SHAPE_INT, 0, NULL),
-    F(entry_exercise_clock, 5, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
-};
-
-static const struct shape_field exercise_inject_fields[] = {
-    F(entry_exercise_inject, 1, inject, SHAPE_TEXT, LIMIT_ID, NULL),
-    F(entry_exercise_inject, 2, title, SHAPE_TEXT, LIMIT_TITLE, NULL),
-    F(entry_exercise_inject, 3, kind, SHAPE_ENUM, 0, inject_kind_names),
-    F(entry_exercise_inject, 4, trigger, SHAPE_ENUM, 0, inject_trigger_names),
-    F(entry_exercise_inject, 5, to, SHAPE_TEXTS, LIMIT_ID, NULL),
-};
-
-static const struct shape_field exercise_answer_fields[] = {
-    F(entry_exercise_answer, 1, inject, SHAPE_TEXT, LIMIT_ID, NULL),
-    F(entry_exercise_answer, 2, role, SHAPE_TEXT, LIMIT_ID, NULL),
-    F(entry_exercise_answer, 3, choice, SHAPE_TEXT, LIMIT_ID, NULL),
-    F(entry_exercise_answer, 4, text, SHAPE_TEXT, LIMIT_REASON, NULL),
-};
-
-static const struct shape_field exercise_note_fields[] = {
-    F(entry_exercise_note, 1, role, SHAPE_TEXT, LIMIT_ID, NULL),
-    F(entry_exercise_note, 2, text, SHAPE_TEXT, LIMIT_REASON, NULL),
-    F(entry_exercise_note, 3, objective, SHAPE_TEXT, LIMIT_ID, NULL),
-    F(entry_exercise_note, 4, rating, SHAPE_INT, 0, NULL),
-};
-
-static const struct shape_field exercise_acted_fields[] = {
-    F(entry_exercise_acted, 1, number, SHAPE_INT, 0, NULL),
-    F(entry_exercise_acted, 2, role, SHAPE_TEXT, LIMIT_ID, NULL),
-    F(entry_exercise_acted, 3, words, SHAPE_TEXT, LIMIT_REASON, NULL),
-    F(entry_exercise_acted, 4, exit_code, SHAPE_INT, 0, NULL),
-    F(entry_exercise_acted, 5, output, SHAPE_TEXT, LIMIT_REASON, NULL),
-};
-
-static const struct shape_field exercise_ended_fields[] = {
-    F(entry_exercise_ended, 1, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
-    F(entry_exercise_ended, 2, is_no_duff, SHAPE_BOOL, 0, NULL),
-};
-
+#include "core/entry_exercise_shapes.h"
 #undef F
 #define ROW(type, name, member, is_erasable)                                                                           \
     {                                                                                                                  \
@@ -529,6 +475,10 @@ const struct entry_row entry_types[] = {
     ROW(EXERCISE_NOTE, "exercise-note", exercise_note, true),
     ROW(EXERCISE_ACTED, "exercise-acted", exercise_acted, false),
     ROW(EXERCISE_ENDED, "exercise-ended", exercise_ended, false),
+    ROW(EXERCISE_READ, "exercise-read", exercise_read, false),
+    ROW(EXERCISE_PLANNED, "exercise-planned", exercise_planned, true),
+    ROW(EXERCISE_SAID, "exercise-said", exercise_said, true),
+    ROW(EXERCISE_REGISTERED, "exercise-registered", exercise_registered, false),
 };
 const size_t entry_type_count = ARRAY_LEN(entry_types);
 

@@ -80,6 +80,10 @@ enum entry_type {
     ENTRY_EXERCISE_NOTE = 74,
     ENTRY_EXERCISE_ACTED = 75,
     ENTRY_EXERCISE_ENDED = 76,
+    ENTRY_EXERCISE_READ = 77,
+    ENTRY_EXERCISE_PLANNED = 78,
+    ENTRY_EXERCISE_SAID = 79,
+    ENTRY_EXERCISE_REGISTERED = 89, /* of production: one that was held */
 };
 
 /* The words of the enums inside entries; NULL-terminated, in the order of the numbers. Shared by the API. */
@@ -141,7 +145,7 @@ struct entry_snapshot {
     struct instant started_at, gap_since;
     struct texts confirmed; /* "regime digest at actor reason" of every confirmation, oldest first */
     /* of duty.h, one text each; see apply_duty.c */
-    struct texts overrides, told, proofs;
+    struct texts overrides, told, proofs, exercises;
     int64_t next_override;
     struct texts recurrences; /* "ref at loss cause collective", one an entry_recurrence */
     struct instant began_at;
@@ -574,6 +578,10 @@ struct entry {
         struct entry_exercise_note exercise_note;
         struct entry_exercise_acted exercise_acted;
         struct entry_exercise_ended exercise_ended;
+        struct entry_exercise_read exercise_read;
+        struct entry_exercise_planned exercise_planned;
+        struct entry_exercise_said exercise_said;
+        struct entry_exercise_registered exercise_registered;
     } u;
 };
 

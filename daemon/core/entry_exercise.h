@@ -4,8 +4,11 @@
  *
  *   started ──clock, inject, answer, note, acted…──▶ ended
  *
- * They stand in stream "global" of an exercise's own ledger and in no other. A part of entry.h, which includes it: the
- * rules of that file hold here as well (numbers and members are for ever, texts point into the arena of the reader).
+ * They stand in stream "global" of an exercise's own ledger and in no other; only entry_exercise_registered is of
+ * production, which remembers that one was held. A part of entry.h, which includes it: the rules of that file hold here
+ * as well (numbers and members are for ever, texts point into the arena of the reader).
+ *
+ * `real` is when it was on the wall: for the report alone, never for a decision, and absent with --rate max.
  */
 #ifndef NIS2_CORE_ENTRY_EXERCISE_H
 #define NIS2_CORE_ENTRY_EXERCISE_H
@@ -16,7 +19,8 @@ struct entry_exercise_started {
     struct text scenario, title, version;
     struct hash digest; /* of the scenario's file */
     int64_t seed, rate; /* rate 0: stepped (--rate max) */
-    struct instant start, stop;
+    struct instant start, stop, real;
+    struct texts live; /* channels that reach outside */
 };
 
 enum exercise_clock { EXERCISE_PAUSED, EXERCISE_RESUMED, EXERCISE_JUMPED, EXERCISE_RATE };
@@ -27,6 +31,7 @@ struct entry_exercise_clock {
     struct instant from, to;
     int64_t rate;
     struct text reason;
+    struct instant real;
 };
 
 struct entry_exercise_inject {
@@ -55,6 +60,46 @@ struct entry_exercise_acted {
 struct entry_exercise_ended {
     struct text reason;
     bool is_no_duff; /* something real happened */
+    struct instant real;
+};
+
+/* What a role found in its inbox for the first time. */
+struct entry_exercise_read {
+    struct text role;
+    struct texts injects;
+};
+
+enum plan_status { PLAN_OPEN, PLAN_DONE, PLAN_CARRIED, PLAN_DROPPED };
+extern const char *const plan_status_names[];
+
+/* An action of the improvement plan, as it stands from now on. */
+struct entry_exercise_planned {
+    int64_t number; /* from 1 */
+    struct text action, owner;
+    struct text due; /* a date, 2027-03-31 */
+    struct text measure;
+    int status;           /* enum plan_status */
+    struct text previous; /* the earlier exercise it comes from; else empty */
+};
+
+enum exercise_word { EXERCISE_HOT_WASH, EXERCISE_STATEMENT, EXERCISE_FEEDBACK };
+extern const char *const exercise_word_names[];
+
+/* After the end: an answer to a question of the hot wash, management's statement, what a participant thinks. */
+struct entry_exercise_said {
+    int kind;         /* enum exercise_word */
+    int64_t question; /* HOT_WASH: from 1 */
+    struct text who;  /* STATEMENT: the name; else as given, empty for nobody in particular */
+    struct text text;
+};
+
+struct entry_exercise_registered {
+    struct hash report; /* of the file EXERCISE-report.json */
+    struct text scenario, title;
+    struct hash digest; /* of the scenario's file */
+    struct instant held_at;
+    int64_t met, objectives, reached, possible, open_actions;
+    struct text entity; /* whose, as the report says */
 };
 
 #endif

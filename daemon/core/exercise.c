@@ -12,8 +12,7 @@
 
 #include "core/exercise_parts.h"
 
-/* NEVER: not as things stand. */
-static struct instant due_at(const struct drill *drill, const struct inject *inject)
+struct instant exercise_due_at(const struct drill *drill, const struct inject *inject)
 {
     struct instant happened = inject->event.len > 0 ? drill_event_at(drill, inject->event) : INSTANT_NONE;
     switch ((enum inject_trigger) inject->trigger) {
@@ -45,7 +44,7 @@ struct instant exercise_next(const struct scenario *scenario, const struct drill
     struct instant next = scenario->stop;
     for (size_t i = 0; i < scenario->inject_count; i++) {
         const struct inject *inject = &scenario->injects[i];
-        struct instant at = is_shown(drill, inject) ? INSTANT_NEVER : due_at(drill, inject);
+        struct instant at = is_shown(drill, inject) ? INSTANT_NEVER : exercise_due_at(drill, inject);
         next = instant_before(at, next) ? at : next;
     }
     return next;
@@ -68,7 +67,12 @@ static void begin(struct turn *turn, const struct scenario *s)
                                                                .seed = (int64_t) s->seed,
                                                                .rate = turn->rules->exercise_rate,
                                                                .start = s->start,
-                                                               .stop = s->stop};
+                                                               .stop = s->stop,
+                                                               .real = INSTANT_NONE,
+                                                               .live = turn->rules->exercise_live};
+    if (turn->rules->exercise_real.s > 0) {
+        entry.u.exercise_started.real = turn->rules->exercise_real;
+    }
     turn_emit(turn, TEXT("global"), &entry);
 }
 
@@ -130,7 +134,7 @@ void exercise_tick(struct turn *turn)
     }
     for (size_t i = 0; i < s->inject_count; i++) {
         const struct inject *inject = &s->injects[i];
-        if (!is_shown(drill, inject) && !instant_before(turn->now, due_at(drill, inject))) {
+        if (!is_shown(drill, inject) && !instant_before(turn->now, exercise_due_at(drill, inject))) {
             exercise_show(turn, inject, inject->trigger);
         }
     }

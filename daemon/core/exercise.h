@@ -19,6 +19,8 @@
 /* The earliest instant at which something of the scenario is due, as things stand; NEVER for nothing. The scenario may
  * be NULL: production. */
 struct instant exercise_next(const struct scenario *scenario, const struct drill *drill);
+/* When the inject falls due as things stand; NEVER: not as they stand. Also of one that was shown. */
+struct instant exercise_due_at(const struct drill *drill, const struct inject *inject);
 /* The next scripted action that was not done yet, or NULL. */
 const struct scripted_action *exercise_next_action(const struct scenario *scenario, const struct drill *drill);
 /* Part of the tick: begins the exercise, shows what is due, ends it at its stop. */

@@ -414,6 +414,17 @@ static void dump_duty(const struct dump *d, const struct registry *r)
         put_number(d, "test", p->test);
         buf_add_char(d->out, '\n');
     }
+    for (size_t i = 0; i < r->duty.held_count; i++) {
+        const struct held *h = &r->duty.held[i];
+        buf_addf(d->out, "held");
+        put_text(d, "scenario", h->scenario);
+        put_text(d, "title", h->title);
+        put_text(d, "entity", h->entity);
+        put_instant(d, "at", h->at);
+        put_number(d, "met", h->met);
+        put_number(d, "reached", h->reached);
+        buf_add_char(d->out, '\n');
+    }
 }
 
 static void dump_recurrences(const struct dump *d, const struct registry *r)
@@ -454,6 +465,24 @@ static void dump_drill(const struct dump *d, const struct drill *drill)
     buf_add_char(d->out, '\n');
     dump_marks(d, "shown", drill->shown, drill->shown_count);
     dump_marks(d, "event", drill->events, drill->event_count);
+    for (size_t i = 0; i < drill->reply_count; i++) {
+        const struct drill_reply *r = &drill->replies[i];
+        buf_addf(d->out, "reply");
+        put_text(d, "role", r->role);
+        put_text(d, "inject", r->inject);
+        put_text(d, "choice", r->choice);
+        put_instant(d, "read", r->read_at);
+        put_instant(d, "answered", r->answered_at);
+        buf_add_char(d->out, '\n');
+    }
+    for (size_t i = 0; i < drill->plan_count; i++) {
+        buf_addf(d->out, "planned");
+        put_number(d, "number", drill->plan[i].number);
+        put_number(d, "status", drill->plan[i].status);
+        put_text(d, "action", drill->plan[i].action);
+        put_text(d, "owner", drill->plan[i].owner);
+        buf_add_char(d->out, '\n');
+    }
 }
 
 void registry_dump(const struct registry *registry, struct buf *out)

@@ -201,6 +201,8 @@ struct rules {
     bool is_exercise;
     const struct scenario *scenario; /* what is played; NULL in production */
     int64_t exercise_rate;           /* simulated seconds a real second; 0: stepped */
+    struct instant exercise_real;    /* when it was begun, on the wall; up to 0: not told */
+    struct texts exercise_live;      /* channels of it that reach outside */
 };
 
 /* By id; NULL when there is none. */

@@ -57,22 +57,69 @@ static bool is_status(struct text word)
     return false;
 }
 
-bool scenario_event_is_valid(struct text event)
+static const struct {
+    const char *word; /* ends with a dot: what follows is in the entry */
+    int entry;
+} events[] = {
+    {"incident.opened", ENTRY_OPENED},
+    {"decided", ENTRY_DECISION},
+    {"acknowledged", ENTRY_ACKNOWLEDGED},
+    {"alert.raised", ENTRY_ALERT},
+    {"filed.", ENTRY_FILED},
+    {"status.", ENTRY_STATUS},
+    {"shown.", ENTRY_EXERCISE_INJECT},
+    {"answered.", ENTRY_EXERCISE_ANSWER},
+};
+
+const char *scenario_event_of(int entry_type)
 {
-    static const char *const whole[] = {"incident.opened", "decided", "acknowledged", "alert.raised"};
-    struct text first, rest;
-    for (size_t i = 0; i < ARRAY_LEN(whole); i++) {
-        if (text_is(event, whole[i])) {
-            return true;
+    for (size_t i = 0; i < ARRAY_LEN(events); i++) {
+        if (events[i].entry == entry_type) {
+            return events[i].word;
         }
     }
-    if (!text_cut(event, '.', &first, &rest)) {
-        return false;
+    return NULL;
+}
+
+/* Splits at the word of the table; -1: it begins with none of them. */
+static int entry_of(struct text event, struct text *ret_detail)
+{
+    for (size_t i = 0; i < ARRAY_LEN(events); i++) {
+        struct text word = text_of(events[i].word);
+        bool has_detail = text_ends(word, TEXT("."));
+        if (has_detail ? event.len > word.len && text_starts(event, word) : text_equal(event, word)) {
+            *ret_detail = (struct text){event.at + word.len, event.len - word.len};
+            return events[i].entry;
+        }
     }
-    return text_is(first, "filed") ? rule_is_event_name(rest) : text_is(first, "status") && is_status(rest);
+    return -1;
+}
+
+bool scenario_event_is(struct text event, struct text entry_type, struct text detail)
+{
+    struct text wanted;
+    int type = entry_of(event, &wanted);
+    return type >= 0 && text_is(entry_type, entry_row_find(type)->name) &&
+           (wanted.len == 0 || text_equal(wanted, detail));
+}
+
+struct text scenario_event_inject(struct text event)
+{
+    struct text inject;
+    int type = entry_of(event, &inject);
+    return type == ENTRY_EXERCISE_INJECT || type == ENTRY_EXERCISE_ANSWER ? inject : TEXT_EMPTY;
+}
+
+bool scenario_event_is_valid(struct text event)
+{
+    struct text detail;
+    int type = entry_of(event, &detail);
+    return type >= 0 && (type != ENTRY_STATUS || is_status(detail)) &&
+           (type != ENTRY_FILED || rule_is_event_name(detail));
 }
 
 const char *scenario_event_words(void)
 {
-    return "incident.opened, decided, acknowledged, alert.raised, filed.STAGE or status.STATUS";
+    return "incident.opened, decided, acknowledged, alert.raised, filed.STAGE, status.STATUS, shown.INJECT or "
+           "answered.INJECT";
 }

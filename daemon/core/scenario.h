@@ -149,10 +149,18 @@ const struct exercise_role *scenario_role(const struct scenario *scenario, struc
 const struct objective *scenario_objective(const struct scenario *scenario, struct text id);
 const struct inject *scenario_inject(const struct scenario *scenario, struct text id);
 
-/* "incident.opened", "decided", "acknowledged", "alert.raised", "filed.STAGE", "status.STATUS": what an inject may
- * wait for and an expectation may ask for. */
+/* "incident.opened", "decided", "acknowledged", "alert.raised", "filed.STAGE", "status.STATUS", "shown.INJECT",
+ * "answered.INJECT": what an inject may wait for and an expectation may ask for. Whether there is such an inject is not
+ * looked at. */
 bool scenario_event_is_valid(struct text event);
-/* The six forms, for the words of an error. Static. */
+/* The forms, for the words of an error. Static. */
 const char *scenario_event_words(void);
+/* The one table of which entry says which event, for the engine and for whoever measures afterwards. The word of an
+ * entry's type, "filed." where what follows it is in the entry; NULL: none. */
+const char *scenario_event_of(int entry_type);
+/* Whether an entry of that type, by its name, with `detail` (a stage, a status, an inject) says it. */
+bool scenario_event_is(struct text event, struct text entry_type, struct text detail);
+/* "I2" of "shown.I2" and "answered.I2"; else empty. */
+struct text scenario_event_inject(struct text event);
 
 #endif

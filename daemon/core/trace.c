@@ -353,6 +353,37 @@ static void say_exercise_acted(struct line *l, const struct entry_exercise_acted
     }
 }
 
+/* Before, after, and in production's own ledger. */
+static void say_debrief(struct line *l, const struct entry *e)
+{
+    if (e->type == ENTRY_EXERCISE_READ) {
+        buf_addf(&l->out, "%.*s read", TEXT_ARG(e->u.exercise_read.role));
+        for (size_t i = 0; i < e->u.exercise_read.injects.count; i++) {
+            buf_addf(&l->out, "%s %.*s", i > 0 ? "," : "", TEXT_ARG(e->u.exercise_read.injects.at[i]));
+        }
+    } else if (e->type == ENTRY_EXERCISE_PLANNED) {
+        const struct entry_exercise_planned *p = &e->u.exercise_planned;
+        buf_addf(&l->out, "planned %lld (%s), %.*s until %.*s: %.*s", (long long) p->number,
+                 plan_status_names[p->status], TEXT_ARG(brief(l, p->owner)), TEXT_ARG(p->due),
+                 TEXT_ARG(brief(l, p->action)));
+    } else if (e->type == ENTRY_EXERCISE_SAID) {
+        const struct entry_exercise_said *s = &e->u.exercise_said;
+        buf_addf(&l->out, "%s", exercise_word_names[s->kind]);
+        if (s->question > 0) {
+            buf_addf(&l->out, " %lld", (long long) s->question);
+        }
+        if (s->who.len > 0) {
+            buf_addf(&l->out, " by %.*s", TEXT_ARG(brief(l, s->who)));
+        }
+        add_reason(l, s->text);
+    } else {
+        const struct entry_exercise_registered *r = &e->u.exercise_registered;
+        buf_addf(&l->out, "registered the exercise %.*s held %.*s: %lld of %lld objectives, %lld of %lld points",
+                 TEXT_ARG(r->scenario), TEXT_ARG(when(l, r->held_at)), (long long) r->met, (long long) r->objectives,
+                 (long long) r->reached, (long long) r->possible);
+    }
+}
+
 static void say_exercise(struct line *l, const struct entry *e)
 {
     if (e->type == ENTRY_EXERCISE_STARTED) {
@@ -375,8 +406,9 @@ static void say_exercise(struct line *l, const struct entry *e)
         add_reason(l, e->u.exercise_note.text);
     } else if (e->type == ENTRY_EXERCISE_ACTED) {
         say_exercise_acted(l, &e->u.exercise_acted);
+    } else if (e->type != ENTRY_EXERCISE_ENDED) {
+        say_debrief(l, e);
     } else {
-        REQUIRE(e->type == ENTRY_EXERCISE_ENDED);
         buf_addf(&l->out, "ended the exercise%s",
                  e->u.exercise_ended.is_no_duff ? ": NO DUFF, something real happened" : "");
         add_reason(l, e->u.exercise_ended.reason);
@@ -494,7 +526,11 @@ static void say(struct line *l, const struct entry *e)
     case ENTRY_EXERCISE_ANSWER:
     case ENTRY_EXERCISE_NOTE:
     case ENTRY_EXERCISE_ACTED:
-    case ENTRY_EXERCISE_ENDED: say_exercise(l, e); break;
+    case ENTRY_EXERCISE_ENDED:
+    case ENTRY_EXERCISE_READ:
+    case ENTRY_EXERCISE_PLANNED:
+    case ENTRY_EXERCISE_SAID:
+    case ENTRY_EXERCISE_REGISTERED: say_exercise(l, e); break;
     }
     /* clang-format on */
 }

@@ -68,6 +68,13 @@ bool decide_exercise_answer(struct turn *turn, const struct command *command, st
 bool decide_exercise_note(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_exercise_acted(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_exercise_end(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+/* Of decide_debrief.c: before, during and after the end. */
+bool decide_exercise_read(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_exercise_plan(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_exercise_say(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_exercise_register(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+/* Against an exercise that has ended no incident is opened: whoever tries has a real one in mind. */
+bool exercise_still_takes(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_defect(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_reply(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_started(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;

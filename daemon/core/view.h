@@ -59,6 +59,8 @@ struct value *view_explain(const struct view *view, const struct incident *incid
 struct value *view_assessment(const struct view *view, const struct incident *incident);
 /* Obligations without an incident, those never recorded included. */
 struct value *view_duties(const struct view *view);
+/* The exercises that were registered, in the order of registering. */
+struct value *view_held(const struct view *view);
 struct value *view_attachments(const struct view *view, const struct incident *incident);
 /* What changed from the filing of one report to that of another (or to now, when that was not filed); NULL when the
  * first was not filed. */

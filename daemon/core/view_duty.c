@@ -16,6 +16,29 @@ static void put_last(const struct view *v, const struct incident *incident, stru
     value_put_instant(v->arena, map, "last_done_at", last != NULL ? last->at : INSTANT_NONE);
 }
 
+struct value *view_held(const struct view *v)
+{
+    struct value *list = value_list(v->arena);
+    const struct duty *duty = &v->registry->duty;
+    for (size_t i = 0; i < duty->held_count; i++) {
+        const struct held *h = &duty->held[i];
+        struct value *map = value_map(v->arena);
+        value_put_instant(v->arena, map, "held_at", h->at);
+        value_put_text(v->arena, map, "scenario", h->scenario);
+        value_put_text_or_null(v->arena, map, "title", h->title);
+        value_put_text_or_null(v->arena, map, "entity", h->entity);
+        value_put_int(v->arena, map, "met", h->met);
+        value_put_int(v->arena, map, "objectives", h->objectives);
+        value_put_int(v->arena, map, "reached", h->reached);
+        value_put_int(v->arena, map, "possible", h->possible);
+        value_put_int(v->arena, map, "open_actions", h->open_actions);
+        value_put_text(v->arena, map, "report", hash_hex(v->arena, &h->report));
+        value_put_text(v->arena, map, "digest", hash_hex(v->arena, &h->digest));
+        value_push(v->arena, list, map);
+    }
+    return list;
+}
+
 static struct value *duty_value(const struct view *v, const struct stage *stage, const struct incident *incident)
 {
     struct value *map = value_map(v->arena), *obligations = value_list(v->arena);
@@ -39,6 +62,9 @@ static struct value *duty_value(const struct view *v, const struct stage *stage,
     value_put_text(v->arena, map, "rule", stage->target);
     value_put_text(v->arena, map, "source", stage->source);
     value_put(v->arena, map, "obligations", obligations);
+    if (text_is(standing_event(stage), "last_exercise")) {
+        value_put(v->arena, map, "exercises", view_held(v));
+    }
     return map;
 }
 

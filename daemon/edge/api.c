@@ -106,11 +106,17 @@ static const struct route routes[] = {
     {{"GET", "/v1/exercise/inbox"}, RIGHT_VIEW, NO_COMMAND, api_exercise_inbox},
     {{"POST", "/v1/exercise/step"}, RIGHT_ADMIN, NO_COMMAND, api_exercise_step},
     {{"POST", "/v1/exercise/acted"}, RIGHT_ADMIN, COMMAND_EXERCISE_ACTED, api_change},
-    {{"POST", "/v1/exercise/clock"}, RIGHT_ADMIN, COMMAND_EXERCISE_CLOCK, api_change},
+    {{"POST", "/v1/exercise/clock"}, RIGHT_ADMIN, COMMAND_EXERCISE_CLOCK, api_exercise_change},
     {{"POST", "/v1/exercise/injects"}, RIGHT_ADMIN, COMMAND_EXERCISE_INJECT, api_change},
     {{"POST", "/v1/exercise/answers"}, RIGHT_VIEW, COMMAND_EXERCISE_ANSWER, api_change},
     {{"POST", "/v1/exercise/notes"}, RIGHT_VIEW, COMMAND_EXERCISE_NOTE, api_change},
-    {{"POST", "/v1/exercise/end"}, RIGHT_ADMIN, COMMAND_EXERCISE_END, api_change},
+    {{"POST", "/v1/exercise/end"}, RIGHT_ADMIN, COMMAND_EXERCISE_END, api_exercise_change},
+    {{"POST", "/v1/exercise/read"}, RIGHT_VIEW, COMMAND_EXERCISE_READ, api_change},
+    {{"POST", "/v1/exercise/plan"}, RIGHT_VIEW, COMMAND_EXERCISE_PLAN, api_change},
+    {{"POST", "/v1/exercise/words"}, RIGHT_VIEW, COMMAND_EXERCISE_SAY, api_change},
+    {{"POST", "/v1/exercise/close"}, RIGHT_ADMIN, NO_COMMAND, api_exercise_close},
+    {{"GET", "/v1/exercises"}, RIGHT_VIEW, NO_COMMAND, api_exercises},
+    {{"POST", "/v1/exercises"}, RIGHT_VIEW, COMMAND_EXERCISE_REGISTER, api_change},
 };
 /* clang-format on */
 

@@ -9,6 +9,8 @@
 #include "core/exercise.h"
 #include "edge/api_parts.h"
 #include "edge/host_exercise.h"
+#include "edge/host_parts.h"
+#include "edge/wallclock.h"
 
 /* Who asks: NULL for the facilitator. */
 static const struct exercise_role *asking(const struct call *call, const struct scenario *s)
@@ -56,8 +58,48 @@ static struct value *expects_value(struct arena *arena, const struct inject *inj
     return list;
 }
 
+static void put_reply(struct arena *arena, struct value *map, const struct drill_reply *reply)
+{
+    bool has_answered = reply != NULL && instant_is_set(reply->answered_at);
+    value_put_instant(arena, map, "read_at", reply != NULL ? reply->read_at : INSTANT_NONE);
+    value_put_instant(arena, map, "answered_at", has_answered ? reply->answered_at : INSTANT_NONE);
+    value_put_text_or_null(arena, map, "choice", has_answered ? reply->choice : TEXT_EMPTY);
+}
+
+/* Who of those it is for has read it, and what they answered. */
+static struct value *replies_value(struct arena *arena, const struct inject *inject, const struct drill *drill)
+{
+    struct value *list = value_list(arena);
+    for (size_t i = 0; i < inject->to.count; i++) {
+        struct value *one = value_map(arena);
+        value_put_text(arena, one, "role", inject->to.at[i]);
+        put_reply(arena, one, drill_reply(drill, inject->to.at[i], inject->id));
+        value_push(arena, list, one);
+    }
+    return list;
+}
+
+static void put_for_facilitator(struct arena *arena, struct value *map, const struct inject *inject,
+                                const struct drill *drill)
+{
+    struct instant due = exercise_due_at(drill, inject);
+    bool is_shown = instant_is_set(drill_shown_at(drill, inject->id));
+    value_put_cstr(arena, map, "trigger", inject_trigger_names[inject->trigger]);
+    value_put_text_or_null(arena, map, "event", inject->event);
+    value_put_instant(arena, map, "due_at", is_shown || instant_equal(due, INSTANT_NEVER) ? INSTANT_NONE : due);
+    value_put_text_or_null(arena, map, "note", inject->note);
+    value_put(arena, map, "expect", expects_value(arena, inject));
+    value_put(arena, map, "replies", replies_value(arena, inject, drill));
+    if (inject->fault.kind != FAULT_NONE) {
+        value_put_text(arena, map, "breaks",
+                       text_format(arena, "%s %.*s", fault_kind_names[inject->fault.kind - FAULT_CHANNEL_DOWN],
+                                   TEXT_ARG(inject->fault.target)));
+        value_put_int(arena, map, "breaks_for_s", inject->fault.lasts.s);
+    }
+}
+
 static struct value *inject_value(struct arena *arena, const struct inject *inject, const struct drill *drill,
-                                  bool is_facilitator)
+                                  const struct exercise_role *role)
 {
     struct value *map = value_map(arena), *to = value_list(arena);
     value_put_text(arena, map, "id", inject->id);
@@ -66,15 +108,15 @@ static struct value *inject_value(struct arena *arena, const struct inject *inje
     value_put_text_or_null(arena, map, "from", inject->from);
     value_put_text(arena, map, "title", inject->title);
     value_put_text_or_null(arena, map, "body", inject->body);
-    value_put(arena, map, "choices", choices_value(arena, inject, is_facilitator));
+    value_put(arena, map, "choices", choices_value(arena, inject, role == NULL));
     for (size_t i = 0; i < inject->to.count; i++) {
         value_push(arena, to, value_text(arena, inject->to.at[i]));
     }
     value_put(arena, map, "to", to);
-    if (is_facilitator) {
-        value_put_cstr(arena, map, "trigger", inject_trigger_names[inject->trigger]);
-        value_put_text_or_null(arena, map, "note", inject->note);
-        value_put(arena, map, "expect", expects_value(arena, inject));
+    if (role == NULL) {
+        put_for_facilitator(arena, map, inject, drill);
+    } else {
+        put_reply(arena, map, drill_reply(drill, role->id, inject->id));
     }
     return map;
 }
@@ -88,8 +130,17 @@ static struct value *injects_value(struct call *call, const struct scenario *s, 
         const struct inject *inject = &s->injects[i];
         bool is_shown = instant_is_set(drill_shown_at(drill, inject->id));
         if ((is_shown || (with_coming && role == NULL)) && may_see(inject, role)) {
-            value_push(&call->arena, list, inject_value(&call->arena, inject, drill, role == NULL));
+            value_push(&call->arena, list, inject_value(&call->arena, inject, drill, role));
         }
+    }
+    return list;
+}
+
+static struct value *texts_value(struct arena *arena, struct texts texts)
+{
+    struct value *list = value_list(arena);
+    for (size_t i = 0; i < texts.count; i++) {
+        value_push(arena, list, value_text(arena, texts.at[i]));
     }
     return list;
 }
@@ -141,6 +192,24 @@ static void put_judgement(struct call *call, struct value *map, const struct sce
     value_put(&call->arena, map, "hot_wash", questions);
 }
 
+static struct value *plan_value(struct arena *arena, const struct drill *drill)
+{
+    struct value *list = value_list(arena);
+    for (size_t i = 0; i < drill->plan_count; i++) {
+        const struct drill_action *a = &drill->plan[i];
+        struct value *one = value_map(arena);
+        value_put_int(arena, one, "number", a->number);
+        value_put_text(arena, one, "action", a->action);
+        value_put_text(arena, one, "owner", a->owner);
+        value_put_text(arena, one, "due", a->due);
+        value_put_text_or_null(arena, one, "measure", a->measure);
+        value_put_cstr(arena, one, "status", plan_status_names[a->status]);
+        value_put_text_or_null(arena, one, "previous", a->previous);
+        value_push(arena, list, one);
+    }
+    return list;
+}
+
 static bool is_one(struct call *call, const struct rules *rules)
 {
     if (rules->scenario == NULL) {
@@ -173,6 +242,9 @@ static void show_exercise(void *context, struct registry *registry, const struct
     value_put(&call->arena, map, "roles", roles_value(&call->arena, s));
     value_put(&call->arena, map, "injects", injects_value(call, s, drill, true));
     put_judgement(call, map, s);
+    value_put(&call->arena, map, "plan",
+              asking(call, s) == NULL ? plan_value(&call->arena, drill) : value_list(&call->arena));
+    value_put(&call->arena, map, "live", texts_value(&call->arena, rules->exercise_live));
     call_json(call, 200, map);
 }
 
@@ -241,4 +313,61 @@ void api_exercise_step(struct call *call)
     } else if (!exercise_step(call->host, stepped, call)) {
         call_problem(call, 409, "busy", NULL, "another request waits for the next step already");
     }
+}
+
+/* --- the clock and the end: with the time on the wall, for the report -----------------------------------------------
+ */
+
+void api_exercise_change(struct call *call)
+{
+    const struct value *body = call_body(call);
+    const struct exercise_host *x = call->host->exercise;
+    if (body == NULL || !call_command(call, call->route->command, body)) {
+        return;
+    }
+    struct instant real = x != NULL && x->rate > 0 ? wallclock_now() : INSTANT_NONE;
+    if (call->route->command == COMMAND_EXERCISE_CLOCK) {
+        call->command.u.exercise_clock.real = real;
+    } else {
+        call->command.u.exercise_end.real = real;
+    }
+    call_submit(call);
+}
+
+/* Its daemon goes when it is over; what is to be looked at later, nis2ctl wakes another for. */
+static void close_when_over(void *context, struct registry *registry, const struct rules *rules, struct instant now)
+{
+    struct call *call = context;
+    struct host *host = call->host;
+    (void) now;
+    if (!is_one(call, rules)) {
+        return;
+    }
+    if (!registry->drill.is_over) {
+        call_problem(call, 409, "exercise-runs", NULL, "the exercise is not over; nis2ctl exercise end ends it");
+        return;
+    }
+    call_json(call, 200, value_map(&call->arena));
+    if (!loop_post(host->loop, host_stop, host)) {
+        host_stop(host);
+    }
+}
+
+void api_exercise_close(struct call *call)
+{
+    engine_read(call->host->engine, close_when_over, call);
+}
+
+/* --- production: those that were held ----------------------------------------------------------------------------- */
+
+static void list_held(void *context, struct registry *registry, const struct rules *rules, struct instant now)
+{
+    struct call *call = context;
+    struct view view = call_view(call, registry, rules, now);
+    call_json(call, 200, view_held(&view));
+}
+
+void api_exercises(struct call *call)
+{
+    engine_read(call->host->engine, list_held, call);
 }

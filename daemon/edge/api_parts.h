@@ -83,7 +83,8 @@ api_fn api_oncall, api_oncall_explain, api_oncall_check, api_overrides, api_over
     api_calendar; /* api_oncall.c */
 
 api_fn api_indicators, api_indicator_drop, api_diff, api_attachments, api_attachment_take; /* api_material.c */
-api_fn api_exercise, api_exercise_inbox, api_exercise_step;                                /* api_exercise.c */
+api_fn api_exercise, api_exercise_inbox, api_exercise_step, api_exercise_change, api_exercise_close,
+    api_exercises; /* api_exercise.c */
 
 /* The list of closed incidents needs the ledger: api_incidents hands over to this. */
 void api_list_from_ledger(struct call *call, bool with_open);

@@ -17,6 +17,7 @@
 #include "core/exercise.h"
 #include "edge/log.h"
 #include "edge/wallclock.h"
+#include "settings/files.h"
 
 /* --- the clock ---------------------------------------------------------------------------------------------------- */
 
@@ -50,6 +51,50 @@ static void rebase(struct exercise_host *x, struct instant sim, int64_t pace)
     x->pace = pace;
 }
 
+/* Says to whoever comes when the daemon is gone that it is over; nis2ctl reads it. */
+static void mark_over(const struct exercise_host *x, bool is_no_duff)
+{
+    struct arena arena = ARENA_INIT;
+    const char *path = text_cstr(&arena, text_format(&arena, "%s/EXERCISE-over", x->directory));
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    struct text words = is_no_duff ? TEXT("NO DUFF\n") : TEXT("over\n");
+    if (fd < 0 || write(fd, words.at, words.len) != (ssize_t) words.len) {
+        log_warn("that the exercise is over could not be noted in its directory", LOG_NONE);
+    }
+    if (fd >= 0) {
+        close(fd);
+    }
+    arena_done(&arena);
+}
+
+static void keep_file(const struct exercise_host *x, const char *name, struct text bytes)
+{
+    struct arena arena = ARENA_INIT;
+    const char *path = text_cstr(&arena, text_format(&arena, "%s/%s", x->directory, name));
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd >= 0 && write(fd, bytes.at, bytes.len) != (ssize_t) bytes.len) {
+        log_warn("the scenario could not be kept beside its ledger", LOG_FIELDS({"file", text_of(name)}));
+    }
+    if (fd >= 0) {
+        close(fd);
+    }
+    arena_done(&arena);
+}
+
+void exercise_keep(const struct host *host)
+{
+    const struct exercise_host *x = host->exercise;
+    struct arena arena = ARENA_INIT;
+    struct text bytes;
+    if (files_read(x->file.path, LIMIT_CONFIG_FILE, &arena, &bytes, NULL) == STATUS_OK) {
+        keep_file(x, "EXERCISE-scenario.yaml", bytes);
+    }
+    if (x->config_path != NULL) {
+        keep_file(x, "EXERCISE-config", text_of(files_absolute(&arena, x->config_path)));
+    }
+    arena_done(&arena);
+}
+
 void exercise_set_clock(struct host *host, const struct registry *registry)
 {
     struct exercise_host *x = host->exercise;
@@ -71,6 +116,7 @@ void exercise_turned(struct host *host, const struct entry *entries, size_t coun
             rebase(x, to, drill->is_paused ? 0 : drill->rate);
         } else if (e->type == ENTRY_EXERCISE_ENDED) {
             rebase(x, e->at, 0);
+            mark_over(x, e->u.exercise_ended.is_no_duff);
         }
     }
 }

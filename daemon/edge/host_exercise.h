@@ -17,6 +17,9 @@
 #include "edge/host.h"
 #include "settings/exercise_settings.h"
 
+/* The name of its process, in /proc/PID/comm; cli/exercise_near.c looks for it. At most 15 bytes. */
+#define EXERCISE_PROCESS "nis2d-exercise"
+
 struct exercise_message; /* waits to be answered */
 
 struct exercise_host {
@@ -24,7 +27,8 @@ struct exercise_host {
     struct scenario_file file;
     const char *directory; /* absolute */
     const char *config_path;
-    int64_t rate; /* as asked for; 0: stepped */
+    int64_t rate;      /* as asked for; 0: stepped */
+    struct texts live; /* channels that were allowed by name; empty: nothing leaves */
     /* the clock */
     struct instant sim0;
     uint64_t mono0_ns;
@@ -51,10 +55,14 @@ struct reply_key exercise_answers(const struct exercise_host *exercise);
 /* Salts from the scenario's seed, so that a run is the same on any machine. `context` is the struct exercise_host. */
 void exercise_salt(void *context, uint64_t seq, uint8_t ret[LEDGER_SALT_LEN]);
 
-/* --rate max. Goes on until `done` has something to do: a scripted action is next, or the exercise is over. One at a
- * time; false when another waits. */
+/* What is needed to look at it again when it is over and its daemon is gone: the scenario, and with which configuration
+ * it was played. Once; a failure is logged. */
+void exercise_keep(const struct host *host);
+
 /* Something may have come to rest. */
 void exercise_step_on(struct host *host);
+/* --rate max. Goes on until `done` has something to do: a scripted action is next, or the exercise is over. One at a
+ * time; false when another waits. */
 bool exercise_step(struct host *host, void (*done)(void *context), void *context) MUST_USE;
 
 #endif

@@ -11,6 +11,7 @@
 #include "edge/host_parts.h"
 #include "edge/log.h"
 #include "edge/service.h"
+#include "edge/wallclock.h"
 
 struct settings_options host_settings_options(const struct host *host)
 {
@@ -33,6 +34,8 @@ enum status host_load_settings(const struct host *host, const struct settings_op
     if (status == STATUS_OK) {
         (*ret)->rules.scenario = &x->file.scenario;
         (*ret)->rules.exercise_rate = x->rate;
+        (*ret)->rules.exercise_real = x->rate > 0 ? wallclock_now() : INSTANT_NONE;
+        (*ret)->rules.exercise_live = x->live;
     }
     return status;
 }

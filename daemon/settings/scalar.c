@@ -46,9 +46,8 @@ bool scalar_period(struct text t, struct period *ret)
 
 bool scalar_span(struct text t, struct span *ret)
 {
-    struct period p;
     struct span s;
-    if (period_parse(t, &p, NULL) != STATUS_OK || period_span(p, &s, NULL) != STATUS_OK || s.s < 0) {
+    if (span_parse(t, &s, NULL) != STATUS_OK || s.s < 0) {
         return false;
     }
     *ret = s;

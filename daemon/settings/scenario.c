@@ -376,6 +376,47 @@ static void check_to(struct reading *r, const struct yaml_node *n, const struct 
     }
 }
 
+/* What an inject waits for, when that is another inject. */
+static const struct inject *waits_for(const struct reading *r, const struct inject *i)
+{
+    struct text id = i->trigger == INJECT_ON ? scenario_event_inject(i->event) : TEXT_EMPTY;
+    return id.len > 0 ? scenario_inject(r->s, id) : NULL;
+}
+
+/* "I2 waits for I3, which waits for I2": each would wait for ever. Told once, at the first of them. */
+static void check_cycle(struct reading *r, const struct yaml_node *n, const struct inject *first)
+{
+    struct buf words = BUF_INIT;
+    const struct inject *at = waits_for(r, first);
+    buf_addf(&words, "a cycle: %.*s", TEXT_ARG(first->id));
+    for (size_t steps = 0; at != NULL && steps <= r->s->inject_count; steps++) {
+        buf_addf(&words, " waits for %.*s", TEXT_ARG(at->id));
+        if (at == first) {
+            yaml_problem(r->problems, PROBLEM_ERROR, yaml_get(yaml_get(n, "on"), "event"), "%.*s",
+                         TEXT_ARG(buf_text(&words)));
+            break;
+        }
+        at = at < first ? NULL : waits_for(r, at); /* one that goes through an earlier inject was told there */
+        buf_add_cstr(&words, at != NULL ? "," : "");
+    }
+    buf_done(&words);
+}
+
+static void check_other_injects(struct reading *r, const struct yaml_node *list)
+{
+    size_t k = 0;
+    for (const struct yaml_node *n = list != NULL ? list->first : NULL; n != NULL; n = n->next, k++) {
+        const struct inject *i = &r->s->injects[k];
+        struct text other = scenario_event_inject(i->event);
+        const char *key = i->trigger == INJECT_ON ? "on" : "unless";
+        if (other.len > 0 && scenario_inject(r->s, other) == NULL) {
+            yaml_problem(r->problems, PROBLEM_ERROR, yaml_get(yaml_get(n, key), "event"), "there is no inject `%.*s`",
+                         TEXT_ARG(other));
+        }
+        check_cycle(r, n, i);
+    }
+}
+
 static void read_injects(struct reading *r)
 {
     const struct yaml_node *list = yaml_get(r->root, "injects");
@@ -401,6 +442,7 @@ static void read_injects(struct reading *r)
         read_expectations(r, n, &i);
         at[r->s->inject_count++] = i;
     }
+    check_other_injects(r, list);
 }
 
 /* --- actions ------------------------------------------------------------------------------------------------------ */

@@ -66,7 +66,7 @@ def exit_codes_mean_what_the_manual_says(world):
                  ["incident", "open", "--titel", "x"], ["incident", "open", "--title", "x", "--aware", "later"],
                  ["incident", "set", "1", "nature.suspected_malicious="], ["incident", "set", "1", "impact.cross_border=maybe"],
                  ["report", "waive", "1", "early_warning"], ["report", "filed", "1", "final", "--reference", "R"],
-                 ["exercise", "enter", "x"], ["report", "fill", "1", "early_warning"], ["incident", "list", "--limit", "0"],
+                 ["exercise", "enter"], ["report", "fill", "1", "early_warning"], ["incident", "list", "--limit", "0"],
                  ["incident", "decide", "1", "significant", "perhaps", "--reason", "r"], ["queue", "drop", "DL-1"]):
         ctl.code(2, *args)
     ctl.code(4, "incident", "show", "99")

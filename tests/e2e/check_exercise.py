@@ -1,13 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """Exercises: the real engine on a simulated clock, the same every time, and nothing of it reaches anybody."""
+import fcntl
+import hashlib
 import http.server
 import json
 import os
+import pty
 import re
+import select
+import signal
 import socket
 import sqlite3
+import struct
 import subprocess
+import termios
 import threading
+import time
 
 from nis2 import NIS2CTL, NIS2D, TOP, Client, check, settings, until
 
@@ -255,3 +263,307 @@ def a_failing_action_is_a_finding(world):
     with sqlite3.connect(os.path.join(directory, "state", "ledger.db")) as db:
         assert db.execute("SELECT count(*) FROM entry WHERE type = 75").fetchone() == (2,)
         assert db.execute("SELECT count(*) FROM entry WHERE type = 20").fetchone() == (1,)
+
+
+def nis2ds(directory):
+    """Pids of daemons whose command line names this directory; those that ended do not count."""
+    found = []
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open("/proc/%s/cmdline" % pid, "rb") as f:
+                if f.read().split(b"\0")[0].endswith(b"nis2d") and directory.encode() in open("/proc/%s/cmdline" % pid, "rb").read():
+                    found.append(int(pid))
+        except OSError:
+            pass
+    return found
+
+
+def started(world, scenario=None, name="x", *more, **also):
+    """By the verb, so that the daemon is one that nis2ctl left behind."""
+    path = scenario if isinstance(scenario, str) else world.file("by-verb.yaml", json.dumps(scenario or SMALL))
+    directory = os.path.join(world.path, name)
+    done = ctl(world, "exercise", "start", path, "--directory", directory, *more, **also)
+    for pid in nis2ds(directory):
+        world.processes.append(Stranger(pid))
+    return directory, done
+
+
+class Stranger:
+    """A daemon that is not ours to wait for, but ours to end."""
+    def __init__(self, pid):
+        self.pid = pid
+
+    def poll(self):
+        try:
+            with open("/proc/%d/stat" % self.pid) as f:
+                return None if f.read().rpartition(")")[2].split()[0] != "Z" else 0
+        except OSError:
+            return 0
+
+    def kill(self):
+        if self.poll() is None:
+            os.kill(self.pid, signal.SIGKILL)
+
+    terminate = kill
+
+    def wait(self, timeout=None):
+        until(lambda: self.poll() is not None, timeout or 20, "it ends")
+        return 0
+
+
+@check
+def real_and_exercise_cannot_be_mixed_up(world):
+    """A real Friday opened in a rehearsal that ended at noon would be read by nobody; so would one played for real."""
+    d = world.start()
+    real = ("--socket", d.socket)
+    directory, _ = started(world)
+    said = ctl(world, *real, "incident", "open", "--title", "Real").stdout
+    assert said.startswith("REAL") and "one runs in /" in said and "INC-" in said, said  # others may play here too
+    done = ctl(world, *real, "incident", "open", "--title", "Real", "--json")
+    assert json.loads(done.stdout)["ref"].startswith("INC-") and done.stderr.startswith("REAL"), done
+    played = ctl(world, "--exercise", directory, "incident", "open", "--title", "Played").stdout
+    assert played.startswith("EXERCISE") and "REAL" not in played, played
+    socket_named = ctl(world, "--socket", directory + "/nis2d.sock", "incident", "open", "--title", "Played").stdout
+    assert "REAL" not in socket_named and "EXE-" in socket_named, socket_named
+    before = len(nis2ds(directory))
+    assert before == 1
+    ctl(world, "--exercise", directory, "exercise", "end", "--reason", "noon")
+    assert nis2ds(directory) == [], "something of it is left running"
+    for way in (("--exercise", directory), ("--exercise", directory, "--as", "ic")):
+        done = ctl(world, *way, "incident", "open", "--title", "Is it real?", code=6)
+        assert "exercise-over" in done.stderr and "nis2ctl incident open --title" in done.stderr, done
+    assert nis2ds(directory) == []
+    assert directory not in ctl(world, *real, "incident", "open", "--title", "Real").stdout
+    ctl(world, "--exercise", directory, "exercise", "end")  # once more is no mistake
+    report = json.load(open(directory + "/EXERCISE-report.json"))
+    assert report["identity"]["is_over"] and report["identity"]["end_reason"] == "noon", report["identity"]
+    assert report["identity"]["real_start"] <= report["identity"]["real_end"], report["identity"]
+    ctl(world, "--exercise", directory, "audit", "verify")
+
+
+@check
+def no_duff_stops_it_for_everybody(world):
+    """When something real happens in the middle, every player has to know at once."""
+    directory, _ = started(world)
+    follower = subprocess.Popen([NIS2CTL, "--exercise", directory, "--as", "ic", "exercise", "inbox", "--follow"],
+                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+    world.processes.append(follower)
+    first = [follower.stdout.readline() for _ in range(5)]
+    status = until_true(lambda: [r for i in json.loads(ctl(world, "--exercise", directory, "--json", "exercise", "status").stdout)["injects"]
+                                 for r in i["replies"] if r["role"] == "ic" and r["read_at"]], 20, "ic has read I1")
+    done = ctl(world, "--exercise", directory, "exercise", "noduff", "--reason", "smoke in the server room")
+    assert "NO DUFF" in done.stdout and "nis2ctl incident open --title" in done.stdout, done
+    rest, _ = follower.communicate(timeout=30)
+    assert "Files renamed" in "".join(first) and "NO DUFF" in rest and follower.returncode == 0, (first, rest)
+    assert nis2ds(directory) == [] and status
+    report = open(directory + "/EXERCISE-report.md").read()
+    assert "NO DUFF" in report, report[:800]
+
+
+def until_true(look, seconds, what):
+    found = []
+
+    def again():
+        found[:] = look() or []
+        return bool(found)
+    until(again, seconds, what)
+    return found
+
+
+@check
+def a_shell_in_which_everything_is_the_exercise(world):
+    """A player who forgets a flag must not reach production, and one who leaves must be back in it."""
+    directory, _ = started(world)
+    before = shells()
+    home = os.path.join(world.path, "home")
+    os.mkdir(home)
+    for name in (".bashrc", ".zshrc"):
+        world.file("home/" + name, "mine=kept\n")
+    for shell in ("/bin/bash", "/bin/sh", "/bin/zsh"):
+        if not os.path.exists(shell):
+            continue
+        environment = {"PATH": os.path.dirname(NIS2CTL) + ":" + os.environ["PATH"], "HOME": home, "SHELL": shell, "TERM": "xterm",
+                       "NIS2D_SOCKET": "/nowhere", "LC_ALL": "C.UTF-8"}
+        shown = Terminal([NIS2CTL, "exercise", "enter", directory, "--as", "legal"], environment, world.path)
+        shown.until("*** EXERCISE x, legal ***")
+        shown.say("echo \"[$NIS2D_AS|$NIS2D_EXERCISE|$NIS2D_SOCKET]\"")
+        shown.until("[legal|%s|]" % os.path.realpath(directory))
+        shown.say("nis2ctl deadlines")
+        shown.until("EXERCISE  nothing here is real")
+        shown.say("exit")
+        shown.until("nis2ctl is real again")
+        assert shown.end() == 0, shown.seen
+    assert shells() <= before, "a start file was left behind"
+    ctl(world, "exercise", "enter", directory, "--as", "nobody", code=2)
+    ctl(world, "exercise", "enter", os.path.join(world.path, "nowhere"), "--as", "ic", code=4)
+    ctl(world, "--exercise", directory, "exercise", "end")
+    ctl(world, "exercise", "enter", directory, "--as", "ic", code=6)
+
+
+def shells():
+    return {n for n in os.listdir("/tmp") if n.startswith("nis2-exercise-")}
+
+
+class Terminal:
+    """A program on a terminal of 80 columns by 24 lines."""
+    def __init__(self, argv, environment, path):
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.chdir(path)
+            os.execve(argv[0], argv, environment)
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.seen, self.at = "", 0
+
+    def until(self, words, seconds=20):
+        end = time.monotonic() + seconds
+        while words not in self.seen[self.at:]:
+            ready, _, _ = select.select([self.fd], [], [], max(0, end - time.monotonic()))
+            assert ready, (words, self.seen)
+            try:
+                self.seen += os.read(self.fd, 65536).decode("utf-8", "replace")
+            except OSError:
+                raise AssertionError((words, self.seen))
+        self.at = self.seen.index(words, self.at) + len(words)
+
+    def say(self, line):
+        os.write(self.fd, (line + "\n").encode())
+
+    def end(self):
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+@check
+def the_console_shows_what_a_facilitator_asks_for(world):
+    """Who has answered, what comes next: on one screen, or the facilitator looks at the wrong thing."""
+    directory, client, _ = running(world)
+    x = ("--exercise", directory)
+    ctl(world, *x, "exercise", "jump", "6h")
+    until(lambda: len(client.call("GET", "/v1/exercise/inbox", headers={"X-Nis2d-As": "legal"}).doc) == 1, 10, "I2")
+    ctl(world, *x, "--as", "ic", "exercise", "inbox")
+    ctl(world, *x, "--as", "watch", "exercise", "note", "Nobody called the board")
+    once = ctl(world, *x, "exercise", "board").stdout
+    for words in ("EXERCISE", "clock running", "T+6 h", "decisions open 1", "ic read", "legal unread", "by hand", "Nobody called"):
+        assert words in once, (words, once)
+    assert max(len(line) for line in once.splitlines()) <= 80 and len(once.splitlines()) <= 23, once
+    doc = json.loads(ctl(world, *x, "--json", "exercise", "board").stdout)
+    assert {"exercise", "deadlines", "notes"} <= set(doc), doc.keys()
+    environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+    shown = Terminal([NIS2CTL, *x, "exercise", "board"], environment, world.path)
+    shown.until("q quits")
+    os.write(shown.fd, b"p")
+    shown.until("clock paused")
+    os.write(shown.fd, b"p")
+    shown.until("clock running")
+    ctl(world, *x, "--as", "legal", "exercise", "answer", "I2", "no")
+    shown.until("legal no")
+    os.write(shown.fd, b"D")
+    shown.until("[y/N]")
+    shown.say("n")
+    shown.until("q quits")
+    os.write(shown.fd, b"q")
+    assert shown.end() == 0
+
+
+@check
+def what_was_promised_is_asked_for_again(world):
+    """A plan nobody reads again is how the same exercise fails twice."""
+    wash = dict(SMALL, end={"hot_wash": ["What went well?", "What failed?"]})
+    directory, _ = started(world, wash)
+    x = ("--exercise", directory)
+    ctl(world, *x, "exercise", "improve", "A second phone", "--owner", "IT", code=2)  # no date
+    ctl(world, *x, "exercise", "improve", "A second phone", "--owner", "IT", "--due", "tomorrow", code=2)
+    ctl(world, *x, "exercise", "improve", "A second phone", "--owner", "IT", "--due", "2027-03-31", "--measure", "it rings")
+    ctl(world, *x, "exercise", "end")
+    ctl(world, *x, "exercise", "wash", "2", "The phone was off", "--who", "legal")
+    ctl(world, *x, "exercise", "wash", "3", "There is no third question", code=2)
+    ctl(world, *x, "exercise", "wash", "More of this")
+    ctl(world, *x, "exercise", "improve", "Call the board", "--owner", "CISO", "--due", "2027-01-31")
+    ctl(world, *x, "exercise", "improve", "2", "--status", "done")
+    ctl(world, *x, "exercise", "improve", "9", "--status", "done", code=4)
+    ctl(world, *x, "exercise", "accept", "Jo Example")
+    ctl(world, *x, "exercise", "report")
+    assert nis2ds(directory) == []
+    report = json.load(open(directory + "/EXERCISE-report.json"))
+    assert [(a["action"], a["owner"], a["due"], a["status"]) for a in report["plan"]] == [
+        ("A second phone", "IT", "2027-03-31", "open"), ("Call the board", "CISO", "2027-01-31", "done")], report["plan"]
+    assert [a["text"] for a in report["hot_wash"][1]["answers"]] == ["The phone was off"], report["hot_wash"]
+    assert report["feedback"][0]["text"] == "More of this" and report["statements"][0]["who"] == "Jo Example"
+    words = open(directory + "/EXERCISE-report.md").read()
+    assert "Seen and accepted by Jo Example" in words and "A second phone" in words and "it rings" in words
+    again, done = started(world, wash, "again", "--previous", directory + "/EXERCISE-report.json")
+    assert "A second phone" in done.stdout and "Call the board" not in done.stdout, done
+    plan = json.loads(ctl(world, "--exercise", again, "--json", "exercise", "improve").stdout)
+    assert [(a["action"], a["previous"], a["status"]) for a in plan] == [("A second phone", "small", "open")], plan
+    ctl(world, "--exercise", again, "exercise", "end")
+    report = json.load(open(again + "/EXERCISE-report.json"))
+    assert any("not looked at since" in f["text"] for f in report["findings"]), report["findings"]
+    ctl(world, "--exercise", again, "exercise", "improve", "1", "--status", "carried")
+    ctl(world, "--exercise", again, "exercise", "report")
+    report = json.load(open(again + "/EXERCISE-report.json"))
+    assert not any("not looked at since" in f["text"] for f in report["findings"]), report["findings"]
+    bad = world.file("bad.json", "{}")
+    ctl(world, "exercise", "start", FRIDAY, "--directory", os.path.join(world.path, "no"), "--previous", bad, code=2)
+    assert not os.path.exists(os.path.join(world.path, "no"))
+
+
+@check
+def production_remembers_and_counts_six_months(world):
+    """An auditor asks for the last one; and somebody has to say when the next is due."""
+    directory = play(world, "one")
+    path = directory + "/EXERCISE-report.json"
+    d = world.start()
+    real = ("--socket", d.socket)
+    done = ctl(world, *real, "exercise", "register", path).stdout
+    assert "3 of 5 objectives" in done and "the next is due" in done, done
+    with open(path, "rb") as f:
+        digest = hashlib.sha256(f.read()).hexdigest()
+    assert digest in done
+    done = ctl(world, *real, "exercise", "register", path, code=6)
+    assert "already-registered" in done.stderr
+    duty = {x["id"]: x for x in json.loads(ctl(world, *real, "--json", "duty", "list").stdout)}["tabletop"]
+    assert duty["state"] == "running" and duty["exercises"][0]["report"] == digest, duty
+    assert duty["exercises"][0]["scenario"] == "ransom-friday" and duty["exercises"][0]["reached"] == 70, duty
+    assert "ransom-friday" in ctl(world, *real, "duty", "list").stdout
+    d.kill9()
+    d = world.start()
+    duty = {x["id"]: x for x in json.loads(ctl(world, *real, "--json", "duty", "list").stdout)}["tabletop"]
+    assert duty["exercises"][0]["report"] == digest, "forgotten over a restart"
+    ctl(world, *real, "exercise", "register", world.file("no.json", "nonsense"), code=2)
+    ctl(world, *real, "exercise", "register", world.file("other.json", json.dumps({"schema": "other/1"})), code=2)
+    ctl(world, *real, "exercise", "register", os.path.join(world.path, "nowhere.json"), code=2)
+    running_one, _ = started(world)
+    ctl(world, "--exercise", running_one, "exercise", "report")
+    ctl(world, *real, "exercise", "register", running_one + "/EXERCISE-report.json", code=6)
+    changed = json.load(open(path))
+    changed["points"]["reached"] = 71
+    ctl(world, *real, "exercise", "register", world.file("changed.json", json.dumps(changed)), "--at", "2026-01-01T10:00:00Z")
+    log = ctl(world, *real, "audit", "log").stdout
+    assert log.count("registered the exercise ransom-friday") == 2, log
+
+
+@check
+def it_plays_on_in_the_background(world):
+    """A script that starts it wants its terminal back; the report comes all the same."""
+    directory, done = started(world, FRIDAY, "x", "--rate", "max", "--background")
+    assert "plays on" in done.stdout, done
+    until(lambda: os.path.exists(directory + "/EXERCISE-report.md"), 60, "the report")
+    until(lambda: nis2ds(directory) == [], 30, "nothing is left running")
+    other = play(world, "y")
+    assert open(directory + "/EXERCISE-report.json").read() == open(other + "/EXERCISE-report.json").read()
+
+
+@check
+def an_inject_may_follow_another(world):
+    """A branch after a decision is what makes a scenario more than a list."""
+    scenario = dict(SMALL, injects=[
+        {"id": "I1", "at": "T", "to": ["ic"], "title": "First"},
+        {"id": "I2", "on": {"event": "shown.I1", "delay": "10m"}, "to": ["ic"], "kind": "decision", "title": "Which?",
+         "choices": [{"key": "a", "text": "A"}]},
+        {"id": "I3", "on": {"event": "answered.I2", "delay": "1h"}, "to": ["ic"], "title": "Then this"},
+        {"id": "I4", "unless": {"event": "answered.I2", "by": "T+1d1h"}, "to": ["ic"], "title": "Nobody answers"}],
+        actions=[{"at": "T+1d", "as": "ic", "do": ["exercise", "answer", "I2", "a"]},
+                 {"at": "T+1d", "as": "ic", "do": ["exercise", "inbox"]}])
+    directory = play(world, "x", world.file("follows.yaml", json.dumps(scenario)))
+    report = json.load(open(directory + "/EXERCISE-report.json"))
+    shown = {i["id"]: i["shown_at"] for i in report["injects"]}
+    assert shown["I2"] == "2026-12-04T16:40:00Z" and shown["I3"] == "2026-12-05T17:30:00Z" and shown["I4"] is None, shown

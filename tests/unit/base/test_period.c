@@ -233,9 +233,28 @@ static void canonical_form_round_trips(void **state)
     }
 }
 
+/* If it failed, an inject meant for the second morning would come at another hour. */
+static void days_stand_beside_hours_where_seconds_matter(void **state)
+{
+    (void) state;
+    struct span span;
+    assert_int_equal(span_parse(TEXT("6d1h"), &span, NULL), STATUS_OK);
+    assert_int_equal(span.s, 6 * 86400 + 3600);
+    assert_int_equal(span_parse(TEXT("1w12h30m"), &span, NULL), STATUS_OK);
+    assert_int_equal(span.s, 7 * 86400 + 12 * 3600 + 1800);
+    assert_int_equal(span_parse(TEXT("90m"), &span, NULL), STATUS_OK);
+    assert_int_equal(span.s, 5400);
+    assert_int_equal(span_parse(TEXT("2d"), &span, NULL), STATUS_OK);
+    static const char *const bad[] = {"1mo2h", "1h1d", "1d1d", "1d-1h", "d1h", "1d1", "6d1x", ""};
+    for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+        assert_int_equal(span_parse(text_of(bad[i]), &span, NULL), STATUS_BAD_INPUT);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(days_stand_beside_hours_where_seconds_matter),
         cmocka_unit_test(both_ways_of_writing),
         cmocka_unit_test(refusing_the_rest),
         cmocka_unit_test(calendar_and_clock_do_not_mix),

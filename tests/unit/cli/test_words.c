@@ -125,7 +125,7 @@ static void globals_stand_anywhere(void **state)
 static void later_verbs_say_so(void **state)
 {
     (void) state;
-    REFUSES(2, "not in this version", "exercise", "enter");
+    REFUSES(2, "not in this version", "digest");
 }
 
 /* With --json what is wrong is a document too, whatever is wrong. */

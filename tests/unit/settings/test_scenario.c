@@ -56,7 +56,7 @@ static void what_is_written_is_what_is_played(void **state)
              "  - {id: d, manual: true, to: [ic], kind: decision, title: d, choices: [{key: yes, text: Y}]}\n"
              "  - {id: e, at: T, kind: system, action: {channel_down: mailbox, for: 3h}, title: e}\n"
              "actions:\n"
-             "  - {at: T+2h, as: legal, do: [deadlines]}\n"
+             "  - {at: T+1d6h, as: legal, do: [deadlines]}\n"
              "  - {at: T+1h, as: ic, do: [incident, open, --title, 'no']}\n",
              &f),
         STATUS_OK);
@@ -72,6 +72,7 @@ static void what_is_written_is_what_is_played(void **state)
     assert_int_equal(s->action_count, 2);
     assert_true(text_is(s->actions[0].as, "ic")); /* in order of time, not of the file */
     assert_true(text_is(s->actions[0].args.at[3], "no"));
+    assert_int_equal(s->actions[1].at.s - s->start.s, 30 * 3600); /* one day and six hours */
     assert_int_equal(s->rate, 60);
 }
 
@@ -82,6 +83,12 @@ static void mistakes_are_named_with_their_place(void **state)
         {"injects: [{id: a, to: [ic], title: t}]\n", "7:11: injects[0]: nothing says when it comes"},
         {"injects: [{id: a, at: T, manual: true, to: [ic], title: t}]\n", "it comes in more than one way"},
         {"injects: [{id: a, at: T+1x, to: [ic], title: t}]\n", "`T+1x` is no time of the exercise"},
+        {"injects: [{id: a, on: {event: shown.b}, to: [ic], title: t}, {id: b, on: {event: shown.a}, to: [ic], title: "
+         "t}]\n",
+         "a cycle: a waits for b, waits for a"},
+        {"injects: [{id: a, on: {event: answered.a}, to: [ic], title: t}]\n", "a cycle: a waits for a"},
+        {"injects: [{id: a, unless: {event: shown.x, by: T+1h}, to: [ic], title: t}]\n", "there is no inject `x`"},
+        {"injects: [{id: a, at: T, manual: true, to: [ic], title: t}]\n", "it comes in more than one way"},
         {"injects: [{id: a, at: T+3d, to: [ic], title: t}]\n", "it lies after the exercise ends"},
         {"injects: [{id: a, at: 2026-12-04T00:00:00Z, to: [ic], title: t}]\n", "it lies before the exercise begins"},
         {"injects: [{id: a, at: T, to: [lega], title: t}]\n", "there is no role `lega` (did you mean legal?)"},

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * exercise_near: see exercise_near.h. At most PROCESSES_MAX processes are looked at: opening an incident waits for it.
+ */
+#include "cli/exercise_near.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/print.h"
+
+#define PROCESSES_MAX 20000
+#define COMM "nis2d-exercise\n" /* EXERCISE_PROCESS of edge/host_exercise.h, which nis2ctl does not include */
+
+static size_t read_some(const char *path, char *ret, size_t size)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t n = fd >= 0 ? read(fd, ret, size - 1) : 0;
+    if (fd >= 0) {
+        close(fd);
+    }
+    ret[n > 0 ? n : 0] = '\0';
+    return n > 0 ? (size_t) n : 0;
+}
+
+/* The word behind --directory. */
+static const char *directory_of(struct cli *cli, const char *pid)
+{
+    char words[4096];
+    size_t len = read_some(cli_format(cli, "/proc/%s/cmdline", pid), words, sizeof words);
+    for (size_t i = 0; i < len; i += strlen(&words[i]) + 1) {
+        size_t next = i + strlen(&words[i]) + 1;
+        if (strcmp(&words[i], "--directory") == 0 && next < len) {
+            return text_cstr(&cli->arena, print_safe(&cli->arena, text_of(&words[next])));
+        }
+    }
+    return NULL; /* ended, and nobody has waited for it */
+}
+
+const char *exercise_near(struct cli *cli)
+{
+    DIR *proc = opendir("/proc");
+    const char *found = NULL;
+    int count = 0;
+    if (proc == NULL) {
+        return NULL;
+    }
+    for (const struct dirent *e = readdir(proc); e != NULL && found == NULL && count < PROCESSES_MAX;
+         e = readdir(proc)) {
+        char path[300], comm[32];
+        if (!isdigit((unsigned char) e->d_name[0])) {
+            continue;
+        }
+        count++;
+        memcpy(path, "/proc/", 6);
+        memcpy(path + 6, e->d_name, strlen(e->d_name));
+        memcpy(path + 6 + strlen(e->d_name), "/comm", sizeof "/comm");
+        if (read_some(path, comm, sizeof comm) > 0 && strcmp(comm, COMM) == 0) {
+            found = directory_of(cli, e->d_name);
+        }
+    }
+    closedir(proc);
+    return found;
+}
