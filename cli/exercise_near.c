@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * exercise_near: see exercise_near.h. At most PROCESSES_MAX processes are looked at: opening an incident waits for it.
+ * exercise_near: see exercise_near.h.
+ *
+ * At most PROCESSES_MAX processes are looked at, because opening an incident waits for it. A process that has ended and
+ * that nobody has waited for still has its name, but no words any more: it does not count.
  */
 #include "cli/exercise_near.h"
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * screen: see screen.h. Each frame has memory of its own, or one left open over a weekend would fill the machine.
+ * screen: see screen.h.
+ *
+ * Each frame has memory of its own, or one left open over a weekend would fill the machine. What a key does has memory
+ * of its own as well, and the terminal as it was before.
  */
 #include "cli/screen.h"
 

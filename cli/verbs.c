@@ -359,9 +359,9 @@ const struct verb verbs[] = {
          "--exercise ./friday exercise wash 2 'The second phone was off'"),
     VERB("exercise", "improve", verb_exercise_improve, "[TEXT|NUMBER]", options_exercise_improve,
          "the improvement plan: actions with an owner and a date",
-         "Without words: the plan. With TEXT: a new action. With NUMBER: what became of one. The next exercise reads it\n"
-         "again (exercise start --previous).",
-         "--exercise ./friday exercise improve 'A second phone' --owner 'Head of IT' --due 2027-03-31"),
+         "Without words: the plan. With TEXT: a new action. With NUMBER: what became of one.\n"
+         "The next exercise reads it again (exercise start --previous).",
+         "exercise improve 'A second phone' --owner IT --due 2027-03-31"),
     VERB("exercise", "accept", verb_exercise_accept, "NAME", options_exercise_accept,
          "management has seen and accepts the report", NULL, "--exercise ./friday exercise accept 'Jo Example, CEO'"),
     VERB("exercise", "report", verb_exercise_report, "", NULL,

@@ -571,17 +571,7 @@ struct entry {
         struct entry_delivery_ended delivery_ended;
         struct entry_delivery_moved delivery_moved;
         struct entry_answered answered;
-        struct entry_exercise_started exercise_started;
-        struct entry_exercise_clock exercise_clock;
-        struct entry_exercise_inject exercise_inject;
-        struct entry_exercise_answer exercise_answer;
-        struct entry_exercise_note exercise_note;
-        struct entry_exercise_acted exercise_acted;
-        struct entry_exercise_ended exercise_ended;
-        struct entry_exercise_read exercise_read;
-        struct entry_exercise_planned exercise_planned;
-        struct entry_exercise_said exercise_said;
-        struct entry_exercise_registered exercise_registered;
+        ENTRY_EXERCISE_MEMBERS
     } u;
 };
 

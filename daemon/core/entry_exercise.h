@@ -102,4 +102,18 @@ struct entry_exercise_registered {
     struct text entity; /* whose, as the report says */
 };
 
+/* Their places in the union of struct entry. */
+#define ENTRY_EXERCISE_MEMBERS                                                                                         \
+    struct entry_exercise_started exercise_started;                                                                    \
+    struct entry_exercise_clock exercise_clock;                                                                        \
+    struct entry_exercise_inject exercise_inject;                                                                      \
+    struct entry_exercise_answer exercise_answer;                                                                      \
+    struct entry_exercise_note exercise_note;                                                                          \
+    struct entry_exercise_acted exercise_acted;                                                                        \
+    struct entry_exercise_ended exercise_ended;                                                                        \
+    struct entry_exercise_read exercise_read;                                                                          \
+    struct entry_exercise_planned exercise_planned;                                                                    \
+    struct entry_exercise_said exercise_said;                                                                          \
+    struct entry_exercise_registered exercise_registered;
+
 #endif
