@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The workloads, against private daemons below a folder of its own. Nothing here fails on a slow machine: every figure stands
 # beside what it is held against, measured in the same minutes, and the ratio is what may be compared. See docs/performance.md.
-#   BIN=build/release/bin bench/run.sh [PART...]       PART: clocks opens start idle memory turns due drafts peer; default: all
+#   BIN=build/release/bin bench/run.sh [PART...]       PART: clocks opens start idle memory turns due drain drafts peer; default: all
 set -eu
 BIN=${BIN:-build/release/bin}
 BENCH=${BIN%/bin}/bench
@@ -11,7 +11,7 @@ dir=$(mktemp -d "${TMPDIR:-/var/tmp}/nis2d-bench.XXXXXX")
 pids=
 cleanup() { for p in $pids; do kill "$p" 2>/dev/null || :; done; sleep 0.3; rm -rf "$dir"; }
 trap cleanup EXIT
-parts=${*:-clocks opens start idle memory turns due drafts peer}
+parts=${*:-clocks opens start idle memory turns due drain drafts peer}
 wants() { case " $parts " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", (b > 0 ? a / b : 0) }'; }
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
@@ -140,6 +140,36 @@ if wants due; then
     echo "  one open over the socket                 p50 $(echo "$one" | field 2) ms, p99 $(echo "$one" | field 3) ms"
     echo "  turns since the start (nis2d_turn_seconds, cumulative):"
     curl -s --unix-socket "$sock" http://localhost/metrics | awk -F'[{}" ]+' '/^nis2d_turn_seconds_bucket/ { printf "    <= %-6s s %6d\n", $3, $4 }'
+    echo
+    stop
+fi
+
+# Ten thousand messages at once: held until all are queued, then let go while somebody opens more incidents.
+if wants drain; then
+    hook=http://127.0.0.1:29094 many=10000
+    "$BENCH/receiver" 29094 &
+    pids="$pids $!"
+    for _ in $(seq 100); do curl -s -o /dev/null "$hook/reset" && break; sleep 0.05; done
+    mkdir -p "$dir/run$((runs + 1))"
+    printf 'whsec_%s\n' "$(head -c 32 /dev/zero | base64)" >"$dir/run$((runs + 1))/hook.secret"
+    start hooked
+    ctl() { "$BIN/nis2ctl" --socket "$sock" --yes --quiet "$@" >/dev/null; }
+    ctl queue hold --all --reason bench
+    "$BENCH/opens" "$sock" "$many" 64 >/dev/null
+    before=$(anonymous)
+    able=$("$BENCH/opens" "$hook" "$many" 16 | field 1)
+    curl -s -o /dev/null "$hook/reset"
+    ctl queue release --all --reason bench
+    one=$("$BENCH/opens" "$sock" 200 1)
+    during=$(anonymous)
+    for _ in $(seq 1200); do [ "$(curl -s "$hook/count" | field 1)" -ge "$many" ] && break; sleep 0.1; done
+    got=$(curl -s "$hook/count")
+    rate=$(echo "$got" | awk '{ printf "%.0f", $1 / $2 }')
+    echo "$many messages due in the same second, one receiver on the loopback:"
+    echo "  arrived                                  $rate/s over $(echo "$got" | field 3) connections"
+    echo "  / what the receiver takes from 16 plain  $(ratio "$rate" "$able")    $able/s; each of ours is an attempt and an outcome on the disk"
+    echo "  an open meanwhile                        p50 $(echo "$one" | field 2) ms, p99 $(echo "$one" | field 3) ms, max $(echo "$one" | field 4) ms    50 ms promised"
+    echo "  anonymous memory before, during          $before MB, $during MB"
     echo
     stop
 fi

@@ -20,7 +20,7 @@
 #include "edge/transfer_parts.h"
 
 #define MAIL_STACK (1024 * 1024)
-#define KEPT_CONNECTIONS 8
+#define KEPT_CONNECTIONS (2 * LIMIT_SENDS_PER_CHANNEL) /* fewer than are in flight would be made anew each time */
 
 struct list {
     struct transfer *first, *last;
