@@ -44,6 +44,7 @@
 
 #define LIMIT_TURN_COMMANDS 256
 #define LIMIT_TURN_ENTRIES 1024
+#define LIMIT_TICK_INCIDENTS 512 /* looked at in one turn: those who ask meanwhile have theirs between two */
 /* Rows that one command erases; more are erased by repeating it. */
 #define LIMIT_ERASE 512
 #define LIMIT_INBOX_COMMANDS 4096

@@ -262,7 +262,9 @@ bool decide_tick(struct turn *turn, const struct command *command, struct refusa
     struct registry *r = turn->registry;
     outbox_attempt_due(turn, NULL);
     rebase_notice_all(turn);
-    while (has_room(turn) && !instant_before(turn->now, agenda_wake_at_incident(r, turn->rules))) {
+    for (size_t looked = 0; looked < LIMIT_TICK_INCIDENTS && has_room(turn) &&
+                            !instant_before(turn->now, agenda_wake_at_incident(r, turn->rules));
+         looked++) {
         struct incident *incident = agenda_pop(r);
         signals_raise(turn, incident); /* before it leaves: what ended is told */
         if (!incident_is_hot(incident) && turn->rules->scenario == NULL) {
