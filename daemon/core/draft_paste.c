@@ -64,6 +64,14 @@ static void add_char(struct paster *p, size_t i)
     }
 }
 
+/* What programs that show text make a link of without a scheme. */
+static bool is_www(struct text text, size_t i)
+{
+    static const struct text www = {"www.", 4};
+    return text.len - i > www.len && text_equal_nocase((struct text){text.at + i, www.len}, www) &&
+           (i == 0 || !is_word(text.at[i - 1]));
+}
+
 struct text draft_paste(struct arena *arena, struct text text, bool is_indicator)
 {
     struct paster p = {text, BUF_INIT, is_indicator, false};
@@ -79,6 +87,7 @@ struct text draft_paste(struct arena *arena, struct text text, bool is_indicator
         if (p.is_host && strchr(" \t\n/?#\"'", text.at[i]) != NULL) {
             p.is_host = false;
         }
+        p.is_host = p.is_host || is_www(text, i);
         add_char(&p, i++);
     }
     struct text made = text_copy(arena, buf_text(&p.out));
