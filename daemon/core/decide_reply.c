@@ -86,9 +86,25 @@ static bool is_theirs(const struct answer_at *a)
     return has_channel;
 }
 
+/* A service that knows its people says who it was by an address, and that may be another one than it told. */
+static const struct contact *who_is_at(const struct rules *rules, struct text address)
+{
+    for (size_t i = 0; address.len > 0 && i < rules->contact_count; i++) {
+        for (size_t k = 0; k < rules->contacts[i].reach_count; k++) {
+            if (reply_is_address(rules->contacts[i].reach[k].address, address)) {
+                return &rules->contacts[i];
+            }
+        }
+    }
+    return NULL;
+}
+
 static bool who_answers(struct answer_at *a)
 {
-    a->contact = rules_contact(a->turn->rules, a->found.delivery->contact);
+    a->contact = a->asked->key.len > 0 ? who_is_at(a->turn->rules, a->asked->sender) : NULL;
+    if (a->contact == NULL) {
+        a->contact = rules_contact(a->turn->rules, a->found.delivery->contact);
+    }
     if (a->contact == NULL) {
         return refuse(a->refusal, a->turn->arena, REFUSAL_REFUSED, "no-such-contact", NULL,
                       "whom this message went to is not in the configuration any more");

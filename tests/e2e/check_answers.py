@@ -268,7 +268,9 @@ def an_answer_from_a_gateway_and_from_a_pager_service(world):
                     "every": "1s"}}, pager={
         "type": "pagerduty", "url": service.url + "/v2/enqueue", "routing_key_file": "pager.key",
         "answers": {"url": service.url + "/api", "api_token_file": "pager.token", "every": "1s"}})
+    config["channels"]["mail"] = {"type": "email", "relays": ["smtp://127.0.0.1:1"], "from": "nis2d@nordhavn.example"}
     config["contacts"]["tech1"]["reach"] = [{"sms": "+4511223344"}]
+    config["contacts"]["legal"]["reach"] = [{"spool": "legal"}, {"mail": "legal@nordhavn.example"}]
     daemon = world.start(config)
     c = daemon.client()
     until(lambda: service.was_asked("/inbox") and service.was_asked("/api/incidents"), 10, "both are read")
@@ -287,6 +289,6 @@ def an_answer_from_a_gateway_and_from_a_pager_service(world):
     with service.lock:
         service.incidents.append({"id": "PX1", "incident_key": key, "acknowledgements": [
             {"at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-             "acknowledger": {"id": "U1", "email": "somebody@nordhavn.example"}}]})
-    has(c, second)
+             "acknowledger": {"id": "U1", "email": "Legal@nordhavn.example"}}]})
+    has(c, second, "legal")  # whoever acknowledged there, known by the mail address; not whom it was sent to
     verified(c)

@@ -89,7 +89,7 @@ make_authority() {
 }
 if ! make_authority "$work"; then not_ok "a private authority can be made"; fi
 
-if [ $# -eq 0 ]; then set -- nginx postfix alertmanager; fi
+if [ $# -eq 0 ]; then set -- nginx postfix alertmanager dovecot; fi
 for name in "$@"; do
     if [ -r "tests/peers/peer_$name.sh" ]; then
         mkdir "$work/$name"

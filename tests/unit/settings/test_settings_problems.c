@@ -314,6 +314,42 @@ static void test_out_of_band_may_be_required(void **state)
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":4:12: contacts.anna: has no channel with out_of_band: true"), 1);
 }
 
+/* If it failed, nobody would be heard who answers, and the first night would tell. */
+static void test_answers(void **state)
+{
+    struct config_world *w = *state;
+    const char *file = "type: file, directory: sms";
+    expect_error(w, file, "type: file, directory: sms, answers: {}",
+                 "channels.sms.answers: this key does not belong to something of this type");
+    expect_error(w, file, "type: ntfy, url: \"https://n.example\", topic_file: t, answers: {}",
+                 "channels.sms.answers: `topic_file` is missing");
+    expect_error(w, file, "type: ntfy, url: \"https://n.example\", topic_file: t, answers: {topic_file: u, topic: x}",
+                 "channels.sms.answers.topic: a secret does not belong in this file");
+    expect_error(w, file, "type: pagerduty, routing_key_file: k, answers: {api_token_file: a, topic_file: x}",
+                 "channels.sms.answers.topic_file: this key does not belong to something of this type");
+    expect_error(w, file, "type: pagerduty, routing_key_file: k, answers: {api_token_file: a, evry: 5s}",
+                 "did you mean every?");
+    expect_error(w, file, "type: pagerduty, routing_key_file: k, answers: {api_token_file: a, every: 2h}",
+                 "channels.sms.answers.every: ");
+    expect_error(w, file, "type: http, url: \"https://s.example\", answers: {id: /id, text: /t}",
+                 "channels.sms.answers: `url` is missing");
+    expect_error(w, file,
+                 "type: http, url: \"https://s.example\", answers: {url: \"https://s.example\", id: id, text: /t}",
+                 "channels.sms.answers.id: is not understood; must be a JSON pointer");
+    expect_error(w, file,
+                 "type: http, url: \"https://s.example\", answers: {url: \"http://s.example\", id: /id, text: /t}",
+                 "channels.sms.answers.url: plain http to another machine");
+    const char *mail =
+        "type: email, relays: [\"smtp://localhost\"], from: a@b.example, answers: {url: \"imap://m.example"
+        "\", user: u, password_file: p, tls: off}";
+    assert_int_equal(config_load_changed(w, file, mail), STATUS_BAD_INPUT);
+    assert_int_equal(
+        config_count(w, PROBLEM_ERROR, "channels.sms.answers.tls: must be `required` unless the server is on loopback"),
+        1);
+    assert_int_equal(config_load_changed(w, file, "type: pagerduty, routing_key_file: k, answers: {api_token_file: a}"),
+                     STATUS_OK);
+}
+
 /* If it failed, a message could be read on its way, or be sent to where it must never go. */
 static void test_channels(void **state)
 {
@@ -470,6 +506,7 @@ int main(void)
         TEST(test_out_of_band),
         TEST(test_out_of_band_may_be_required),
         TEST(test_channels),
+        TEST(test_answers),
         TEST(test_users),
         TEST(test_bounds),
         TEST(test_tests_are_daily_at_most),
