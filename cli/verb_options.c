@@ -255,8 +255,6 @@ const struct option_row options_exercise_start[] = {
     VALUE("rate", "N|max", NULL, "simulated seconds a real second (default: the scenario's)"),
     FLAG("background", NULL, "with --rate max: return at once, it plays on by itself"),
     VALUE("previous", "REPORT.json", NULL, "of an earlier exercise: what its plan left open is asked for again"),
-    MANY("live", "CHANNEL", NULL, "without a terminal: the consent to this live channel, each by its name"),
-    FLAG("no-live", NULL, "keep the scenario's live channels in files as well"),
     END,
 };
 
