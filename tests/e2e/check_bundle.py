@@ -202,7 +202,6 @@ def the_same_rows_give_the_same_bytes_and_many_rows_many_files(world):
     made = ctl.json("audit", "export", ref, "-o", first, "--force")
     names = [n for n in dict_of(first) if n.startswith("entries/")]
     assert len(names) >= 2 and made["rows"] > 520 and verify(first).returncode == 0, names
-    assert recipe(world, first).returncode == 0
 
 
 @check
