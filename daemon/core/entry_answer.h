@@ -12,7 +12,7 @@
 #include "base/text.h"
 
 /* Somebody answered a message from outside; what it led to is the entry after it. Of the stream of that message. */
-enum answer_what { ANSWERED_MINE, ANSWERED_TAKEN_BACK, ANSWERED_HANDED, ANSWERED_TEST };
+enum answer_what { ANSWERED_NOTHING, ANSWERED_MINE, ANSWERED_TAKEN_BACK, ANSWERED_HANDED, ANSWERED_TEST };
 extern const char *const answer_what_names[];
 
 struct entry_answered {

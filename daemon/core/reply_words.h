@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * reply_words: what whoever answered is told: one line for a telephone, and the page behind a link.
+ * reply_words: what whoever answered is told, in five languages: a line for a telephone, and the sentences of the page
+ * behind a link.
  *
  *   registry as it is now ──▶ "You have INC-2026-0007 until Sun 22 Nov 04:10 +01:00. Next page: Sun 22 Nov 08:05
  * +01:00."
@@ -14,8 +15,37 @@
 #include "core/reply.h"
 #include "core/rules.h"
 
+/* Sentences that stand by themselves; {1} is put in where one has it. */
+enum reply_sentence {
+    REPLY_SAYS_PAGE_TITLE, /* "Do you take INC-2026-0007?" */
+    REPLY_SAYS_TEST_TITLE, /* of a test */
+    REPLY_SAYS_MEANING,    /* what taking it means */
+    REPLY_SAYS_TAKE,       /* the button */
+    REPLY_SAYS_NOT_NOW,    /* the other button */
+    REPLY_SAYS_FOR,        /* before the choice of how long */
+    REPLY_SAYS_USUAL,      /* as long as the policy says */
+    REPLY_SAYS_HOURS,      /* "{1} hours" */
+    REPLY_SAYS_ONE_HOUR,   /* "1 hour" */
+    REPLY_SAYS_NOTHING,    /* nothing was recorded */
+    REPLY_SAYS_USED,       /* "You answered on {1}. This link has done its work." */
+    REPLY_SAYS_UNKNOWN,    /* a link that is not known */
+    REPLY_SAYS_EXPIRED,    /* one that is too old */
+    REPLY_SAYS_OTHERWISE,  /* what to do instead */
+    REPLY_SAYS_LATER,      /* it cannot be recorded now */
+    REPLY_SAYS_TOO_MANY,   /* too many wrong links */
+    REPLY_SAYS_ASKS_NOTHING,
+    REPLY_SAYS_EXERCISE, /* loudly */
+    REPLY_SENTENCES,
+};
+
+/* "da", "de", "en", "fr" or "nl": the contact's (NULL: nobody's), else the entity's, else English. Static. */
+const char *reply_language(const struct rules *rules, const struct contact *contact);
+struct text reply_sentence(const char *language, enum reply_sentence which, struct text one, struct arena *arena);
+
 /* After an answer to `found`. One line, in the arena. */
 struct text reply_line(const struct rules *rules, const struct registry *registry, const struct reply_found *found,
                        struct instant now, struct arena *arena);
+/* The zone of whoever the message went to. */
+const struct zone *reply_zone(const struct rules *rules, const struct contact *contact);
 
 #endif

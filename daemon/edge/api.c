@@ -117,6 +117,8 @@ static const struct route routes[] = {
     {{"POST", "/v1/exercise/close"}, RIGHT_ADMIN, NO_COMMAND, api_exercise_close},
     {{"GET", "/v1/exercises"}, RIGHT_VIEW, NO_COMMAND, api_exercises},
     {{"POST", "/v1/exercises"}, RIGHT_VIEW, COMMAND_EXERCISE_REGISTER, api_change},
+    {{"GET", "/a/{token}"}, 0, NO_COMMAND, api_answer_page},
+    {{"POST", "/a/{token}"}, 0, NO_COMMAND, api_answer_take},
 };
 /* clang-format on */
 
@@ -135,11 +137,16 @@ static void call_end(struct call *call)
     mem_free(call);
 }
 
+void call_answer(struct call *call, const struct http_answer *answer)
+{
+    http_reply(call->to, answer);
+    call_end(call);
+}
+
 void call_text(struct call *call, unsigned status, const char *content_type, struct text body)
 {
-    struct http_answer answer = {status, content_type, body, NULL, 0};
-    http_reply(call->to, &answer);
-    call_end(call);
+    const struct http_answer answer = {status, content_type, body, NULL, 0};
+    call_answer(call, &answer);
 }
 
 void call_json(struct call *call, unsigned status, const struct value *value)

@@ -46,6 +46,7 @@ struct call {
 /* --- answers: each ends the call ---------------------------------------------------------------------------------- */
 void call_json(struct call *call, unsigned status, const struct value *value);
 void call_text(struct call *call, unsigned status, const char *content_type, struct text body);
+void call_answer(struct call *call, const struct http_answer *answer); /* with headers of its own */
 void call_refuse(struct call *call, const struct refusal *refusal);
 void call_problem(struct call *call, unsigned status, const char *code, const char *field, const char *fmt, ...)
     PRINTF_LIKE(5, 6);
@@ -84,7 +85,8 @@ api_fn api_oncall, api_oncall_explain, api_oncall_check, api_overrides, api_over
 
 api_fn api_indicators, api_indicator_drop, api_diff, api_attachments, api_attachment_take; /* api_material.c */
 api_fn api_exercise, api_exercise_inbox, api_exercise_step, api_exercise_change, api_exercise_close,
-    api_exercises; /* api_exercise.c */
+    api_exercises;                       /* api_exercise.c */
+api_fn api_answer_page, api_answer_take; /* api_answer.c */
 
 /* The list of closed incidents needs the ledger: api_incidents hands over to this. */
 void api_list_from_ledger(struct call *call, bool with_open);

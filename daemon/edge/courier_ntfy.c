@@ -8,6 +8,9 @@
  * contact's address. A page has the highest priority, which rings through a telephone's silence; a notice the usual
  * one. Past 4,096 bytes a message would become an attachment, so it is cut before.
  *
+ * A page has a button: it sends the reply code to the topic that nis2d fetches answers from, so that one tap is enough
+ * behind any firewall.
+ *
  * Surprising: one kind of 429 is no "later" but "not today": the daily quota (42908). The next channel starts at once.
  */
 #include "edge/courier_http.h"
@@ -16,6 +19,42 @@
 #define TITLE_MAX 250
 #define MESSAGE_MAX 4000
 #define CODE_DAILY_QUOTA 42908
+
+static struct text answers_at(const struct courier_config *config, struct arena *arena)
+{
+    struct text base = config->answers_url.len > 0 ? config->answers_url : config->url;
+    while (base.len > 0 && base.at[base.len - 1] == '/') {
+        base.len--;
+    }
+    return text_format(arena, "%.*s/%.*s", TEXT_ARG(base), TEXT_ARG(text_trim(config->answers_topic)));
+}
+
+/* A button that answers without typing: it sends the code to the topic that nis2d reads, or opens the page. A topic
+ * that wants a login is answered by hand: the token is ours, and the message is everybody's who reads the topic. */
+static void put_actions(const struct courier_config *config, const struct courier_message *m, struct arena *arena,
+                        struct value *map)
+{
+    struct value *actions = value_list(arena), *act = value_map(arena);
+    if (m->signal != COURIER_PAGE || m->code.len == 0) {
+        return;
+    }
+    if (config->answers_topic.len > 0) {
+        value_put_cstr(arena, act, "action", "http");
+        value_put_cstr(arena, act, "label", "I have it");
+        value_put_text(arena, act, "url", answers_at(config, arena));
+        value_put_cstr(arena, act, "method", "POST");
+        value_put_text(arena, act, "body", m->code);
+        value_put_bool(arena, act, "clear", true);
+    } else if (m->link.len > 0) {
+        value_put_cstr(arena, act, "action", "view");
+        value_put_cstr(arena, act, "label", "I have it …");
+        value_put_text(arena, act, "url", m->link);
+    } else {
+        return;
+    }
+    value_push(arena, actions, act);
+    value_put(arena, map, "actions", actions);
+}
 
 static void ntfy_render(const void *self, const struct courier_message *m, struct transfer *t)
 {
@@ -30,8 +69,10 @@ static void ntfy_render(const void *self, const struct courier_message *m, struc
     value_put_int(&arena, map, "priority", m->is_urgent ? 5 : 3);
     value_push(&arena, tags, value_text(&arena, m->is_exercise ? TEXT("exercise") : TEXT("nis2d")));
     value_put(&arena, map, "tags", tags);
+    put_actions(config, m, &arena, map);
     value_json(&body, map);
     transfer_secret(t, topic);
+    transfer_secret(t, text_trim(config->answers_topic));
     courier_http_authorize(t, "Bearer ", config->secret);
     transfer_header(t, TEXT("Content-Type: application/json"));
     transfer_post(t, buf_text(&body));

@@ -121,8 +121,9 @@ void courier_wipe_text(struct text t)
 void couriers_wipe(struct courier_config *configs, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct text *secrets[] = {&configs[i].url,  &configs[i].secret,   &configs[i].authorization, &configs[i].topic,
-                                  &configs[i].user, &configs[i].password, &configs[i].proxy};
+        struct text *secrets[] = {&configs[i].url,   &configs[i].secret,       &configs[i].authorization,
+                                  &configs[i].topic, &configs[i].user,         &configs[i].password,
+                                  &configs[i].proxy, &configs[i].answers_topic};
         for (size_t k = 0; k < ARRAY_LEN(secrets); k++) {
             courier_wipe_text(*secrets[k]);
             *secrets[k] = TEXT_EMPTY;
@@ -147,10 +148,11 @@ static size_t move_text(struct text *t, char **at)
 /* Every text of a configuration but the lists; see above. */
 static size_t move_texts(struct courier_config *c, char **at)
 {
-    struct text *all[] = {&c->name,      &c->type,     &c->url,      &c->secret,         &c->user,
-                          &c->password,  &c->from,     &c->reply_to, &c->directory,      &c->ca_file,
-                          &c->cert_file, &c->key_file, &c->proxy,    &c->resolve,        &c->authorization,
-                          &c->topic,     &c->method,   &c->body,     &c->success_status, &c->success_body};
+    struct text *all[] = {&c->name,        &c->type,         &c->url,      &c->secret,         &c->user,
+                          &c->password,    &c->from,         &c->reply_to, &c->directory,      &c->ca_file,
+                          &c->cert_file,   &c->key_file,     &c->proxy,    &c->resolve,        &c->authorization,
+                          &c->topic,       &c->method,       &c->body,     &c->success_status, &c->success_body,
+                          &c->answers_url, &c->answers_topic};
     size_t len = 0;
     for (size_t i = 0; i < ARRAY_LEN(all); i++)
         len += move_text(all[i], at);

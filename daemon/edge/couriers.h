@@ -41,6 +41,8 @@ struct courier_config {
                            key, API key or token of pagerduty, opsgenie, ntfy, telegram and matrix */
     struct text authorization; /* http, alertmanager: the value of that header; secret */
     struct text topic;         /* ntfy, where the address does not say; secret */
+    struct text answers_url;   /* ntfy: where a button sends the code to, with … */
+    struct text answers_topic; /* … the topic that nis2d reads; secret. Empty: there is none */
 
     /* http */
     struct text method;                       /* POST, PUT, GET; empty: POST */

@@ -58,6 +58,14 @@ static void look_at_ledger(struct report *r)
     }
 }
 
+static void look_at_key(struct report *r)
+{
+    if (!engine_answers(r->host->engine)->is_set) {
+        reason(r, HEALTH_WARNING,
+               "answers.key in the state directory cannot be read or made (see the log); messages carry no reply code");
+    }
+}
+
 static void look_at_clock(struct report *r)
 {
     if (r->registry->is_suspect) {
@@ -200,9 +208,10 @@ static struct report look(const struct host *host, const struct registry *regist
     struct report r = {host, registry, now, arena, value_list(arena), HEALTH_OK};
     look_at_ledger(&r);
     look_at_channels(&r);
-    look_at_answers(&r);
+    look_at_key(&r);
     look_at_configuration(&r);
     look_at_contacts(&r);
+    look_at_answers(&r);
     look_at_clock(&r);
     *ret_queue = look_at_queue(&r);
     return r;

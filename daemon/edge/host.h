@@ -38,6 +38,8 @@ struct host {
     struct exercise_host *exercise; /* NULL: production; owned by main.c */
     bool is_restoring;              /* a backup was put in place, and no turn on it is durable yet */
     bool is_stopping, is_probing;
+    uint64_t wrong_links_since_ns; /* wrong links to answer by (api_answer.c) since then: */
+    unsigned wrong_links;
     struct reply_key answers;   /* of codes and links; not set: messages have none (host_answers.c) */
     struct hearing *hearing;    /* owned; who sent wrong codes of late (heard.h). NULL: nobody has */
     struct instant seen_at;     /* the wall clock at the last wake-up … */

@@ -122,6 +122,8 @@ struct courier_config *host_courier_configs(const struct settings *settings, con
             .secret = key_of(s),
             .authorization = s != NULL ? s->at[SECRET_AUTHORIZATION] : TEXT_EMPTY,
             .topic = s != NULL ? s->at[SECRET_TOPIC] : TEXT_EMPTY,
+            .answers_url = c->type == CHANNEL_NTFY ? c->answers.url : TEXT_EMPTY,
+            .answers_topic = s != NULL ? s->at[SECRET_ANSWERS_TOPIC] : TEXT_EMPTY,
             .method = c->method,
             .headers = header_lines(arena, c),
             .body = c->body,

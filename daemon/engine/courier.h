@@ -36,6 +36,7 @@ struct courier_message {
     struct text thread;        /* the incident's reference, for In-Reply-To; empty for none */
     struct text key; /* of the page this is, or is about: "INC-2026-0007/nis2/early_warning@csirt/ID" or "REF/ID"; the
                         same in all its signals. Empty: `id` */
+    struct text code, link; /* how to answer it: both are in `text` already; for receivers with buttons. May be empty */
     enum courier_signal signal;
     bool is_urgent; /* a page rather than a notice */
     bool is_exercise;

@@ -96,6 +96,11 @@ static void put_answers(const struct engine *engine, const struct delivery *d, s
                         struct courier_message *m)
 {
     const struct reply_key *key = &engine->options.answers;
+    struct text token = reply_token(key, d, arena);
+    struct text base_url = engine->rules->base_url;
+    bool has_link = token.len > 0 && base_url.len > 0;
+    m->code = reply_code(key, d, arena);
+    m->link = has_link ? text_format(arena, "%.*s/a/%.*s", TEXT_ARG(base_url), TEXT_ARG(token)) : TEXT_EMPTY;
     m->subject = reply_fill(key, d, engine->rules->base_url, m->subject, arena);
     m->text = reply_fill(key, d, engine->rules->base_url, m->text, arena);
     m->data = reply_fill(key, d, engine->rules->base_url, m->data, arena);

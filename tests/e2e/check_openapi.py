@@ -215,6 +215,9 @@ def system(h, world):
     h.get("/v1/oncall/check", "/v1/oncall/check?days=0", 400)
     h.post("/v1/oncall/overrides/{id}/drop", "/v1/oncall/overrides/1/drop", {"reason": "back"})
     h.post("/v1/oncall/overrides/{id}/drop", "/v1/oncall/overrides/1/drop", {}, 404)
+    for token, body in (("1-no", b"do=take"), ("x", b"do=not-now&for="), ("1-" + "0" * 26, b"")):
+        h.get("/a/{token}", "/a/" + token, 404)
+        h.post("/a/{token}", "/a/" + token, body, 404, headers={"Content-Type": "application/x-www-form-urlencoded"})
     h.get("/v1/calendar.ics", "/v1/calendar.ics?days=60")
     h.get("/v1/calendar.ics", "/v1/calendar.ics?name=none", 404)
     h.post("/v1/plan", body={})

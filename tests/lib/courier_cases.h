@@ -18,6 +18,7 @@ struct courier_case {
     const char *path; /* of the configured URL, after the port */
     const char *echo; /* what its receiver may repeat of the secrets, in an error */
     const char *secret, *authorization, *topic, *address;
+    const char *answers_topic;
     const char *header, *body;                 /* http */
     const char *success_status, *success_body; /* http */
     const char *good;                          /* the receiver's right answer: status line to body */

@@ -37,6 +37,7 @@ static bool decide_next(struct pager_world *w, struct command *command)
 {
     arena_reset(&w->arena);
     turn_init(&w->turn, w->registry, &w->rules, w->now, &w->arena);
+    w->turn.answers = &w->answers;
     bool is_done = decide(&w->turn, command, &w->refusal);
     registry_check(w->registry);
     return is_done;

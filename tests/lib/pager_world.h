@@ -10,6 +10,7 @@
 
 #include "core/decide.h"
 #include "core/outbox_rules.h"
+#include "core/reply.h"
 
 struct pager_world {
     struct arena rules_arena, arena;
@@ -17,9 +18,10 @@ struct pager_world {
     struct registry *registry;
     struct turn turn; /* the last one */
     struct refusal refusal;
-    struct instant now; /* 2026-11-21T09:00:00Z, a Saturday, to begin with; the zone is UTC */
-    unsigned rights;    /* of whoever commands: respond and decide */
-    const char *actor;  /* "carla" */
+    struct instant now;       /* 2026-11-21T09:00:00Z, a Saturday, to begin with; the zone is UTC */
+    unsigned rights;          /* of whoever commands: respond and decide */
+    const char *actor;        /* "carla" */
+    struct reply_key answers; /* not set to begin with: messages have no codes */
 };
 
 /* For cmocka. */

@@ -291,6 +291,38 @@ static void test_ntfy_request(void **state)
     receiver_stop(sent.receiver);
 }
 
+/* Answering needs typing at 3 a.m. where a button could send the code. */
+static void test_ntfy_buttons(void **state)
+{
+    struct courier_case c = *case_of("ntfy");
+    struct courier_message m[3] = {courier_rig_message("c"), courier_rig_message("c"), courier_rig_message("c")};
+    (void) state;
+    m[0].code = TEXT("KX4MR7");
+    m[0].link = m[1].link = TEXT("https://pager.example.org/a/34-x");
+    m[1].code = TEXT("KX4MR7");
+    m[1].signal = COURIER_ACKNOWLEDGE;
+    struct sent sent = send_all(c, NULL, m, 3);
+    const struct value *actions = value_get(body_of(&sent, 0), "actions");
+    assert_non_null(actions);
+    const struct value *act = actions->first->value;
+    assert_text(act, "action", "http");
+    assert_text(act, "method", "POST");
+    assert_text(act, "body", "KX4MR7");
+    struct text url = value_get_text(act, "url");
+    assert_true(text_ends(url, TEXT("/S3CRET0123456789-answers")));
+    assert_true(text_starts(url, TEXT("http://127.0.0.1:")));
+    assert_null(value_get(act, "headers")); /* our token is not everybody's */
+    assert_null(value_get(body_of(&sent, 1), "actions"));
+    assert_null(value_get(body_of(&sent, 2), "actions"));
+    receiver_stop(sent.receiver);
+    c.answers_topic = NULL;
+    sent = send_all(c, NULL, m, 1);
+    act = value_get(body_of(&sent, 0), "actions")->first->value;
+    assert_text(act, "action", "view");
+    assert_text(act, "url", "https://pager.example.org/a/34-x");
+    receiver_stop(sent.receiver);
+}
+
 /* A card whose text is read as Markdown, or that is too big, is dropped by the flow without a word to us. */
 static void test_teams_card(void **state)
 {
@@ -492,6 +524,7 @@ int main(void)
         cmocka_unit_test(test_telegram_request),
         cmocka_unit_test(test_ntfy_two_kinds_of_429),
         cmocka_unit_test(test_ntfy_request),
+        cmocka_unit_test(test_ntfy_buttons),
         cmocka_unit_test(test_teams_card),
         cmocka_unit_test(test_slack_request),
         cmocka_unit_test(test_gateway_escapes_for_its_body),
