@@ -15,6 +15,7 @@
 
 #include "base/limits.h"
 #include "core/escalation.h"
+#include "core/saying.h"
 #include "core/schedule.h"
 #include "core/signals.h"
 
@@ -110,6 +111,12 @@ int64_t alerts_raise(struct turn *turn, struct text stream, struct entry_alert *
 
 void alerts_defect(struct turn *turn, struct text step, struct text words)
 {
+    const struct saying plain = saying_plain(words);
+    alerts_defect_said(turn, step, &plain);
+}
+
+void alerts_defect_said(struct turn *turn, struct text step, const struct saying *what)
+{
     const struct pager *desk = &turn->registry->desk;
     for (size_t i = 0; i < desk->alert_count; i++) {
         const struct alert *a = &desk->alerts[i];
@@ -118,8 +125,13 @@ void alerts_defect(struct turn *turn, struct text step, struct text words)
             return; /* told within the hour; the queue shows the rest */
         }
     }
-    struct entry_alert alert = {
-        .kind = ALERT_DEFECT, .step = step, .words = words, .due_at = INSTANT_NONE, .scheduled = turn->now};
+    struct entry_alert alert = {.kind = ALERT_DEFECT,
+                                .step = step,
+                                .words = what->words,
+                                .said = what->key,
+                                .names = what->names,
+                                .due_at = INSTANT_NONE,
+                                .scheduled = turn->now};
     struct recipients to = recipients_none(turn);
     recipients_add_administrators(turn, &to);
     int64_t number = alerts_raise(turn, TEXT("global"), &alert, &to);

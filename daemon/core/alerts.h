@@ -12,6 +12,7 @@
 #define NIS2_CORE_ALERTS_H
 
 #include "core/decide.h"
+#include "core/saying.h"
 
 /* Contacts, without repeats, in order of first mention. */
 struct recipients {
@@ -32,6 +33,8 @@ void recipients_add_administrators(struct turn *turn, struct recipients *r);
 int64_t alerts_raise(struct turn *turn, struct text stream, struct entry_alert *alert, const struct recipients *to);
 /* A defect of the pager itself, to the administrators, on the desk; deduplicated by `step` for an hour. */
 void alerts_defect(struct turn *turn, struct text step, struct text words);
+/* The same, for readers of every language. */
+void alerts_defect_said(struct turn *turn, struct text step, const struct saying *what);
 /* Queues deliveries for the alerts numbered `first` and above of this stream. Nothing while sending to nobody makes
  * sense (minor). */
 void alerts_dispatch(struct turn *turn, struct text stream, int64_t first);

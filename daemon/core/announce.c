@@ -67,12 +67,34 @@ static void name_the_one(const struct turn *turn, const struct incident *inciden
     }
 }
 
+/* "nis2 early_warning csirt 2026-11-22T13:05:00Z ended": each reader is told the instants in their zone. */
+static struct texts moves_named(struct turn *turn, const struct incident *incident, const struct clock_moves *moves)
+{
+    struct text *at = ARENA_ARRAY(turn->arena, struct text, moves->count + 1);
+    for (size_t i = 0; i < moves->count; i++) {
+        const struct clock_move *m = &moves->at[i];
+        const struct obligation *o = &incident->obligations[m->obligation];
+        struct text from = instant_is_set(m->from) ? saying_at(turn, m->from) : TEXT("none");
+        struct text to = obligation_is_parked(incident, o) ? TEXT("parked") : TEXT("ended");
+        to = instant_is_set(m->to) ? saying_at(turn, m->to) : to;
+        at[i] = text_format(turn->arena, "%.*s %.*s %.*s %.*s %.*s", TEXT_ARG(o->frozen->regime->id),
+                            TEXT_ARG(o->stage->id), TEXT_ARG(o->addressee), TEXT_ARG(from), TEXT_ARG(to));
+    }
+    return (struct texts){at, moves->count};
+}
+
 void announce(struct turn *turn, struct incident *incident, struct text what, struct text reason,
               const struct clock_moves *moves, const bool *was_running)
 {
+    announce_said(turn, incident, saying_plain(what), reason, moves, was_running);
+}
+
+void announce_said(struct turn *turn, struct incident *incident, struct saying what, struct text reason,
+                   const struct clock_moves *moves, const bool *was_running)
+{
     struct clock_moves all = with_stops(turn, incident, moves, was_running);
     struct buf words = BUF_INIT;
-    buf_addf(&words, "%.*s.", TEXT_ARG(what));
+    buf_addf(&words, "%.*s.", TEXT_ARG(what.words));
     if (reason.len > 0) {
         buf_addf(&words, "\nReason: %.*s", TEXT_ARG(reason));
     }
@@ -84,6 +106,12 @@ void announce(struct turn *turn, struct incident *incident, struct text what, st
                                 .words = text_copy(turn->arena, said),
                                 .due_at = INSTANT_NONE,
                                 .scheduled = turn->now};
+    what = saying_with(turn, what, "reason", "", reason);
+    if (what.key.len > 0) {
+        alert.said = what.key;
+        alert.names = what.names;
+        alert.moves = moves_named(turn, incident, &all);
+    }
     buf_done(&words);
     name_the_one(turn, incident, was_running, &alert);
     struct recipients to = recipients_none(turn);

@@ -30,6 +30,9 @@ static void alert_drop(struct alert *a)
     own_text_drop(&a->stage);
     own_text_drop(&a->addressee);
     own_text_drop(&a->words);
+    own_text_drop(&a->said);
+    own_texts_drop(&a->names, &a->name_count);
+    own_texts_drop(&a->moves, &a->move_count);
     own_text_drop(&a->acked_by);
     own_texts_drop(&a->contacts, &a->contact_count);
     own_texts_drop(&a->need, &a->need_count);
@@ -171,6 +174,9 @@ static void apply_alert(struct registry *registry, struct incident *incident, st
     own_text(&a->stage, e->stage);
     own_text(&a->addressee, e->addressee);
     own_text(&a->words, e->words);
+    own_text(&a->said, e->said);
+    a->names = own_texts(e->names, &a->name_count);
+    a->moves = own_texts(e->moves, &a->move_count);
     a->contacts = own_texts(e->contacts, &a->contact_count);
     a->need = own_texts(e->need, &a->need_count);
     if (e->number >= registry->next_alert) {

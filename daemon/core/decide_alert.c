@@ -79,13 +79,13 @@ static bool is_covered(const struct turn *turn, const struct incident *incident,
 }
 
 /* ", legal must answer as well": whose answer an alert that is covered still waits for. */
-static struct text missing_words(const struct turn *turn, const struct incident *incident, int64_t covers)
+static struct text missing_role(const struct incident *incident, int64_t covers)
 {
     for (size_t i = 0; i < incident->pager.alert_count; i++) {
         const struct alert *a = &incident->pager.alerts[i];
         struct text missing = alert_missing_role(incident, a);
         if (a->number <= covers && a->acked_by.len == 0 && missing.len > 0) {
-            return text_format(turn->arena, "; %.*s must answer as well", TEXT_ARG(missing));
+            return missing;
         }
     }
     return TEXT_EMPTY;
@@ -116,16 +116,21 @@ static void emit_acknowledged(struct turn *turn, struct incident *incident, stru
     turn_emit(turn, incident->ref, &entry);
     silence_queued(turn, incident, ack->covers);
     if (others->count > 0) {
-        struct text until = civil_short_text(turn->arena, turn->rules->entity.zone, ack->until);
-        struct text name = contact != NULL ? contact->name : ack->contact;
+        struct text missing = missing_role(incident, ack->covers);
+        const struct draft_name named[] = {{"who", contact != NULL ? contact->name : ack->contact},
+                                           {"ref", incident->ref},
+                                           {"until_at", saying_at(turn, ack->until)},
+                                           {"role", missing}};
+        struct saying said = saying(turn, NULL, missing.len > 0 ? "has_it_but" : "has_it", named, ARRAY_LEN(named));
+        said.words = text_format(turn->arena, "%.*s.", TEXT_ARG(said.words));
+        said = saying_with(turn, said, "note", "", ack->note);
         struct entry_alert alert = {.kind = ALERT_HANDED,
                                     .step = TEXT("answered"),
                                     .due_at = INSTANT_NONE,
                                     .scheduled = turn->now,
-                                    .words = text_format(turn->arena, "%.*s has %.*s until %.*s%.*s.%s%.*s",
-                                                         TEXT_ARG(name), TEXT_ARG(incident->ref), TEXT_ARG(until),
-                                                         TEXT_ARG(missing_words(turn, incident, ack->covers)),
-                                                         ack->note.len > 0 ? "\n" : "", TEXT_ARG(ack->note))};
+                                    .words = said.words,
+                                    .said = said.key,
+                                    .names = said.names};
         int64_t first = alerts_raise(turn, incident->ref, &alert, others);
         alerts_dispatch(turn, incident->ref, first);
     }

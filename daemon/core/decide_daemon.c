@@ -158,10 +158,9 @@ bool decide_clock(struct turn *turn, const struct command *command, struct refus
     entry.u.clock_noted = (struct entry_clock_noted){c->what, c->from, c->to};
     turn_emit(turn, TEXT("global"), &entry);
     if (c->what == CLOCK_SUSPECT && !was_suspect) {
-        alerts_defect(
-            turn, TEXT("clock"),
-            TEXT("clock suspect: the time of this machine is not plausible; no lateness is judged until it is mended\n"
-                 "Set the clock (timedatectl), then: nis2ctl health"));
+        struct saying said = saying(turn, NULL, "clock", NULL, 0);
+        said = saying_with(turn, said, "command", "Set the clock (timedatectl), then: ", TEXT("nis2ctl health"));
+        alerts_defect_said(turn, TEXT("clock"), &said);
     }
     agenda_dirty_all(turn->registry);
     return true;

@@ -116,11 +116,11 @@ static bool is_running(const struct incident *incident)
     return false;
 }
 
-static void tell(struct turn *turn, struct incident *incident, struct text what, struct text reason,
+static void tell(struct turn *turn, struct incident *incident, struct saying what, struct text reason,
                  const struct clock_moves *moves, const bool *was_running)
 {
     int64_t first = turn->registry->next_alert;
-    announce(turn, incident, what, reason, moves, was_running);
+    announce_said(turn, incident, what, reason, moves, was_running);
     alerts_dispatch(turn, incident->ref, first);
 }
 
@@ -231,11 +231,9 @@ bool decide_duty_done(struct turn *turn, const struct command *command, struct r
         set_anchor(turn, incident, standing_event(stage), at, asked->note);
     }
     struct clock_moves moves = clocks_update(turn, incident);
-    tell(turn, incident,
-         text_format(turn->arena, "%.*s recorded that %.*s was done (%.*s)", TEXT_ARG(turn->who),
-                     TEXT_ARG(standing_id(turn->arena, stage->id)),
-                     TEXT_ARG(civil_short_text(turn->arena, turn->rules->entity.zone, at))),
-         asked->note, &moves, was_running);
+    const struct draft_name named[] = {
+        {"who", turn->who}, {"duty", standing_id(turn->arena, stage->id)}, {"done_at", saying_at(turn, at)}};
+    tell(turn, incident, saying(turn, NULL, "duty_done", named, ARRAY_LEN(named)), asked->note, &moves, was_running);
     escalation_raise(turn, incident);
     turn->result_ref = text_copy(turn->arena, incident->ref);
     return true;

@@ -304,12 +304,15 @@ static void tell_closed(struct turn *turn, const struct incident *incident)
         }
     }
     if (to.count > 0) {
-        struct entry_alert alert = {
-            .kind = ALERT_CLOSED,
-            .step = TEXT("closed"),
-            .due_at = INSTANT_NONE,
-            .scheduled = turn->now,
-            .words = text_format(turn->arena, "%.*s closed %.*s.", TEXT_ARG(turn->actor), TEXT_ARG(incident->ref))};
+        const struct draft_name named[] = {{"who", turn->actor}, {"ref", incident->ref}};
+        struct saying said = saying(turn, NULL, "closed", named, ARRAY_LEN(named));
+        struct entry_alert alert = {.kind = ALERT_CLOSED,
+                                    .step = TEXT("closed"),
+                                    .due_at = INSTANT_NONE,
+                                    .scheduled = turn->now,
+                                    .words = text_format(turn->arena, "%.*s.", TEXT_ARG(said.words)),
+                                    .said = said.key,
+                                    .names = said.names};
         alerts_dispatch(turn, incident->ref, alerts_raise(turn, incident->ref, &alert, &to));
     }
 }

@@ -165,12 +165,15 @@ void decide_emit_decision(struct turn *turn, struct incident *incident, const st
     }
     /* Loud: what parks or ends a clock, and what sets it running again. */
     if (decision->answer == ANSWER_NO || has_ended || moves.count > 0 || runs_otherwise(incident, was_running)) {
-        struct text what =
-            text_format(turn->arena, "%.*s decided: %.*s %s for %.*s%s%.*s", TEXT_ARG(turn->who),
-                        TEXT_ARG(decision->question), answer_names[decision->answer], TEXT_ARG(incident->ref),
-                        decision->regime.len > 0 ? " under " : "", TEXT_ARG(decision->regime));
+        const struct draft_name named[] = {{"who", turn->who},
+                                           {"question", decision->question},
+                                           {"answer", text_of(answer_names[decision->answer])},
+                                           {"ref", incident->ref},
+                                           {"regime", decision->regime}};
+        const char *key = decision->regime.len > 0 ? "decided_under" : "decided";
         int64_t first = turn->registry->next_alert;
-        announce(turn, incident, what, decision->reason, &moves, was_running);
+        announce_said(turn, incident, saying(turn, NULL, key, named, ARRAY_LEN(named)), decision->reason, &moves,
+                      was_running);
         alerts_dispatch(turn, incident->ref, first);
     }
     alerts_supersede(turn, incident, TEXT("decided"));
@@ -377,11 +380,11 @@ bool decide_anchor(struct turn *turn, const struct command *command, struct refu
     }
     struct clock_moves moves = clocks_update(turn, incident);
     if (moves.count > 0) {
-        struct text local = civil_short_text(turn->arena, turn->rules->entity.zone, at);
-        struct text what = text_format(turn->arena, "%.*s set %.*s of %.*s to %.*s", TEXT_ARG(turn->who),
-                                       TEXT_ARG(asked->anchor), TEXT_ARG(incident->ref), TEXT_ARG(local));
+        const struct draft_name named[] = {
+            {"who", turn->who}, {"anchor", asked->anchor}, {"ref", incident->ref}, {"to_at", saying_at(turn, at)}};
         int64_t first = turn->registry->next_alert;
-        announce(turn, incident, what, asked->reason, &moves, announce_running(turn, incident));
+        announce_said(turn, incident, saying(turn, NULL, "anchor", named, ARRAY_LEN(named)), asked->reason, &moves,
+                      announce_running(turn, incident));
         announce_nearer(turn, incident, &moves);
         escalation_raise_undispatched(turn, incident);
         alerts_dispatch(turn, incident->ref, first);
@@ -405,10 +408,10 @@ bool decide_void(struct turn *turn, const struct command *command, struct refusa
     entry.u.voided.reason = command->u.void_.reason;
     turn_emit(turn, incident->ref, &entry);
     struct clock_moves none = {NULL, 0};
-    struct text what = text_format(turn->arena, "%.*s voided %.*s: none of its clocks runs any more",
-                                   TEXT_ARG(turn->who), TEXT_ARG(incident->ref));
+    const struct draft_name named[] = {{"who", turn->who}, {"ref", incident->ref}};
     int64_t first = turn->registry->next_alert;
-    announce(turn, incident, what, command->u.void_.reason, &none, was_running);
+    announce_said(turn, incident, saying(turn, NULL, "voided", named, ARRAY_LEN(named)), command->u.void_.reason, &none,
+                  was_running);
     alerts_dispatch(turn, incident->ref, first);
     alerts_supersede(turn, incident, TEXT("voided"));
     turn->result_ref = text_copy(turn->arena, incident->ref);

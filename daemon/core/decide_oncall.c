@@ -114,34 +114,32 @@ static struct recipients crew_within(struct turn *turn, const struct schedule *s
     return all;
 }
 
-static struct text reason_line(struct turn *turn, struct text reason)
+static struct saying tell_of(struct turn *turn, const struct contact *reader, const char *key,
+                             const struct draft_name *names, size_t count, struct text reason)
 {
-    return reason.len > 0 ? text_format(turn->arena, "\nReason: %.*s", TEXT_ARG(reason)) : TEXT_EMPTY;
+    return saying_with(turn, handoff_say(turn, reader, key, names, count), "reason", "Reason: ", reason);
 }
 
 static void tell_both(struct turn *turn, const struct schedule *s, const struct entry_override *o,
                       struct recipients *relieved)
 {
     const struct contact *who = rules_contact(turn->rules, o->contact);
-    struct text why = reason_line(turn, o->reason);
+    REQUIRE(s != NULL);
+    const struct draft_name named[] = {{"schedule", s->id},
+                                       {"zone", s->zone->name},
+                                       {"from_at", saying_at(turn, o->from)},
+                                       {"to_at", saying_at(turn, o->to)},
+                                       {"number", text_format(turn->arena, "%lld", (long long) o->number)},
+                                       {"who", turn->who},
+                                       {"next", who != NULL ? who->name : o->contact}};
     struct instant starts = instant_max(o->from, turn->now);
     int64_t first = turn->registry->next_alert;
-    handoff_tell(turn, o->contact, starts,
-                 text_format(turn->arena, "you are on call for %.*s from %.*s until %.*s (override %lld by %.*s)%.*s",
-                             TEXT_ARG(s->id), TEXT_ARG(handoff_time(turn, who, s, o->from)),
-                             TEXT_ARG(handoff_time(turn, who, s, o->to)), (long long) o->number, TEXT_ARG(turn->who),
-                             TEXT_ARG(why)));
+    handoff_tell(turn, o->contact, starts, tell_of(turn, who, "override_on", named, ARRAY_LEN(named), o->reason));
     for (size_t i = 0; i < relieved->count; i++) {
         const struct contact *reader = rules_contact(turn->rules, relieved->at[i]);
         if (!text_equal(relieved->at[i], o->contact)) {
             handoff_tell(turn, relieved->at[i], starts,
-                         text_format(turn->arena,
-                                     "%.*s has %.*s instead of you from %.*s until %.*s (override %lld "
-                                     "by %.*s)%.*s",
-                                     TEXT_ARG(who->name), TEXT_ARG(s->id),
-                                     TEXT_ARG(handoff_time(turn, reader, s, o->from)),
-                                     TEXT_ARG(handoff_time(turn, reader, s, o->to)), (long long) o->number,
-                                     TEXT_ARG(turn->who), TEXT_ARG(why)));
+                         tell_of(turn, reader, "override_off", named, ARRAY_LEN(named), o->reason));
         }
     }
     alerts_dispatch(turn, TEXT("global"), first);
@@ -199,19 +197,20 @@ bool decide_override_drop(struct turn *turn, const struct command *command, stru
     }
     struct recipients back = crew_within(turn, s, from, to);
     struct instant starts = instant_max(from, turn->now);
-    struct text why = reason_line(turn, asked->reason);
+    const struct draft_name named[] = {{"number", text_format(turn->arena, "%lld", (long long) asked->number)},
+                                       {"schedule", s->id},
+                                       {"zone", s->zone->name},
+                                       {"who", turn->who},
+                                       {"from_at", saying_at(turn, starts)},
+                                       {"to_at", saying_at(turn, to)}};
     int64_t first = turn->registry->next_alert;
     recipients_add(&back, contact);
     for (size_t i = 0; i < back.count; i++) {
         const struct contact *reader = rules_contact(turn->rules, back.at[i]);
         bool loses = text_equal(back.at[i], contact);
-        handoff_tell(turn, back.at[i], starts,
-                     text_format(turn->arena,
-                                 "override %lld of %.*s is taken back by %.*s: %s from %.*s until %.*s%.*s",
-                                 (long long) asked->number, TEXT_ARG(s->id), TEXT_ARG(turn->who),
-                                 loses ? "you do not have it" : "the schedule counts again, and you are in it",
-                                 TEXT_ARG(handoff_time(turn, reader, s, starts)),
-                                 TEXT_ARG(handoff_time(turn, reader, s, to)), TEXT_ARG(why)));
+        handoff_tell(
+            turn, back.at[i], starts,
+            tell_of(turn, reader, loses ? "override_lost" : "override_back", named, ARRAY_LEN(named), asked->reason));
     }
     alerts_dispatch(turn, TEXT("global"), first);
     handoff_settle(turn, &back);
@@ -230,13 +229,16 @@ void oncall_after_configuration(struct turn *turn)
             continue;
         }
         int64_t number = o->number;
+        struct text lost = text_copy(turn->arena, o->contact), gone = text_copy(turn->arena, o->schedule);
         struct text why =
             text_format(turn->arena, "the configuration has no %s %.*s any more", has_schedule ? "contact" : "schedule",
                         TEXT_ARG(has_schedule ? o->contact : o->schedule));
         emit_ended(turn, number, why);
-        alerts_defect(turn, text_format(turn->arena, "override:%lld", (long long) number),
-                      text_format(turn->arena,
-                                  "override %lld ended: %.*s\nThe schedule counts again: nis2ctl oncall list",
-                                  (long long) number, TEXT_ARG(why)));
+        const struct draft_name named[] = {{"number", text_format(turn->arena, "%lld", (long long) number)},
+                                           {"name", has_schedule ? lost : gone}};
+        struct saying said =
+            saying(turn, NULL, has_schedule ? "override_no_contact" : "override_no_schedule", named, ARRAY_LEN(named));
+        said = saying_with(turn, said, "command", "The schedule counts again: ", TEXT("nis2ctl oncall list"));
+        alerts_defect_said(turn, text_format(turn->arena, "override:%lld", (long long) number), &said);
     }
 }

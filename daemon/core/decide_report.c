@@ -147,15 +147,15 @@ static struct text names_of(struct turn *turn, const struct chosen *chosen)
 }
 
 /* Everything that follows from an end, in one place: clocks, the loud word, what is queued, what falls due now. */
-static void settle(struct turn *turn, const struct chosen *chosen, const char *verb, struct text reason,
+static void settle(struct turn *turn, const struct chosen *chosen, const char *what, struct text reason,
                    const bool *was_running)
 {
     struct incident *incident = chosen->incident;
     struct clock_moves moves = clocks_update(turn, incident);
     struct text names = names_of(turn, chosen);
     int64_t first = turn->registry->next_alert;
-    announce(turn, incident, text_format(turn->arena, "%.*s %s %.*s", TEXT_ARG(turn->who), verb, TEXT_ARG(names)),
-             reason, &moves, was_running);
+    const struct draft_name named[] = {{"who", turn->who}, {"what", names}};
+    announce_said(turn, incident, saying(turn, NULL, what, named, ARRAY_LEN(named)), reason, &moves, was_running);
     alerts_dispatch(turn, incident->ref, first);
     alerts_supersede(turn, incident, TEXT("obligation ended"));
     escalation_raise(turn, incident);
@@ -181,7 +181,7 @@ bool decide_filed(struct turn *turn, const struct command *command, struct refus
     for (size_t i = 0; i < chosen.count; i++) {
         emit_filed(turn, chosen.incident, chosen.at[i], asked, &given);
     }
-    settle(turn, &chosen, "recorded the filing of", TEXT_EMPTY, was_running);
+    settle(turn, &chosen, "filed", TEXT_EMPTY, was_running);
     return true;
 }
 
@@ -272,7 +272,7 @@ bool decide_unfile(struct turn *turn, const struct command *command, struct refu
         reopen_others(turn, incident, o, TEXT("filing undone"));
     }
     struct chosen chosen = {incident, at, 1};
-    settle(turn, &chosen, "undid the filing of", command->u.unfile.reason, was_running);
+    settle(turn, &chosen, "unfiled", command->u.unfile.reason, was_running);
     rebase_notice(turn, incident); /* it runs again under the rules it was filed under */
     turn->result_number = number;
     return true;
@@ -340,7 +340,7 @@ bool decide_waive(struct turn *turn, const struct command *command, struct refus
 
 bool decide_withdraw(struct turn *turn, const struct command *command, struct refusal *ret)
 {
-    return end_all(turn, command, ENDED_WITHDRAWN, "withdrew", ret);
+    return end_all(turn, command, ENDED_WITHDRAWN, "withdrawn", ret);
 }
 
 bool decide_request(struct turn *turn, const struct command *command, struct refusal *ret)
@@ -377,9 +377,9 @@ bool decide_request(struct turn *turn, const struct command *command, struct ref
     if (was_running && instant_before(before, due)) { /* a clock that ran is postponed: that is said aloud */
         struct text name = obligation_name(turn->arena, chosen.incident, o);
         int64_t first = turn->registry->next_alert;
-        announce(turn, chosen.incident,
-                 text_format(turn->arena, "%.*s recorded a later date for %.*s", TEXT_ARG(turn->actor), TEXT_ARG(name)),
-                 asked->text, &moves, running);
+        const struct draft_name named[] = {{"who", turn->actor}, {"what", name}};
+        announce_said(turn, chosen.incident, saying(turn, NULL, "later", named, ARRAY_LEN(named)), asked->text, &moves,
+                      running);
         alerts_dispatch(turn, chosen.incident->ref, first);
     }
     escalation_raise(turn, chosen.incident);

@@ -122,7 +122,9 @@ static void digest_for(struct turn *turn, const struct contact *contact, const s
     struct voice voice = voice_of(turn->rules, contact, turn->arena);
     struct buf words = BUF_INIT;
     size_t part = 1;
-    struct text head = text_format(turn->arena, "%zu things fell due while nis2d was away\n", count);
+    const struct draft_name named[] = {{"count", text_format(turn->arena, "%zu", count)}};
+    struct text head = voice_say(&voice, "said.digest", "{count} things fell due while nis2d was away", named, 1);
+    head = text_format(turn->arena, "%.*s\n", TEXT_ARG(head));
     buf_add(&words, head);
     for (size_t i = 0; i < count; i++) {
         if (words.len + LINE_MAX > LIMIT_MESSAGE - 2048) {

@@ -343,6 +343,9 @@ static const struct shape_field alert_fields[] = {
     F(entry_alert, 10, is_notice, SHAPE_BOOL, 0, NULL),
     F(entry_alert, 11, words, SHAPE_TEXT, LIMIT_MESSAGE, NULL),
     F(entry_alert, 12, scheduled, SHAPE_INSTANT, 0, NULL),
+    F(entry_alert, 13, said, SHAPE_TEXT, LIMIT_ID, NULL),
+    F(entry_alert, 14, names, SHAPE_TEXTS, LIMIT_MESSAGE, NULL),
+    F(entry_alert, 15, moves, SHAPE_TEXTS, LIMIT_MESSAGE, NULL),
 };
 
 static const struct shape_field acknowledged_fields[] = {

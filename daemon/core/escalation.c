@@ -121,11 +121,11 @@ static void skip_empty(struct turn *turn, struct incident *incident, int64_t fir
         about.regime = text_copy(turn->arena, a->regime);
         about.stage = text_copy(turn->arena, a->stage);
         about.addressee = text_copy(turn->arena, a->addressee);
-        alerts_defect(turn, text_clip(text_format(turn->arena, "nobody:%.*s", TEXT_ARG(about.step)), LIMIT_ID),
-                      text_format(turn->arena,
-                                  "nobody is on call for step %.*s of %.*s; the next step was started at once\n"
-                                  "See who is missing: nis2ctl oncall check",
-                                  TEXT_ARG(about.step), TEXT_ARG(incident->ref)));
+        const struct draft_name named[] = {{"step", about.step}, {"ref", incident->ref}};
+        struct saying said = saying(turn, NULL, "nobody", named, ARRAY_LEN(named));
+        said = saying_with(turn, said, "command", "See who is missing: ", TEXT("nis2ctl oncall check"));
+        alerts_defect_said(turn, text_clip(text_format(turn->arena, "nobody:%.*s", TEXT_ARG(about.step)), LIMIT_ID),
+                           &said);
         escalation_advance(turn, incident, &about);
     }
 }

@@ -45,16 +45,10 @@ static bool next_change(const struct schedule *roster, struct instant after, str
 
 /* --- words -------------------------------------------------------------------------------------------------------- */
 
-struct text handoff_time(struct turn *turn, const struct contact *reader, const struct schedule *schedule,
-                         struct instant at)
+struct saying handoff_say(struct turn *turn, const struct contact *reader, const char *key,
+                          const struct draft_name *names, size_t count)
 {
-    const struct zone *zone = reader != NULL && reader->zone != NULL ? reader->zone : turn->rules->entity.zone;
-    struct text mine = civil_short_text(turn->arena, zone, at);
-    if (schedule == NULL || civil_offset_s(zone, at) == civil_offset_s(schedule->zone, at)) {
-        return mine;
-    }
-    return text_format(turn->arena, "%.*s (%.*s in %.*s)", TEXT_ARG(mine),
-                       TEXT_ARG(civil_short_text(turn->arena, schedule->zone, at)), TEXT_ARG(schedule->zone->name));
+    return saying(turn, reader != NULL ? reader->zone : NULL, key, names, count);
 }
 
 static struct text names_of(struct turn *turn, const struct text *crew, size_t count)
@@ -69,14 +63,16 @@ static struct text names_of(struct turn *turn, const struct text *crew, size_t c
     return names;
 }
 
-void handoff_tell(struct turn *turn, struct text contact, struct instant before, struct text words)
+void handoff_tell(struct turn *turn, struct text contact, struct instant before, struct saying what)
 {
     if (rules_contact(turn->rules, contact) == NULL) {
         return; /* gone with an older configuration */
     }
     struct entry_alert alert = {.kind = ALERT_DUTY,
                                 .step = TEXT("duty"),
-                                .words = text_clip(words, LIMIT_MESSAGE),
+                                .words = text_clip(what.words, LIMIT_MESSAGE),
+                                .said = what.key,
+                                .names = what.names,
                                 .due_at = before,
                                 .is_notice = true,
                                 .scheduled = turn->now};
@@ -89,22 +85,23 @@ static void tell_on(struct turn *turn, const struct schedule *roster, const stru
 {
     const struct contact *reader = rules_contact(turn->rules, contact);
     struct instant until = schedule_next_change(roster, c->at);
-    struct text end = instant_is_set(until)
-                          ? text_format(turn->arena, " until %.*s", TEXT_ARG(handoff_time(turn, reader, roster, until)))
-                          : TEXT_EMPTY;
-    handoff_tell(turn, contact, c->at,
-                 text_format(turn->arena, "you are on call for %.*s from %.*s%.*s, after %.*s", TEXT_ARG(roster->id),
-                             TEXT_ARG(handoff_time(turn, reader, roster, c->at)), TEXT_ARG(end),
-                             TEXT_ARG(names_of(turn, c->off, c->off_count))));
+    const struct draft_name named[] = {{"schedule", roster->id},
+                                       {"zone", roster->zone->name},
+                                       {"from_at", saying_at(turn, c->at)},
+                                       {"to_at", saying_at(turn, until)},
+                                       {"after", names_of(turn, c->off, c->off_count)}};
+    const char *key = instant_is_set(until) ? "on_call" : "on_call_open";
+    handoff_tell(turn, contact, c->at, handoff_say(turn, reader, key, named, ARRAY_LEN(named)));
 }
 
 static void tell_off(struct turn *turn, const struct schedule *roster, const struct change *c, struct text contact)
 {
     const struct contact *reader = rules_contact(turn->rules, contact);
-    handoff_tell(turn, contact, c->at,
-                 text_format(turn->arena, "your duty for %.*s ends %.*s; %.*s has it from then on",
-                             TEXT_ARG(roster->id), TEXT_ARG(handoff_time(turn, reader, roster, c->at)),
-                             TEXT_ARG(names_of(turn, c->on, c->on_count))));
+    const struct draft_name named[] = {{"schedule", roster->id},
+                                       {"zone", roster->zone->name},
+                                       {"from_at", saying_at(turn, c->at)},
+                                       {"next", names_of(turn, c->on, c->on_count)}};
+    handoff_tell(turn, contact, c->at, handoff_say(turn, reader, "off_call", named, ARRAY_LEN(named)));
 }
 
 /* --- what was told and does not stand any more -------------------------------------------------------------------- */
@@ -140,23 +137,17 @@ static void tell_moved(struct turn *turn, const struct schedule *roster, const s
                        struct text contact)
 {
     const struct contact *reader = rules_contact(turn->rules, contact);
-    struct text was = handoff_time(turn, reader, roster, told->from);
     struct instant next = roster != NULL ? next_shift_of(roster, turn->now, contact) : INSTANT_NEVER;
-    struct text words;
-    if (roster == NULL) {
-        words = text_format(turn->arena, "your shift of %.*s from %.*s is off: there is no such schedule any more",
-                            TEXT_ARG(told->schedule), TEXT_ARG(was));
-    } else if (instant_is_set(next)) {
-        words =
-            text_format(turn->arena, "your next shift of %.*s has moved: from %.*s, not from %.*s",
-                        TEXT_ARG(told->schedule), TEXT_ARG(handoff_time(turn, reader, roster, next)), TEXT_ARG(was));
-    } else {
-        struct text on[SCHEDULE_MAX];
-        size_t count = schedule_on_call(roster, told->from, on);
-        words = text_format(turn->arena, "your shift of %.*s from %.*s is off; %.*s has it then",
-                            TEXT_ARG(told->schedule), TEXT_ARG(was), TEXT_ARG(names_of(turn, on, count)));
-    }
-    handoff_tell(turn, contact, instant_min(told->from, next), words);
+    bool has_next = roster != NULL && instant_is_set(next);
+    struct text on[SCHEDULE_MAX];
+    size_t count = roster != NULL ? schedule_on_call(roster, told->from, on) : 0;
+    const struct draft_name named[] = {{"schedule", told->schedule},
+                                       {"zone", roster != NULL ? roster->zone->name : TEXT_EMPTY},
+                                       {"from_at", saying_at(turn, told->from)},
+                                       {"to_at", saying_at(turn, has_next ? next : INSTANT_NONE)},
+                                       {"next", names_of(turn, on, count)}};
+    const char *key = roster == NULL ? "shift_gone" : has_next ? "shift_moved" : "shift_given";
+    handoff_tell(turn, contact, instant_min(told->from, next), handoff_say(turn, reader, key, named, ARRAY_LEN(named)));
 }
 
 static void emit_told(struct turn *turn, struct text schedule, struct instant from, struct texts crew,

@@ -12,16 +12,18 @@
 #define NIS2_CORE_HANDOFF_H
 
 #include "core/alerts.h"
+#include "core/saying.h"
 
 /* Tells whatever is missing and takes back what does not stand, except to those in `informed`, who have just heard of
  * it (NULL: nobody). */
 void handoff_settle(struct turn *turn, struct recipients *informed);
 /* A line to one person about a schedule, on the desk; it may wait for their day, but not past `before`. Dispatched by
  * the caller, with alerts_dispatch(). */
-void handoff_tell(struct turn *turn, struct text contact, struct instant before, struct text words);
-/* The instant for a reader: in the reader's zone, and in the schedule's where that differs. */
-struct text handoff_time(struct turn *turn, const struct contact *reader, const struct schedule *schedule,
-                         struct instant at);
+void handoff_tell(struct turn *turn, struct text contact, struct instant before, struct saying what);
+/* A sentence for a reader; the record has its instants in their zone, and in the schedule's ("zone") where that
+ * differs. */
+struct saying handoff_say(struct turn *turn, const struct contact *reader, const char *key,
+                          const struct draft_name *names, size_t count);
 /* When handoff_settle() will next have something to do. */
 struct instant handoff_next(const struct registry *registry, const struct rules *rules, struct instant now);
 

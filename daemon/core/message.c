@@ -77,13 +77,6 @@ static struct text alert_type(const struct message_scene *s, const struct alert 
     UNREACHABLE();
 }
 
-/* What an announcement carries beyond reference, stage and times is content: it needs `detail: full`. */
-static struct text first_sentence(const struct message_scene *s, const struct alert *alert)
-{
-    struct text line, rest;
-    return draft_line(s->arena, text_cut(alert->words, '\n', &line, &rest) ? line : alert->words);
-}
-
 struct text message_headline(const struct message_scene *s, const struct alert *alert)
 {
     const struct obligation *o = message_obligation(s, alert);
@@ -92,14 +85,14 @@ struct text message_headline(const struct message_scene *s, const struct alert *
         {"regime", o != NULL ? o->frozen->regime->id : TEXT_EMPTY},
         {"stage", o != NULL ? voice_inside(s->arena, voice_stage(&s->voice, o)) : TEXT_EMPTY},
         {"Stage", o != NULL ? voice_stage(&s->voice, o) : TEXT_EMPTY},
-        {"words", first_sentence(s, alert)},
+        {"words", saying_words(&s->voice, alert)},
     };
     const size_t count = ARRAY_LEN(names);
     switch ((enum alert_kind) alert->kind) {
     case ALERT_ANNOUNCEMENT:
     case ALERT_HANDED:
     case ALERT_CLOSED:
-        return first_sentence(s, alert);
+        return saying_words(&s->voice, alert);
     case ALERT_TEST:
     case ALERT_DEFECT:
     case ALERT_DIGEST:

@@ -137,6 +137,61 @@ static struct text unverified(const struct message_scene *s, const struct alert 
     return voice_say(&s->voice, "message.unverified", "{command}", names, ARRAY_LEN(names));
 }
 
+static void push_lines(const struct message_scene *s, struct text t, struct value *list)
+{
+    struct text line, rest = draft_clean(s->arena, text_clip(t, DETAILS_MAX));
+    for (bool has_more = rest.len > 0; has_more;) {
+        struct text all = rest;
+        has_more = text_cut(all, '\n', &line, &rest);
+        value_push(s->arena, list, value_text(s->arena, has_more ? line : all));
+    }
+}
+
+static struct text move_end(const struct message_scene *s, struct text t)
+{
+    static const char *const words[][2] = {
+        {"none", "none yet"}, {"ended", "ended"}, {"parked", "parked until its review"}};
+    struct instant at;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (text_is(t, words[i][0])) {
+            const char *key = text_cstr(s->arena, text_format(s->arena, "message.move.%s", words[i][0]));
+            return voice_word(&s->voice, key, words[i][1]);
+        }
+    }
+    return instant_parse(t, &at, NULL) == STATUS_OK ? voice_time(&s->voice, at) : t;
+}
+
+/* "nis2 early_warning@csirt: Sun 22 Nov 14:05 +01:00 -> ended". */
+static void push_move(const struct message_scene *s, struct text move, struct value *list)
+{
+    struct text part[5], rest = move;
+    for (size_t i = 0; i < ARRAY_LEN(part); i++) {
+        part[i] = rest;
+        if (i + 1 < ARRAY_LEN(part) && !text_cut(rest, ' ', &part[i], &rest)) {
+            return;
+        }
+    }
+    value_push(s->arena, list,
+               value_text(s->arena, text_format(s->arena, "%.*s %.*s@%.*s: %.*s -> %.*s", TEXT_ARG(part[0]),
+                                                TEXT_ARG(part[1]), TEXT_ARG(part[2]), TEXT_ARG(move_end(s, part[3])),
+                                                TEXT_ARG(move_end(s, part[4])))));
+}
+
+/* The lines below a sentence, in the reader's language: its key is that of the name it was kept under. */
+static void push_said(const struct message_scene *s, const struct alert *alert, struct value *list)
+{
+    const struct draft_name reason[] = {{"reason", saying_name(alert, "reason")}};
+    if (reason[0].text.len > 0) {
+        push_lines(s, voice_say(&s->voice, "message.reason", "Reason: {reason}", reason, 1), list);
+    }
+    for (size_t i = 0; i < alert->move_count; i++) {
+        push_move(s, alert->moves[i], list);
+    }
+    push_lines(s, saying_name(alert, "note"), list);
+    const char *key = text_cstr(s->arena, text_format(s->arena, "then.%.*s", TEXT_ARG(alert->said)));
+    push_lines(s, voice_word(&s->voice, key, ""), list);
+}
+
 /* What stands behind the first sentence. Of an incident it is content: a note, for `detail: full`; but the reason and
  * the instants of an announcement are the announcement (contract section 1). */
 static struct value *details(const struct message_scene *s, const struct alert *alert)
@@ -144,14 +199,10 @@ static struct value *details(const struct message_scene *s, const struct alert *
     struct value *list = value_list(s->arena);
     struct text line, rest;
     bool is_open = s->is_full || s->incident == NULL || alert->kind == ALERT_ANNOUNCEMENT;
-    if (!is_open || !text_cut(alert->words, '\n', &line, &rest)) {
-        return list;
-    }
-    struct text clean = draft_clean(s->arena, text_clip(rest, DETAILS_MAX));
-    for (bool has_more = clean.len > 0; has_more;) {
-        struct text all = clean;
-        has_more = text_cut(all, '\n', &line, &clean);
-        value_push(s->arena, list, value_text(s->arena, has_more ? line : all));
+    if (is_open && alert->said.len > 0) {
+        push_said(s, alert, list);
+    } else if (is_open && text_cut(alert->words, '\n', &line, &rest)) {
+        push_lines(s, rest, list);
     }
     return list;
 }

@@ -12,6 +12,7 @@
 #define NIS2_CORE_MESSAGE_PARTS_H
 
 #include "core/message.h"
+#include "core/saying.h"
 #include "core/voice.h"
 
 struct message_scene {

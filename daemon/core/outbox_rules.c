@@ -218,14 +218,16 @@ static void tell_administrators(struct turn *turn, const struct delivery *d, con
     struct text step =
         text_format(turn->arena, "%s:%.*s", o->verdict == OUTCOME_GONE ? "gone" : "channel", TEXT_ARG(d->channel));
     step.len = step.len > LIMIT_ID ? LIMIT_ID : step.len;
-    alerts_defect(
-        turn, step,
-        text_format(turn->arena, "channel %.*s %s a message (%lld %.*s)\nIt is %s; other channels are used meanwhile.",
-                    TEXT_ARG(d->channel), o->verdict == OUTCOME_GONE ? "is gone: it answered 410 to" : "refused",
-                    (long long) o->code, TEXT_ARG(o->detail),
-                    o->verdict == OUTCOME_GONE
-                        ? "disabled until an administrator trusts it again (nis2ctl channel trust --help)"
-                        : "tried again every 10 minutes"));
+    bool is_gone = o->verdict == OUTCOME_GONE;
+    const struct draft_name named[] = {{"channel", d->channel},
+                                       {"code", text_format(turn->arena, "%lld", (long long) o->code)},
+                                       {"detail", o->detail}};
+    struct saying said = saying(turn, NULL, is_gone ? "channel_gone" : "channel_refused", named, ARRAY_LEN(named));
+    said = saying_with(turn, said, "then", "",
+                       is_gone ? TEXT("It is disabled until an administrator trusts it again (nis2ctl channel trust "
+                                      "--help); other channels are used meanwhile.")
+                               : TEXT("It is tried again every 10 minutes; other channels are used meanwhile."));
+    alerts_defect_said(turn, step, &said);
 }
 
 static void mark_gone(struct turn *turn, struct text channel)

@@ -37,14 +37,16 @@ bool proof_test(struct turn *turn, const struct contact *contact, bool is_out_of
     if (!alerts_can_test(turn, contact, is_out_of_band)) {
         return false;
     }
-    struct entry_alert alert = {
-        .kind = ALERT_TEST,
-        .step = TEXT("test"),
-        .due_at = INSTANT_NONE,
-        .scheduled = turn->now,
-        .is_notice = waits,
-        .words = text_format(turn->arena, "Test of nis2d for %.*s. Nothing has happened; all it asks for is an answer.",
-                             TEXT_ARG(contact->name))};
+    const struct draft_name named[] = {{"who", contact->name}};
+    struct saying said = saying(turn, NULL, "test", named, ARRAY_LEN(named));
+    struct entry_alert alert = {.kind = ALERT_TEST,
+                                .step = TEXT("test"),
+                                .due_at = INSTANT_NONE,
+                                .scheduled = turn->now,
+                                .is_notice = waits,
+                                .words = text_format(turn->arena, "%.*s.", TEXT_ARG(said.words)),
+                                .said = said.key,
+                                .names = said.names};
     struct recipients to = recipients_none(turn);
     recipients_add(&to, contact->id);
     *ret_alert = alerts_raise(turn, TEXT("global"), &alert, &to);

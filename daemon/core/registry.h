@@ -147,6 +147,9 @@ struct alert {
     size_t need_count;
     bool is_notice;
     struct text words;
+    struct text said; /* and what the sentence is made of, for readers of other languages (saying.h) */
+    struct text *names, *moves;
+    size_t name_count, move_count;
     struct text acked_by; /* empty: nobody yet */
     struct instant acked_at;
 };

@@ -215,6 +215,9 @@ static void dump_alert(const struct dump *d, const struct alert *a)
     put_texts(d, "need", a->need, a->need_count);
     put_number(d, "notice", a->is_notice);
     put_text(d, "words", a->words);
+    put_text(d, "said", a->said);
+    put_texts(d, "names", a->names, a->name_count);
+    put_texts(d, "moves", a->moves, a->move_count);
     put_text(d, "acked_by", a->acked_by);
     put_instant(d, "acked", a->acked_at);
     buf_add_char(d->out, '\n');

@@ -2,8 +2,8 @@
 /*
  * settings_messages: whether pages can be made of the templates and words that were read.
  *
- *   every word of `message` in a language file   names the same things as the English one: a {due} that is forgotten is
- * a deadline that nobody is told every kind of message, rendered once         core/message_try.h
+ *   every word of `message`, `said`, `then`       names the same things as the English one: a {due} that is forgotten
+ * is a deadline that nobody is told every kind of message, rendered once         core/message_try.h
  *
  * Each error has its file and line, and the configuration in force stays. Surprising: a template is complained about
  * once, although it breaks in hundreds of messages.
@@ -87,6 +87,7 @@ static void check_date(struct loading *l, const struct yaml_node *tree)
 
 static void check_languages(struct loading *l)
 {
+    static const char *const rooms[] = {"message", "said", "then"};
     struct value *english = value_map(l->arena);
     for (size_t i = 0; i < l->language_count; i++) {
         if (text_is(l->languages[i].language, "en") && !l->languages[i].is_own) {
@@ -94,7 +95,9 @@ static void check_languages(struct loading *l)
         }
     }
     for (size_t i = 0; i < l->language_count && english->count > 0; i++) {
-        check_words(l, yaml_get(l->languages[i].tree, "message"), TEXT("message"), english);
+        for (size_t r = 0; r < ARRAY_LEN(rooms); r++) {
+            check_words(l, yaml_get(l->languages[i].tree, rooms[r]), text_of(rooms[r]), english);
+        }
         check_date(l, l->languages[i].tree);
     }
 }

@@ -13,6 +13,7 @@
 
 #include "base/limits.h"
 #include "core/message_try.h"
+#include "core/saying.h"
 #include "core/voice.h"
 
 #define SAMPLES "templates/samples/messages"
@@ -277,6 +278,49 @@ static void an_own_layout_is_used(void **state)
                             "dans 5 h 12 min\nnis2ctl report check INC-2026-0007/nis2/early_warning@csirt 7F3K\n");
 }
 
+/* --- sentences of the record -------------------------------------------------------------------------------------- */
+
+/* A reader would be told in English what has words in their language; the record would say another thing than they. */
+static void every_sentence_has_words_in_every_language(void **state)
+{
+    struct desk *desk = *state;
+    for (size_t i = 0; saying_patterns[i].key != NULL; i++) {
+        const char *key = text_cstr(&desk->arena, text_format(&desk->arena, "said.%s", saying_patterns[i].key));
+        struct text english = words_get(words_table(&desk->fixture.rules.words, TEXT("en")), text_of(key));
+        const char *dot = text_ends(english, TEXT(".")) ? "." : "";
+        expect_text(english,
+                    text_cstr(&desk->arena, text_format(&desk->arena, "%s%s", saying_patterns[i].english, dot)));
+        for (size_t k = 1; rules_fixture_languages[k] != NULL; k++) {
+            const struct value *own = value_get(desk->fixture.rules.labels, rules_fixture_languages[k]);
+            if (value_get_text(own, key).len == 0) {
+                fail_msg("%s has no %s", rules_fixture_languages[k], key);
+            }
+        }
+    }
+}
+
+/* Somebody in another zone would read the hour of the entity as theirs. */
+static void a_sentence_has_its_instants_in_the_readers_zone(void **state)
+{
+    struct desk *desk = *state;
+    struct text names[] = {TEXT("schedule=soc"), TEXT("zone=UTC"), TEXT("from_at=2026-07-01T06:00:00Z"),
+                           TEXT("next=Anna\nBcc: x")};
+    struct alert alert = {
+        .said = TEXT("off_call"), .words = TEXT("as recorded\nmore"), .names = names, .name_count = 4};
+    struct contact reader = {.language = TEXT("de-AT"), .zone = &zone_berlin};
+    const struct zone *zones[] = {&zone_berlin, &civil_utc};
+    desk->fixture.rules.zones = zones;
+    desk->fixture.rules.zone_count = 2;
+    struct voice voice = voice_of(&desk->fixture.rules, &reader, &desk->arena);
+    expect_text(saying_words(&voice, &alert),
+                "Ihre Bereitschaft für soc endet Mi 1. Juli 08:00 +02:00 (Mi 1. Juli 06:00 "
+                "+00:00 UTC); danach hat sie Anna Bcc: x");
+    alert.said = TEXT("nobody has such a key");
+    expect_text(saying_words(&voice, &alert), "as recorded");
+    alert.said = TEXT_EMPTY;
+    expect_text(saying_words(&voice, &alert), "as recorded");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -288,6 +332,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_template_that_drops_what_counts_is_found, setup, teardown),
         cmocka_unit_test_setup_teardown(a_template_cannot_hide_an_exercise, setup, teardown),
         cmocka_unit_test_setup_teardown(an_own_layout_is_used, setup, teardown),
+        cmocka_unit_test_setup_teardown(every_sentence_has_words_in_every_language, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_sentence_has_its_instants_in_the_readers_zone, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
