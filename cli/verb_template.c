@@ -35,8 +35,9 @@ static const char usage[] = "usage: nis2ctl template render FILE --context FILE 
                             "standard output, byte for byte, with and without --json. {{>name}} is\n"
                             "name.mustache in DIR. check reads every template of DIR (default: those that\n"
                             "came with nis2d), makes every draft with them in every language and format, of\n"
-                            "an incident without, with the least and with all answers, and says what is\n"
-                            "wrong and which words a language lacks; with --json as one document.\n"
+                            "an incident without, with the least and with all answers, and every kind of\n"
+                            "message; it says what is wrong and which words a language lacks; with --json\n"
+                            "as one document.\n"
                             "\n"
                             "example: nis2ctl report context 7 early-warning > c.json\n"
                             "         nis2ctl template render mine.mustache --context c.json --escape none\n";
