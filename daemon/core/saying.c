@@ -98,8 +98,9 @@ static void spell(const struct voice *v, struct draft_name *names, size_t count)
         if (other != NULL && civil_offset_s(other, t) != civil_offset_s(v->zone, t)) {
             struct voice there = *v;
             there.zone = other;
-            names[i].text = text_format(v->arena, "%.*s (%.*s %.*s)", TEXT_ARG(names[i].text),
-                                        TEXT_ARG(voice_time(&there, t)), TEXT_ARG(other->name));
+            const struct draft_name both[] = {
+                {"here", names[i].text}, {"there", voice_time(&there, t)}, {"zone", other->name}};
+            names[i].text = voice_say(v, "message.zones", "{here} ({there} in {zone})", both, ARRAY_LEN(both));
         }
     }
 }

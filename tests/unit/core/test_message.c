@@ -314,7 +314,7 @@ static void a_sentence_has_its_instants_in_the_readers_zone(void **state)
     struct voice voice = voice_of(&desk->fixture.rules, &reader, &desk->arena);
     expect_text(saying_words(&voice, &alert),
                 "Ihre Bereitschaft für soc endet Mi 1. Juli 08:00 +02:00 (Mi 1. Juli 06:00 "
-                "+00:00 UTC); danach hat sie Anna Bcc: x");
+                "+00:00 in UTC); danach hat sie Anna Bcc: x");
     alert.said = TEXT("nobody has such a key");
     expect_text(saying_words(&voice, &alert), "as recorded");
     alert.said = TEXT_EMPTY;
