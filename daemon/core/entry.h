@@ -448,9 +448,8 @@ struct entry_alert {
     bool is_notice;
     struct text words;        /* announcements, defects, digests: the sentence(s) */
     struct instant scheduled; /* when the step was to happen: the occurrence that ids are derived from */
-    struct text said;         /* the key of the sentence in `words` (saying.h); empty: there is only the English */
-    struct texts names;       /* what it names: "who=marie" */
-    struct texts moves;       /* of an announcement: "regime stage addressee FROM TO" */
+    struct text said;         /* the key of the sentence in `words` (saying.h), what it names, which clocks it moved */
+    struct texts names, moves;
 };
 
 struct entry_acknowledged {
