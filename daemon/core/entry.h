@@ -443,13 +443,11 @@ struct entry_alert {
     struct text step;                     /* "open:1", "before:6h", "overdue", "announce" … */
     struct text regime, stage, addressee; /* empty: the incident as a whole */
     struct instant due_at;                /* of the obligation, as it stood */
-    struct texts contacts; /* who is told; may be empty when nobody was on call (recorded all the same) */
-    struct texts need;     /* roles that must all answer */
+    struct texts contacts;           /* who is told; may be empty when nobody was on call (recorded all the same) */
+    struct texts need, names, moves; /* roles that must all answer; what `said` names, which clocks it moved */
     bool is_notice;
-    struct text words;        /* announcements, defects, digests: the sentence(s) */
+    struct text words, said; /* announcements, defects, digests: the sentence(s), and the key of the first (saying.h) */
     struct instant scheduled; /* when the step was to happen: the occurrence that ids are derived from */
-    struct text said;         /* the key of the sentence in `words` (saying.h), what it names, which clocks it moved */
-    struct texts names, moves;
 };
 
 struct entry_acknowledged {
