@@ -10,7 +10,7 @@
 
 int verb_channel_list(struct cli *cli)
 {
-    static const char *const heads[] = {"CHANNEL", "TYPE", "MARK", "DETAIL", "OUT OF BAND", "NOTE", NULL};
+    static const char *const heads[] = {"CHANNEL", "TYPE", "MARK", "CIRCUIT", "DETAIL", "OUT OF BAND", "NOTE", NULL};
     struct answer answer;
     struct table table;
     int code = cli_get(cli, "/v1/channels", &answer);
@@ -25,6 +25,8 @@ int verb_channel_list(struct cli *cli)
         table_add(&table, print_value(cli, i->value, "name"), PAINT_BOLD);
         table_add(&table, print_value(cli, i->value, "type"), PAINT_NONE);
         table_add(&table, mark, text_is(mark, "trusted") ? PAINT_NONE : PAINT_RED);
+        bool is_open = text_is(value_get_text(i->value, "circuit"), "open");
+        table_add(&table, print_value(cli, i->value, "circuit"), is_open ? PAINT_RED : PAINT_NONE);
         table_add(&table, print_value(cli, i->value, "detail"), PAINT_NONE);
         table_add(&table, print_value(cli, i->value, "out_of_band"), PAINT_NONE);
         table_add(&table, !is_in_force ? TEXT("not in this version") : reason.len > 0 ? reason : TEXT("-"), PAINT_NONE);
@@ -52,7 +54,8 @@ static void show_answers(struct cli *cli, const struct value *answers)
 
 int verb_channel_show(struct cli *cli)
 {
-    static const char *const keys[] = {"type", "in_force", "out_of_band", "detail", "mark", "reason"};
+    static const char *const keys[] = {"type",   "in_force", "out_of_band", "detail",     "mark",
+                                       "reason", "circuit",  "failures",    "open_since", "next_probe_at"};
     struct answer answer;
     int code = cli_get(cli, cli_format(cli, "/v1/channels/%s", cli_segment(cli, args_word(cli, 0))), &answer);
     if (code != CODE_DONE || cli->globals.is_json) {
@@ -61,7 +64,7 @@ int verb_channel_show(struct cli *cli)
     print_begin(cli);
     print_line(cli, PAINT_BOLD, "%.*s", TEXT_ARG(print_value(cli, answer.json, "name")));
     for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
-        print_line(cli, PAINT_NONE, "  %-12s %.*s", keys[i], TEXT_ARG(print_value(cli, answer.json, keys[i])));
+        print_line(cli, PAINT_NONE, "  %-13s %.*s", keys[i], TEXT_ARG(print_value(cli, answer.json, keys[i])));
     }
     show_answers(cli, value_get(answer.json, "answers"));
     return CODE_DONE;

@@ -69,13 +69,17 @@
 #define LIMIT_INBOX_MAIL 65536         /* of one mail; an answer stands at its beginning */
 #define LIMIT_INBOX_POSITION 8192      /* what is remembered of how far an inbox was read */
 #define LIMIT_SENDS_IN_FLIGHT 64
-#define LIMIT_SENDS_PER_CHANNEL 16 /* in flight: a channel that hangs leaves room for the others */
-#define LIMIT_SENDS_QUEUED 4096    /* waiting for a place in flight */
-#define LIMIT_RELAYS 8             /* of one mail channel */
-#define LIMIT_HEARD_TEXT 16384     /* of an answer from a telephone: what is looked at */
-#define LIMIT_HEARD_ID 512         /* of the message it came in */
-#define LIMIT_HEARD_WRONG 10       /* wrong codes of one sender, or of a channel that knows none, in … */
-#define LIMIT_HEARD_WRONG_S 600    /* … so many seconds; then it is not listened to until they are over */
+#define LIMIT_SENDS_PER_CHANNEL 16    /* in flight: a channel that hangs leaves room for the others */
+#define LIMIT_SENDS_QUEUED 8192       /* waiting for a place in flight */
+#define LIMIT_ATTEMPTS_PER_CHANNEL 64 /* recorded and not answered: in flight, or waiting for a place there */
+#define LIMIT_CIRCUITS 256            /* channels that failed lately; the longest known is forgotten */
+#define LIMIT_THROTTLE 100            /* messages of one contact that are remembered */
+#define LIMIT_MERGED_DELIVERIES 512   /* held back and sent as one message; more are the next one */
+#define LIMIT_RELAYS 8                /* of one mail channel */
+#define LIMIT_HEARD_TEXT 16384        /* of an answer from a telephone: what is looked at */
+#define LIMIT_HEARD_ID 512            /* of the message it came in */
+#define LIMIT_HEARD_WRONG 10          /* wrong codes of one sender, or of a channel that knows none, in … */
+#define LIMIT_HEARD_WRONG_S 600       /* … so many seconds; then it is not listened to until they are over */
 
 #define LIMIT_CONFIG_FILE (1024 * 1024)
 #define LIMIT_CONFIG_ERRORS 100

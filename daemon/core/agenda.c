@@ -63,7 +63,7 @@ static struct instant wake_of(const struct registry *registry, const struct rule
         return rules->scenario == NULL ? INSTANT_NONE : INSTANT_NEVER;
     }
     struct instant next = escalation_next(registry, rules, incident);
-    return registry->is_held ? next : instant_min(next, outbox_next(&incident->pager));
+    return registry->is_held ? next : instant_min(next, outbox_next(registry, &incident->pager));
 }
 
 static void look_at_dirty(struct registry *registry, const struct rules *rules)
@@ -117,7 +117,7 @@ struct instant agenda_wake_at(struct registry *registry, const struct rules *rul
     if (registry->rules_are_new && registry->incident_count > 0) {
         return registry->last_at; /* at once: they are held against the rules in force */
     }
-    struct instant desk = registry->is_held ? INSTANT_NEVER : outbox_next(&registry->desk);
+    struct instant desk = registry->is_held ? INSTANT_NEVER : outbox_next(registry, &registry->desk);
     struct instant duty = duty_wake_at(registry, rules);
     struct instant first = instant_before(incident, desk) ? incident : desk;
     first = instant_before(duty, first) ? duty : first;

@@ -16,6 +16,7 @@
 #include "base/limits.h"
 #include "core/escalation.h"
 #include "core/signals.h"
+#include "core/throttle.h"
 
 /* --- raising ------------------------------------------------------------------------------------------------------ */
 
@@ -30,21 +31,23 @@ int64_t alerts_raise(struct turn *turn, struct text stream, struct entry_alert *
     return alert->number;
 }
 
-void alerts_defect(struct turn *turn, struct text step, struct text words)
-{
-    const struct saying plain = saying_plain(words);
-    alerts_defect_said(turn, step, &plain);
-}
-
-void alerts_defect_said(struct turn *turn, struct text step, const struct saying *what)
+bool alerts_defect_is_news(const struct turn *turn, struct text step)
 {
     const struct pager *desk = &turn->registry->desk;
     for (size_t i = 0; i < desk->alert_count; i++) {
         const struct alert *a = &desk->alerts[i];
         if (a->kind == ALERT_DEFECT && text_equal(a->step, step) &&
             instant_before(turn->now, instant_add(a->raised_at, SPAN_H(1)))) {
-            return; /* told within the hour; the queue shows the rest */
+            return false; /* told within the hour; the queue shows the rest */
         }
+    }
+    return true;
+}
+
+static void raise_defect(struct turn *turn, struct text step, const struct saying *what, bool is_notice)
+{
+    if (!alerts_defect_is_news(turn, step)) {
+        return;
     }
     struct entry_alert alert = {.kind = ALERT_DEFECT,
                                 .step = step,
@@ -52,11 +55,29 @@ void alerts_defect_said(struct turn *turn, struct text step, const struct saying
                                 .said = what->key,
                                 .names = what->names,
                                 .due_at = INSTANT_NONE,
-                                .scheduled = turn->now};
+                                .scheduled = turn->now,
+                                .is_notice = is_notice};
     struct recipients to = recipients_none(turn);
     recipients_add_administrators(turn, &to);
     int64_t number = alerts_raise(turn, TEXT("global"), &alert, &to);
     alerts_dispatch(turn, TEXT("global"), number);
+}
+
+void alerts_defect(struct turn *turn, struct text step, struct text words)
+{
+    const struct saying plain = saying_plain(words);
+    raise_defect(turn, step, &plain, false);
+}
+
+void alerts_defect_said(struct turn *turn, struct text step, const struct saying *what)
+{
+    raise_defect(turn, step, what, false);
+}
+
+void alerts_defect_over(struct turn *turn, struct text step, struct text words)
+{
+    const struct saying plain = saying_plain(words);
+    raise_defect(turn, step, &plain, true);
 }
 
 /* --- over which channel ------------------------------------------------------------------------------------------- */
@@ -222,9 +243,10 @@ static struct instant not_before(struct turn *turn, struct text stream, const in
     return instant_min(wait, escalation_next_page(turn->rules, incident, turn->now));
 }
 
-/* A message to the same person that waits and was never tried is folded into the one that goes now. */
+/* A message to the same person that waits and was never tried is folded into the one that goes now. `ret_room_at`: when
+ * the earliest of those that were throttled would have gone; else untouched. */
 static size_t fold_waiting(struct turn *turn, struct text stream, const struct contact *contact, int64_t *alerts,
-                           size_t count)
+                           size_t count, struct instant *ret_room_at)
 {
     const struct pager *pager = registry_pager(turn->registry, stream);
     for (size_t i = 0; i < pager->delivery_count; i++) {
@@ -237,6 +259,9 @@ static size_t fold_waiting(struct turn *turn, struct text stream, const struct c
         for (size_t k = 0; k < d->alert_count && count < LIMIT_ALERTS_HOT_PER_INCIDENT; k++) {
             alerts[count++] = d->alerts[k]; /* while sending is held they pile up: the newest count */
         }
+        if (d->is_throttled) {
+            *ret_room_at = instant_min(*ret_room_at, d->next_try_at);
+        }
         struct entry entry;
         entry_init(&entry, ENTRY_DELIVERY_ENDED);
         entry.u.delivery_ended =
@@ -244,6 +269,17 @@ static size_t fold_waiting(struct turn *turn, struct text stream, const struct c
         turn_emit(turn, stream, &entry);
     }
     return count;
+}
+
+/* Every one of them may be told a little later. */
+static bool may_delay(const struct pager *pager, const int64_t *alerts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!throttle_may_delay(pager_alert(pager, alerts[i]))) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, struct text contact_id)
@@ -264,16 +300,20 @@ void alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, st
         alerts_last_resort(turn, stream, alerts, count);
         return;
     }
+    struct instant room_at = INSTANT_NONE;
     if (!text_is(stream, "global")) { /* defects, digests and tests each speak for themselves */
-        count = fold_waiting(turn, stream, contact, alerts, count);
+        count = fold_waiting(turn, stream, contact, alerts, count, &room_at);
+        room_at = instant_min(room_at, throttle_until(turn->registry, turn->rules, contact->id, turn->now));
+        room_at = may_delay(pager, alerts, count) ? room_at : INSTANT_NONE;
     }
     struct instant wait =
         not_before(turn, stream, alerts, count, contact); /* a page that was folded in does not wait */
     struct entry_delivery d = {.contact = contact->id,
                                .channel = reach->channel,
                                .address = reach->address,
-                               .not_before = wait,
-                               .is_urgent = !instant_is_set(wait)};
+                               .not_before = instant_max(wait, room_at),
+                               .is_urgent = !instant_is_set(wait),
+                               .is_throttled = instant_is_set(room_at)};
     queue_delivery(turn, stream, &d, alerts, count);
 }
 

@@ -11,23 +11,8 @@
 #ifndef NIS2_CORE_ALERTS_H
 #define NIS2_CORE_ALERTS_H
 
-#include "core/decide.h"
+#include "core/recipients.h"
 #include "core/saying.h"
-
-/* Contacts, without repeats, in order of first mention. */
-struct recipients {
-    struct text *at; /* in the turn's arena; room for every contact of the rules */
-    size_t count;
-};
-
-struct recipients recipients_none(struct turn *turn);
-void recipients_add(struct recipients *r, struct text contact);
-bool recipients_have(const struct recipients *r, struct text contact);
-/* Whoever the targets mean at this instant: a schedule's people on call, a contact, everyone. */
-void recipients_add_targets(struct turn *turn, struct recipients *r, const struct target *targets, size_t count);
-void recipients_add_role(struct turn *turn, struct recipients *r, const char *role);
-/* Whoever must hear that something is broken: role "admin" or "administrator", else "management", else everyone. */
-void recipients_add_administrators(struct turn *turn, struct recipients *r);
 
 /* Fills number, contacts and emits. `alert` must have kind and step; returns the number. */
 int64_t alerts_raise(struct turn *turn, struct text stream, struct entry_alert *alert, const struct recipients *to);
@@ -35,6 +20,10 @@ int64_t alerts_raise(struct turn *turn, struct text stream, struct entry_alert *
 void alerts_defect(struct turn *turn, struct text step, struct text words);
 /* The same, for readers of every language. */
 void alerts_defect_said(struct turn *turn, struct text step, const struct saying *what);
+/* The end of one: as a notice, once. */
+void alerts_defect_over(struct turn *turn, struct text step, struct text words);
+/* Whether alerts_defect() would tell of it. */
+bool alerts_defect_is_news(const struct turn *turn, struct text step);
 /* Queues deliveries for the alerts numbered `first` and above of this stream. Nothing while sending to nobody makes
  * sense (minor). */
 void alerts_dispatch(struct turn *turn, struct text stream, int64_t first);

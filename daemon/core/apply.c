@@ -16,9 +16,12 @@
 
 #include "base/limits.h"
 #include "core/apply_parts.h"
+#include "core/circuit.h"
 #include "core/due_order.h"
+#include "core/lane.h"
 #include "core/own.h"
 #include "core/registry.h"
+#include "core/throttle.h"
 
 #define GROW(array, count, cap)                                                                                        \
     ((array) = mem_reserve((array), &(cap), (count) + 1, sizeof *(array)), memset(&(array)[count], 0, sizeof *(array)))
@@ -195,6 +198,9 @@ void registry_free(struct registry *registry)
         own_text_drop(&registry->channels[i].reason);
     }
     apply_pager_done(&registry->desk);
+    circuit_drop_all(registry);
+    lane_drop_all(registry);
+    throttle_drop_all(registry);
     apply_duty_done(&registry->duty);
     drill_done(&registry->drill);
     apply_recurrences_done(registry);
@@ -310,6 +316,7 @@ static void incident_remove(struct registry *registry, struct text ref)
         return; /* archived before the rows that a hot start reads */
     }
     agenda_forget(registry, incident);
+    lane_forget(registry, incident, &incident->pager);
     by_ref_remove(registry, incident);
     size_t at = 0;
     while (registry->incidents[at] != incident) {
@@ -342,6 +349,18 @@ static void channel_mark_set(struct registry *registry, struct text channel, int
     }
     registry->channels[i].mark = mark;
     own_text(&registry->channels[i].reason, reason);
+}
+
+static void apply_channel_marked(struct registry *registry, const struct entry_channel_marked *e)
+{
+    channel_mark_set(registry, e->channel, e->mark, e->reason);
+    registry->duty.wake_at = INSTANT_NONE; /* somebody may be tested again */
+}
+
+static void apply_hold(struct registry *registry, const struct entry_hold *e)
+{
+    registry->is_held = e->is_held;
+    own_text(&registry->hold_reason, e->reason);
 }
 
 static void apply_started(struct registry *registry, const struct entry *entry)
@@ -400,8 +419,10 @@ static void apply_snapshot(struct registry *registry, const struct entry_snapsho
     own_text(&registry->configuration_refused, e->configuration_refused);
     registry_confirmations_read(registry, e->confirmed);
     apply_recurrences(registry, e->recurrences);
+    circuit_read(registry, e->circuits);
     /* A snapshot is only taken when nothing on the desk is under way: what was there is over, for a hot start and a
      * full replay alike. */
+    lane_forget(registry, NULL, &registry->desk);
     apply_pager_done(&registry->desk);
     duty_unpack(&registry->duty, e);
     for (size_t i = 0; i < e->channels.count; i++) {
@@ -439,19 +460,19 @@ static void apply_global(struct registry *registry, const struct entry *entry)
         apply_archived(registry, &entry->u.archived);
         break;
     case ENTRY_CHANNEL_MARKED:
-        channel_mark_set(registry, entry->u.channel_marked.channel, entry->u.channel_marked.mark,
-                         entry->u.channel_marked.reason);
-        registry->duty.wake_at = INSTANT_NONE; /* somebody may be tested again */
+        apply_channel_marked(registry, &entry->u.channel_marked);
         break;
     case ENTRY_REGIME_CONFIRMED:
         registry_confirm(registry, entry);
+        break;
+    case ENTRY_CIRCUIT:
+        circuit_apply(registry, &entry->u.circuit);
         break;
     case ENTRY_ERASED:
         apply_material_erased(registry, entry->u.erased.seq);
         break;
     case ENTRY_HOLD:
-        registry->is_held = entry->u.hold.is_held;
-        own_text(&registry->hold_reason, entry->u.hold.reason);
+        apply_hold(registry, &entry->u.hold);
         break;
     case ENTRY_OVERRIDE:
     case ENTRY_OVERRIDE_ENDED:
@@ -488,58 +509,6 @@ static void apply_global(struct registry *registry, const struct entry *entry)
     }
 }
 
-/* What a repeat of the command is answered with besides the reference; 0 for none. */
-static int64_t result_number(const struct entry *entry)
-{
-    if (entry->is_erased) {
-        return entry->type == ENTRY_NOTE ? (int64_t) entry->seq : 0;
-    }
-    if (entry->type == ENTRY_FILED) {
-        return entry->u.filed.number;
-    }
-    if (entry->type == ENTRY_ANSWERED) {
-        return entry->u.answered.number;
-    }
-    if (entry->type == ENTRY_PROOF) {
-        return entry->u.proof.number;
-    }
-    if (entry->type == ENTRY_UNFILED) {
-        return entry->u.unfiled.number;
-    }
-    if (entry->type == ENTRY_NOTE) {
-        return (int64_t) entry->seq;
-    }
-    if (entry->type == ENTRY_INDICATOR) {
-        return entry->u.indicator.number;
-    }
-    if (entry->type == ENTRY_ERASED) {
-        return entry->u.erased.seq;
-    }
-    if (entry->type == ENTRY_CONTACT_ANSWERED) {
-        return entry->u.contact_answered.alert;
-    }
-    if (entry->type == ENTRY_OVERRIDE || entry->type == ENTRY_OVERRIDE_ENDED) {
-        return entry->type == ENTRY_OVERRIDE ? entry->u.override.number : entry->u.override_ended.number;
-    }
-    if (entry->type == ENTRY_DELIVERY_MOVED) {
-        return entry->u.delivery_moved.number;
-    }
-    if (entry->type == ENTRY_DELIVERY_ENDED && entry->u.delivery_ended.how == DELIVERY_DROPPED) {
-        return entry->u.delivery_ended.number;
-    }
-    return entry->type == ENTRY_ALERT && entry->u.alert.kind == ALERT_TEST ? entry->u.alert.number : 0;
-}
-
-static void remember_command(struct registry *registry, const struct entry *entry)
-{
-    if (hash_is_zero(&entry->command)) {
-        return;
-    }
-    struct command_record record = {entry->command, entry->request,       entry->stream,
-                                    entry->seq,     result_number(entry), entry->at};
-    registry_remember_command(registry, &record);
-}
-
 static void mark_dirty(struct registry *registry, struct incident *incident)
 {
     if (!incident->is_dirty) {
@@ -565,7 +534,7 @@ void registry_apply(struct registry *registry, const struct entry *entry)
     if (entry->seq == 1) {
         registry->began_at = entry->at;
     }
-    remember_command(registry, entry);
+    apply_command(registry, entry);
     drill_apply(&registry->drill, entry);
     if (text_is(entry->stream, "global")) {
         if (!entry->is_erased) {

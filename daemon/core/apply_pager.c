@@ -18,7 +18,9 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "core/lane.h"
 #include "core/own.h"
+#include "core/throttle.h"
 
 #define GROW(array, count, cap)                                                                                        \
     ((array) = mem_reserve((array), &(cap), (count) + 1, sizeof *(array)), memset(&(array)[count], 0, sizeof *(array)))
@@ -168,6 +170,7 @@ static void apply_alert(struct registry *registry, struct incident *incident, st
     a->due_at = e->due_at;
     a->scheduled = e->scheduled;
     a->is_notice = e->is_notice;
+    a->is_repeat = e->is_repeat;
     a->acked_at = INSTANT_NONE;
     own_text(&a->step, e->step);
     own_text(&a->regime, e->regime);
@@ -238,6 +241,7 @@ static void apply_delivery(struct registry *registry, struct pager *pager, const
     d->number = e->number;
     d->state = DELIVERY_QUEUED;
     d->is_urgent = e->is_urgent;
+    d->is_throttled = e->is_throttled;
     d->beside = e->beside;
     d->signal = e->signal;
     d->queued_at = entry->at;
@@ -259,11 +263,18 @@ static void apply_delivery(struct registry *registry, struct pager *pager, const
     deliveries_trim(pager);
 }
 
-static void apply_attempt(struct pager *pager, const struct entry *entry)
+/* Of what goes to a person, what a receiver is told and the last resort are no messages. */
+static void apply_attempt(struct registry *registry, struct pager *pager, const struct entry *entry)
 {
     const struct entry_attempt *e = &entry->u.attempt;
     struct delivery *d = pager_delivery(pager, e->number);
     REQUIRE(d != NULL);
+    if (d->state != DELIVERY_IN_FLIGHT) {
+        lane_enter(registry, d->channel);
+    }
+    if (e->try_number == 1 && d->contact.len > 0 && d->signal == SIGNAL_NONE) {
+        throttle_note(registry, d->contact, entry->at);
+    }
     d->state = DELIVERY_IN_FLIGHT;
     d->tries = e->try_number;
     d->last_try_at = entry->at;
@@ -277,10 +288,18 @@ static void apply_attempt(struct pager *pager, const struct entry *entry)
     }
 }
 
-static void apply_outcome(struct pager *pager, const struct entry_outcome *e)
+static void leave_lane(struct registry *registry, const struct delivery *d)
+{
+    if (d->state == DELIVERY_IN_FLIGHT) {
+        lane_leave(registry, d->channel);
+    }
+}
+
+static void apply_outcome(struct registry *registry, struct pager *pager, const struct entry_outcome *e)
 {
     struct delivery *d = pager_delivery(pager, e->number);
     REQUIRE(d != NULL);
+    leave_lane(registry, d);
     d->verdict = e->verdict;
     d->code = e->code;
     own_text(&d->detail, e->detail);
@@ -296,10 +315,11 @@ static void apply_outcome(struct pager *pager, const struct entry_outcome *e)
     }
 }
 
-static void apply_delivery_ended(struct pager *pager, const struct entry_delivery_ended *e)
+static void apply_delivery_ended(struct registry *registry, struct pager *pager, const struct entry_delivery_ended *e)
 {
     struct delivery *d = pager_delivery(pager, e->number);
     REQUIRE(d != NULL);
+    leave_lane(registry, d);
     d->state = DELIVERY_ENDED;
     d->how = e->how;
     if (e->reason.len > 0) {
@@ -352,11 +372,11 @@ void apply_pager(struct registry *registry, struct incident *incident, struct pa
     } else if (entry->type == ENTRY_DELIVERY) {
         apply_delivery(registry, pager, entry);
     } else if (entry->type == ENTRY_ATTEMPT) {
-        apply_attempt(pager, entry);
+        apply_attempt(registry, pager, entry);
     } else if (entry->type == ENTRY_OUTCOME) {
-        apply_outcome(pager, &entry->u.outcome);
+        apply_outcome(registry, pager, &entry->u.outcome);
     } else if (entry->type == ENTRY_DELIVERY_ENDED) {
-        apply_delivery_ended(pager, &entry->u.delivery_ended);
+        apply_delivery_ended(registry, pager, &entry->u.delivery_ended);
     } else if (entry->type == ENTRY_ANSWERED) {
         apply_answered(pager, entry);
     } else {

@@ -10,6 +10,8 @@
 #include "core/registry.h"
 
 void apply_incident(struct registry *registry, struct incident *incident, const struct entry *entry);
+/* The command it came from is known from now on. */
+void apply_command(struct registry *registry, const struct entry *entry);
 /* `incident` NULL: the desk of the daemon itself. */
 void apply_pager(struct registry *registry, struct incident *incident, struct pager *pager, const struct entry *entry);
 /* Art. 4: the small ones that may add up (apply_assess.c). */

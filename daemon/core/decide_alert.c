@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "core/alerts.h"
+#include "core/circuit.h"
 #include "core/decide_parts.h"
 #include "core/escalation.h"
 #include "core/proof.h"
@@ -359,6 +360,9 @@ bool decide_channel(struct turn *turn, const struct command *command, struct ref
     entry.u.channel_marked =
         (struct entry_channel_marked){asked->channel, is_trusted ? CHANNEL_TRUSTED : CHANNEL_DISTRUSTED, asked->reason};
     turn_emit(turn, TEXT("global"), &entry);
+    if (is_trusted) {
+        circuit_reset(turn, asked->channel);
+    }
     return true;
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/limits.h"
 #include "core/alerts.h"
+#include "core/circuit.h"
 #include "core/digest.h"
 #include "core/escalation.h"
 #include "core/exercise.h"
@@ -61,7 +62,8 @@ static void emit_snapshot(struct turn *turn)
                                                .gap_since = r->gap_since,
                                                .began_at = r->began_at,
                                                .confirmed = registry_confirmations_list(r, turn->arena),
-                                               .recurrences = {recurrences, r->recurrence_count}};
+                                               .recurrences = {recurrences, r->recurrence_count},
+                                               .circuits = circuit_list(r, turn->now, turn->arena)};
     duty_pack(&r->duty, turn->now, turn->arena, &entry.u.snapshot);
     turn_emit(turn, TEXT("global"), &entry);
 }

@@ -103,12 +103,19 @@ static void line_write(struct turn *turn, const struct line *line, const struct 
     buf_addf(out, "%.*s [AL-%lld]\n", TEXT_ARG(said), (long long) line->alert->number);
 }
 
-static void send_part(struct turn *turn, struct text contact, struct buf *words, size_t part)
+struct occasion {
+    const char *step;
+    struct instant at;
+    struct text head;
+};
+
+static void send_part(struct turn *turn, const struct occasion *occasion, struct text contact, struct buf *words,
+                      size_t part)
 {
     struct entry_alert alert = {.kind = ALERT_DIGEST,
                                 .due_at = INSTANT_NONE,
-                                .scheduled = turn->registry->started_at,
-                                .step = text_format(turn->arena, "digest:%zu", part),
+                                .scheduled = occasion->at,
+                                .step = text_format(turn->arena, "%s:%zu", occasion->step, part),
                                 .words = text_copy(turn->arena, text_trim(buf_text(words)))};
     struct recipients to = recipients_none(turn);
     recipients_add(&to, contact);
@@ -117,23 +124,21 @@ static void send_part(struct turn *turn, struct text contact, struct buf *words,
     buf_clear(words);
 }
 
-static void digest_for(struct turn *turn, const struct contact *contact, const struct line *lines, size_t count)
+static void digest_for(struct turn *turn, const struct occasion *occasion, const struct contact *contact,
+                       const struct line *lines, size_t count)
 {
     struct voice voice = voice_of(turn->rules, contact, turn->arena);
     struct buf words = BUF_INIT;
     size_t part = 1;
-    const struct draft_name named[] = {{"count", text_format(turn->arena, "%zu", count)}};
-    struct text head = voice_say(&voice, "said.digest", "{count} things fell due while nis2d was away", named, 1);
-    head = text_format(turn->arena, "%.*s\n", TEXT_ARG(head));
-    buf_add(&words, head);
+    buf_add(&words, occasion->head);
     for (size_t i = 0; i < count; i++) {
         if (words.len + LINE_MAX > LIMIT_MESSAGE - 2048) {
-            send_part(turn, contact->id, &words, part++);
-            buf_add(&words, head);
+            send_part(turn, occasion, contact->id, &words, part++);
+            buf_add(&words, occasion->head);
         }
         line_write(turn, &lines[i], &voice, &words);
     }
-    send_part(turn, contact->id, &words, part);
+    send_part(turn, occasion, contact->id, &words, part);
     buf_done(&words);
 }
 
@@ -156,10 +161,84 @@ void digest_after_gap(struct turn *turn)
         bool is_several;
         size_t count = lines_for(all, all_count, contact->id, lines, &is_several);
         if (is_several) {
-            digest_for(turn, contact, lines, count);
+            struct voice voice = voice_of(turn->rules, contact, turn->arena);
+            const struct draft_name named[] = {{"count", text_format(turn->arena, "%zu", count)}};
+            struct text head =
+                voice_say(&voice, "said.digest", "{count} things fell due while nis2d was away", named, 1);
+            const struct occasion gap = {"digest", r->started_at, text_format(turn->arena, "%.*s\n", TEXT_ARG(head))};
+            digest_for(turn, &gap, contact, lines, count);
         } else if (count > 0) {
             alerts_dispatch_to(turn, lines[0].incident->ref, first, contact->id);
         }
     }
     alerts_dispatch_nobody(turn, first, raised);
+}
+
+/* --- too much for one person -------------------------------------------------------------------------------------- */
+
+static bool is_throttled(const struct delivery *d, struct text contact)
+{
+    return d->is_throttled && d->state == DELIVERY_QUEUED && d->tries == 0 && !d->is_held &&
+           text_equal(d->contact, contact);
+}
+
+static size_t count_throttled(const struct registry *r, struct text contact, size_t *ret_alerts)
+{
+    size_t count = 0;
+    *ret_alerts = 0;
+    for (size_t i = 0; i < r->incident_count; i++) {
+        const struct pager *pager = &r->incidents[i]->pager;
+        for (size_t k = 0; k < pager->delivery_count && count < LIMIT_MERGED_DELIVERIES; k++) {
+            if (is_throttled(&pager->deliveries[k], contact)) {
+                count++;
+                *ret_alerts += pager->deliveries[k].alert_count;
+            }
+        }
+    }
+    return count;
+}
+
+/* Its alerts become lines, and the delivery itself is over. */
+static size_t take_over(struct turn *turn, const struct incident *incident, const struct delivery *d,
+                        struct line *lines)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < d->alert_count; i++) {
+        const struct alert *alert = pager_alert(&incident->pager, d->alerts[i]);
+        if (alert != NULL) {
+            lines[count++] = (struct line){incident, alert};
+        }
+    }
+    struct entry entry;
+    entry_init(&entry, ENTRY_DELIVERY_ENDED);
+    entry.u.delivery_ended = (struct entry_delivery_ended){
+        d->number, DELIVERY_SUPERSEDED, TEXT("one message with others that waited for the same person")};
+    turn_emit(turn, incident->ref, &entry);
+    return count;
+}
+
+bool digest_of_throttled(struct turn *turn, const struct delivery *due)
+{
+    struct registry *r = turn->registry;
+    const struct contact *contact = rules_contact(turn->rules, due->contact);
+    struct text id = text_copy(turn->arena, due->contact);
+    size_t room, lines_count = 0, left = count_throttled(r, id, &room), deliveries = left;
+    if (contact == NULL || left < 2) {
+        return false;
+    }
+    struct line *lines = ARENA_ARRAY(turn->arena, struct line, room + 1);
+    for (size_t i = 0; i < r->incident_count; i++) {
+        struct pager *pager = &r->incidents[i]->pager;
+        for (size_t k = 0; k < pager->delivery_count && left > 0; k++) {
+            if (is_throttled(&pager->deliveries[k], id)) {
+                lines_count += take_over(turn, r->incidents[i], &pager->deliveries[k], &lines[lines_count]);
+                left--;
+            }
+        }
+    }
+    merge_sort(lines, ARENA_ARRAY(turn->arena, struct line, lines_count + 1), lines_count);
+    const struct occasion held = {
+        "held", turn->now, text_format(turn->arena, "%zu messages waited for you and are this one\n", deliveries)};
+    digest_for(turn, &held, contact, lines, lines_count);
+    return due->state != DELIVERY_QUEUED;
 }

@@ -75,6 +75,7 @@ static const struct shape_field snapshot_fields[] = {
     F(entry_snapshot, 16, gap_since, SHAPE_INSTANT, 0, NULL),
     F(entry_snapshot, 17, recurrences, SHAPE_TEXTS, 512, NULL),
     F(entry_snapshot, 18, began_at, SHAPE_INSTANT, 0, NULL),
+    F(entry_snapshot, 19, circuits, SHAPE_TEXTS, 512, NULL),
     F(entry_snapshot, 30, overrides, SHAPE_TEXTS, 4096, NULL),
     F(entry_snapshot, 31, told, SHAPE_TEXTS, 4096, NULL),
     F(entry_snapshot, 32, proofs, SHAPE_TEXTS, 512, NULL),
@@ -93,6 +94,13 @@ static const struct shape_field channel_marked_fields[] = {
     F(entry_channel_marked, 1, channel, SHAPE_TEXT, 255, NULL),
     F(entry_channel_marked, 2, mark, SHAPE_ENUM, 0, channel_mark_names),
     F(entry_channel_marked, 3, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
+};
+
+static const struct shape_field circuit_fields[] = {
+    F(entry_circuit, 1, channel, SHAPE_TEXT, 255, NULL),   F(entry_circuit, 2, failures, SHAPE_INT, 0, NULL),
+    F(entry_circuit, 3, is_open, SHAPE_BOOL, 0, NULL),     F(entry_circuit, 4, opened_at, SHAPE_INSTANT, 0, NULL),
+    F(entry_circuit, 5, probe_at, SHAPE_INSTANT, 0, NULL), F(entry_circuit, 6, closed_at, SHAPE_INSTANT, 0, NULL),
+    F(entry_circuit, 7, probes, SHAPE_INT, 0, NULL),       F(entry_circuit, 8, is_told, SHAPE_BOOL, 0, NULL),
 };
 
 static const struct shape_field erased_fields[] = {
@@ -346,6 +354,7 @@ static const struct shape_field alert_fields[] = {
     F(entry_alert, 13, said, SHAPE_TEXT, LIMIT_ID, NULL),
     F(entry_alert, 14, names, SHAPE_TEXTS, LIMIT_MESSAGE, NULL),
     F(entry_alert, 15, moves, SHAPE_TEXTS, LIMIT_MESSAGE, NULL),
+    F(entry_alert, 16, is_repeat, SHAPE_BOOL, 0, NULL),
 };
 
 static const struct shape_field acknowledged_fields[] = {
@@ -373,6 +382,7 @@ static const struct shape_field delivery_fields[] = {
     F(entry_delivery, 9, beside, SHAPE_INT, 0, NULL),
     F(entry_delivery, 10, signal, SHAPE_ENUM, 0, delivery_signal_names),
     F(entry_delivery, 11, key, SHAPE_TEXT, 512, NULL),
+    F(entry_delivery, 12, is_throttled, SHAPE_BOOL, 0, NULL),
 };
 
 static const struct shape_field attempt_fields[] = {
@@ -468,6 +478,7 @@ const struct entry_row entry_types[] = {
     ROW(OUTCOME, "delivery-answered", outcome, false),
     ROW(DELIVERY_ENDED, "delivery-ended", delivery_ended, false),
     ROW(DELIVERY_MOVED, "delivery-moved", delivery_moved, false),
+    ROW(CIRCUIT, "channel-circuit", circuit, false),
     ROW(ANSWERED, "message-answered", answered, false),
     ROW(RECURRENCE, "recurrence-noted", recurrence, false),
     ROW(LINKED, "incident-linked", linked, false),

@@ -18,6 +18,7 @@
 #include "base/shape.h"
 #include "core/entry_answer.h"
 #include "core/entry_exercise.h"
+#include "core/entry_pager.h"
 #include "core/indicator_value.h"
 
 enum entry_type {
@@ -67,6 +68,7 @@ enum entry_type {
     ENTRY_OUTCOME = 45,
     ENTRY_DELIVERY_ENDED = 46,
     ENTRY_DELIVERY_MOVED = 47,
+    ENTRY_CIRCUIT = 48, /* stream "global" */
     ENTRY_ANSWERED = 87,
     /* indicators and custody: of an incident */
     ENTRY_INDICATOR = 64,
@@ -149,6 +151,7 @@ struct entry_snapshot {
     int64_t next_override;
     struct texts recurrences; /* "ref at loss cause collective", one an entry_recurrence */
     struct instant began_at;
+    struct texts circuits; /* circuit_list() */
 };
 
 /* A closed incident leaves the registry; its counters stay. */
@@ -417,101 +420,6 @@ struct entry_linked {
     int relation;    /* enum link_relation: what `ref` is to the incident of the stream */
 };
 
-/* --- alerts and deliveries ---------------------------------------------------------------------------------------- */
-
-/* What an alert is about decides its words. */
-enum alert_kind {
-    ALERT_OPENED,
-    ALERT_UNDECIDED,
-    ALERT_DUE_SOON,
-    ALERT_OVERDUE,
-    ALERT_REVIEW,
-    ALERT_PROOF,
-    ALERT_ANNOUNCEMENT,
-    ALERT_HANDED,
-    ALERT_CLOSED,
-    ALERT_TEST,
-    ALERT_DEFECT,
-    ALERT_DIGEST,
-    ALERT_DUTY
-};
-extern const char *const alert_kind_names[];
-
-struct entry_alert {
-    int64_t number;
-    int kind;                             /* enum alert_kind */
-    struct text step;                     /* "open:1", "before:6h", "overdue", "announce" … */
-    struct text regime, stage, addressee; /* empty: the incident as a whole */
-    struct instant due_at;                /* of the obligation, as it stood */
-    struct texts contacts;           /* who is told; may be empty when nobody was on call (recorded all the same) */
-    struct texts need, names, moves; /* roles that must all answer; what `said` names, which clocks it moved */
-    bool is_notice;
-    struct text words, said; /* announcements, defects, digests: the sentence(s), and the key of the first (saying.h) */
-    struct instant scheduled; /* when the step was to happen: the occurrence that ids are derived from */
-};
-
-struct entry_acknowledged {
-    struct text contact; /* who has it */
-    struct instant until;
-    int64_t covers;   /* alerts up to this number */
-    struct text role; /* of the contact */
-    struct text note;
-    bool is_handed; /* given by somebody else rather than taken */
-};
-
-struct entry_unacknowledged {
-    struct text note;
-};
-
-/* What a delivery tells a receiver that keeps a state; the later, the further (signals.h). */
-enum delivery_signal { SIGNAL_NONE, SIGNAL_ACKNOWLEDGE, SIGNAL_RESOLVE };
-extern const char *const delivery_signal_names[];
-
-struct entry_delivery {
-    int64_t number;
-    struct text id; /* derived: the same message has the same id even when its record was lost */
-    struct numbers alerts;
-    struct text contact; /* empty: the channel itself (the last resort) */
-    struct text channel, address;
-    struct instant not_before; /* a notice waits for the reader's day */
-    bool is_urgent;
-    int64_t beside;  /* the delivery whose failure started this one; 0 = none */
-    int signal;      /* enum delivery_signal; a page has none */
-    struct text key; /* of the page this is, or is about, for receivers that keep a state; else empty */
-};
-
-struct entry_attempt {
-    int64_t number;     /* of the delivery */
-    int64_t try_number; /* from 1 */
-    bool is_possible_repeat;
-    struct text type, subject, text, data; /* at the first try only: what every try sends */
-};
-
-struct entry_outcome {
-    int64_t number, try_number;
-    int verdict; /* verdict_names */
-    int64_t code;
-    struct text detail;
-    struct instant next_try; /* none: accepted, or never again */
-};
-
-enum delivery_end { DELIVERY_SUPERSEDED, DELIVERY_DROPPED, DELIVERY_GIVEN_UP, DELIVERY_UNREACHABLE, DELIVERY_SKIPPED };
-
-struct entry_delivery_ended {
-    int64_t number;
-    int how; /* enum delivery_end */
-    struct text reason;
-};
-
-enum delivery_move { DELIVERY_HELD, DELIVERY_RELEASED, DELIVERY_RETRIED };
-extern const char *const delivery_move_names[];
-
-struct entry_delivery_moved {
-    int64_t number;
-    int move; /* enum delivery_move */
-    struct text reason;
-};
-
 /* --- the whole ---------------------------------------------------------------------------------------------------- */
 
 struct entry {
@@ -530,6 +438,7 @@ struct entry {
         struct entry_snapshot snapshot;
         struct entry_archived archived;
         struct entry_channel_marked channel_marked;
+        struct entry_circuit circuit;
         struct entry_erased erased;
         struct entry_hold hold;
         struct entry_regime_confirmed regime_confirmed;

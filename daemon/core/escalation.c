@@ -69,6 +69,7 @@ static void raise_one(struct turn *turn, struct incident *incident, const struct
                                 .due_at = INSTANT_NONE,
                                 .need = due->need,
                                 .is_notice = due->is_notice,
+                                .is_repeat = due->is_repeat,
                                 .words = due->words,
                                 .scheduled = due->at};
     if (o != NULL) {
@@ -227,7 +228,7 @@ void escalation_advance(struct turn *turn, struct incident *incident, const stru
     struct recipients to = recipients_none(turn);
     recipients_add_targets(turn, &to, next.best.targets, next.best.target_count);
     int64_t first = turn->registry->next_alert;
-    next.best.is_notice = false;
+    next.best.is_notice = next.best.is_repeat = false;
     next.best.at = turn->now; /* its own message: when its time comes the step pages once more, under another id */
     raise_one(turn, incident, &next.best, &to);
     alerts_dispatch(turn, incident->ref, first);

@@ -95,7 +95,8 @@ static void walk_on_open_repeat(const struct walk *walk, const struct policy *po
                       .step = TEXT("open:repeat"),
                       .targets = last_step->notify,
                       .target_count = last_step->notify_count,
-                      .need = last_step->need};
+                      .need = last_step->need,
+                      .is_repeat = true};
     walk->each(walk->context, &due);
 }
 
@@ -152,7 +153,8 @@ static void walk_undecided(const struct walk *walk, const struct policy *policy)
                           .step = step->name,
                           .targets = step->notify,
                           .target_count = step->notify_count,
-                          .need = step->need};
+                          .need = step->need,
+                          .is_repeat = instant_is_set(last)};
         walk->each(walk->context, &due);
     }
 }
@@ -224,6 +226,7 @@ static void walk_overdue(const struct walk *walk, const struct policy *policy, c
         if (step->repeat.s <= 0 || o->stage->kind == STAGE_WATCH) {
             return;
         }
+        due.is_repeat = true;
         due.at = muted(walk->incident, escalation_thin(entity_zone(walk), step->repeat, o->target, last));
     }
     walk->each(walk->context, &due);
@@ -255,6 +258,7 @@ static void walk_prompt(const struct walk *walk, const struct policy *policy, co
                       .target_count = to->notify_count,
                       .is_notice = true};
     if (instant_is_set(last)) {
+        due.is_repeat = true;
         bool is_first_day = instant_diff(last, walk->incident->opened_at).s < SPAN_D(1).s;
         due.at = is_first_day ? muted(walk->incident, instant_add(last, repeat))
                               : working_morning_after(entity_zone(walk), last);

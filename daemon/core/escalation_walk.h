@@ -18,7 +18,7 @@ struct due {
     const struct target *targets;
     size_t target_count;
     struct texts need;
-    bool is_notice;
+    bool is_notice, is_repeat;
     struct text words;
 };
 

@@ -9,7 +9,10 @@
 
 #include "base/limits.h"
 #include "core/alerts.h"
+#include "core/circuit.h"
+#include "core/digest.h"
 #include "core/escalation.h"
+#include "core/lane.h"
 #include "core/message.h"
 
 #define GIVE_UP_AFTER SPAN_H(72)
@@ -27,13 +30,14 @@ struct span outbox_wait(int64_t failures, struct text id)
     return SPAN_S(wait + wait * percent / 100);
 }
 
-struct instant outbox_next(const struct pager *pager)
+struct instant outbox_next(const struct registry *registry, const struct pager *pager)
 {
     struct instant next = INSTANT_NEVER;
     for (size_t i = 0; i < pager->delivery_count; i++) {
         const struct delivery *d = &pager->deliveries[i];
-        if (d->state == DELIVERY_QUEUED && !d->is_held) {
-            next = instant_min(next, d->next_try_at);
+        bool is_crowded = d->is_in_line || (pager == &registry->desk && lane_is_full(registry, d->channel));
+        if (d->state == DELIVERY_QUEUED && !d->is_held && !is_crowded) {
+            next = instant_min(next, circuit_due(registry, pager, d));
         }
     }
     return next;
@@ -62,7 +66,7 @@ static void end_delivery(struct turn *turn, struct text stream, int64_t number, 
     turn_emit(turn, stream, &entry);
 }
 
-static bool same_alerts(const struct delivery *a, const struct delivery *b)
+bool outbox_is_same(const struct delivery *a, const struct delivery *b)
 {
     return a->alert_count == b->alert_count &&
            (a->alert_count == 0 || memcmp(a->alerts, b->alerts, a->alert_count * sizeof *a->alerts) == 0);
@@ -78,20 +82,22 @@ static void supersede_siblings(struct turn *turn, struct text stream, const stru
     }
     for (size_t i = 0; i < pager->delivery_count; i++) {
         const struct delivery *d = &pager->deliveries[i];
-        if (d != done && d->state == DELIVERY_QUEUED && text_equal(d->contact, done->contact) && same_alerts(d, done)) {
+        if (d != done && d->state == DELIVERY_QUEUED && text_equal(d->contact, done->contact) &&
+            outbox_is_same(d, done)) {
             end_delivery(turn, stream, d->number, DELIVERY_SUPERSEDED, TEXT("reached over another channel"));
         }
     }
 }
 
 /* Whether anybody got this alert, or still may over a channel that has not failed yet. */
-static bool may_reach_somebody(const struct pager *pager, int64_t alert)
+static bool may_reach_somebody(const struct registry *registry, const struct pager *pager, int64_t alert)
 {
     for (size_t i = 0; i < pager->delivery_count; i++) {
         const struct delivery *d = &pager->deliveries[i];
         for (size_t k = 0; k < d->alert_count; k++) {
             bool is_hopeful = d->state == DELIVERY_ACCEPTED ||
-                              (d->state != DELIVERY_ENDED && d->failures < 2 && d->verdict != OUTCOME_PERMANENT);
+                              (d->state != DELIVERY_ENDED && d->failures < 2 && d->verdict != OUTCOME_PERMANENT &&
+                               !circuit_is_open(registry, d->channel));
             if (d->alerts[k] == alert && is_hopeful) {
                 return true;
             }
@@ -128,7 +134,7 @@ static void contact_is_unreachable(struct turn *turn, struct text stream, struct
         if (alert == NULL || alert->kind == ALERT_TEST || is_moot) {
             continue;
         }
-        if (!may_reach_somebody(pager, alerts[i])) {
+        if (!may_reach_somebody(turn->registry, pager, alerts[i])) {
             alerts_last_resort(turn, stream, &alerts[i], 1);
         }
         alert = pager_alert(pager, alerts[i]);
@@ -182,6 +188,41 @@ static void route_around(struct turn *turn, struct text stream, struct incident 
     }
 }
 
+/* The circuit of its channel is open: the contact's next channel starts at once, once. */
+static void start_beside(struct turn *turn, struct text stream, const struct pager *pager, const struct delivery *d)
+{
+    const struct alert *first = d->alert_count > 0 ? pager_alert(pager, d->alerts[0]) : NULL;
+    bool is_test = first != NULL && first->kind == ALERT_TEST;
+    if (d->contact.len > 0 && !is_test && circuit_is_open(turn->registry, d->channel) &&
+        !has_successor(pager, d->number)) {
+        (void) alerts_next_channel(turn, stream, d);
+    }
+}
+
+static void attempt_one(struct turn *turn, struct text stream, struct incident *incident, int64_t number)
+{
+    const struct pager *pager = registry_pager(turn->registry, stream);
+    if (registry_channel_mark(turn->registry, pager_delivery(pager, number)->channel) != CHANNEL_TRUSTED) {
+        route_around(turn, stream, incident, number);
+        return;
+    }
+    if (pager_delivery(pager, number)->is_throttled && digest_of_throttled(turn, pager_delivery(pager, number))) {
+        return; /* it is part of another message now */
+    }
+    start_beside(turn, stream, pager, pager_delivery(pager, number));
+    struct delivery *d = pager_delivery(pager, number); /* the list may have grown */
+    if (d == NULL || !circuit_admits(turn, pager, d)) {
+        return;
+    }
+    if (lane_is_full(turn->registry, d->channel)) {
+        if (incident != NULL) {
+            lane_wait(turn->registry, incident, d);
+        }
+        return;
+    }
+    emit_attempt(turn, stream, incident, d, NULL);
+}
+
 void outbox_attempt_due(struct turn *turn, struct incident *incident)
 {
     const struct pager *pager = incident != NULL ? &incident->pager : &turn->registry->desk;
@@ -194,11 +235,7 @@ void outbox_attempt_due(struct turn *turn, struct incident *incident)
         if (d->state != DELIVERY_QUEUED || d->is_held || instant_before(turn->now, d->next_try_at)) {
             continue;
         }
-        if (registry_channel_mark(turn->registry, d->channel) == CHANNEL_TRUSTED) {
-            emit_attempt(turn, stream, incident, d, NULL);
-        } else {
-            route_around(turn, stream, incident, d->number);
-        }
+        attempt_one(turn, stream, incident, d->number);
     }
 }
 
@@ -298,7 +335,9 @@ void outbox_settle(struct turn *turn, const struct command_outcome *o)
                                .code = o->code,
                                .detail = o->detail,
                                .next_try = o->verdict == OUTCOME_ACCEPTED ? INSTANT_NONE : next_try(turn, d, o)};
+    struct text channel = text_copy(turn->arena, d->channel);
     turn_emit(turn, o->stream, &entry);
+    circuit_settle(turn, channel, o);
     d = pager_delivery(pager, o->delivery);
     if (d == NULL) {
         return;

@@ -29,7 +29,9 @@ void outbox_attempt_unrecorded(struct turn *turn, struct text stream, int64_t de
 void outbox_settle(struct turn *turn, const struct command_outcome *outcome);
 /* The wait after `failures` failures, with the jitter that `id` and the number give: the same on every machine. */
 struct span outbox_wait(int64_t failures, struct text id);
-/* The earliest next try of what waits; INSTANT_NEVER for nothing. */
-struct instant outbox_next(const struct pager *pager);
+/* The earliest instant at which what waits wants to be looked at; INSTANT_NEVER for nothing. */
+struct instant outbox_next(const struct registry *registry, const struct pager *pager);
+/* Both carry exactly the same alerts. */
+bool outbox_is_same(const struct delivery *a, const struct delivery *b);
 
 #endif

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * recipients: who is told: contacts by name, by role, by being on call now; each once, in the order they were added.
- *
- * A list has room for every contact of the configuration, in the turn's arena. A name that the configuration does not
- * have any more is left out: nobody can be reached under it. See alerts.h.
+ * recipients: see recipients.h. A contact that the rules no longer have is passed over: a step may outlive a
+ * configuration.
  */
-#include "core/alerts.h"
+#include "core/recipients.h"
+
 #include "core/schedule.h"
 
 struct recipients recipients_none(struct turn *turn)

@@ -17,6 +17,7 @@
 #ifndef NIS2_CORE_REGISTRY_H
 #define NIS2_CORE_REGISTRY_H
 
+#include "base/limits.h"
 #include "core/drill.h"
 #include "core/duty.h"
 #include "core/entry.h"
@@ -146,6 +147,7 @@ struct alert {
     struct text *need;
     size_t need_count;
     bool is_notice;
+    bool is_repeat; /* the step has paged before */
     struct text words;
     struct text said; /* and what the sentence is made of, for readers of other languages (saying.h) */
     struct text *names, *moves;
@@ -170,7 +172,8 @@ struct delivery {
     struct text contact, channel, address;
     int state; /* enum delivery_state */
     int how;   /* enum delivery_end, when ENDED */
-    bool is_urgent, is_held, is_possible_repeat;
+    bool is_urgent, is_held, is_possible_repeat, is_throttled;
+    bool is_in_line; /* the lane's, not part of the truth */
     int64_t beside;
     int signal;      /* enum delivery_signal */
     struct text key; /* for receivers that keep a state; else empty */
@@ -288,6 +291,33 @@ struct channel_record {
     struct text reason;
 };
 
+/* How often a channel has failed in a row, and what follows (circuit.h). */
+struct circuit {
+    struct text channel;
+    int64_t failures, probes;
+    bool is_open, is_told;
+    struct instant opened_at, probe_at, closed_at;
+};
+
+/* Attempts of a channel that are under way, and who waits for a place (lane.h). */
+struct lane_place {
+    struct incident *incident;
+    int64_t delivery;
+};
+struct lane {
+    struct text channel;
+    size_t under_way;
+    struct lane_place *line;
+    size_t head, count, cap; /* those before `head` were called */
+};
+
+/* When a contact got the last messages (throttle.h). */
+struct pace {
+    struct text contact;
+    struct instant at[LIMIT_THROTTLE]; /* oldest first */
+    size_t count;
+};
+
 /* Somebody has checked a regime that is not verified; it holds for exactly these bytes of rules. */
 struct confirmation {
     struct text regime, by, reason;
@@ -308,6 +338,12 @@ struct registry {
     size_t command_count, command_size;
     struct channel_record *channels;
     size_t channel_count, channel_cap;
+    struct circuit *circuits; /* in the order in which they first failed */
+    size_t circuit_count, circuit_cap;
+    struct lane *lanes; /* not part of the truth, nor are the paces */
+    size_t lane_count, lane_cap;
+    struct pace *paces;
+    size_t pace_count, pace_cap;
     struct confirmation *confirmations; /* oldest first; at most LIMIT_CONFIRMATIONS, then the oldest is forgotten */
     size_t confirmation_count, confirmation_cap;
     struct recurrence *recurrences; /* in the order in which they were first noted */

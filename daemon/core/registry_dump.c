@@ -214,6 +214,7 @@ static void dump_alert(const struct dump *d, const struct alert *a)
     put_texts(d, "contacts", a->contacts, a->contact_count);
     put_texts(d, "need", a->need, a->need_count);
     put_number(d, "notice", a->is_notice);
+    put_number(d, "repeat", a->is_repeat);
     put_text(d, "words", a->words);
     put_text(d, "said", a->said);
     put_texts(d, "names", a->names, a->name_count);
@@ -237,6 +238,7 @@ static void dump_delivery(const struct dump *d, const struct delivery *x)
     put_number(d, "state", x->state);
     put_number(d, "how", x->how);
     put_number(d, "urgent", x->is_urgent);
+    put_number(d, "throttled", x->is_throttled);
     put_number(d, "held", x->is_held);
     put_number(d, "repeat", x->is_possible_repeat);
     put_number(d, "beside", x->beside);
@@ -445,6 +447,23 @@ static void dump_recurrences(const struct dump *d, const struct registry *r)
     }
 }
 
+static void dump_circuits(const struct dump *d, const struct registry *r)
+{
+    for (size_t i = 0; i < r->circuit_count; i++) {
+        const struct circuit *c = &r->circuits[i];
+        buf_addf(d->out, "circuit");
+        put_text(d, "channel", c->channel);
+        put_number(d, "failures", c->failures);
+        put_number(d, "open", c->is_open);
+        put_number(d, "probes", c->probes);
+        put_number(d, "told", c->is_told);
+        put_instant(d, "opened", c->opened_at);
+        put_instant(d, "probe", c->probe_at);
+        put_instant(d, "closed", c->closed_at);
+        buf_add_char(d->out, '\n');
+    }
+}
+
 static void dump_marks(const struct dump *d, const char *name, const struct drill_mark *marks, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -514,6 +533,7 @@ void registry_dump(const struct registry *registry, struct buf *out)
     put_number(&d, "override", r->duty.next_override);
     buf_add_char(out, '\n');
     dump_channels(&d, r);
+    dump_circuits(&d, r);
     dump_confirmations(&d, r);
     dump_duty(&d, r);
     dump_drill(&d, &r->drill);

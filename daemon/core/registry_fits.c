@@ -107,7 +107,7 @@ static bool incident_fits(const struct incident *i, const struct entry *e)
 static bool is_of_daemon(int type)
 {
     return type < ENTRY_OPENED || type >= ENTRY_EXERCISE_STARTED || type == ENTRY_ALERT || type == ENTRY_RECURRENCE ||
-           (type >= ENTRY_DELIVERY && type <= ENTRY_DELIVERY_MOVED) || type == ENTRY_ANSWERED;
+           type == ENTRY_CIRCUIT || (type >= ENTRY_DELIVERY && type <= ENTRY_DELIVERY_MOVED) || type == ENTRY_ANSWERED;
 }
 
 bool registry_fits(const struct registry *registry, const struct entry *entry)
@@ -119,7 +119,7 @@ bool registry_fits(const struct registry *registry, const struct entry *entry)
     if (entry->type == ENTRY_OPENED) {
         return incident == NULL && !entry->is_erased && text_equal(entry->u.opened.ref, entry->stream);
     }
-    return entry->type > ENTRY_OPENED && entry->type != ENTRY_RECURRENCE &&
+    return entry->type > ENTRY_OPENED && entry->type != ENTRY_RECURRENCE && entry->type != ENTRY_CIRCUIT &&
            (incident == NULL || entry->is_erased || incident_fits(incident, entry));
 }
 

@@ -185,6 +185,8 @@ struct rules {
     size_t policy_count;
     struct text default_policy;
     struct span test_every, proof_within; /* 0: not configured */
+    int64_t throttle_messages;            /* to one contact within `throttle_within`; 0: no bound */
+    struct span throttle_within;
     const struct policy_choice *choices;
     size_t choice_count;
     const struct zone *const *zones; /* every zone the configuration and its regimes name */

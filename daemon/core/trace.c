@@ -86,6 +86,20 @@ static void say_channel_marked(struct line *l, const struct entry_channel_marked
     add_reason(l, e->reason);
 }
 
+static void say_circuit(struct line *l, const struct entry_circuit *e)
+{
+    if (e->is_open && e->probes == 0) {
+        buf_addf(&l->out, "opened the circuit of channel %.*s after %lld failures", TEXT_ARG(e->channel),
+                 (long long) e->failures);
+    } else if (e->is_open) {
+        buf_addf(&l->out, "probed channel %.*s, the %lld. time", TEXT_ARG(e->channel), (long long) e->probes);
+    } else if (e->failures > 0) {
+        buf_addf(&l->out, "counted %lld failures of channel %.*s", (long long) e->failures, TEXT_ARG(e->channel));
+    } else {
+        buf_addf(&l->out, "closed the circuit of channel %.*s", TEXT_ARG(e->channel));
+    }
+}
+
 static void say_override(struct line *l, const struct entry_override *e)
 {
     buf_addf(&l->out, "recorded override %lld: %.*s has %.*s from %.*s until %.*s", (long long) e->number,
@@ -478,6 +492,7 @@ static void say(struct line *l, const struct entry *e)
     case ENTRY_CLOCK_NOTED: say_clock_noted(l, &e->u.clock_noted); break;
     case ENTRY_SNAPSHOT: say_snapshot(l, &e->u.snapshot); break;
     case ENTRY_CHANNEL_MARKED: say_channel_marked(l, &e->u.channel_marked); break;
+    case ENTRY_CIRCUIT: say_circuit(l, &e->u.circuit); break;
     case ENTRY_OPENED: say_opened(l, &e->u.opened); break;
     case ENTRY_OBLIGATION: say_obligation(l, &e->u.obligation); break;
     case ENTRY_ANCHOR: say_anchor(l, &e->u.anchor); break;

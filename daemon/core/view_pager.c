@@ -3,6 +3,7 @@
  * view_pager: alerts, deliveries, channels and people as values, see view.h. Addresses of people are shown to whoever
  * may read the configuration's people at all; secrets are not known here.
  */
+#include "core/circuit.h"
 #include "core/proof.h"
 #include "core/schedule.h"
 #include "core/view.h"
@@ -62,6 +63,7 @@ struct value *view_alert(const struct view *v, const struct incident *incident, 
     value_put(v->arena, map, "contacts", text_list(v, a->contacts, a->contact_count));
     value_put(v->arena, map, "need", text_list(v, a->need, a->need_count));
     value_put_bool(v->arena, map, "notice", a->is_notice);
+    value_put_bool(v->arena, map, "repeat", a->is_repeat);
     value_put_text_or_null(v->arena, map, "acked_by", a->acked_by);
     value_put_instant(v->arena, map, "acked_at", a->acked_at);
     value_put_text_or_null(v->arena, map, "words", a->words);
@@ -107,6 +109,7 @@ struct value *view_delivery(const struct view *v, const struct incident *inciden
     struct value *map = value_map(v->arena);
     struct value *alerts = value_list(v->arena);
     value_put_int(v->arena, map, "number", d->number);
+    value_put_bool(v->arena, map, "throttled", d->is_throttled);
     value_put_text(v->arena, map, "id", d->id);
     value_put_text_or_null(v->arena, map, "ref", incident != NULL ? incident->ref : TEXT_EMPTY);
     value_put_text_or_null(v->arena, map, "contact", d->contact);
@@ -158,6 +161,15 @@ struct value *view_deliveries(const struct view *v, bool all)
     return out;
 }
 
+static void put_circuit(const struct view *v, struct value *map, const struct circuit *c)
+{
+    bool is_open = c != NULL && c->is_open;
+    value_put_cstr(v->arena, map, "circuit", is_open ? "open" : "closed");
+    value_put_int(v->arena, map, "failures", c != NULL ? c->failures : 0);
+    value_put_instant(v->arena, map, "open_since", is_open ? c->opened_at : INSTANT_NONE);
+    value_put_instant(v->arena, map, "next_probe_at", is_open ? c->probe_at : INSTANT_NONE);
+}
+
 struct value *view_channels(const struct view *v)
 {
     struct value *out = value_list(v->arena);
@@ -177,6 +189,7 @@ struct value *view_channels(const struct view *v)
             }
         }
         value_put_text_or_null(v->arena, map, "reason", reason);
+        put_circuit(v, map, circuit_find(v->registry, c->id));
         value_push(v->arena, out, map);
     }
     return out;

@@ -10,6 +10,7 @@
 #include "edge/health.h"
 
 #include "base/period.h"
+#include "core/circuit.h"
 #include "core/proof.h"
 
 #include "core/due_order.h"
@@ -125,6 +126,14 @@ static void look_at_channels(struct report *r)
         if (mark != CHANNEL_TRUSTED) {
             reason(r, HEALTH_WARNING, "channel %.*s is %s; to use it again: nis2ctl channel trust --help",
                    TEXT_ARG(rules->channels[i].id), channel_mark_names[mark]);
+        }
+        const struct circuit *c = circuit_find(r->registry, rules->channels[i].id);
+        if (c != NULL && c->is_open) {
+            reason(r, HEALTH_WARNING,
+                   "channel %.*s has not taken a message for %.*s; others are used meanwhile; see: nis2ctl channel "
+                   "show %.*s",
+                   TEXT_ARG(rules->channels[i].id), TEXT_ARG(span_text(r->arena, instant_diff(r->now, c->opened_at))),
+                   TEXT_ARG(rules->channels[i].id));
         }
     }
     if (usable == 0) {

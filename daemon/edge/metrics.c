@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "core/circuit.h"
 #include "core/outbox_rules.h"
 #include "edge/inboxes.h"
 
@@ -26,6 +27,7 @@ enum family {
     PROOF_AGE,
     INBOX_AGE,
     INBOX_HEARD,
+    CIRCUITS,
 };
 
 static const struct {
@@ -51,6 +53,8 @@ static const struct {
     {INBOX_AGE, "nis2d_inbox_age_seconds", "gauge",
      "Seconds since answers over the channel were last fetched; since the start when they never were."},
     {INBOX_HEARD, "nis2d_inbox_messages", "counter", "Messages fetched from the channel's inbox since the start."},
+    {CIRCUITS, "nis2d_channel_circuit_open", "gauge",
+     "1 while the channel does not take messages and is asked by probes only."},
 };
 
 static const double buckets_s[METRICS_BUCKETS] = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5};
@@ -232,6 +236,16 @@ static void write_inboxes(const struct inboxes *inboxes, bool is_age, const char
     }
 }
 
+static void write_circuits(const struct registry *registry, const struct rules *rules, const char *name,
+                           struct buf *out)
+{
+    for (size_t i = 0; i < rules->channel_count; i++) {
+        buf_addf(out, "%s{channel=\"", name);
+        write_label(rules->channels[i].id, out);
+        buf_addf(out, "\"} %d\n", circuit_is_open(registry, rules->channels[i].id) ? 1 : 0);
+    }
+}
+
 void metrics_write(const struct metrics *m, const struct registry *registry, const struct rules *rules,
                    struct instant now, bool is_writable, struct arena *arena, struct buf *out)
 {
@@ -285,6 +299,9 @@ void metrics_write(const struct metrics *m, const struct registry *registry, con
         case INBOX_AGE:
         case INBOX_HEARD:
             write_inboxes(m->inboxes, families[i].family == INBOX_AGE, name, out);
+            break;
+        case CIRCUITS:
+            write_circuits(registry, rules, name, out);
             break;
         }
     }

@@ -365,6 +365,9 @@ void settings_escalation(struct loading *l)
     l->settings->require_out_of_band = schema_get_bool(&settings_schema, map, "escalation.require_out_of_band");
     l->rules->test_every = read_habit(l, map, "test_every", "escalation.test_every");
     l->rules->proof_within = read_habit(l, map, "proof_within", "escalation.proof_within");
+    const struct yaml_node *throttle = yaml_get(map, "throttle");
+    l->rules->throttle_messages = schema_get_int(&settings_schema, throttle, "escalation.throttle.messages");
+    l->rules->throttle_within = SPAN_OF(throttle, "escalation.throttle.within");
     read_policies(l, yaml_get(map, "policies"));
     if (map == NULL || map->kind != YAML_TREE_MAP) {
         return;

@@ -106,14 +106,17 @@ static void say(struct story *s, struct text line)
              (long long) (since.s / 3600 % 24), (long long) (since.s / 60 % 60), TEXT_ARG(line));
 }
 
-/* Not the making of obligations, and not the third try and later: stories are about people. */
+/* Not the making of obligations, not the third try and later, not the counting of failures: stories are about people.
+ */
 static bool is_told(const struct entry *e)
 {
     bool is_routine =
         (e->type == ENTRY_OUTCOME && (e->u.outcome.verdict == OUTCOME_ACCEPTED || e->u.outcome.try_number > 2)) ||
         (e->type == ENTRY_ATTEMPT && e->u.attempt.try_number > 2);
-    return !is_routine && e->type != ENTRY_REGIME_FROZEN && e->type != ENTRY_OBLIGATION && e->type != ENTRY_SNAPSHOT &&
-           e->type != ENTRY_DELIVERY;
+    bool is_counting = e->type == ENTRY_CIRCUIT && !e->u.circuit.is_open &&
+                       (e->u.circuit.failures > 0 || !instant_equal(e->u.circuit.closed_at, e->at));
+    return !is_routine && !is_counting && e->type != ENTRY_REGIME_FROZEN && e->type != ENTRY_OBLIGATION &&
+           e->type != ENTRY_SNAPSHOT && e->type != ENTRY_DELIVERY;
 }
 
 /* The instant of the next try has jitter, and a digest changes with every word of a regime file: a story depends on

@@ -8,7 +8,7 @@
 #include "tests/lib/small_rules.h"
 #include "tests/lib/zones.h"
 
-#define TICKS_MAX 5000
+#define TICKS_MAX 20000
 
 int pager_world_setup(void **state)
 {

@@ -418,6 +418,7 @@ static void fold(struct world *w, const struct entry *e)
         fold_ends(w, i, e);
     }
     fold_pager(w, i, e);
+    oracle_outbox(w, e);
 }
 
 /* --- what happens ------------------------------------------------------------------------------------------------- */

@@ -117,6 +117,7 @@ void oracle_check(struct world *w, bool is_end)
     check_chain(w);
     check_replays(w);
     check_law(w);
+    oracle_check_outbox(w);
     if (is_end && !w->has_failed) {
         oracle_check_end(w);
     }

@@ -47,13 +47,15 @@ struct seen_alert {
     struct text words; /* of digests */
     size_t contact_count;
     bool is_seen;
-    bool was_hopeless; /* there was a time when no channel was left that takes a message without an address */
+    bool is_first_page; /* may never be throttled */
+    bool was_hopeless;  /* there was a time when no channel was left that takes a message without an address */
 };
 
 struct seen_delivery {
     const int64_t *alerts;
     size_t alert_count;
     struct seen_incident *incident;
+    size_t channel; /* of hook, mail, file, chat */
     char id[LIMIT_ID + 1];
     int state, how; /* enum delivery_state, enum delivery_end */
     int64_t tries;
@@ -82,10 +84,12 @@ struct oracle {
     size_t delivery_cap;
     int64_t last_delivery;
     bool is_distrusted[4]; /* channels: hook, mail, file, chat */
-    struct table ids;      /* of deliveries: the number of the newest, an int64_t */
-    struct table letters;  /* struct seen_letter */
-    struct table acts;     /* struct act, by key */
-    size_t acts_known;     /* how many of the world's acts are in the table */
+    int64_t failures[4];   /* one after the other */
+    bool is_open[4], was_trusted[4];
+    struct table ids;     /* of deliveries: the number of the newest, an int64_t */
+    struct table letters; /* struct seen_letter */
+    struct table acts;    /* struct act, by key */
+    size_t acts_known;    /* how many of the world's acts are in the table */
 };
 
 void *table_get(const struct table *t, const struct hash *key);
@@ -105,6 +109,10 @@ struct instant law_due(const struct model *m, enum sim_stage stage);
 struct instant law_anchor(const struct model *m, enum sim_stage stage); /* what it counts from */
 bool law_is_parked(const struct model *m, enum sim_stage stage);
 bool law_is_forecast(const struct model *m, enum sim_stage stage);
+
+/* oracle_outbox.c */
+void oracle_outbox(struct world *w, const struct entry *entry);
+void oracle_check_outbox(struct world *w);
 
 /* oracle_end.c */
 void oracle_check_end(struct world *w);

@@ -60,6 +60,8 @@ struct weather {
 
 enum sim_sabotage { SABOTAGE_NONE, SABOTAGE_LOST_COMMIT, SABOTAGE_LOST_PAGE, SABOTAGE_DOUBLE_END, SABOTAGE_LOST_WAKE };
 
+#define SIM_THROTTLE_S 3600 /* of both variants, small_rules.c */
+
 struct world;
 typedef void thing_fn(struct world *w, void *arg);
 
