@@ -128,6 +128,8 @@ int cli_print_json(struct cli *cli, const struct answer *answer);
 int cli_print_value(struct cli *cli, const struct value *document);
 /* Asks in passing, without a word when it fails: the tree, or NULL. For what is worth a hint and no more. */
 const struct value *cli_look(struct cli *cli, const char *path);
+/* Under a list of alerts or deliveries that was cut: how to go on. One that just fits is not cut. `prefix`: "AL-". */
+void cli_say_more(struct cli *cli, const char *verb, const char *path, const char *prefix, const struct value *list);
 /* Zone, exercise and the daemon's now, asked once; without an answer it stays UTC. */
 void cli_know_host(struct cli *cli);
 /* An answer of any status, without handling: for verbs that read refusals themselves. */

@@ -15,6 +15,7 @@
 #include "cli/ask.h"
 #include "cli/cli.h"
 #include "cli/exercise_wake.h"
+#include "cli/print.h"
 #include "settings/json.h"
 #include "settings/zoneinfo.h"
 
@@ -171,6 +172,21 @@ const struct value *cli_look(struct cli *cli, const char *path)
     bool is_read = answer.status == 200 && json_read(body, &cli->arena, &tree, NULL) == STATUS_OK;
     client_answer_done(&answer);
     return is_read ? tree : NULL;
+}
+
+void cli_say_more(struct cli *cli, const char *verb, const char *path, const char *prefix, const struct value *list)
+{
+    const char *typed = args_get(cli, "limit"), *all = args_has(cli, "all") ? "&all=true" : "";
+    int64_t limit = LIMIT_LIST_DEFAULT;
+    if ((typed != NULL && !text_int(text_of(typed), &limit)) || list->count == 0 || (int64_t) list->count < limit) {
+        return;
+    }
+    long long last = (long long) value_get_int(list->last->value, "number", 0);
+    const struct value *next = cli_look(cli, cli_format(cli, "%s?limit=1&after=%lld%s", path, last, all));
+    if (next != NULL && next->count > 0) {
+        print_note(cli, "more: %s %s%s%s%s --after %s%lld", args_me(cli), verb, all[0] != '\0' ? " --all" : "",
+                   typed != NULL ? " --limit " : "", typed != NULL ? typed : "", prefix, last);
+    }
 }
 
 void cli_know_host(struct cli *cli)

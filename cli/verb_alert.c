@@ -76,7 +76,11 @@ int verb_alert_list(struct cli *cli)
         return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
     }
     print_begin(cli);
-    if (print_alerts(cli, answer.json, args_has(cli, "all")) > 0 && !cli->globals.is_quiet) {
+    size_t asking = print_alerts(cli, answer.json, args_has(cli, "all"));
+    if (ref == NULL) {
+        cli_say_more(cli, "alert list", "/v1/alerts", "AL-", answer.json);
+    }
+    if (asking > 0 && !cli->globals.is_quiet) {
         print_line(cli, PAINT_NONE, "\nTo answer (\"mine until then\"): nis2ctl alert ack REF");
         print_line(cli, PAINT_NONE, "Where one went:               nis2ctl alert show ALERT");
     }

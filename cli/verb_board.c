@@ -33,7 +33,7 @@ static int read_board(struct cli *cli, struct board *ret)
     struct answer deadlines, alerts;
     int code = cli_get(cli, "/v1/deadlines", &deadlines);
     code = code == CODE_DONE ? cli_read(cli, &deadlines) : code;
-    code = code == CODE_DONE ? cli_get(cli, "/v1/alerts", &alerts) : code;
+    code = code == CODE_DONE ? cli_get(cli, "/v1/alerts?limit=1000000", &alerts) : code;
     code = code == CODE_DONE ? cli_read(cli, &alerts) : code;
     if (code == CODE_DONE) {
         *ret = (struct board){deadlines.json, alerts.json, 0};

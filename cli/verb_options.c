@@ -195,7 +195,12 @@ const struct option_row options_request[] = {
     REGIME_TO, END,
 };
 const struct option_row options_field_list[] = {VALUE("stage", "STAGE", "stage", "only what this stage asks"), END};
-const struct option_row options_all[] = {FLAG("all", "all", "also those that are done"), END};
+const struct option_row options_all[] = {
+    FLAG("all", "all", "also those that are done"),
+    VALUE("limit", "N", "limit", "at most so many (default 100; all of an incident)"),
+    VALUE("after", "NUMBER", "after", "go on after this one"),
+    END,
+};
 const struct option_row options_ack[] = {
     VALUE("for", "DURATION", "duration", "for how long"),
     VALUE("note", "TEXT", "note", "a word for the others"),

@@ -43,6 +43,7 @@ int verb_queue_list(struct cli *cli)
         table_add(&table, print_value(cli, i->value, "verdict"), PAINT_NONE);
     }
     table_end(&table, args_has(cli, "all") ? "no deliveries" : "the queue is empty: nothing waits to be sent");
+    cli_say_more(cli, "queue list", "/v1/deliveries", "DL-", answer.json);
     return CODE_DONE;
 }
 

@@ -28,10 +28,15 @@ struct value *view_obligation(const struct view *view, const struct incident *in
 struct value *view_deadlines(const struct view *view, bool all, struct span within, size_t limit);
 struct value *view_alert(const struct view *view, const struct incident *incident,
                          const struct alert *alert); /* incident NULL: the desk */
-struct value *view_alerts(const struct view *view, struct text ref, bool all);
+/* A part of a long list, lowest number first. */
+struct view_page {
+    int64_t after; /* numbers above this one */
+    size_t limit;
+};
+struct value *view_alerts(const struct view *view, struct text ref, bool all, const struct view_page *page);
 struct value *view_delivery(const struct view *view, const struct incident *incident, const struct delivery *delivery,
                             bool with_text);
-struct value *view_deliveries(const struct view *view, bool all);
+struct value *view_deliveries(const struct view *view, bool all, const struct view_page *page);
 struct value *view_channels(const struct view *view);
 struct value *view_contacts(const struct view *view);
 struct value *view_oncall(const struct view *view, struct instant at);

@@ -78,27 +78,104 @@ static bool alert_asks(const struct incident *incident, const struct alert *a)
            a->kind != ALERT_CLOSED;
 }
 
-static void push_alerts(const struct view *v, const struct incident *incident, const struct pager *pager, bool all,
-                        struct value *out)
+/* --- pages of a list ---------------------------------------------------------------------------------------------- */
+
+/* An alert or a delivery, wherever it lies. */
+struct place {
+    const struct incident *incident; /* NULL: of the desk */
+    int64_t number;
+    const void *what;
+};
+
+/* The `limit` lowest numbers past `after`: a heap with the highest of them on top. */
+struct page {
+    struct place *at;
+    size_t count, limit;
+    int64_t after;
+};
+
+static void page_sink(struct page *page, size_t slot)
+{
+    struct place one = page->at[slot];
+    for (size_t child = 2 * slot + 1; child < page->count; child = 2 * slot + 1) {
+        if (child + 1 < page->count && page->at[child + 1].number > page->at[child].number) {
+            child++;
+        }
+        if (page->at[child].number <= one.number) {
+            break;
+        }
+        page->at[slot] = page->at[child];
+        slot = child;
+    }
+    page->at[slot] = one;
+}
+
+static void page_take(struct page *page, struct place one)
+{
+    if (one.number <= page->after) {
+        return;
+    }
+    if (page->count < page->limit) {
+        size_t slot = page->count++;
+        for (; slot > 0 && page->at[(slot - 1) / 2].number < one.number; slot = (slot - 1) / 2) {
+            page->at[slot] = page->at[(slot - 1) / 2];
+        }
+        page->at[slot] = one;
+    } else if (page->limit > 0 && one.number < page->at[0].number) {
+        page->at[0] = one;
+        page_sink(page, 0);
+    }
+}
+
+/* Lowest first. */
+static void page_sort(struct page *page)
+{
+    size_t count = page->count;
+    while (page->count > 1) {
+        struct place highest = page->at[0];
+        page->at[0] = page->at[--page->count];
+        page_sink(page, 0);
+        page->at[page->count] = highest;
+    }
+    page->count = count;
+}
+
+static struct page page_new(const struct view *v, size_t room, const struct view_page *asked)
+{
+    size_t limit = asked->limit < room ? asked->limit : room;
+    return (struct page){ARENA_ARRAY(v->arena, struct place, limit + 1), 0, limit, asked->after};
+}
+
+static void take_alerts(struct page *page, const struct incident *incident, const struct pager *pager, bool all)
 {
     for (size_t i = 0; i < pager->alert_count; i++) {
         if (all || alert_asks(incident, &pager->alerts[i])) {
-            value_push(v->arena, out, view_alert(v, incident, &pager->alerts[i]));
+            page_take(page, (struct place){incident, pager->alerts[i].number, &pager->alerts[i]});
         }
     }
 }
 
-struct value *view_alerts(const struct view *v, struct text ref, bool all)
+struct value *view_alerts(const struct view *v, struct text ref, bool all, const struct view_page *asked)
 {
+    const struct registry *r = v->registry;
     struct value *out = value_list(v->arena);
-    for (size_t i = 0; i < v->registry->incident_count; i++) {
-        const struct incident *incident = v->registry->incidents[i];
+    size_t room = r->desk.alert_count;
+    for (size_t i = 0; i < r->incident_count; i++) {
+        room += r->incidents[i]->pager.alert_count;
+    }
+    struct page page = page_new(v, room, asked);
+    for (size_t i = 0; i < r->incident_count; i++) {
+        const struct incident *incident = r->incidents[i];
         if (ref.len == 0 || text_equal(incident->ref, ref)) {
-            push_alerts(v, incident, &incident->pager, all, out);
+            take_alerts(&page, incident, &incident->pager, all);
         }
     }
     if (ref.len == 0) {
-        push_alerts(v, NULL, &v->registry->desk, all, out);
+        take_alerts(&page, NULL, &r->desk, all);
+    }
+    page_sort(&page);
+    for (size_t i = 0; i < page.count; i++) {
+        value_push(v->arena, out, view_alert(v, page.at[i].incident, page.at[i].what));
     }
     return out;
 }
@@ -137,8 +214,7 @@ struct value *view_delivery(const struct view *v, const struct incident *inciden
     return map;
 }
 
-static void push_deliveries(const struct view *v, const struct incident *incident, const struct pager *pager, bool all,
-                            struct value *out)
+static void take_deliveries(struct page *page, const struct incident *incident, const struct pager *pager, bool all)
 {
     for (size_t i = 0; i < pager->delivery_count; i++) {
         const struct delivery *d = &pager->deliveries[i];
@@ -146,17 +222,27 @@ static void push_deliveries(const struct view *v, const struct incident *inciden
         bool is_given_up =
             d->state == DELIVERY_ENDED && d->how == DELIVERY_GIVEN_UP; /* stays visible (contract section 7) */
         if (all || is_pending || is_given_up) {
-            value_push(v->arena, out, view_delivery(v, incident, d, false));
+            page_take(page, (struct place){incident, d->number, d});
         }
     }
 }
 
-struct value *view_deliveries(const struct view *v, bool all)
+struct value *view_deliveries(const struct view *v, bool all, const struct view_page *asked)
 {
+    const struct registry *r = v->registry;
     struct value *out = value_list(v->arena);
-    push_deliveries(v, NULL, &v->registry->desk, all, out);
-    for (size_t i = 0; i < v->registry->incident_count; i++) {
-        push_deliveries(v, v->registry->incidents[i], &v->registry->incidents[i]->pager, all, out);
+    size_t room = r->desk.delivery_count;
+    for (size_t i = 0; i < r->incident_count; i++) {
+        room += r->incidents[i]->pager.delivery_count;
+    }
+    struct page page = page_new(v, room, asked);
+    take_deliveries(&page, NULL, &r->desk, all);
+    for (size_t i = 0; i < r->incident_count; i++) {
+        take_deliveries(&page, r->incidents[i], &r->incidents[i]->pager, all);
+    }
+    page_sort(&page);
+    for (size_t i = 0; i < page.count; i++) {
+        value_push(v->arena, out, view_delivery(v, page.at[i].incident, page.at[i].what, false));
     }
     return out;
 }

@@ -353,18 +353,51 @@ void api_deadlines(struct call *call)
     engine_read(call->host->engine, list_deadlines, call);
 }
 
+static int64_t number_of(struct text part, const char *prefix)
+{
+    int64_t number = 0;
+    if (text_starts(part, text_of(prefix))) {
+        part = (struct text){part.at + strlen(prefix), part.len - strlen(prefix)};
+    }
+    return text_int(part, &number) ? number : 0;
+}
+
+/* ?limit= and ?after=AL-12 (or 12). */
+static bool page_of(struct call *call, const char *prefix, struct view_page *ret)
+{
+    struct text after = call_param(call, "after");
+    int64_t limit;
+    if (!limit_of(call, &limit)) {
+        return false;
+    }
+    *ret = (struct view_page){number_of(after, prefix), (size_t) limit};
+    if (after.len > 0 && ret->after <= 0) {
+        call_problem(call, 400, "invalid-number", "after", "%.*s is no number of this list: %s12, or 12",
+                     TEXT_ARG(after), prefix);
+        return false;
+    }
+    return true;
+}
+
 static void list_alerts(void *context, struct registry *registry, const struct rules *rules, struct instant now)
 {
     struct call *call = context;
     struct view view = call_view(call, registry, rules, now);
-    call_json(call, 200, view_alerts(&view, TEXT_EMPTY, call_flag(call, "all")));
+    struct view_page page;
+    if (page_of(call, "AL-", &page)) {
+        call_json(call, 200, view_alerts(&view, TEXT_EMPTY, call_flag(call, "all"), &page));
+    }
 }
 
 /* Of one incident, closed ones included: who was told is asked a year later. */
 static void list_alerts_of(struct call *call, const struct view *view, const struct incident *incident)
 {
     bool all = call_flag(call, "all") || !incident_is_open(incident);
-    call_json(call, 200, view_alerts(view, incident->ref, all));
+    struct view_page page;
+    if (page_of(call, "AL-", &page)) {
+        page.limit = call_param(call, "limit").len > 0 ? page.limit : LIMIT_LIST_MAX; /* of one incident: all */
+        call_json(call, 200, view_alerts(view, incident->ref, all, &page));
+    }
 }
 
 void api_alerts(struct call *call)
@@ -375,15 +408,6 @@ void api_alerts(struct call *call)
     } else {
         engine_read(call->host->engine, list_alerts, call);
     }
-}
-
-static int64_t number_of(struct text part, const char *prefix)
-{
-    int64_t number = 0;
-    if (text_starts(part, text_of(prefix))) {
-        part = (struct text){part.at + strlen(prefix), part.len - strlen(prefix)};
-    }
-    return text_int(part, &number) ? number : 0;
 }
 
 static void show_alert(void *context, struct registry *registry, const struct rules *rules, struct instant now)
@@ -416,7 +440,10 @@ static void list_deliveries(void *context, struct registry *registry, const stru
 {
     struct call *call = context;
     struct view view = call_view(call, registry, rules, now);
-    call_json(call, 200, view_deliveries(&view, call_flag(call, "all")));
+    struct view_page page;
+    if (page_of(call, "DL-", &page)) {
+        call_json(call, 200, view_deliveries(&view, call_flag(call, "all"), &page));
+    }
 }
 
 void api_deliveries(struct call *call)

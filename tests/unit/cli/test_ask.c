@@ -289,7 +289,7 @@ static void the_board_quits(void **state)
     (void) state;
     static const struct fake_line script[] = {
         {.request = "GET /v1/deadlines ", .status = 200, .body = "[" OBLIGATION "]"},
-        {.request = "GET /v1/alerts ", .status = 200, .body = "[]"}};
+        {.request = "GET /v1/alerts?limit=1000000 ", .status = 200, .body = "[]"}};
     static const char *const keys[] = {"q", "\003"};
     for (size_t i = 0; i < 2; i++) {
         const struct cli_typed typed[] = {{"q quits", keys[i]}, {NULL, NULL}};

@@ -151,7 +151,7 @@ static void a_held_pager_is_loud(void **state)
     (void) state;
     static const struct fake_line script[] = {
         {.request = "GET /v1/deadlines ", .status = 200, .body = "[]"},
-        {.request = "GET /v1/alerts ", .status = 200, .body = "[]"},
+        {.request = "GET /v1/alerts?limit=1000000 ", .status = 200, .body = "[]"},
         {.request = "GET /v1/deliveries ", .status = 200, .body = "[]"},
         {.request = "POST /v1/incidents ", .status = 201, .body = "{\"ref\":\"INC-2026-0001\"}"},
         {.request = "GET /v1/health ", .status = 200, .body = "{\"held\":true}"}};

@@ -135,12 +135,53 @@ static void alerts_that_wait_are_those_somebody_can_answer(void **state)
     test.u.contact_test.contact = TEXT("carla");
     pager_world_do(w, &test);
     struct view view = view_of(w);
-    assert_int_equal(view_alerts(&view, TEXT_EMPTY, false)->count, 1);
-    assert_int_equal(view_alerts(&view, TEXT_EMPTY, true)->count, 2);
+    const struct view_page whole = {0, 1000};
+    assert_int_equal(view_alerts(&view, TEXT_EMPTY, false, &whole)->count, 1);
+    assert_int_equal(view_alerts(&view, TEXT_EMPTY, true, &whole)->count, 2);
     struct command ack = {.type = COMMAND_ACK, .ref = incident->ref};
     pager_world_do(w, &ack);
     view = view_of(w);
-    assert_int_equal(view_alerts(&view, TEXT_EMPTY, false)->count, 0);
+    assert_int_equal(view_alerts(&view, TEXT_EMPTY, false, &whole)->count, 0);
+}
+
+static int64_t number_at(const struct value *list, size_t i)
+{
+    return value_get_int(item(list, i), "number", 0);
+}
+
+/* A list of which a part is never shown hides somebody's page; one shown twice sends people in circles. */
+static void pages_of_a_list_are_the_list(void **state)
+{
+    struct pager_world *w = *state;
+    for (int i = 0; i < 20; i++) {
+        (void) pager_world_open(w);
+    }
+    pager_world_wait(w, SPAN_MIN(31), OUTCOME_ACCEPTED);
+    struct view view = view_of(w);
+    const struct view_page whole = {0, 100000};
+    for (int what = 0; what < 2; what++) {
+        const struct value *all =
+            what == 0 ? view_alerts(&view, TEXT_EMPTY, true, &whole) : view_deliveries(&view, true, &whole);
+        struct view_page page = {0, 7};
+        size_t seen = 0;
+        for (;;) {
+            const struct value *part =
+                what == 0 ? view_alerts(&view, TEXT_EMPTY, true, &page) : view_deliveries(&view, true, &page);
+            for (size_t i = 0; i < part->count; i++) {
+                assert_int_equal(number_at(part, i), number_at(all, seen));
+                seen++;
+            }
+            if (part->count < page.limit) {
+                break;
+            }
+            page.after = number_at(part, part->count - 1);
+        }
+        assert_int_equal(seen, all->count);
+        assert_true(seen > 40);
+        for (size_t i = 1; i < all->count; i++) {
+            assert_true(number_at(all, i - 1) < number_at(all, i));
+        }
+    }
 }
 
 int main(void)
@@ -151,6 +192,7 @@ int main(void)
         T(lateness_has_two_bounds),
         T(deadlines_come_most_urgent_first),
         T(alerts_that_wait_are_those_somebody_can_answer),
+        T(pages_of_a_list_are_the_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
