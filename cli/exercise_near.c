@@ -10,6 +10,9 @@
 #include <ctype.h>
 #include <dirent.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -30,10 +33,10 @@ static size_t read_some(const char *path, char *ret, size_t size)
 }
 
 /* The word behind --directory. */
-static const char *directory_of(struct cli *cli, const char *pid)
+static const char *directory_of(struct cli *cli, const char *proc, const char *pid)
 {
     char words[4096];
-    size_t len = read_some(cli_format(cli, "/proc/%s/cmdline", pid), words, sizeof words);
+    size_t len = read_some(cli_format(cli, "%s/%s/cmdline", proc, pid), words, sizeof words);
     for (size_t i = 0; i < len; i += strlen(&words[i]) + 1) {
         size_t next = i + strlen(&words[i]) + 1;
         if (strcmp(&words[i], "--directory") == 0 && next < len) {
@@ -45,26 +48,26 @@ static const char *directory_of(struct cli *cli, const char *pid)
 
 const char *exercise_near(struct cli *cli)
 {
-    DIR *proc = opendir("/proc");
+    const char *given = getenv("NIS2D_PROC"), *proc = given != NULL && given[0] != '\0' ? given : "/proc";
+    DIR *processes = opendir(proc);
     const char *found = NULL;
     int count = 0;
-    if (proc == NULL) {
+    if (processes == NULL) {
         return NULL;
     }
-    for (const struct dirent *e = readdir(proc); e != NULL && found == NULL && count < PROCESSES_MAX;
-         e = readdir(proc)) {
-        char path[300], comm[32];
+    for (const struct dirent *e = readdir(processes); e != NULL && found == NULL && count < PROCESSES_MAX;
+         e = readdir(processes)) {
+        char path[PATH_MAX], comm[32];
         if (!isdigit((unsigned char) e->d_name[0])) {
             continue;
         }
         count++;
-        memcpy(path, "/proc/", 6);
-        memcpy(path + 6, e->d_name, strlen(e->d_name));
-        memcpy(path + 6 + strlen(e->d_name), "/comm", sizeof "/comm");
-        if (read_some(path, comm, sizeof comm) > 0 && strcmp(comm, COMM) == 0) {
-            found = directory_of(cli, e->d_name);
+        int len = snprintf(path, sizeof path, "%s/%s/comm", proc, e->d_name);
+        if (len > 0 && (size_t) len < sizeof path && read_some(path, comm, sizeof comm) > 0 &&
+            strcmp(comm, COMM) == 0) {
+            found = directory_of(cli, proc, e->d_name);
         }
     }
-    closedir(proc);
+    closedir(processes);
     return found;
 }

@@ -5,7 +5,8 @@
  *   /proc/PID/comm is "nis2d-exercise" ──▶ its directory, from /proc/PID/cmdline
  *
  * The processes themselves are the register: nothing is written, so nothing can be stale, and it holds across users,
- * for the unit as for a shell. Where /proc hides the processes of others, theirs are not seen.
+ * for the unit as for a shell. Where /proc hides the processes of others, theirs are not seen. NIS2D_PROC names another
+ * place for it: the host's, mounted into a container; or an empty one, for a test that is to be alone on its machine.
  */
 #ifndef NIS2_CLI_EXERCISE_NEAR_H
 #define NIS2_CLI_EXERCISE_NEAR_H

@@ -23,7 +23,7 @@ class Ctl:
         if not os.access(NIS2CTL, os.X_OK):
             raise Skip("nis2ctl is not there")
         self.env = {"PATH": os.path.dirname(NIS2CTL) + ":" + os.environ["PATH"], "NIS2D_SOCKET": socket_path, "LC_ALL": "C.UTF-8",
-                    "HOME": "/nonexistent"}
+                    "HOME": "/nonexistent", "NIS2D_PROC": "/nonexistent"}  # exercises of other checks
         self.env.update(env)
 
     def run(self, *args, stdin=subprocess.DEVNULL, timeout=30, **kw):

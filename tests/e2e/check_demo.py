@@ -17,7 +17,7 @@ def demo(world, uid=None, umask=0o022, **more):
             os.setgroups([])
             os.setgid(uid)
             os.setuid(uid)
-    environment = {"PATH": os.environ["PATH"], "BIN": BIN, "TMPDIR": os.path.join(world.path, "tmp"), **more}
+    environment = {"PATH": os.environ["PATH"], "BIN": BIN, "NIS2D_PROC": "/nonexistent", "TMPDIR": os.path.join(world.path, "tmp"), **more}
     os.makedirs(environment["TMPDIR"], exist_ok=True)
     os.chmod(environment["TMPDIR"], 0o1777)
     done = subprocess.run([SCRIPT], env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, cwd="/",

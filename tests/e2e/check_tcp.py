@@ -122,7 +122,7 @@ def the_command_line_works_from_elsewhere(world):
     d = world.start(listen(world, port, line("tok", "responder", "tech1")))
     token = world.file("mine", "tok\n")
     run = lambda *args: subprocess.run([NIS2CTL, "--url", "http://127.0.0.1:%d" % port, *args], capture_output=True,
-                                       text=True, stdin=subprocess.DEVNULL, env={"PATH": os.environ["PATH"], "CI": "true"})
+                                       text=True, stdin=subprocess.DEVNULL, env={"PATH": os.environ["PATH"], "CI": "true", "NIS2D_PROC": "/nonexistent"})
     got = run("--token-file", token, "incident", "open", "--title", "From a laptop", "--json")
     assert got.returncode == 0, got
     assert json.loads(got.stdout)["ref"]
