@@ -224,16 +224,37 @@ static struct measured measure(struct cli *cli, const struct value *objective, c
     return rated(cli, entries, objective);
 }
 
+/* What would have met it. */
+static struct text target_of(struct cli *cli, const struct value *objective)
+{
+    struct text stage = value_get_text(objective, "stage");
+    int64_t limit_s = value_get_int(objective, "limit_s", 0);
+    if (text_is(value_get_text(objective, "measure"), "observer")) {
+        int64_t from = value_get_int(objective, "scale_from", 0), to = value_get_int(objective, "scale_to", 4);
+        return text_format(&cli->arena, "%lld of %lld", (long long) ((from + to + 1) / 2), (long long) to);
+    }
+    if (text_is(value_get_text(objective, "measure"), "completeness_at_filing")) {
+        return text_format(&cli->arena, "%.*s with %lld %%", TEXT_ARG(stage),
+                           (long long) value_get_int(objective, "percent", 100));
+    }
+    if (text_is(value_get_text(objective, "measure"), "step_reached")) {
+        return text_format(&cli->arena, "step %lld", (long long) value_get_int(objective, "step", 1));
+    }
+    return stage.len > 0 ? stage
+                         : text_format(&cli->arena, "within %.*s", TEXT_ARG(span_text(&cli->arena, SPAN_S(limit_s))));
+}
+
 void measure_objectives(struct cli *cli, struct value *report, const struct value *exercise,
                         const struct value *entries, const struct value *incidents)
 {
     const struct value *objectives = value_get(exercise, "objectives");
     struct value *list = value_list(&cli->arena), *points = value_map(&cli->arena);
-    int64_t reached = 0, possible = 0, met = 0;
+    int64_t reached = 0, possible = 0, met = 0, partly = 0;
     for (const struct value_item *i = objectives != NULL ? objectives->first : NULL; i != NULL; i = i->next) {
         struct measured m = measure(cli, i->value, entries, incidents);
         int64_t worth = value_get_int(i->value, "points", 0), got = worth * m.percent / 100;
         struct value *row = value_copy(&cli->arena, i->value);
+        value_put_text(&cli->arena, row, "target", target_of(cli, i->value));
         value_put_text(&cli->arena, row, "result", m.result);
         value_put_bool(&cli->arena, row, "is_met", m.is_met);
         value_put_bool(&cli->arena, row, "is_partly_met", !m.is_met && m.percent > 0);
@@ -244,10 +265,13 @@ void measure_objectives(struct cli *cli, struct value *report, const struct valu
         reached += got;
         possible += worth;
         met += m.is_met ? 1 : 0;
+        partly += !m.is_met && m.percent > 0 ? 1 : 0;
     }
     value_put_int(&cli->arena, points, "reached", reached);
     value_put_int(&cli->arena, points, "possible", possible);
     value_put_int(&cli->arena, points, "met", met);
+    value_put_int(&cli->arena, points, "partly", partly);
+    value_put_int(&cli->arena, points, "missed", (int64_t) list->count - met - partly);
     value_put_int(&cli->arena, points, "objectives", (int64_t) list->count);
     value_put(&cli->arena, report, "objectives", list);
     value_put(&cli->arena, report, "points", points);
@@ -388,6 +412,21 @@ static void find_in_plan(struct cli *cli, const struct value *report, struct val
     }
 }
 
+/* The first three weaknesses, those of high severity before the others. */
+static struct value *largest(struct cli *cli, const struct value *findings)
+{
+    static const char *const severities[] = {"high", "medium"};
+    struct value *list = value_list(&cli->arena);
+    for (size_t k = 0; k < ARRAY_LEN(severities); k++) {
+        for (const struct value_item *i = findings->first; i != NULL && list->count < 3; i = i->next) {
+            if (text_is(value_get_text(i->value, "severity"), severities[k])) {
+                value_push(&cli->arena, list, value_copy(&cli->arena, i->value));
+            }
+        }
+    }
+    return list;
+}
+
 void measure_findings(struct cli *cli, struct value *report)
 {
     struct value *list = value_list(&cli->arena);
@@ -407,6 +446,7 @@ void measure_findings(struct cli *cli, struct value *report)
     }
     find_in_plan(cli, report, list);
     value_put(&cli->arena, report, "findings", list);
+    value_put(&cli->arena, report, "largest", largest(cli, list));
 }
 
 /* --- the picture -------------------------------------------------------------------------------------------------- */

@@ -11,13 +11,16 @@
 #include "base/period.h"
 #include "cli/disk.h"
 #include "cli/exercise_measure.h"
+#include "cli/exercise_reach.h"
 #include "cli/exercise_words.h"
+#include "cli/verb_audit_export.h"
 #include "cli/verb_exercise_debrief.h"
 #include "core/mustache.h"
 #include "settings/files.h"
 #include "settings/settings.h"
 
 #define PAGE 1000
+#define BUNDLE "EXERCISE-ledger.tar"
 
 /* --- what is asked for -------------------------------------------------------------------------------------------- */
 
@@ -74,6 +77,27 @@ static struct text entity_of(struct cli *cli)
     return version != NULL ? value_get_text(version, "entity") : TEXT_EMPTY;
 }
 
+/* The rules it was played by, each once: what an incident froze, by its digest. */
+static struct value *frozen_regimes(struct cli *cli, const struct value *entries)
+{
+    struct value *list = value_list(&cli->arena);
+    for (const struct value_item *i = entries->first; i != NULL; i = i->next) {
+        const struct value *body = value_get(i->value, "body");
+        struct text digest = value_get_text(body, "digest");
+        bool is_known = false;
+        for (const struct value_item *k = list->first; k != NULL; k = k->next) {
+            is_known = is_known || text_equal(value_get_text(k->value, "digest"), digest);
+        }
+        if (is_type(i->value, "regime-frozen") && !is_known) {
+            struct value *row = value_map(&cli->arena);
+            value_put_text(&cli->arena, row, "regime", value_get_text(body, "regime"));
+            value_put_text(&cli->arena, row, "digest", digest);
+            value_push(&cli->arena, list, row);
+        }
+    }
+    return list;
+}
+
 /* The chain as it stood when the exercise ended: what was said and read afterwards is not part of it. */
 static void put_identity(struct cli *cli, struct value *report, const struct value *exercise,
                          const struct value *entries)
@@ -99,6 +123,7 @@ static void put_identity(struct cli *cli, struct value *report, const struct val
     value_put_int(&cli->arena, map, "entries", last);
     value_put_bool(&cli->arena, map, "is_over", last > 0);
     value_put_text(&cli->arena, map, "entity", entity_of(cli));
+    value_put(&cli->arena, map, "regimes", frozen_regimes(cli, entries));
     exercise_words_identity(cli, map, entries);
     value_put(&cli->arena, report, "identity", map);
 }
@@ -200,7 +225,35 @@ static void put_actions(struct cli *cli, struct value *report, const struct valu
 
 /* --- the whole ---------------------------------------------------------------------------------------------------- */
 
-struct value *exercise_report_value(struct cli *cli, int *ret_code)
+/* All that was read for it, as a bundle; the report names the file with its sum, so that neither stands alone. */
+static int put_bundle(struct cli *cli, struct value *report, const struct value *entries, const char *directory)
+{
+    const char *path = cli_format(cli, "%s/" BUNDLE, directory);
+    const struct value *made = NULL;
+    struct complaint why;
+    struct text sum;
+    if (entries->first == NULL) {
+        return CODE_DONE;
+    }
+    int code = verb_audit_export_between(cli, value_get_text(entries->first->value, "at"),
+                                         value_get_text(entries->last->value, "at"), path, &made);
+    if (code != CODE_DONE) {
+        return code;
+    }
+    if (disk_hash(path, &cli->arena, &sum, &why) != STATUS_OK) {
+        return cli_fail_complaint(cli, &why);
+    }
+    struct value *map = value_map(&cli->arena);
+    value_put_cstr(&cli->arena, map, "file", BUNDLE);
+    value_put_text(&cli->arena, map, "sha256", sum);
+    value_put_int(&cli->arena, map, "rows", value_get_int(made, "rows", 0));
+    value_put_text(&cli->arena, map, "head", value_get_text(made, "head"));
+    value_put_cstr(&cli->arena, map, "verify", "nis2ctl audit verify DIR/" BUNDLE);
+    value_put(&cli->arena, report, "bundle", map);
+    return CODE_DONE;
+}
+
+struct value *exercise_report_value(struct cli *cli, const char *directory, int *ret_code)
 {
     struct value *report = value_map(&cli->arena), *entries = value_list(&cli->arena),
                  *incidents = value_list(&cli->arena);
@@ -209,6 +262,7 @@ struct value *exercise_report_value(struct cli *cli, int *ret_code)
     code = code == CODE_DONE ? cli_read(cli, &exercise) : code;
     code = code == CODE_DONE ? read_entries(cli, entries) : code;
     code = code == CODE_DONE ? read_incidents(cli, incidents) : code;
+    code = code == CODE_DONE && directory != NULL ? put_bundle(cli, report, entries, directory) : code;
     *ret_code = code;
     if (code != CODE_DONE) {
         return NULL;
@@ -220,6 +274,8 @@ struct value *exercise_report_value(struct cli *cli, int *ret_code)
     measure_objectives(cli, report, exercise.json, entries, incidents);
     measure_expectations(cli, report, exercise.json, entries);
     measure_people(cli, report, entries);
+    exercise_reach_answers(cli, report, entries);
+    exercise_reach_silence(cli, report, entries, print_instant(exercise.json, "now"));
     put_clocks(cli, report, incidents);
     put_actions(cli, report, entries);
     measure_notes(cli, report, entries);
@@ -284,7 +340,7 @@ int exercise_report_write(struct cli *cli, const char *directory)
     } kinds[] = {{"md", "report_markdown.mustache", MUSTACHE_MARKDOWN},
                  {"html", "report_html.mustache", MUSTACHE_HTML}};
     int code = CODE_DONE;
-    const struct value *report = exercise_report_value(cli, &code);
+    const struct value *report = exercise_report_value(cli, directory, &code);
     struct buf out = BUF_INIT;
     if (report == NULL) {
         return code;

@@ -13,9 +13,11 @@
 
 #include "cli/cli.h"
 
-/* Everything the report says, in cli->arena; NULL with the exit code set and the words printed. */
-struct value *exercise_report_value(struct cli *cli, int *ret_code);
-/* Writes EXERCISE-report.json, .md and .html into `directory`, replacing earlier ones. Gives an exit code. */
+/* Everything the report says, in cli->arena; NULL with the exit code set and the words printed. With a directory the
+ * bundle of the ledger is written there, and the report names it. */
+struct value *exercise_report_value(struct cli *cli, const char *directory, int *ret_code);
+/* Writes EXERCISE-ledger.tar and EXERCISE-report.json, .md and .html into `directory`, replacing earlier ones. Gives an
+ * exit code. */
 int exercise_report_write(struct cli *cli, const char *directory);
 
 #endif

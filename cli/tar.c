@@ -35,10 +35,10 @@ static int failed(struct tar *tar)
     return code;
 }
 
-int tar_open(struct cli *cli, struct tar *tar, const char *path)
+int tar_open(struct cli *cli, struct tar *tar, const char *path, bool may_replace)
 {
     *tar = (struct tar){.cli = cli, .sums = BUF_INIT};
-    if (disk_new_open(&tar->file, path, args_has(cli, "force"), &tar->complaint) != STATUS_OK) {
+    if (disk_new_open(&tar->file, path, may_replace, &tar->complaint) != STATUS_OK) {
         return tar->complaint.status == STATUS_BAD_INPUT ? cli_fail(cli, CODE_USAGE, "file-exists", "output",
                                                                     "%s is there already; --force replaces it", path)
                                                          : cli_fail_complaint(cli, &tar->complaint);

@@ -27,7 +27,7 @@ struct tar {
 
 /* Each prints what goes wrong and gives the exit code. After a failure of tar_open nothing is owed; after one of
  * tar_add or tar_keep the file is dropped already. */
-int tar_open(struct cli *cli, struct tar *tar, const char *path) MUST_USE;
+int tar_open(struct cli *cli, struct tar *tar, const char *path, bool may_replace) MUST_USE;
 int tar_add(struct tar *tar, const char *name, struct text bytes) MUST_USE;
 int tar_keep(struct tar *tar) MUST_USE;
 void tar_drop(struct tar *tar);

@@ -11,6 +11,8 @@
  * that the chain closes over it, and nothing of what it says. Taking a file out is told with its file; when nobody can
  * tell whether that one is privileged, it counts as if it were.
  */
+#include "cli/verb_audit_export.h"
+
 #include <string.h>
 
 #include "cli/bundle_check.h"
@@ -22,7 +24,9 @@ struct export
 {
     struct cli *cli;
     struct tar tar;
-    const char *query;           /* which stretch, as typed */
+    const char *query; /* which stretch, as typed */
+    const char *path;  /* where to */
+    bool may_replace;
     const struct value *about;   /* the first page: ref, from, until, first, last, before */
     int64_t last, next;          /* numbers of rows; `next` is the first that is not in the file yet */
     char head[2 * HASH_LEN + 1]; /* the link of the last row that is */
@@ -196,7 +200,7 @@ static int finish(struct export *x)
 
 static int write_file(struct export *x)
 {
-    int code = tar_open(x->cli, &x->tar, args_get(x->cli, "output"));
+    int code = tar_open(x->cli, &x->tar, x->path, x->may_replace);
     if (code != CODE_DONE) {
         return code;
     }
@@ -219,6 +223,8 @@ static int read_which(struct export *x)
         return cli_fail(cli, CODE_USAGE, "usage", NULL, "say what: an incident (REF), or a time (--from T --until T)");
     }
     x->query = has_times ? times : cli_format(cli, "?ref=%s", cli_segment(cli, ref));
+    x->path = args_get(cli, "output");
+    x->may_replace = args_has(cli, "force");
     return cli_save_check(cli, args_get(cli, "output"));
 }
 
@@ -241,19 +247,41 @@ static int say_done(struct export *x)
     return CODE_DONE;
 }
 
+/* Everything after it is known what to write and where to. */
+static int export_it(struct export *x)
+{
+    int code = get_page(x, &x->about);
+    if (code != CODE_DONE) {
+        return code;
+    }
+    cli_know_host(x->cli); /* before the pages: what it keeps outlives them */
+    x->next = value_get_int(x->about, "first", 0);
+    x->last = value_get_int(x->about, "last", 0);
+    code = write_file(x);
+    buf_done(&x->plain);
+    return code;
+}
+
 int verb_audit_export(struct cli *cli)
 {
     struct export *x = ARENA_NEW(&cli->arena, struct export);
     x->cli = cli;
     int code = read_which(x);
-    code = code == CODE_DONE ? get_page(x, &x->about) : code;
-    if (code != CODE_DONE) {
-        return code;
-    }
-    cli_know_host(cli); /* before the pages: what it keeps outlives them */
-    x->next = value_get_int(x->about, "first", 0);
-    x->last = value_get_int(x->about, "last", 0);
-    code = write_file(x);
-    buf_done(&x->plain);
+    code = code == CODE_DONE ? export_it(x) : code;
     return code == CODE_DONE ? say_done(x) : code;
+}
+
+int verb_audit_export_between(struct cli *cli, struct text from, struct text until, const char *path,
+                              const struct value **ret)
+{
+    struct export *x = ARENA_NEW(&cli->arena, struct export);
+    x->cli = cli;
+    x->query = cli_format(cli, "?from=%.*s&until=%.*s", TEXT_ARG(from), TEXT_ARG(until));
+    x->path = path;
+    x->may_replace = true;
+    int code = export_it(x);
+    if (code == CODE_DONE) {
+        *ret = summary(x);
+    }
+    return code;
 }

@@ -182,7 +182,7 @@ int verb_exercise_report(struct cli *cli)
         return cli_fail(cli, CODE_USAGE, "usage", "exercise", "--exercise DIR says which");
     }
     if (cli->globals.is_json) {
-        const struct value *report = exercise_report_value(cli, &code);
+        const struct value *report = exercise_report_value(cli, NULL, &code);
         return report != NULL ? cli_print_value(cli, report) : code;
     }
     code = exercise_report_write(cli, directory);

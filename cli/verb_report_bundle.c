@@ -186,7 +186,7 @@ static void sort(struct bundle *b)
 static int save(struct bundle *b)
 {
     struct tar tar;
-    int code = tar_open(b->cli, &tar, args_get(b->cli, "output"));
+    int code = tar_open(b->cli, &tar, args_get(b->cli, "output"), args_has(b->cli, "force"));
     if (code != CODE_DONE) {
         return code;
     }

@@ -365,7 +365,7 @@ const struct verb verbs[] = {
     VERB("exercise", "accept", verb_exercise_accept, "NAME", options_exercise_accept,
          "management has seen and accepts the report", NULL, "--exercise ./friday exercise accept 'Jo Example, CEO'"),
     VERB("exercise", "report", verb_exercise_report, "", NULL,
-         "what it came to: EXERCISE-report.md, .html and .json in its directory",
+         "what it came to: EXERCISE-report.md, .html, .json and the ledger, in its directory",
          "Also written at the end of each --rate max. Measures are taken from the ledger; what observers rated stands\n"
          "apart.",
          "--exercise ./friday exercise report"),
