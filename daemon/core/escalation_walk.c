@@ -317,25 +317,38 @@ static void walk_obligation(const struct walk *walk, const struct obligation *o,
 
 /* --- what waits for somebody to come back to it ------------------------------------------------------------------- */
 
+/* A decision that nothing happened is looked at again, in working hours and ever less often, but for ever: after a day,
+ * two, four, and so on to four weeks. */
+static struct instant review_again(const struct walk *walk, struct instant review_at, struct instant last)
+{
+    int64_t age = instant_diff(last, review_at).s, day = SPAN_D(1).s, most = SPAN_D(28).s;
+    int64_t gap = age < day ? day : age > most ? most : age;
+    return muted(walk->incident, working_morning_after(entity_zone(walk), instant_add(last, SPAN_S(gap - day))));
+}
+
+/* To whoever hears of an incident first, not to everybody whom an undecided one wakes. */
 static void walk_review(const struct walk *walk, const struct policy *policy)
 {
     const struct incident *incident = walk->incident;
+    const struct policy_step *to = policy->on_open_count > 0     ? &policy->on_open[0]
+                                   : policy->undecided_count > 0 ? &policy->undecided[0]
+                                                                 : &policy->overdue;
+    struct due due = {.at = INSTANT_NEVER,
+                      .kind = ALERT_REVIEW,
+                      .step = TEXT("review"),
+                      .targets = to->notify,
+                      .target_count = to->notify_count,
+                      .is_notice = true};
+    struct instant last = firing_last(incident->firings, incident->firing_count, TEXT("review"));
     for (size_t i = 0; i < incident->decision_count; i++) {
         const struct decision *d = &incident->decisions[i];
-        if (d->answer != ANSWER_NO || !instant_is_set(d->review_at)) {
-            continue;
+        if (d->answer == ANSWER_NO && instant_is_set(d->review_at)) {
+            bool has_fired = instant_is_set(last) && !instant_before(last, d->review_at);
+            due.at = instant_min(due.at, has_fired ? review_again(walk, d->review_at, last) : d->review_at);
         }
-        struct instant last = firing_last(incident->firings, incident->firing_count, TEXT("review"));
-        bool has_fired = instant_is_set(last) && !instant_before(last, d->review_at);
-        const struct policy_step *to = policy->undecided_count > 0 ? &policy->undecided[0] : &policy->overdue;
-        struct due due = {.at = has_fired ? working_morning_after(entity_zone(walk), last) : d->review_at,
-                          .kind = ALERT_REVIEW,
-                          .step = TEXT("review"),
-                          .targets = to->notify,
-                          .target_count = to->notify_count,
-                          .is_notice = true};
+    }
+    if (instant_before(due.at, INSTANT_NEVER)) {
         walk->each(walk->context, &due);
-        return;
     }
 }
 
