@@ -290,6 +290,18 @@ static bool may_close(struct turn *turn, const struct incident *incident, struct
     return false;
 }
 
+/* Parked is not ended: it stays open for those (incident_is_open()), and whoever closes it should know. */
+static size_t parked_clocks(const struct incident *incident)
+{
+    size_t parked = 0;
+    for (size_t i = 0; i < incident->obligation_count && !incident->is_minor; i++) {
+        const struct obligation *o = &incident->obligations[i];
+        bool is_clock = o->stage->kind != STAGE_WATCH && (o->is_armed || instant_is_set(o->target));
+        parked += is_clock && !obligation_has_ended(o) && obligation_is_parked(incident, o) ? 1 : 0;
+    }
+    return parked;
+}
+
 /* Whoever was told of it before is told that it is over. */
 static void tell_closed(struct turn *turn, const struct incident *incident)
 {
@@ -304,8 +316,11 @@ static void tell_closed(struct turn *turn, const struct incident *incident)
         }
     }
     if (to.count > 0) {
-        const struct draft_name named[] = {{"who", turn->actor}, {"ref", incident->ref}};
-        struct saying said = saying(turn, NULL, "closed", named, ARRAY_LEN(named));
+        const size_t parked = parked_clocks(incident);
+        const struct draft_name named[] = {{"who", turn->actor},
+                                           {"ref", incident->ref},
+                                           {"number", text_format(turn->arena, "%zu", parked)}};
+        struct saying said = saying(turn, NULL, parked == 0 ? "closed" : "closed_parked", named, ARRAY_LEN(named));
         struct entry_alert alert = {.kind = ALERT_CLOSED,
                                     .step = TEXT("closed"),
                                     .due_at = INSTANT_NONE,

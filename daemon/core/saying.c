@@ -31,6 +31,7 @@ const struct saying_pattern saying_patterns[] = {
     {"has_it", "{who} has {ref} until {until_at}"},
     {"has_it_but", "{who} has {ref} until {until_at}; {role} must answer as well"},
     {"closed", "{who} closed {ref}"},
+    {"closed_parked", "{who} closed {ref}; its parked clocks ({number}) stay and go on being reviewed"},
     /* one person */
     {"test", "Test of nis2d for {who}. Nothing has happened; all it asks for is an answer"},
     {"on_call", "you are on call for {schedule} from {from_at} until {to_at}, after {after}"},
