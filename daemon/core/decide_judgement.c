@@ -159,9 +159,11 @@ void decide_emit_decision(struct turn *turn, struct incident *incident, const st
     const bool *was_running = announce_running(turn, incident);
     decide_emit_answer(turn, incident, decision);
     struct clock_moves moves = clocks_update(turn, incident);
-    bool has_ended = false;
+    bool has_ended = false, is_reopened = false;
     for (size_t i = before; i < turn->entry_count; i++) {
-        has_ended = has_ended || turn->entries[i].type == ENTRY_ENDED;
+        const struct entry *e = &turn->entries[i];
+        has_ended = has_ended || e->type == ENTRY_ENDED;
+        is_reopened = is_reopened || (e->type == ENTRY_ENDED && e->u.ended.how == ENDED_REOPENED);
     }
     /* Loud: what parks or ends a clock, and what sets it running again. */
     if (decision->answer == ANSWER_NO || has_ended || moves.count > 0 || runs_otherwise(incident, was_running)) {
@@ -177,6 +179,9 @@ void decide_emit_decision(struct turn *turn, struct incident *incident, const st
         alerts_dispatch(turn, incident->ref, first);
     }
     alerts_supersede(turn, incident, TEXT("decided"));
+    if (is_reopened) {
+        rebase_notice_reopened(turn, incident);
+    }
 }
 
 static bool answer_number(struct turn *turn, struct text typed, int *ret_answer, struct refusal *ret)

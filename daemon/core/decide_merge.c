@@ -65,27 +65,72 @@ static const struct obligation *counterpart(const struct incident *incident, con
     return incident_obligation(incident, o->frozen->regime->id, o->stage->id, o->addressee);
 }
 
-/* A stage that the rules of the same regime over there do not know has no place to go. */
-static bool rules_fit(const struct merging *m, struct refusal *ret)
+/* Nothing of it is lost when it stays behind: it is not owed, and nothing was ever filed. */
+static bool may_stay_behind(const struct incident *from, const struct obligation *o)
 {
-    for (size_t i = 0; i < m->from->obligation_count; i++) {
-        const struct obligation *o = &m->from->obligations[i];
-        const struct frozen *there = rebase_frozen(m->into, o->frozen->regime->id);
-        if (there != NULL && counterpart(m->into, o) == NULL && regime_stage(there->regime, o->stage->id) == NULL) {
-            return refuse(ret, m->turn->arena, REFUSAL_REFUSED, "different-rules", "into",
-                          "%.*s stands under other rules of %.*s, without %.*s; move one of them to the rules in force "
-                          "first: nis2ctl incident rebase --help",
-                          TEXT_ARG(m->into_ref), TEXT_ARG(there->regime->id), TEXT_ARG(o->stage->id));
+    bool has_filing = false;
+    for (size_t i = 0; i < from->filing_count; i++) {
+        has_filing = has_filing || &from->obligations[from->filings[i].obligation] == o;
+    }
+    return o->end == END_NOT_OWED && !has_filing;
+}
+
+/* A stage that the rules of the same regime over there do not know has no place to go. */
+static bool has_place(const struct incident *into, const struct obligation *o)
+{
+    const struct frozen *there = rebase_frozen(into, o->frozen->regime->id);
+    return there == NULL || counterpart(into, o) != NULL || regime_stage(there->regime, o->stage->id) != NULL;
+}
+
+static const struct obligation *misfit(const struct incident *from, const struct incident *into)
+{
+    for (size_t i = 0; i < from->obligation_count; i++) {
+        const struct obligation *o = &from->obligations[i];
+        if (!has_place(into, o) && !may_stay_behind(from, o)) {
+            return o;
         }
     }
-    return true;
+    return NULL;
+}
+
+static bool is_in_force(const struct merging *m, const struct incident *incident, const struct obligation *o)
+{
+    const struct regime *now = rebase_regime(m->turn->rules, incident, o->frozen->regime->id);
+    return now != NULL && regime_stage(now, o->stage->id) != NULL;
+}
+
+/* What helps depends on which of the two has the older rules; the advice must not lead back here. */
+static bool rules_fit(const struct merging *m, struct refusal *ret)
+{
+    const struct obligation *o = misfit(m->from, m->into);
+    if (o == NULL) {
+        return true;
+    }
+    struct arena *arena = m->turn->arena;
+    struct text id = o->frozen->regime->id, advice;
+    if (is_in_force(m, m->into, o)) {
+        advice = text_format(arena, "move %.*s to the rules in force first: nis2ctl incident rebase %.*s --regime %.*s",
+                             TEXT_ARG(m->into_ref), TEXT_ARG(m->into_ref), TEXT_ARG(id));
+    } else if (o->end == END_NONE && !is_in_force(m, m->from, o)) {
+        advice = text_format(arena, "move %.*s to the rules in force first: nis2ctl incident rebase %.*s --regime %.*s",
+                             TEXT_ARG(m->from_ref), TEXT_ARG(m->from_ref), TEXT_ARG(id));
+    } else if (misfit(m->into, m->from) == NULL) {
+        advice = text_format(arena, "merge them the other way round: nis2ctl incident merge %.*s %.*s",
+                             TEXT_ARG(m->into_ref), TEXT_ARG(m->from_ref));
+    } else {
+        advice = TEXT("leave them apart, and say in a note that they belong together: nis2ctl incident note --help");
+    }
+    return refuse(ret, arena, REFUSAL_REFUSED, "different-rules", "into",
+                  "%.*s stands under other rules of %.*s, without %.*s; %.*s", TEXT_ARG(m->into_ref), TEXT_ARG(id),
+                  TEXT_ARG(o->stage->id), TEXT_ARG(advice));
 }
 
 static bool has_room(const struct merging *m, struct refusal *ret)
 {
     size_t obligations = m->into->obligation_count, regimes = m->into->regime_count;
     for (size_t i = 0; i < m->from->obligation_count; i++) {
-        obligations += counterpart(m->into, &m->from->obligations[i]) == NULL ? 1 : 0;
+        const struct obligation *o = &m->from->obligations[i];
+        obligations += counterpart(m->into, o) == NULL && has_place(m->into, o) ? 1 : 0;
     }
     for (size_t i = 0; i < m->from->regime_count; i++) {
         regimes += rebase_frozen(m->into, m->from->regimes[i]->regime->id) == NULL ? 1 : 0;
@@ -376,15 +421,18 @@ static void take_obligations(const struct merging *m, const bool *is_alone)
 {
     size_t count = m->from->obligation_count;
     for (size_t i = 0; i < count; i++) {
-        if (counterpart(m->into, &m->from->obligations[i]) == NULL) { /* of a regime that both have */
-            emit_obligation(m, &m->from->obligations[i]);
+        const struct obligation *o = &m->from->obligations[i];
+        if (counterpart(m->into, o) == NULL && has_place(m->into, o)) { /* of a regime that both have */
+            emit_obligation(m, o);
         }
     }
     for (size_t i = 0; i < m->from->filing_count; i++) {
         emit_filing(m, &m->from->filings[i]);
     }
     for (size_t i = 0; i < count; i++) {
-        take_state(m, &m->from->obligations[i], is_alone[i]);
+        if (counterpart(m->into, &m->from->obligations[i]) != NULL) { /* else it stays behind */
+            take_state(m, &m->from->obligations[i], is_alone[i]);
+        }
     }
 }
 

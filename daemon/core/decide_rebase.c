@@ -79,7 +79,8 @@ static bool postpones(const struct rebasing *r)
 {
     for (size_t i = 0; i < r->changes.count; i++) {
         const struct rebase_change *c = &r->changes.at[i];
-        if (c->is_dropped || (instant_is_set(c->from) && instant_before(c->from, c->to))) {
+        bool is_ended = c->is_dropped || (c->is_settled && !c->is_new);
+        if (is_ended || (instant_is_set(c->from) && instant_before(c->from, c->to))) {
             return true;
         }
     }
@@ -123,6 +124,10 @@ static void emit_obligations(const struct rebasing *r)
         }
         if (!c->is_dropped && (o == NULL || c->is_back || !text_equal(o->zone, c->zone))) {
             decide_emit_obligation(turn, r->incident->ref, r->now, c->stage, c->addressee);
+        }
+        if (c->is_settled) {
+            decide_emit_ended(turn, r->incident, incident_obligation(r->incident, id, c->stage->id, c->addressee),
+                              ENDED_NOT_OWED, TEXT("decided before these rules asked"), TEXT_EMPTY);
         }
     }
 }

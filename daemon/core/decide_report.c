@@ -273,7 +273,7 @@ bool decide_unfile(struct turn *turn, const struct command *command, struct refu
     }
     struct chosen chosen = {incident, at, 1};
     settle(turn, &chosen, "unfiled", command->u.unfile.reason, was_running);
-    rebase_notice(turn, incident); /* it runs again under the rules it was filed under */
+    rebase_notice_reopened(turn, incident); /* it runs again under the rules it was filed under */
     turn->result_number = number;
     return true;
 }

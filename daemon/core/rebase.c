@@ -81,6 +81,37 @@ static const struct stage *owed_by(const struct shadow *s, const struct regime *
     return is_owed ? stage : NULL;
 }
 
+static bool is_answered(const struct incident *incident, struct texts questions, struct text regime, enum answer answer)
+{
+    for (size_t i = 0; i < questions.count; i++) {
+        if (incident_answer(incident, questions.at[i], regime) == answer) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A recorded answer says that it is not owed. */
+static bool is_settled(const struct incident *incident, const struct stage *stage, struct text regime)
+{
+    return is_answered(incident, stage->unless, regime, ANSWER_YES) ||
+           is_answered(incident, stage->when, regime, ANSWER_NO);
+}
+
+/* The question was answered while the rules did not ask it of this stage. What runs although they did ask (an undone
+ * filing set it running again) is not ended by a rebase. */
+static bool is_settled_now(const struct shadow *s, const struct obligation *o, const struct stage *stage,
+                           struct text regime)
+{
+    return is_settled(s->incident, stage, regime) && !is_settled(s->incident, o->stage, regime);
+}
+
+static void end_in_shadow(const struct shadow *s, struct obligation *o)
+{
+    o->end = END_NOT_OWED;
+    o->ended_at = s->turn->now;
+}
+
 static void shadow_old(struct shadow *s, size_t index, struct frozen *frozen)
 {
     struct obligation *o = &s->copy.obligations[index];
@@ -98,9 +129,13 @@ static void shadow_old(struct shadow *s, size_t index, struct frozen *frozen)
                                 .limit_to = INSTANT_NONE};
     s->counts[index] = true;
     if (is_owed) {
+        c->is_settled = is_settled_now(s, o, stage, frozen->regime->id);
         o->frozen = frozen;
         o->stage = stage;
         o->zone = c->zone = decide_zone_for(s->turn->rules, frozen->regime, o->addressee);
+    }
+    if (c->is_settled) {
+        end_in_shadow(s, o);
     }
 }
 
@@ -122,19 +157,15 @@ static void shadow_new(struct shadow *s, struct frozen *frozen, const struct sta
                                                .addressee = addressee,
                                                .zone = zone,
                                                .is_new = true,
+                                               .is_settled = is_settled(s->incident, stage, frozen->regime->id),
                                                .from = INSTANT_NONE,
-                                               .limit_from = INSTANT_NONE};
+                                               .limit_from = INSTANT_NONE,
+                                               .to = INSTANT_NONE,
+                                               .limit_to = INSTANT_NONE};
     s->counts[index] = true;
-}
-
-static bool is_answered(const struct incident *incident, struct texts questions, struct text regime, enum answer answer)
-{
-    for (size_t i = 0; i < questions.count; i++) {
-        if (incident_answer(incident, questions.at[i], regime) == answer) {
-            return true;
-        }
+    if (s->changes[index].is_settled) {
+        end_in_shadow(s, &s->copy.obligations[index]);
     }
-    return false;
 }
 
 /* Not owed under the rules it ended under, and owed under these: a stage that an earlier version had dropped, or one
@@ -147,8 +178,7 @@ static bool comes_back(const struct shadow *s, const struct obligation *o, const
         return false;
     }
     const struct stage *stage = owed_by(s, now, o);
-    return stage != NULL && !is_answered(s->incident, stage->unless, now->id, ANSWER_YES) &&
-           !is_answered(s->incident, stage->when, now->id, ANSWER_NO);
+    return stage != NULL && !is_settled(s->incident, stage, now->id);
 }
 
 static void shadow_back(struct shadow *s, size_t index, struct frozen *frozen)
@@ -214,7 +244,7 @@ static void shadow_init(struct shadow *s, const struct turn *turn, const struct 
 
 static bool is_change(const struct rebase_change *c)
 {
-    return c->is_new || c->is_back || c->is_dropped || !instant_equal(c->from, c->to) ||
+    return c->is_new || c->is_back || c->is_dropped || c->is_settled || !instant_equal(c->from, c->to) ||
            !instant_equal(c->limit_from, c->limit_to);
 }
 
@@ -226,7 +256,7 @@ struct rebase_changes rebase_compare(const struct turn *turn, const struct incid
     struct rebase_changes changes = {s.changes, 0};
     for (size_t i = 0; i < s.copy.obligation_count; i++) {
         struct rebase_change c = s.changes[i];
-        if (s.counts[i] && !c.is_dropped) {
+        if (s.counts[i] && !c.is_dropped && !c.is_settled) {
             c.to = due[i].target;
             c.limit_to = due[i].limit;
         }
@@ -251,6 +281,11 @@ void rebase_say(const struct turn *turn, const struct rebase_changes *changes, s
         buf_addf(out, "%.*s %.*s@%.*s: ", TEXT_ARG(c->regime->id), TEXT_ARG(c->stage->id), TEXT_ARG(c->addressee));
         if (c->is_dropped) {
             buf_addf(out, "%.*s -> not in these rules\n", TEXT_ARG(at_or(turn, c->from, "no instant")));
+            continue;
+        }
+        if (c->is_settled) {
+            buf_addf(out, "%.*s -> not owed, as was decided\n",
+                     TEXT_ARG(c->is_new ? TEXT("not in its rules") : at_or(turn, c->from, "no instant")));
             continue;
         }
         bool is_limit_only = !c->is_new && !c->is_back && instant_equal(c->from, c->to);
@@ -280,6 +315,20 @@ static void add_zone(struct buf *all, const struct zone *zone)
     }
 }
 
+/* Whom its stages are owed to, where that is, and whether they are owed by this entity at all. */
+static void add_stages(struct buf *all, const struct rules *rules, const struct regime *regime)
+{
+    for (size_t k = 0; k < regime->stage_count; k++) {
+        const struct stage *stage = &regime->stages[k];
+        buf_addf(all, "%.*s %d\n", TEXT_ARG(stage->id), decide_stage_applies(rules, stage) ? 1 : 0);
+        for (size_t a = 0; a < stage->addressees.count; a++) {
+            struct text zone = decide_zone_for(rules, regime, stage->addressees.at[a]);
+            buf_addf(all, "%.*s %.*s\n", TEXT_ARG(stage->addressees.at[a]), TEXT_ARG(zone));
+            add_zone(all, rules_zone(rules, zone));
+        }
+    }
+}
+
 /* Everything of today's configuration that its clocks are computed from, as one short name. */
 static struct text name_of_rules(const struct turn *turn, const struct incident *incident)
 {
@@ -293,12 +342,7 @@ static struct text name_of_rules(const struct turn *turn, const struct incident 
         for (size_t k = 0; k < holidays.count; k++) {
             buf_addf(&all, "%lld ", (long long) civil_day_number(holidays.days[k]));
         }
-        for (size_t k = 0; k < regime->stage_count; k++) {
-            for (size_t a = 0; k == 0 && a < regime->stages[k].addressees.count; a++) {
-                add_zone(&all, rules_zone(turn->rules,
-                                          decide_zone_for(turn->rules, regime, regime->stages[k].addressees.at[a])));
-            }
-        }
+        add_stages(&all, turn->rules, regime);
     }
     struct hash h = hash_of(all.at, all.len);
     buf_done(&all);
@@ -348,6 +392,15 @@ void rebase_notice(struct turn *turn, struct incident *incident)
     struct text step = name_of_rules(turn, incident);
     if (!text_equal(step, incident->rules_told)) {
         tell(turn, incident, step, &changes);
+    }
+}
+
+void rebase_notice_reopened(struct turn *turn, struct incident *incident)
+{
+    struct rebase_changes none = {NULL, 0};
+    struct rebase_changes changes = incident_is_open(incident) ? rebase_compare(turn, incident, TEXT_EMPTY) : none;
+    if (changes.count > 0) {
+        tell(turn, incident, name_of_rules(turn, incident), &changes);
     }
 }
 

@@ -23,6 +23,7 @@ struct rebase_change {
     const struct stage *stage;   /* as it would be; of a dropped one as it is */
     struct text addressee, zone;
     bool is_new, is_dropped; /* owed only under the rules in force; no longer known to them */
+    bool is_settled;         /* owed under the rules in force, but for an answer that is recorded already */
     bool is_back;            /* it ended as not owed, and the rules in force owe it */
     struct instant from, to; /* targets; none: no instant */
     struct instant limit_from, limit_to;
@@ -46,6 +47,8 @@ void rebase_say(const struct turn *turn, const struct rebase_changes *changes, s
 /* Tells the contacts of role legal when the rules in force would compute other due instants than the incident has, once
  * for each set of rules; and that they agree again. */
 void rebase_notice(struct turn *turn, struct incident *incident);
+/* After something ended runs again, under the rules it ended under: said also where these rules were told of before. */
+void rebase_notice_reopened(struct turn *turn, struct incident *incident);
 /* The same for the open incidents that were not looked at since rules were loaded, as many as the turn has room for. */
 void rebase_notice_all(struct turn *turn);
 

@@ -99,7 +99,10 @@ struct value *view_regime_diff(const struct view *v, const struct incident *inci
         value_put_text(v->arena, move, "obligation",
                        text_format(v->arena, "%.*s/%.*s/%.*s@%.*s", TEXT_ARG(incident->ref), TEXT_ARG(from->id),
                                    TEXT_ARG(c->stage->id), TEXT_ARG(c->addressee)));
-        value_put_cstr(v->arena, move, "what", c->is_new || c->is_back ? "new" : c->is_dropped ? "dropped" : "moves");
+        value_put_cstr(v->arena, move, "what",
+                       c->is_new || c->is_back          ? "new"
+                       : c->is_dropped || c->is_settled ? "dropped"
+                                                        : "moves");
         value_put_instant(v->arena, move, "from", c->from);
         value_put_instant(v->arena, move, "to", c->to);
         value_put_instant(v->arena, move, "limit_from", c->limit_from);

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Rules that change under open incidents: what is told, what a rebase makes of answers that were given before, and that
+ * two incidents under different rules are refused with an advice that works. Opened 2026-11-21 09:00 UTC.
+ */
+#include "tests/lib/expect.h"
+
+#include <string.h>
+
+#include "tests/lib/pager_world.h"
+#include "tests/lib/zones.h"
+
+/* --- other rules -------------------------------------------------------------------------------------------------- */
+
+static struct texts one(struct pager_world *w, const char *word)
+{
+    struct text *list = ARENA_ARRAY(&w->rules_arena, struct text, 1);
+    list[0] = text_of(word);
+    return (struct texts){list, 1};
+}
+
+/* The regime of the configuration, as copies that a test may change; the last stage is free for it. */
+static struct stage *amend(struct pager_world *w, size_t which)
+{
+    struct regime *regimes = ARENA_ARRAY(&w->rules_arena, struct regime, 2);
+    memcpy(regimes, w->rules.regimes, 2 * sizeof *regimes);
+    size_t count = regimes[which].stage_count;
+    struct stage *stages = ARENA_ARRAY(&w->rules_arena, struct stage, count + 1);
+    memcpy(stages, regimes[which].stages, count * sizeof *stages);
+    regimes[which].stages = stages;
+    w->rules.regimes = regimes;
+    return stages;
+}
+
+static void in_force(struct pager_world *w, size_t which, size_t stage_count)
+{
+    struct regime *regimes = ARENA_ARRAY(&w->rules_arena, struct regime, 2);
+    memcpy(regimes, w->rules.regimes, 2 * sizeof *regimes);
+    regimes[which].stage_count = stage_count;
+    struct buf bytes = BUF_INIT;
+    regime_freeze(&regimes[which], &bytes);
+    regimes[which].digest = hash_of(bytes.at, bytes.len);
+    buf_done(&bytes);
+    w->rules.regimes = regimes;
+    w->registry->rules_are_new = true; /* what ENTRY_CONFIGURATION does */
+}
+
+static struct stage extra(struct pager_world *w, const char *addressee)
+{
+    return (struct stage){.id = TEXT("extra"),
+                          .title = TEXT("Extra"),
+                          .kind = STAGE_DEADLINE,
+                          .addressees = one(w, addressee),
+                          .target = TEXT("aware+P10D@civil")};
+}
+
+static size_t told(struct pager_world *w, const struct incident *incident)
+{
+    size_t count = 0;
+    pager_world_tick(w);
+    for (size_t i = 0; i < incident->pager.alert_count; i++) {
+        count += text_starts(incident->pager.alerts[i].step, TEXT("rules:")) ? 1 : 0;
+    }
+    return count;
+}
+
+static void decide_it(struct pager_world *w, const struct incident *incident, const char *question, const char *answer)
+{
+    struct command command = {.type = COMMAND_DECIDE, .ref = incident->ref};
+    command.u.decide =
+        (struct command_decide){.question = text_of(question), .answer = text_of(answer), .reason = TEXT("we looked")};
+    pager_world_do(w, &command);
+}
+
+static struct command rebase_of(const struct incident *incident, const char *regime)
+{
+    struct command command = {.type = COMMAND_REBASE, .ref = incident->ref};
+    command.u.rebase = (struct command_rebase){.regime = text_of(regime), .reason = TEXT("amended")};
+    return command;
+}
+
+static struct command merge_of(const struct incident *from, const struct incident *into)
+{
+    struct command command = {.type = COMMAND_MERGE, .ref = from->ref};
+    command.u.merge = (struct command_merge){.into = into->ref, .reason = TEXT("the same")};
+    return command;
+}
+
+static bool advises(struct pager_world *w, const char *command, const struct incident *incident)
+{
+    struct text line = text_format(&w->rules_arena, "%s %.*s", command, TEXT_ARG(incident->ref));
+    return text_find(w->refusal.words, line) != SIZE_MAX;
+}
+
+/* --- what is told ------------------------------------------------------------------------------------------------- */
+
+/* The file is the same, the entity is not: a stage is owed that was not. */
+static void a_changed_fact_is_told(void **state)
+{
+    struct pager_world *w = *state;
+    struct stage *stages = amend(w, 0);
+    stages[8] = extra(w, "csirt");
+    stages[8].when_entity = one(w, "trust_service");
+    struct incident *incident = pager_world_open(w);
+    in_force(w, 0, 9);
+    assert_int_equal(told(w, incident), 0);
+    amend(w, 0)[0].target = TEXT("aware+PT12H@elapsed");
+    in_force(w, 0, 9);
+    assert_int_equal(told(w, incident), 1);
+    w->rules.entity.facts = one(w, "trust_service");
+    w->registry->rules_are_new = true;
+    assert_int_equal(told(w, incident), 2);
+    w->registry->rules_are_new = true;
+    assert_int_equal(told(w, incident), 2); /* once */
+}
+
+/* The zone of an addressee that the first stage does not name. */
+static void a_second_authoritys_zone_is_told(void **state)
+{
+    struct pager_world *w = *state;
+    static const struct zone *const zones[] = {&zone_berlin, &zone_kolkata};
+    struct authority *authority = ARENA_NEW(&w->rules_arena, struct authority);
+    struct stage *stages = amend(w, 0);
+    stages[8] = extra(w, "regulator");
+    stages[8].target = TEXT("aware+P10D@eod");
+    w->rules.zones = zones;
+    w->rules.zone_count = 2;
+    in_force(w, 0, 9);
+    *authority = (struct authority){.id = TEXT("here"), .roles = one(w, "regulator"), .zone = &zone_berlin};
+    w->rules.authorities = authority;
+    w->rules.authority_count = 1;
+    struct incident *incident = pager_world_open(w);
+    amend(w, 0)[0].target = TEXT("aware+PT12H@elapsed");
+    in_force(w, 0, 9);
+    assert_int_equal(told(w, incident), 1);
+    authority->zone = &zone_kolkata;
+    w->registry->rules_are_new = true;
+    assert_int_equal(told(w, incident), 2);
+}
+
+/* It runs again under the rules it ended under, and nobody would know that those in force say otherwise. */
+static void what_an_answer_reopens_is_told(void **state)
+{
+    struct pager_world *w = *state;
+    w->rules.default_regimes = one(w, "gdpr");
+    struct incident *incident = pager_world_open(w);
+    decide_it(w, incident, "breach.risk_unlikely", "yes");
+    amend(w, 1)[0].target = TEXT("aware+PT48H@elapsed");
+    in_force(w, 1, 2);
+    assert_int_equal(told(w, incident), 0);
+    decide_it(w, incident, "breach.risk_unlikely", "no");
+    assert_int_equal(pager_world_obligation(incident, "notification")->end, END_NONE);
+    assert_int_equal(told(w, incident), 1);
+}
+
+/* --- a rebase and what was answered ------------------------------------------------------------------------------- */
+
+/* A stage that the answer of last week makes not owed must not page until somebody repeats the answer. */
+static void answers_hold_for_stages_that_come_with_a_rebase(void **state)
+{
+    struct pager_world *w = *state;
+    w->rules.default_regimes = one(w, "gdpr");
+    struct incident *incident = pager_world_open(w);
+    decide_it(w, incident, "breach.risk_unlikely", "yes");
+    decide_it(w, incident, "breach.high_risk", "no");
+    struct stage *stages = amend(w, 1);
+    stages[2] = extra(w, "dpa");
+    stages[2].unless = one(w, "breach.risk_unlikely");
+    in_force(w, 1, 3);
+    struct command rebase = rebase_of(incident, "gdpr");
+    pager_world_do(w, &rebase);
+    const struct obligation *o = pager_world_obligation(incident, "extra");
+    assert_int_equal(o->end, END_NOT_OWED);
+    pager_world_is_refused(w, &rebase, "nothing-to-rebase");
+    decide_it(w, incident, "breach.risk_unlikely", "no");
+    assert_int_equal(pager_world_obligation(incident, "extra")->end, END_NONE);
+    assert_int_equal(pager_world_obligation(incident, "extra")->target.s, instant_at("2026-12-01T09:00:00Z").s);
+}
+
+/* The rules in force ask of a running stage what was answered long ago: it ends with the rebase, which needs the right.
+ */
+static void a_running_stage_may_be_settled_by_a_rebase(void **state)
+{
+    struct pager_world *w = *state;
+    struct stage *stages = amend(w, 1);
+    stages[2] = extra(w, "dpa");
+    in_force(w, 1, 3);
+    w->rules.default_regimes = one(w, "gdpr");
+    struct incident *incident = pager_world_open(w);
+    decide_it(w, incident, "breach.risk_unlikely", "yes");
+    assert_int_equal(pager_world_obligation(incident, "extra")->end, END_NONE);
+    amend(w, 1)[2].unless = one(w, "breach.risk_unlikely");
+    in_force(w, 1, 3);
+    struct command rebase = rebase_of(incident, "gdpr");
+    w->rights = RIGHT_VIEW | RIGHT_RESPOND;
+    pager_world_is_refused(w, &rebase, "not-permitted");
+    w->rights |= RIGHT_DECIDE;
+    pager_world_do(w, &rebase);
+    assert_int_equal(pager_world_obligation(incident, "extra")->end, END_NOT_OWED);
+}
+
+/* --- merging under different rules -------------------------------------------------------------------------------- */
+
+/* FROM is under older rules, with a stage that is gone: it is moved, and the stage stays behind. */
+static void from_is_rebased_first(void **state)
+{
+    struct pager_world *w = *state;
+    struct stage *stages = amend(w, 0);
+    stages[8] = extra(w, "csirt");
+    in_force(w, 0, 9);
+    struct incident *from = pager_world_open(w);
+    in_force(w, 0, 8);
+    struct incident *into = pager_world_open(w);
+    struct command merge = merge_of(from, into), rebase = rebase_of(from, "nis2");
+    pager_world_is_refused(w, &merge, "different-rules");
+    assert_true(advises(w, "nis2ctl incident rebase", from));
+    pager_world_do(w, &rebase);
+    pager_world_do(w, &merge);
+    assert_null(incident_obligation(into, TEXT("nis2"), TEXT("extra"), TEXT("csirt")));
+}
+
+/* INTO is under older rules, which lack a stage of those in force. */
+static void into_is_rebased_first(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *into = pager_world_open(w);
+    struct stage *stages = amend(w, 0);
+    stages[8] = extra(w, "csirt");
+    in_force(w, 0, 9);
+    struct incident *from = pager_world_open(w);
+    struct command merge = merge_of(from, into), rebase = rebase_of(into, "nis2");
+    pager_world_is_refused(w, &merge, "different-rules");
+    assert_true(advises(w, "nis2ctl incident rebase", into));
+    pager_world_do(w, &rebase);
+    pager_world_do(w, &merge);
+    assert_int_equal(pager_world_obligation(into, "extra")->end, END_NONE);
+}
+
+/* What was filed under a stage that no rules have any more must not be lost: the other way round it is not. */
+static void a_filing_goes_the_other_way_round(void **state)
+{
+    struct pager_world *w = *state;
+    struct stage *stages = amend(w, 0);
+    stages[8] = extra(w, "csirt");
+    in_force(w, 0, 9);
+    struct incident *from = pager_world_open(w);
+    struct command filed = {.type = COMMAND_FILED, .ref = from->ref};
+    filed.u.filed = (struct command_filed){.stage = TEXT("extra"), .reference = TEXT("R"), .content = TEXT("as sent")};
+    pager_world_do(w, &filed);
+    in_force(w, 0, 8);
+    struct incident *into = pager_world_open(w);
+    struct command merge = merge_of(from, into), reverse = merge_of(into, from);
+    pager_world_is_refused(w, &merge, "different-rules");
+    assert_true(advises(w, "nis2ctl incident merge", into));
+    pager_world_do(w, &reverse);
+    assert_int_equal(pager_world_obligation(from, "extra")->end, END_FILED);
+}
+
+int main(void)
+{
+#define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
+    const struct CMUnitTest tests[] = {
+        T(a_changed_fact_is_told),
+        T(a_second_authoritys_zone_is_told),
+        T(what_an_answer_reopens_is_told),
+        T(answers_hold_for_stages_that_come_with_a_rebase),
+        T(a_running_stage_may_be_settled_by_a_rebase),
+        T(from_is_rebased_first),
+        T(into_is_rebased_first),
+        T(a_filing_goes_the_other_way_round),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
