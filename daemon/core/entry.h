@@ -214,13 +214,9 @@ struct entry_contact_answered {
     int64_t alert; /* of the test that was answered */
 };
 
-/* What became of the incident that a small one is part of; kept here because that one may have left memory. */
-enum recurrence_mark {
-    RECURRENCE_RUNS, /* it is open, or there is none */
-    RECURRENCE_SLIP, /* it was void: a person said that these are not one */
-    RECURRENCE_OVER, /* it was closed: as one they have been dealt with */
-    RECURRENCE_TOLD, /* none was opened, since no regime asks; people were told */
-};
+/* What became of the incident that a small one is part of, which may have left memory: it is open, or there is none;
+ * void, so these are not one; closed, so they were dealt with; none was opened since no regime asks, and told so. */
+enum recurrence_mark { RECURRENCE_RUNS, RECURRENCE_SLIP, RECURRENCE_OVER, RECURRENCE_TOLD };
 extern const char *const recurrence_mark_names[];
 
 /* What Art. 4 of Implementing Regulation (EU) 2024/2690 counts of one incident that is not significant by itself. It is

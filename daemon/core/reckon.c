@@ -47,6 +47,7 @@ struct reckon_rules reckon_rules_of(const struct stage *stage, struct arena *are
     return (struct reckon_rules){.target = read_rule(stage->target, arena),
                                  .limit = read_rule(stage->limit, arena),
                                  .every = read_rule(stage->every, arena),
+                                 .every_limit = read_rule(stage->every_limit, arena),
                                  .late_after = read_rule(stage->late_after, arena),
                                  .late_target = read_rule(stage->late_target, arena),
                                  .late_limit = read_rule(stage->late_limit, arena)};
@@ -120,7 +121,7 @@ static void next_turn(struct scope *scope, struct instant filed, struct reckoned
     clock->turn_filed = scope->facts->counts_submission ? filed : instant_min(filed, clock->target);
     clock->by = RECKON_EVERY;
     clock->turn++;
-    settle(scope, CHOSEN(scope, every), (struct chosen){TEXT_EMPTY, NULL}, clock);
+    settle(scope, CHOSEN(scope, every), CHOSEN(scope, every_limit), clock);
 }
 
 static void walk_turns(struct scope *scope, struct reckoned *clock)

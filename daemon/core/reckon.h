@@ -26,7 +26,7 @@ enum reckon_by { RECKON_TARGET, RECKON_LATE_IF, RECKON_EVERY };
 
 /* The rules of a stage, read once; NULL for those it has not. */
 struct reckon_rules {
-    const struct rule *target, *limit, *every, *late_after, *late_target, *late_limit;
+    const struct rule *target, *limit, *every, *every_limit, *late_after, *late_target, *late_limit;
 };
 
 /* What the clock of one stage hangs on. Everything borrowed. */

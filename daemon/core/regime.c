@@ -81,6 +81,7 @@ static const struct shape_field stage_fields[] = {
     STAGE(22, late_target, SHAPE_TEXT, LIMIT_RULE),
     STAGE(23, late_limit, SHAPE_TEXT, LIMIT_RULE),
     STAGE(24, resubmit_latest, SHAPE_BOOL, 0),
+    STAGE(25, every_limit, SHAPE_TEXT, LIMIT_RULE),
 };
 
 const struct shape regime_head_shape = {"regime", sizeof(struct regime), head_fields, ARRAY_LEN(head_fields)};
@@ -241,7 +242,8 @@ void regime_events(const struct regime *regime, regime_event_fn *each, void *con
 {
     for (size_t i = 0; i < regime->stage_count; i++) {
         const struct stage *s = &regime->stages[i];
-        const struct text rules[] = {s->target, s->limit, s->every, s->late_after, s->late_target, s->late_limit};
+        const struct text rules[] = {s->target,     s->limit,       s->every,     s->every_limit,
+                                     s->late_after, s->late_target, s->late_limit};
         for (size_t k = 0; k < ARRAY_LEN(rules); k++) {
             events_of_rule(rules[k], each, context);
         }

@@ -36,6 +36,7 @@ struct stage {
     struct text target;         /* rule of the earliest reading (rule.h); empty for prompt and request */
     struct text limit;          /* rule of the latest defensible reading; empty: the target is the limit */
     struct text every;          /* loop: the rule of the next turn; its own name is the turn before */
+    struct text every_limit;    /* loop: the limit of the next turn; empty: its target is */
     struct text until;          /* loop: the stage whose filing ends it */
     struct text late_event;     /* late_if: when this event … */
     struct text late_after;     /* … lies after the instant of this rule, … */

@@ -198,6 +198,9 @@ static enum status check_kind(const struct stage *stage, struct complaint *reter
         return regime_wrong(reterr, stage, "every",
                             "belongs to a loop, and a loop needs it: the rule of its next turn");
     }
+    if (stage->every_limit.len > 0 && stage->kind != STAGE_LOOP) {
+        return regime_wrong(reterr, stage, "every_limit", "belongs to a loop only");
+    }
     if (stage->until.len > 0 && stage->kind != STAGE_LOOP) {
         return regime_wrong(reterr, stage, "until", "belongs to a loop only");
     }

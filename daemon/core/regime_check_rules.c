@@ -147,11 +147,12 @@ static enum status check_starts(const struct regime *regime, const struct stage 
 }
 
 /* The next turn that does not count from the loop itself would be the same turn again. */
-static enum status check_every(const struct stage *stage, const struct rule *every, struct complaint *reterr)
+static enum status check_every(const struct stage *stage, const char *key, const struct rule *every,
+                               struct complaint *reterr)
 {
     for (size_t i = 0; i < every->term_count; i++) {
         if (!text_equal(name_of_event(every->terms[i].event), stage->id)) {
-            return regime_wrong_name(reterr, stage, "every", every->terms[i].event,
+            return regime_wrong_name(reterr, stage, key, every->terms[i].event,
                                      "is not the turn before; the next turn counts from this stage itself, such as "
                                      "progress_report.due+P15D@civil");
         }
@@ -210,7 +211,13 @@ enum status regime_check_rules(const struct regime *regime, const struct stage *
         status = check_rule(regime, stage, "every", stage->every, &rule, reterr);
     }
     if (status == STATUS_OK) {
-        status = check_every(stage, &rule, reterr);
+        status = check_every(stage, "every", &rule, reterr);
+    }
+    if (status == STATUS_OK) {
+        status = check_rule(regime, stage, "every_limit", stage->every_limit, &rule, reterr);
+    }
+    if (status == STATUS_OK) {
+        status = check_every(stage, "every_limit", &rule, reterr);
     }
     return status == STATUS_OK ? check_late_if(regime, stage, reterr) : status;
 }
@@ -306,7 +313,8 @@ static uint32_t waits_for(const struct regime *regime, size_t i)
 {
     const struct stage *stage = &regime->stages[i];
     const struct text rules[] = {stage->target, stage->limit, stage->late_after, stage->late_target, stage->late_limit};
-    uint32_t mask = stages_of_rule(regime, stage->every) & ~bit_of(regime, stage);
+    uint32_t turns = stages_of_rule(regime, stage->every) | stages_of_rule(regime, stage->every_limit);
+    uint32_t mask = turns & ~bit_of(regime, stage);
     for (size_t k = 0; k < ARRAY_LEN(rules); k++) {
         mask |= stages_of_rule(regime, rules[k]);
     }

@@ -229,6 +229,7 @@ static void read_stage(struct shelf *s, const struct yaml_node *node, const stru
         .target = TEXT_OF(node, "stages.*.target"),
         .limit = TEXT_OF(node, "stages.*.limit"),
         .every = TEXT_OF(node, "stages.*.every"),
+        .every_limit = TEXT_OF(node, "stages.*.every_limit"),
         .until = TEXT_OF(node, "stages.*.until"),
         .late_event = TEXT_OF(late_if, "stages.*.late_if.event"),
         .late_after = TEXT_OF(late_if, "stages.*.late_if.after"),

@@ -214,6 +214,21 @@ static void test_contact(struct world *w, struct story *story)
     act_ask(w, act);
 }
 
+/* Numbers, mostly small, some of one cause: what adds up makes an incident of its own (Art. 4 of Reg. 2024/2690). */
+static void assess(struct world *w, struct story *story)
+{
+    static const struct text cloud = {"cloud", 5};
+    static const char *const causes[] = {"vpn", "disk"};
+    struct act *act = act_new(w, story, COMMAND_ASSESS);
+    struct value *metrics = value_map(&act->arena);
+    act->loss = (int64_t) below(w, DICE_PEOPLE, 400000);
+    act->cause = (int) below(w, DICE_PEOPLE, ARRAY_LEN(causes)) + 1;
+    value_put_text(&act->arena, metrics, "loss_eur", text_format(&act->arena, "%lld", (long long) act->loss));
+    value_put_cstr(&act->arena, metrics, "root_cause", causes[act->cause - 1]);
+    act->command.u.assess = (struct command_assess){{&cloud, 1}, metrics};
+    act_ask(w, act);
+}
+
 static void erase(struct world *w, struct story *story)
 {
     if (story->note_count > 0) {
@@ -232,7 +247,7 @@ static const struct {
     {acknowledge, 20},   {take_back, 2}, {hand_over, 3}, {decide_something, 12}, {set_anchor, 8},
     {set_status, 8},     {note, 6},      {undo, 4},      {file_something, 14},   {end_something, 5},
     {request_report, 4}, {void_it, 1},   {prove, 3},     {work_the_queue, 4},    {mark_channel, 2},
-    {test_contact, 1},   {erase, 1},
+    {test_contact, 1},   {erase, 1},     {assess, 4},
 };
 
 void act_any(struct world *w, struct story *story)

@@ -167,6 +167,7 @@ static void fold_opened(struct world *w, const struct entry *e)
     struct seen_incident *i = ARENA_NEW(&o->arena, struct seen_incident);
     memcpy(i->ref, e->stream.at, e->stream.len);
     i->is_minor = e->u.opened.is_minor;
+    i->is_collective = text_is(e->actor, "daemon");
     i->opened_at = e->u.opened.opened_at;
     i->model.aware = i->model.handled = INSTANT_NONE;
     for (int k = 0; k < SIM_STAGES; k++) {
@@ -364,6 +365,21 @@ static void fold_pager(struct world *w, struct seen_incident *i, const struct en
     }
 }
 
+/* What the daemon does by itself: small incidents that add up are one, known at that moment. */
+static bool is_of_collective(struct world *w, const struct entry *e)
+{
+    struct seen_incident *i = seen_find(w->oracle, e->stream);
+    if (i == NULL || !i->is_collective || (e->type != ENTRY_OPENED && e->type != ENTRY_ANCHOR)) {
+        return false;
+    }
+    if (e->type == ENTRY_OPENED && !law_adds_up(w->oracle)) {
+        sim_fail(w, "%s was opened for small incidents that do not add up", i->ref);
+    } else if (e->type == ENTRY_ANCHOR) {
+        i->model.aware = e->u.anchor.at;
+    }
+    return true;
+}
+
 /* Whose doing an entry is. Only people's acts may end, reopen or decide anything. */
 static void fold_author(struct world *w, const struct entry *e)
 {
@@ -371,7 +387,7 @@ static void fold_author(struct world *w, const struct entry *e)
                         e->type == ENTRY_VOIDED || e->type == ENTRY_DECISION || e->type == ENTRY_REQUEST ||
                         e->type == ENTRY_ANCHOR || e->type == ENTRY_OPENED || e->type == ENTRY_ACKNOWLEDGED;
     if (hash_is_zero(&e->command)) {
-        if (needs_person) {
+        if (needs_person && !is_of_collective(w, e)) {
             sim_fail(w, "row %llu: nobody's act %d", (unsigned long long) e->seq, e->type);
         }
         return;
@@ -380,6 +396,9 @@ static void fold_author(struct world *w, const struct entry *e)
     if (act == NULL) {
         sim_fail(w, "row %llu carries a command that nobody gave", (unsigned long long) e->seq);
         return;
+    }
+    if (act->command.type == COMMAND_ASSESS && needs_person) {
+        sim_fail(w, "row %llu: an assessment decided something", (unsigned long long) e->seq);
     }
     if (act->is_committed) {
         return;

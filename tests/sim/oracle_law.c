@@ -185,6 +185,7 @@ static void decided(struct model *m, struct text question, struct text answer)
 {
     if (text_is(question, "significant")) {
         m->is_parked = text_is(answer, "no");
+        m->is_judged_yes = text_is(answer, "yes");
     } else if (text_is(question, "breach.risk_unlikely")) {
         not_owed(m, STAGE_GDPR, !text_is(answer, "yes"));
     } else if (text_is(question, "breach.high_risk")) {
@@ -231,5 +232,27 @@ void law_act(struct seen_incident *i, const struct act *act, const struct entry 
         decided(m, act->command.u.decide.question, act->command.u.decide.answer);
     } else if (type == COMMAND_VOID) {
         m->is_void = true;
+    } else if (type == COMMAND_ASSESS) {
+        m->loss = act->loss;
+        m->cause = act->cause;
     }
+}
+
+/* A run takes a month, so all of them lie within six. */
+bool law_adds_up(const struct oracle *o)
+{
+    bool does = false;
+    for (int cause = 1; cause <= 2; cause++) {
+        int64_t sum = 0, count = 0;
+        for (size_t k = 0; k < o->incident_count; k++) {
+            const struct seen_incident *i = o->incidents[k];
+            bool is_small = (i->is_minor || i->model.is_parked) && !i->model.is_judged_yes && !i->model.is_void;
+            if (is_small && i->model.cause == cause && i->model.loss > 0) {
+                sum += i->model.loss;
+                count++;
+            }
+        }
+        does = does || (count >= 2 && sum > 500000);
+    }
+    return does;
 }

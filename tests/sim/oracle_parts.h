@@ -19,7 +19,9 @@ enum model_end { MODEL_RUNS, MODEL_FILED, MODEL_WAIVED, MODEL_WITHDRAWN, MODEL_C
 /* What follows from what people did, by the oracle's own law. */
 struct model {
     struct instant aware, handled;
-    bool is_void, is_parked;
+    bool is_void, is_parked, is_judged_yes;
+    int64_t loss; /* euros; and the cause it is said to have, 0: none */
+    int cause;
     struct {
         enum model_end end;
         enum sim_stage closed_by;
@@ -32,7 +34,7 @@ struct model {
 
 struct seen_incident {
     char ref[LIMIT_REF + 1];
-    bool is_minor;
+    bool is_minor, is_collective;
     bool owes[SIM_STAGES];  /* it has that obligation at all */
     bool ended[SIM_STAGES]; /* by its entries */
     int64_t filing[SIM_STAGES];
@@ -102,6 +104,8 @@ struct seen_letter *letter_of(struct oracle *o, struct text id);
 /* oracle_law.c */
 /* Whether it may be recorded at all: only what was filed can be withdrawn. */
 bool law_allows(const struct seen_incident *i, const struct act *act);
+/* Whether small ones of one cause make an incident together (Art. 4 of Reg. 2024/2690). */
+bool law_adds_up(const struct oracle *o);
 /* One act was recorded: `entry` is its first. */
 void law_act(struct seen_incident *i, const struct act *act, const struct entry *entry);
 /* When it is due; none when it is not armed. */

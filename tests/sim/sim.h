@@ -92,6 +92,8 @@ struct act {
     bool is_waiting;   /* the engine has it */
     enum sim_stage stage;
     struct instant at; /* as stated; none: when it was committed */
+    int64_t loss;      /* of an assessment, in euros, */
+    int cause;         /* and what it is said to come from, from 1 */
 };
 
 struct story {

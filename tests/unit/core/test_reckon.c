@@ -131,6 +131,22 @@ static struct reckoned turns(const struct stage *stage, bool counts_submission, 
     return reckon_with(stage, filings, count, counts_submission);
 }
 
+/* Defended as long as the first, to the end of its last day, where the regime says so; else its target is its limit. */
+static void a_later_turn_has_a_limit_of_its_own(void **state)
+{
+    const int64_t days[] = {14};
+    struct stage limited = loop;
+    (void) state;
+    know("notified", T0);
+    struct reckoned r = turns(&loop, false, 1, days);
+    assert_int_equal(r.limit.s, T0 + 30 * DAY);
+    limited.every_limit = TEXT("progress_report.due+P15D@eodflat");
+    r = turns(&limited, false, 1, days);
+    assert_int_equal(r.target.s, T0 + 30 * DAY);
+    assert_int_equal(r.limit.s, T0 + 30 * DAY + 14 * HOUR);
+    expect_text(r.limit_rule, "progress_report.due+P15D@eodflat");
+}
+
 /* The first turn has a rule and a limit of its own. */
 static void the_first_turn_counts_from_its_target(void **state)
 {
@@ -243,6 +259,7 @@ int main(void)
         cmocka_unit_test_setup(classified_later_than_a_day_after_awareness, nothing_known),
         cmocka_unit_test_setup(late_against_nothing_is_not_late, nothing_known),
         cmocka_unit_test_setup(the_first_turn_counts_from_its_target, nothing_known),
+        cmocka_unit_test_setup(a_later_turn_has_a_limit_of_its_own, nothing_known),
         cmocka_unit_test_setup(each_filing_arms_the_next_turn, nothing_known),
         cmocka_unit_test_setup(a_second_report_within_a_turn_moves_nothing, nothing_known),
         cmocka_unit_test_setup(a_late_report_settles_what_it_passed, nothing_known),
