@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "tests/lib/pager_world.h"
 #include "tests/lib/zones.h"
 
@@ -256,6 +257,78 @@ static void a_filing_goes_the_other_way_round(void **state)
     assert_int_equal(pager_world_obligation(from, "extra")->end, END_FILED);
 }
 
+/* --- bounds ------------------------------------------------------------------------------------------------------- */
+
+static void waive_extra(struct pager_world *w, const struct incident *incident, struct text stage)
+{
+    struct command waive = {.type = COMMAND_WAIVE, .ref = incident->ref};
+    waive.u.end = (struct command_end){.stage = stage, .reason = TEXT("agreed")};
+    pager_world_do(w, &waive);
+}
+
+/* What has ended keeps its rules, so versions gather; at the bound a rebase is refused and nothing moves. */
+static void versions_of_rules_are_bounded(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    struct command rebase = rebase_of(incident, "nis2");
+    size_t stage_count = w->rules.regimes[0].stage_count;
+    for (int i = 1; i < LIMIT_RULES_PER_INCIDENT; i++) {
+        struct stage *stages = amend(w, 0);
+        stages[8] = extra(w, "csirt");
+        stages[8].id = text_format(&w->rules_arena, "extra_%d", i);
+        in_force(w, 0, stage_count + 1);
+        pager_world_do(w, &rebase);
+        waive_extra(w, incident, stages[8].id);
+        in_force(w, 0, stage_count);
+    }
+    amend(w, 0)[0].target = TEXT("aware+PT12H@elapsed");
+    in_force(w, 0, stage_count);
+    pager_world_do(w, &rebase); /* nothing stands under the first any more: its place is free */
+    assert_int_equal(incident->regime_count, LIMIT_RULES_PER_INCIDENT);
+    amend(w, 0)[0].target = TEXT("aware+PT11H@elapsed");
+    in_force(w, 0, stage_count);
+    struct instant before = pager_world_obligation(incident, "early_warning")->target;
+    pager_world_is_refused(w, &rebase, "too-many-rules");
+    assert_int_equal(pager_world_obligation(incident, "early_warning")->target.s, before.s);
+}
+
+/* What was merged is named for ever, so there is a bound; the one past it is refused and stays as it is. */
+static void merged_incidents_are_bounded(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *into = pager_world_open(w);
+    for (int i = 0; i < LIMIT_MERGED_PER_INCIDENT; i++) {
+        struct command merge = merge_of(pager_world_open(w), into);
+        pager_world_do(w, &merge);
+    }
+    struct incident *last = pager_world_open(w);
+    struct command merge = merge_of(last, into);
+    pager_world_is_refused(w, &merge, "too-large-together");
+    assert_int_equal(into->merged_count, LIMIT_MERGED_PER_INCIDENT);
+    assert_int_equal(last->merged_into.len, 0);
+}
+
+/* One record a set of rules; at the bound the oldest gives way, and its rules count as unverified again. */
+static void confirmations_are_bounded(void **state)
+{
+    struct pager_world *w = *state;
+    struct hash first = {{0}}, last = {{0}};
+    for (int i = 0; i <= LIMIT_CONFIRMATIONS; i++) {
+        amend(w, 0)[0].title = text_format(&w->rules_arena, "version %d", i);
+        amend(w, 0)[0].confidence = CONFIDENCE_UNVERIFIED;
+        in_force(w, 0, 8);
+        struct command confirm = {.type = COMMAND_CONFIRM};
+        confirm.u.confirm = (struct command_confirm){.regime = TEXT("nis2"), .reason = TEXT("read in the gazette")};
+        pager_world_do(w, &confirm);
+        last = w->rules.regimes[0].digest;
+        first = i == 0 ? last : first;
+        assert_int_equal(w->registry->confirmation_count, i < LIMIT_CONFIRMATIONS ? i + 1 : LIMIT_CONFIRMATIONS);
+        assert_true((registry_confirmation(w->registry, &first) != NULL) == (i < LIMIT_CONFIRMATIONS));
+    }
+    assert_non_null(registry_confirmation(w->registry, &last));
+}
+
 int main(void)
 {
 #define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
@@ -268,6 +341,9 @@ int main(void)
         T(from_is_rebased_first),
         T(into_is_rebased_first),
         T(a_filing_goes_the_other_way_round),
+        T(versions_of_rules_are_bounded),
+        T(merged_incidents_are_bounded),
+        T(confirmations_are_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
