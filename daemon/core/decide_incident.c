@@ -317,9 +317,8 @@ static void tell_closed(struct turn *turn, const struct incident *incident)
     }
     if (to.count > 0) {
         const size_t parked = parked_clocks(incident);
-        const struct draft_name named[] = {{"who", turn->actor},
-                                           {"ref", incident->ref},
-                                           {"number", text_format(turn->arena, "%zu", parked)}};
+        const struct draft_name named[] = {
+            {"who", turn->actor}, {"ref", incident->ref}, {"number", text_format(turn->arena, "%zu", parked)}};
         struct saying said = saying(turn, NULL, parked == 0 ? "closed" : "closed_parked", named, ARRAY_LEN(named));
         struct entry_alert alert = {.kind = ALERT_CLOSED,
                                     .step = TEXT("closed"),

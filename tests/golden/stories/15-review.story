@@ -44,7 +44,7 @@ wait 8d
 > [67d 22:00] INC-2026-0001 daemon tries DL-14, attempt 1: INC-2026-0001 was judged not significant; review that decision
 status closed
 > [68d 00:00] INC-2026-0001 legal status suspected -> closed
-> [68d 00:00] INC-2026-0001 legal raised AL-13 closed (closed) for tech, legal, boss: legal closed INC-2026-0001; its 4 parked clocks stay and go on being reviewed.
-> [68d 00:00] INC-2026-0001 daemon tries DL-15, attempt 1: legal closed INC-2026-0001; its 4 parked clocks stay and go on being reviewed.
-> [68d 00:00] INC-2026-0001 daemon tries DL-16, attempt 1: legal closed INC-2026-0001; its 4 parked clocks stay and go on being reviewed.
-> [68d 00:00] INC-2026-0001 daemon tries DL-17, attempt 1: legal closed INC-2026-0001; its 4 parked clocks stay and go on being reviewed.
+> [68d 00:00] INC-2026-0001 legal raised AL-13 closed (closed) for tech, legal, boss: legal closed INC-2026-0001; its parked clocks (4) stay and go on being reviewed.
+> [68d 00:00] INC-2026-0001 daemon tries DL-15, attempt 1: legal closed INC-2026-0001; its parked clocks (4) stay and go on being reviewed.
+> [68d 00:00] INC-2026-0001 daemon tries DL-16, attempt 1: legal closed INC-2026-0001; its parked clocks (4) stay and go on being reviewed.
+> [68d 00:00] INC-2026-0001 daemon tries DL-17, attempt 1: legal closed INC-2026-0001; its parked clocks (4) stay and go on being reviewed.
