@@ -19,10 +19,10 @@ decide significant no reason="a test account"
 > [0d 00:00] INC-2026-0001 daemon tries DL-3, attempt 1: legal decided: significant no for INC-2026-0001.
 status closed
 > [0d 00:00] INC-2026-0001 legal status suspected -> closed
-> [0d 00:00] INC-2026-0001 legal raised AL-3 closed (closed) for tech, legal, boss: legal closed INC-2026-0001; its 4 parked clocks stay and go on being reviewed.
-> [0d 00:00] INC-2026-0001 daemon tries DL-4, attempt 1: legal closed INC-2026-0001; its 4 parked clocks stay and go on being reviewed.
-> [0d 00:00] INC-2026-0001 daemon tries DL-5, attempt 1: legal closed INC-2026-0001; its 4 parked clocks stay and go on being reviewed.
-> [0d 00:00] INC-2026-0001 daemon tries DL-6, attempt 1: legal closed INC-2026-0001; its 4 parked clocks stay and go on being reviewed.
+> [0d 00:00] INC-2026-0001 legal raised AL-3 closed (closed) for tech, legal, boss: legal closed INC-2026-0001; its parked clocks (4) stay and go on being reviewed.
+> [0d 00:00] INC-2026-0001 daemon tries DL-4, attempt 1: legal closed INC-2026-0001; its parked clocks (4) stay and go on being reviewed.
+> [0d 00:00] INC-2026-0001 daemon tries DL-5, attempt 1: legal closed INC-2026-0001; its parked clocks (4) stay and go on being reviewed.
+> [0d 00:00] INC-2026-0001 daemon tries DL-6, attempt 1: legal closed INC-2026-0001; its parked clocks (4) stay and go on being reviewed.
 wait 16d
 > [7d 00:00] INC-2026-0001 daemon raised AL-4 review (review) for tech
 > [7d 00:00] INC-2026-0001 daemon tries DL-7, attempt 1: INC-2026-0001 was judged not significant; review that decision
