@@ -49,9 +49,9 @@ static const struct value *answers(struct arena *arena)
     for (size_t i = 0; i < model_field_count; i++) {
         const struct model_field *f = &model_fields[i];
         bool is_choice = f->type == MODEL_CHOICE || f->type == MODEL_CHOICES;
-        const char *value = is_choice                 ? f->choices[0]
-                            : f->type == MODEL_TIME   ? "2026-11-21T01:00:00Z"
-                            : f->type == MODEL_NUMBER ? "42"
+        const char *value = is_choice                                           ? f->choices[0]
+                            : f->type == MODEL_TIME                             ? "2026-11-21T01:00:00Z"
+                            : f->type == MODEL_NUMBER || f->type == MODEL_SHARE ? "42"
                             : f->type == MODEL_COUNTRIES
                                 ? "DK"
                                 : "Two sentences of an answer. They are as long as people are.";

@@ -275,6 +275,25 @@ static void print_unverified(struct cli *cli, const struct value *list)
     }
 }
 
+/* When the decision that parks them is looked at again: a line an incident and regime. */
+static void print_parked(struct cli *cli, const struct value *list, bool with_ref)
+{
+    struct value *seen = value_map(&cli->arena);
+    for (const struct value_item *i = list->first; i != NULL; i = i->next) {
+        struct text regime = part(i->value, "regime"), ref = ref_of(i->value);
+        struct text key = text_format(&cli->arena, "%.*s/%.*s", TEXT_ARG(ref), TEXT_ARG(regime));
+        if (!is_state(i->value, "parked") || value_get_key(seen, key) != NULL) {
+            continue;
+        }
+        value_put_key(&cli->arena, seen, key, value_bool(&cli->arena, true));
+        bool has_date = instant_is_set(print_instant(i->value, "review_at"));
+        print_line(cli, PAINT_DIM, "%.*s%sparked under %.*s: %s%.*s", TEXT_ARG(with_ref ? ref : TEXT_EMPTY),
+                   with_ref ? " " : "", TEXT_ARG(regime),
+                   has_date ? "the decision is looked at again " : "until it is decided",
+                   TEXT_ARG(has_date ? print_time(cli, i->value, "review_at") : TEXT_EMPTY));
+    }
+}
+
 const struct value *clock_ours_first(struct cli *cli, const struct value *list)
 {
     struct value *sorted = value_list(&cli->arena);
@@ -326,6 +345,7 @@ void clock_table(struct cli *cli, const struct value *all_of_it, bool with_ref, 
     table.keeps_last = !with_to;
     table_end(&table, when_empty);
     print_waiting(cli, list, with_ref);
+    print_parked(cli, list, with_ref);
     print_unverified(cli, list);
 }
 

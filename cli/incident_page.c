@@ -23,10 +23,34 @@ static bool is_assumed(const struct value *incident)
 static void print_anchors(struct cli *cli, const struct value *incident)
 {
     const struct value *anchors = value_get(incident, "anchors");
+    size_t width = 12;
+    for (const struct value_item *i = anchors != NULL ? anchors->first : NULL; i != NULL; i = i->next) {
+        width = i->key.len > width ? i->key.len : width;
+    }
     for (const struct value_item *i = anchors != NULL ? anchors->first : NULL; i != NULL; i = i->next) {
         bool assumed = value_get_bool(i->value, "assumed", false);
-        print_line(cli, assumed ? PAINT_YELLOW : PAINT_NONE, "  %-12.*s %.*s%s", TEXT_ARG(i->key),
+        print_line(cli, assumed ? PAINT_YELLOW : PAINT_NONE, "  %-*.*s %.*s%s", (int) width, TEXT_ARG(i->key),
                    TEXT_ARG(print_time(cli, i->value, "at")), assumed ? "  assumed" : "");
+    }
+}
+
+void incident_page_versions(struct cli *cli, const struct value *incident)
+{
+    const struct value *versions = value_get(incident, "other_versions");
+    const char *ref = text_cstr(&cli->arena, ref_of(incident));
+    for (const struct value_item *i = versions != NULL ? versions->first : NULL; i != NULL; i = i->next) {
+        struct text id = value_get_text(i->value, "regime"), from = value_get_text(i->value, "valid_from"),
+                    to = value_get_text(i->value, "valid_to");
+        struct text line = text_format(
+            &cli->arena,
+            "%.*s: on the day of awareness the version%s%.*s%s%.*s holds; this incident keeps the one it "
+            "has until somebody moves it.",
+            TEXT_ARG(id), from.len > 0 ? " from " : "", TEXT_ARG(from), to.len > 0 ? " until " : "", TEXT_ARG(to));
+        print_block(cli, PAINT_YELLOW, line, 2);
+        print_next(cli, cli_format(cli, "regime diff %.*s --ref %s", TEXT_ARG(id), ref), "what would move");
+        print_next(
+            cli, cli_format(cli, "incident rebase %s --regime %.*s --reason 'Awareness corrected'", ref, TEXT_ARG(id)),
+            "moves them; legal and management are told");
     }
 }
 
@@ -57,6 +81,7 @@ void incident_page_head(struct cli *cli, const struct value *incident)
     if (clock_first(value_get(incident, "obligations")) != NULL) {
         print_line(cli, PAINT_DIM, "Each is owed without undue delay; the time shown is the latest.");
     }
+    incident_page_versions(cli, incident);
 }
 
 static void print_decisions(struct cli *cli, const struct value *incident)

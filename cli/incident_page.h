@@ -21,4 +21,7 @@ int incident_page_changed(struct cli *cli, const struct answer *answer, const ch
 /* Whether an alert asks for an answer: one that nobody has answered and that is no test. */
 bool alert_still_asks(const struct value *alert);
 
+/* Of which regimes another version holds on the day of awareness, and how to look at it and move it. */
+void incident_page_versions(struct cli *cli, const struct value *incident);
+
 #endif

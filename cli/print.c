@@ -277,6 +277,18 @@ void print_next(struct cli *cli, const char *words, const char *why)
     fputc('\n', stdout);
 }
 
+void print_block(struct cli *cli, enum paint paint, struct text t, size_t indent)
+{
+    struct text rest = print_wrapped(&cli->arena, t, indent), line;
+    while (rest.len > 0) {
+        if (!text_cut(rest, '\n', &line, &rest)) {
+            line = rest;
+            rest = TEXT_EMPTY;
+        }
+        print_line(cli, paint, "%.*s", TEXT_ARG(line));
+    }
+}
+
 void print_said(struct cli *cli, const struct value *document)
 {
     struct text said = text_trim(value_get_text(document, "said"));

@@ -39,6 +39,8 @@ void print_held(struct cli *cli);
 void print_note(struct cli *cli, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* A line of safe text. */
 void print_line(struct cli *cli, enum paint paint, const char *fmt, ...) PRINTF_LIKE(3, 4);
+/* The same of a text that may be longer than a line: wrapped, what was cut continues behind `indent` blanks. */
+void print_block(struct cli *cli, enum paint paint, struct text t, size_t indent);
 /* "Next:" and lines of advice, each a command; without --quiet. `words` is what stands behind nis2ctl. */
 void print_next(struct cli *cli, const char *words, const char *why);
 /* The `said` of a change: what moved and who was told. */

@@ -64,6 +64,7 @@ static struct text sample_value(struct trial *t, const struct model_field *field
     case MODEL_TIME:
         return TEXT("2026-11-21T01:00:00Z");
     case MODEL_NUMBER:
+    case MODEL_SHARE:
         return TEXT("42");
     case MODEL_COUNTRIES:
         return TEXT("DK");

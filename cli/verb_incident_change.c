@@ -121,23 +121,33 @@ static int preview(struct cli *cli, const char *ref, const char *anchor, const c
     return code;
 }
 
+/* The same for the anchors a yes to a question sets. */
+static int preview_answer(struct cli *cli, const char *question, const struct value **ret)
+{
+    struct answer answer;
+    const char *regime = args_get(cli, "regime"), *at = args_get(cli, "at");
+    const char *rest = cli_format(cli, "/preview?question=%s&at=%s%s", cli_segment(cli, question),
+                                  cli_segment(cli, at != NULL ? at : "now"), at != NULL ? "&typed=true" : "");
+    rest = regime != NULL ? cli_format(cli, "%s&regime=%s", rest, cli_segment(cli, regime)) : rest;
+    int code = cli_get(cli, cli_incident_path(cli, args_word(cli, 0), rest), &answer);
+    code = code == CODE_DONE ? cli_read(cli, &answer) : code;
+    if (code == CODE_DONE) {
+        const struct value *moves = value_get(answer.json, "moves");
+        *ret = moves != NULL && moves->kind == VALUE_LIST ? moves : value_list(&cli->arena);
+    }
+    return code;
+}
+
 static bool is_postponed(const struct value *move)
 {
     struct instant from = moment(move, "from"), to = moment(move, "to");
     return instant_is_set(from) && (!instant_is_set(to) || instant_before(from, to));
 }
 
-static int consent_to_anchor(struct cli *cli)
+static int consent_to_moves(struct cli *cli, const struct value *moves)
 {
-    if (!cli_will_ask(cli)) {
-        return CODE_DONE;
-    }
-    const struct value *moves = NULL, *first = NULL;
+    const struct value *first = NULL;
     size_t count = 0;
-    int code = preview(cli, args_word(cli, 0), args_word(cli, 1), args_get(cli, "at"), &moves);
-    if (code != CODE_DONE) {
-        return code;
-    }
     for (const struct value_item *i = moves->first; i != NULL; i = i->next) {
         if (is_postponed(i->value)) {
             first = first == NULL ? i->value : first;
@@ -152,6 +162,45 @@ static int consent_to_anchor(struct cli *cli)
     const char *more = count > 1 ? cli_format(cli, " (and %zu more)", count - 1) : "";
     return cli_consent(cli, "This postpones %.*s from %.*s to %.*s%s, and tells legal and management.",
                        TEXT_ARG(value_get_text(first, "obligation")), TEXT_ARG(from), TEXT_ARG(to), more);
+}
+
+static int consent_to_anchor(struct cli *cli)
+{
+    const struct value *moves = NULL;
+    if (!cli_will_ask(cli)) {
+        return CODE_DONE;
+    }
+    int code = preview(cli, args_word(cli, 0), args_word(cli, 1), args_get(cli, "at"), &moves);
+    return code == CODE_DONE ? consent_to_moves(cli, moves) : code;
+}
+
+/* A regime's own anchor goes before the shared one: who sets the shared one is told where it changes nothing. */
+static void note_own_anchors(struct cli *cli, const struct value *incident, const char *name)
+{
+    const struct value *anchors = value_get(incident, "anchors");
+    for (const struct value_item *i = anchors != NULL ? anchors->first : NULL; i != NULL; i = i->next) {
+        struct text regime, event;
+        if (text_cut(i->key, '/', &regime, &event) && text_is(event, name)) {
+            print_line(cli, PAINT_YELLOW, "%.*s keeps its own: %.*s (--regime %.*s corrects it)", TEXT_ARG(regime),
+                       TEXT_ARG(print_date_time(cli, i->value, "at")), TEXT_ARG(regime));
+        }
+    }
+}
+
+/* What follows from an incident cannot well come before anybody knew of it; only these two can. */
+static void warn_of_order(struct cli *cli, const struct value *incident, const char *key)
+{
+    const struct value *anchors = value_get(incident, "anchors"), *own = NULL;
+    struct text regime = TEXT_EMPTY, event = text_of(key);
+    (void) text_cut(text_of(key), '/', &regime, &event);
+    own = value_get(anchors, cli_format(cli, "%.*s/aware", TEXT_ARG(regime)));
+    const struct value *aware = own != NULL ? own : value_get(anchors, "aware"), *set = value_get(anchors, key);
+    bool may_be_before = text_is(event, "aware") || text_is(event, "detected") || text_is(event, "occurred");
+    if (!may_be_before && set != NULL && aware != NULL &&
+        instant_before(print_instant(set, "at"), print_instant(aware, "at"))) {
+        print_note(cli, "warning: %s lies before you became aware of it (%.*s); is one of the two a slip?", key,
+                   TEXT_ARG(print_date_time(cli, aware, "at")));
+    }
 }
 
 int verb_incident_anchor(struct cli *cli)
@@ -169,10 +218,17 @@ int verb_incident_anchor(struct cli *cli)
         return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
     }
     print_begin(cli);
-    const struct value *anchor = value_get(value_get(answer.json, "anchors"), args_word(cli, 1));
+    const char *regime = args_get(cli, "regime"), *name = args_word(cli, 1);
+    const char *key = regime != NULL ? cli_format(cli, "%s/%s", regime, name) : name;
+    const struct value *anchor = value_get(value_get(answer.json, "anchors"), key);
     struct text at = anchor != NULL ? print_date_time(cli, anchor, "at") : TEXT("recorded");
-    print_line(cli, PAINT_NONE, "%s: %.*s", args_word(cli, 1), TEXT_ARG(at));
+    print_line(cli, PAINT_NONE, "%s: %.*s", key, TEXT_ARG(at));
+    if (regime == NULL) {
+        note_own_anchors(cli, answer.json, name);
+    }
+    warn_of_order(cli, answer.json, key);
     print_said(cli, answer.json);
+    incident_page_versions(cli, answer.json);
     return CODE_DONE;
 }
 
@@ -283,17 +339,45 @@ static int consent_to_end(struct cli *cli, const char *what)
                        line);
 }
 
+/* The question's yes says when: which instant counts now, and how to correct it where it was on record before. */
+static void print_set_anchors(struct cli *cli, const struct value *incident, const char *question)
+{
+    const char *given = args_get(cli, "regime"), *ref = text_cstr(&cli->arena, value_get_text(incident, "ref"));
+    const char *key = given != NULL ? cli_format(cli, "%s/%s", given, question) : question;
+    const struct value *decision = value_get(value_get(incident, "decisions"), key);
+    const struct value *anchors = value_get(decision, "anchors");
+    for (const struct value_item *i = anchors != NULL ? anchors->first : NULL; i != NULL; i = i->next) {
+        struct text regime = TEXT_EMPTY, event = i->key;
+        struct text at = print_date_time(cli, anchors, text_cstr(&cli->arena, i->key));
+        (void) text_cut(i->key, '/', &regime, &event);
+        if (instant_equal(print_instant(anchors, text_cstr(&cli->arena, i->key)), print_instant(decision, "at"))) {
+            print_line(cli, PAINT_NONE, "%.*s: %.*s", TEXT_ARG(i->key), TEXT_ARG(at));
+            continue;
+        }
+        print_line(cli, PAINT_YELLOW, "%.*s: %.*s, as it was on record; a later word moves no clock.", TEXT_ARG(i->key),
+                   TEXT_ARG(at));
+        print_next(cli,
+                   cli_format(cli, "incident anchor %s %.*s%s%.*s --help", ref, TEXT_ARG(event),
+                              regime.len > 0 ? " --regime " : "", TEXT_ARG(regime)),
+                   "how to correct it");
+    }
+}
+
 int verb_incident_decide(struct cli *cli)
 {
     struct value *body = value_map(&cli->arena);
     struct answer answer;
     const char *question = args_word(cli, 1), *decision = args_word(cli, 2);
+    const struct value *moves = NULL;
     int code = CODE_DONE;
     if (strcmp(decision, "yes") != 0 && strcmp(decision, "no") != 0 && strcmp(decision, "undecided") != 0) {
         return cli_fail(cli, CODE_USAGE, "invalid-answer", "answer", "yes, no or undecided, not %s", decision);
     }
     if (strcmp(decision, "no") == 0) {
         code = consent_to_end(cli, strcmp(question, "significant") == 0 ? "parks" : "may end or postpone some of");
+    } else if (strcmp(decision, "yes") == 0 && cli_will_ask(cli)) {
+        code = preview_answer(cli, question, &moves);
+        code = code == CODE_DONE ? consent_to_moves(cli, moves) : code;
     }
     if (code != CODE_DONE) {
         return code;
@@ -302,8 +386,12 @@ int verb_incident_decide(struct cli *cli)
     value_put_cstr(&cli->arena, body, "question", question);
     value_put_cstr(&cli->arena, body, "answer", decision);
     code = cli_post(cli, cli_incident_path(cli, args_word(cli, 0), "/decisions"), body, &answer);
-    return code == CODE_DONE ? incident_page_changed(cli, &answer, cli_format(cli, "%s: %s", question, decision))
-                             : code;
+    code =
+        code == CODE_DONE ? incident_page_changed(cli, &answer, cli_format(cli, "%s: %s", question, decision)) : code;
+    if (code == CODE_DONE && !cli->globals.is_json && strcmp(decision, "yes") == 0) {
+        print_set_anchors(cli, answer.json, question);
+    }
+    return code;
 }
 
 int verb_incident_void(struct cli *cli)

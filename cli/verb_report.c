@@ -80,21 +80,14 @@ int verb_report_draft(struct cli *cli)
 
 /* --- explain, context --------------------------------------------------------------------------------------------- */
 
-/* A line of the explanation, wrapped; what belongs below another stays below it. */
+/* A line of the explanation; what was cut stays behind its own blanks. */
 static void print_step(struct cli *cli, enum paint paint, struct text step)
 {
     size_t blanks = 0;
     while (blanks < step.len && step.at[blanks] == ' ') {
         blanks++;
     }
-    struct text rest = print_wrapped(&cli->arena, step, blanks + 2), line;
-    while (rest.len > 0) {
-        if (!text_cut(rest, '\n', &line, &rest)) {
-            line = rest;
-            rest = TEXT_EMPTY;
-        }
-        print_line(cli, paint, "%.*s", TEXT_ARG(line));
-    }
+    print_block(cli, paint, step, blanks + 2);
 }
 
 int verb_explain(struct cli *cli)

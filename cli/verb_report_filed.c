@@ -279,12 +279,28 @@ static int consent_to_end(struct cli *cli, const char *path, const char *what)
                        clock_line(cli, answer.json));
 }
 
+/* REF --all without a stage is everything that is owed; only a waiver can mean that. */
+static bool is_everything(const struct cli *cli)
+{
+    const char *one = args_word(cli, 0);
+    return args_has(cli, "all") && one != NULL && args_word(cli, 1) == NULL && strchr(one, '/') == NULL;
+}
+
+static int path_of_everything(struct cli *cli, const char **ret)
+{
+    const char *regime = args_get(cli, "regime"), *to = args_get(cli, "to");
+    *ret = cli_format(cli, "/v1/incidents/%s/obligations/%s/-/%s", cli_segment(cli, args_word(cli, 0)),
+                      regime != NULL ? cli_segment(cli, regime) : "-", to != NULL ? cli_segment(cli, to) : "-");
+    return CODE_DONE;
+}
+
 static int end(struct cli *cli, const char *action, const char *what)
 {
     const char *path;
     struct value *body = value_map(&cli->arena);
     struct answer answer;
-    int code = cli_obligation_path(cli, 0, &path);
+    bool is_all = strcmp(action, "waive") == 0 && is_everything(cli);
+    int code = is_all ? path_of_everything(cli, &path) : cli_obligation_path(cli, 0, &path);
     code = code == CODE_DONE ? consent_to_end(cli, path, what) : code;
     if (code != CODE_DONE) {
         return code;
@@ -304,6 +320,19 @@ int verb_report_withdraw(struct cli *cli)
     return end(cli, "withdraw", "withdrawn");
 }
 
+/* A date that has passed is recorded as it was set; what is left to do is to report, and to say why it is late. */
+static void note_passed(struct cli *cli, const struct value *o, const struct value *list)
+{
+    const char *name = clock_name(cli, o, list);
+    if (value_get_int(o, "seconds_left", 1) > 0) {
+        return;
+    }
+    print_line(cli, PAINT_RED, "That date has passed: it is owed at once. File it, or record a later date that the");
+    print_line(cli, PAINT_RED, "authority agrees to.");
+    print_next(cli, cli_format(cli, "report check %s", name), "what the report still lacks");
+    print_next(cli, "report filed --help", "recording it, with --late-reason");
+}
+
 /* "recorded: INC-2026-0007/nis2/intermediate_report@csirt due …": what was just armed. */
 static void print_requested(struct cli *cli, const struct value *incident, const char *path)
 {
@@ -312,8 +341,9 @@ static void print_requested(struct cli *cli, const struct value *incident, const
     (void) text_cut(rest, '/', &stage, &rest); /* the regime */
     (void) text_cut(rest, '/', &stage, &rest);
     for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
-        bool is_armed =
-            value_get_text(i->value, "due_at").len > 0 && text_is(value_get_text(i->value, "state"), "running");
+        struct text state = value_get_text(i->value, "state");
+        bool is_armed = value_get_text(i->value, "due_at").len > 0 &&
+                        (text_is(state, "running") || text_is(state, "overdue") || text_is(state, "past-target"));
         struct text name = value_get_text(i->value, "stage");
         size_t same = 0;
         while (same < stage.len && same < name.len &&
@@ -322,6 +352,7 @@ static void print_requested(struct cli *cli, const struct value *incident, const
         }
         if (is_armed && same == stage.len) {
             print_line(cli, PAINT_NONE, "recorded: %s", clock_line(cli, i->value));
+            note_passed(cli, i->value, list);
         }
     }
 }

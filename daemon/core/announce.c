@@ -8,14 +8,104 @@
 #include "base/limits.h"
 #include "core/alerts.h"
 
+/* Owed and running, with a due instant or without one: a prompt reminds, and a deadline may wait for its event. */
+static bool is_live(const struct incident *incident, const struct obligation *o)
+{
+    return !incident->is_void && !obligation_has_ended(o) && !obligation_is_parked(incident, o) &&
+           (o->is_armed || instant_is_set(o->target));
+}
+
 const bool *announce_running(const struct turn *turn, const struct incident *incident)
 {
     /* Room for those that the command may add. */
     bool *running = ARENA_ARRAY(turn->arena, bool, LIMIT_OBLIGATIONS_PER_INCIDENT + 1);
     for (size_t i = 0; i < incident->obligation_count; i++) {
-        running[i] = obligation_is_ticking(incident, &incident->obligations[i]);
+        running[i] = is_live(incident, &incident->obligations[i]);
     }
     return running;
+}
+
+bool announce_runs_otherwise(const struct incident *incident, const bool *was_running)
+{
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *o = &incident->obligations[i];
+        if (was_running[i] != is_live(incident, o) && instant_is_set(o->target)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* --- a line a clock ----------------------------------------------------------------------------------------------- */
+
+static struct text local(const struct turn *turn, struct instant at)
+{
+    return civil_short_text(turn->arena, turn->rules->entity.zone, at);
+}
+
+static struct text end_words(const struct turn *turn, const struct incident *incident, const struct obligation *o)
+{
+    struct instant review = obligation_review_at(incident, o);
+    switch ((enum obligation_end) o->end) {
+    case END_FILED:
+        return TEXT("filed");
+    case END_WAIVED:
+        return TEXT("waived");
+    case END_WITHDRAWN:
+        return TEXT("withdrawn");
+    case END_CLOSED_BY:
+        return text_format(turn->arena, "ended by %.*s", TEXT_ARG(o->closed_by));
+    case END_NOT_OWED:
+        return TEXT("not owed");
+    case END_NONE:
+        break;
+    }
+    if (incident->merged_into.len > 0) {
+        return text_format(turn->arena, "goes on in %.*s", TEXT_ARG(incident->merged_into));
+    }
+    if (incident->is_void || !obligation_is_parked(incident, o)) {
+        return incident->is_void ? TEXT("void") : TEXT("does not run any more");
+    }
+    return instant_is_set(review)
+               ? text_format(turn->arena, "parked, to be reviewed %.*s", TEXT_ARG(local(turn, review)))
+               : TEXT("parked");
+}
+
+static void say_name(const struct obligation *o, struct buf *out)
+{
+    buf_addf(out, "%.*s %.*s@%.*s: ", TEXT_ARG(o->frozen->regime->id), TEXT_ARG(o->stage->id), TEXT_ARG(o->addressee));
+}
+
+/* A clock that stopped kept its due instant: people are told which one no longer stands. */
+static void say_switched(const struct turn *turn, const struct incident *incident, const struct obligation *o,
+                         bool is_running, struct buf *out)
+{
+    bool has_due = instant_is_set(o->target);
+    struct text due = has_due ? local(turn, o->target) : TEXT("no due time");
+    say_name(o, out);
+    if (is_running) {
+        buf_addf(out, has_due ? "runs, due %.*s\n" : "owed, %.*s\n", TEXT_ARG(due));
+    } else {
+        buf_addf(out, "%.*s -> %.*s\n", TEXT_ARG(due), TEXT_ARG(end_words(turn, incident, o)));
+    }
+}
+
+static void say_moved(const struct turn *turn, const struct incident *incident, const struct clock_move *move,
+                      bool was_running, struct buf *out)
+{
+    const struct obligation *o = &incident->obligations[move->obligation];
+    bool is_running = is_live(incident, o);
+    struct text from = instant_is_set(move->from) ? local(turn, move->from)
+                       : was_running              ? TEXT("no due time")
+                                                  : TEXT("not running");
+    struct text to = instant_is_set(move->to) ? local(turn, move->to) : TEXT("no due time");
+    say_name(o, out);
+    buf_addf(out, "%.*s -> %.*s", TEXT_ARG(from), TEXT_ARG(is_running ? to : end_words(turn, incident, o)));
+    /* A clock that stands still may move all the same: it is kept for when it runs again. */
+    if (!is_running && obligation_is_parked(incident, o) && instant_is_set(move->to)) {
+        buf_addf(out, " (due %.*s)", TEXT_ARG(to));
+    }
+    buf_add_char(out, '\n');
 }
 
 static bool has_moved(const struct clock_moves *moves, size_t obligation)
@@ -28,16 +118,34 @@ static bool has_moved(const struct clock_moves *moves, size_t obligation)
     return false;
 }
 
-/* A clock that ended kept its due instant: people are told which one no longer stands. */
-static struct clock_moves with_stops(const struct turn *turn, const struct incident *incident,
-                                     const struct clock_moves *moves, const bool *was_running)
+/* Those that stopped or started first, then those that moved. */
+static void say_clocks(const struct turn *turn, const struct incident *incident, const struct clock_moves *moves,
+                       const bool *was_running, struct buf *out)
+{
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *o = &incident->obligations[i];
+        bool is_running = is_live(incident, o);
+        if (was_running[i] != is_running && !has_moved(moves, i)) {
+            say_switched(turn, incident, o, is_running, out);
+        }
+    }
+    for (size_t i = 0; i < moves->count; i++) {
+        say_moved(turn, incident, &moves->at[i], was_running[moves->at[i].obligation], out);
+    }
+}
+
+/* The same as moves, for readers of other languages: what started without a due instant is in the English words only.
+ */
+static struct clock_moves switched(const struct turn *turn, const struct incident *incident,
+                                   const struct clock_moves *moves, const bool *was_running)
 {
     struct clock_moves all = {
         ARENA_ARRAY(turn->arena, struct clock_move, moves->count + incident->obligation_count + 1), 0};
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
-        bool is_running = obligation_is_ticking(incident, o);
-        if (was_running[i] != is_running && !has_moved(moves, i) && instant_is_set(o->target)) {
+        bool is_running = is_live(incident, o);
+        bool is_told = was_running[i] || instant_is_set(o->target);
+        if (was_running[i] != is_running && !has_moved(moves, i) && is_told) {
             all.at[all.count++] =
                 (struct clock_move){i, is_running ? INSTANT_NONE : o->target, is_running ? o->target : INSTANT_NONE};
         }
@@ -48,6 +156,8 @@ static struct clock_moves with_stops(const struct turn *turn, const struct incid
     return all;
 }
 
+/* --- the announcement --------------------------------------------------------------------------------------------- */
+
 /* Where exactly one clock stopped, the alert is about that obligation, so that programs need not read the words. */
 static void name_the_one(const struct turn *turn, const struct incident *incident, const bool *was_running,
                          struct entry_alert *alert)
@@ -55,8 +165,9 @@ static void name_the_one(const struct turn *turn, const struct incident *inciden
     const struct obligation *one = NULL;
     size_t count = 0;
     for (size_t i = 0; i < incident->obligation_count; i++) {
-        if (was_running[i] && !obligation_is_ticking(incident, &incident->obligations[i])) {
-            one = &incident->obligations[i];
+        const struct obligation *o = &incident->obligations[i];
+        if (was_running[i] && !is_live(incident, o) && instant_is_set(o->target)) {
+            one = o;
             count++;
         }
     }
@@ -92,14 +203,14 @@ void announce(struct turn *turn, struct incident *incident, struct text what, st
 void announce_said(struct turn *turn, struct incident *incident, struct saying what, struct text reason,
                    const struct clock_moves *moves, const bool *was_running)
 {
-    struct clock_moves all = with_stops(turn, incident, moves, was_running);
+    struct clock_moves all = switched(turn, incident, moves, was_running);
     struct buf words = BUF_INIT;
     buf_addf(&words, "%.*s.", TEXT_ARG(what.words));
     if (reason.len > 0) {
         buf_addf(&words, "\nReason: %.*s", TEXT_ARG(reason));
     }
     buf_add_char(&words, '\n');
-    clocks_say(turn, incident, &all, &words);
+    say_clocks(turn, incident, moves, was_running, &words);
     struct text said = text_clip(text_trim(buf_text(&words)), LIMIT_MESSAGE);
     struct entry_alert alert = {.kind = ALERT_ANNOUNCEMENT,
                                 .step = TEXT("announce"),

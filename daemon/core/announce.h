@@ -11,9 +11,11 @@
 #include "core/clocks.h"
 #include "core/saying.h"
 
-/* Which clocks of the incident run, taken before a decision so that announce() can say which it stopped or started. One
- * bool an obligation, in the turn's arena. */
+/* Which obligations of the incident are owed and run, with a due instant or without, taken before a decision so that
+ * announce() can say which it stopped or started. One bool an obligation, in the turn's arena. */
 const bool *announce_running(const struct turn *turn, const struct incident *incident);
+/* Whether a clock with a due instant stopped or started since. */
+bool announce_runs_otherwise(const struct incident *incident, const bool *was_running);
 /* `what`: one sentence, "marie waived INC-…/nis2/final_report@csirt". The reason, the moves, and the clocks that
  * stopped or started since `was_running` are added. Emits an alert. */
 void announce(struct turn *turn, struct incident *incident, struct text what, struct text reason,

@@ -451,24 +451,6 @@ struct clock_moves clocks_preview(const struct turn *turn, const struct incident
     return moves_of(&scene);
 }
 
-static struct text instant_or(const struct turn *turn, struct instant t, const char *otherwise)
-{
-    return instant_is_set(t) ? civil_short_text(turn->arena, turn->rules->entity.zone, t) : text_of(otherwise);
-}
-
-void clocks_say(const struct turn *turn, const struct incident *incident, const struct clock_moves *moves,
-                struct buf *out)
-{
-    for (size_t i = 0; i < moves->count; i++) {
-        const struct obligation *o = &incident->obligations[moves->at[i].obligation];
-        struct text from = instant_or(turn, moves->at[i].from, "none yet"),
-                    to = instant_or(turn, moves->at[i].to,
-                                    obligation_is_parked(incident, o) ? "parked until its review" : "ended");
-        buf_addf(out, "%.*s %.*s@%.*s: %.*s -> %.*s\n", TEXT_ARG(o->frozen->regime->id), TEXT_ARG(o->stage->id),
-                 TEXT_ARG(o->addressee), TEXT_ARG(from), TEXT_ARG(to));
-    }
-}
-
 /* --- for explanations --------------------------------------------------------------------------------------------- */
 
 void clocks_story(const struct rules *rules, struct arena *arena, const struct incident *incident,

@@ -39,10 +39,6 @@ const struct clock_due *clocks_afresh(const struct turn *turn, const struct inci
  * before somebody agrees. Emits nothing. */
 struct clock_moves clocks_preview(const struct turn *turn, const struct incident *incident, struct text event,
                                   struct text regime, struct instant at);
-/* One line a move: "nis2 early_warning@csirt: Sun 22 Nov 14:05 +01:00 -> Sun 22 Nov 15:05 +01:00". */
-void clocks_say(const struct turn *turn, const struct incident *incident, const struct clock_moves *moves,
-                struct buf *out);
-
 /* Where the instant of an event comes from. */
 enum clock_event_source {
     CLOCK_EVENT_UNKNOWN,    /* nobody has recorded it */

@@ -124,7 +124,9 @@ static const struct shape_field unfile_fields[] = {
     F(command_unfile, 2, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
 };
 static const struct shape_field end_fields[] = {
-    OBLIGATION_FIELDS(command_end),
+    F(command_end, 1, stage, SHAPE_TEXT, 200, false, NULL, "the stage: early_warning, …; a waiver of all needs none"),
+    F(command_end, 2, regime, SHAPE_TEXT, LIMIT_ID, false, NULL, "of this regime"),
+    F(command_end, 3, addressee, SHAPE_TEXT, LIMIT_ID, false, NULL, "to this addressee"),
     F(command_end, 4, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
     F(command_end, 5, is_all, SHAPE_BOOL, 0, false, NULL, "every obligation that matches"),
 };

@@ -224,7 +224,8 @@ bool decide_open(struct turn *turn, const struct command *command, struct refusa
                                                       .answer = o.asked->significant,
                                                       .reason = TEXT("stated at the opening"),
                                                       .at = turn->now,
-                                                      .review_at = INSTANT_NONE});
+                                                      .review_at = INSTANT_NONE},
+                             false);
     }
     escalation_raise(turn, incident);
     turn->result_ref = o.ref;

@@ -13,6 +13,7 @@
 #include "core/decide_parts.h"
 #include "core/escalation.h"
 #include "core/moves.h"
+#include "core/question_anchor.h"
 #include "core/rebase.h"
 #include "core/turn.h"
 
@@ -143,21 +144,48 @@ void decide_emit_answer(struct turn *turn, struct incident *incident, const stru
     settle_conditions(turn, incident, decision);
 }
 
-static bool runs_otherwise(const struct incident *incident, const bool *was_running)
+static void say_anchor(const struct turn *turn, struct text event, struct instant at, const char *words,
+                       struct buf *out)
 {
-    for (size_t i = 0; i < incident->obligation_count; i++) {
-        if (was_running[i] != obligation_is_ticking(incident, &incident->obligations[i])) {
-            return true;
-        }
-    }
-    return false;
+    struct text local = civil_short_text(turn->arena, turn->rules->entity.zone, at);
+    buf_addf(out, "; %.*s %s %.*s", TEXT_ARG(event), words, TEXT_ARG(local));
 }
 
-void decide_emit_decision(struct turn *turn, struct incident *incident, const struct entry_decision *decision)
+/* "marie decided: classified yes for INC-… under dora; classified set to …". */
+static struct text with_anchors(const struct turn *turn, const struct incident *incident,
+                                const struct entry_decision *decision, const struct question_anchors *set,
+                                struct text sentence)
+{
+    struct buf b = BUF_INIT;
+    buf_add(&b, sentence);
+    for (size_t i = 0; i < set->count; i++) {
+        say_anchor(turn, set->at[i].event, set->at[i].at, "set to", &b);
+    }
+    for (size_t i = 0; i < incident->regime_count && decision->answer != ANSWER_YES; i++) {
+        const struct regime *r = incident->regimes[i]->regime;
+        bool is_meant = decision->regime.len == 0 || text_equal(decision->regime, r->id);
+        const struct anchor *kept = question_anchor_of(incident, r, decision->question);
+        if (is_meant && kept != NULL) {
+            say_anchor(turn, kept->event, kept->at, "stays recorded at", &b);
+            break;
+        }
+    }
+    struct text words = text_copy(turn->arena, buf_text(&b));
+    buf_done(&b);
+    return words;
+}
+
+void decide_emit_decision(struct turn *turn, struct incident *incident, const struct entry_decision *decision,
+                          bool at_is_typed)
 {
     size_t before = turn->entry_count;
     const bool *was_running = announce_running(turn, incident);
+    struct question_anchors set;
+    question_anchors_planned(incident, decision, at_is_typed, &set);
     decide_emit_answer(turn, incident, decision);
+    for (size_t i = 0; i < set.count; i++) {
+        decide_emit_anchor(turn, incident->ref, &set.at[i]);
+    }
     struct clock_moves moves = clocks_update(turn, incident);
     bool has_ended = false, is_reopened = false;
     for (size_t i = before; i < turn->entry_count; i++) {
@@ -166,16 +194,22 @@ void decide_emit_decision(struct turn *turn, struct incident *incident, const st
         is_reopened = is_reopened || (e->type == ENTRY_ENDED && e->u.ended.how == ENDED_REOPENED);
     }
     /* Loud: what parks or ends a clock, and what sets it running again. */
-    if (decision->answer == ANSWER_NO || has_ended || moves.count > 0 || runs_otherwise(incident, was_running)) {
+    if (decision->answer == ANSWER_NO || has_ended || moves.count > 0 ||
+        announce_runs_otherwise(incident, was_running)) {
         const struct draft_name named[] = {{"who", turn->who},
                                            {"question", decision->question},
                                            {"answer", text_of(answer_names[decision->answer])},
                                            {"ref", incident->ref},
                                            {"regime", decision->regime}};
         const char *key = decision->regime.len > 0 ? "decided_under" : "decided";
+        struct saying said = saying(turn, NULL, key, named, ARRAY_LEN(named));
+        said.words = with_anchors(turn, incident, decision, &set, said.words);
         int64_t first = turn->registry->next_alert;
-        announce_said(turn, incident, saying(turn, NULL, key, named, ARRAY_LEN(named)), decision->reason, &moves,
-                      was_running);
+        announce_said(turn, incident, said, decision->reason, &moves, was_running);
+        if (set.count > 0) {
+            announce_nearer(turn, incident, &moves);
+            escalation_raise_undispatched(turn, incident);
+        }
         alerts_dispatch(turn, incident->ref, first);
     }
     alerts_supersede(turn, incident, TEXT("decided"));
@@ -226,6 +260,27 @@ static bool ends_a_clock(const struct incident *incident, const struct command_d
     return answer == ANSWER_NO;
 }
 
+static bool postpones(const struct clock_moves *moves)
+{
+    for (size_t i = 0; i < moves->count; i++) {
+        bool was = instant_is_set(moves->at[i].from), is = instant_is_set(moves->at[i].to);
+        if (was && (!is || instant_before(moves->at[i].from, moves->at[i].to))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The anchor a yes sets may postpone what ran from another reading (DORA: classified late). */
+static bool sets_later(const struct turn *turn, const struct incident *incident, const struct entry_decision *decision,
+                       bool is_typed)
+{
+    struct question_anchors planned;
+    question_anchors_planned(incident, decision, is_typed, &planned);
+    struct clock_moves moves = question_anchors_preview(turn, incident, &planned);
+    return postpones(&moves);
+}
+
 bool decide_decide(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     const struct command_decide *asked = &command->u.decide;
@@ -245,17 +300,18 @@ bool decide_decide(struct turn *turn, const struct command *command, struct refu
         ret->candidates = questions_of(turn, incident);
         return false;
     }
-    if (ends_a_clock(incident, asked, answer) && (command->actor.rights & RIGHT_DECIDE) == 0) {
+    const struct entry_decision decision = {.question = asked->question,
+                                            .regime = asked->regime,
+                                            .answer = answer,
+                                            .reason = asked->reason,
+                                            .at = at,
+                                            .review_at = INSTANT_NONE};
+    if ((ends_a_clock(incident, asked, answer) || sets_later(turn, incident, &decision, asked->at.len > 0)) &&
+        (command->actor.rights & RIGHT_DECIDE) == 0) {
         return refuse(ret, turn->arena, REFUSAL_NOT_PERMITTED, "not-permitted", NULL,
-                      "this parks or ends clocks; it needs the right of `access.deciders`");
+                      "this parks, postpones or ends clocks; it needs the right of `access.deciders`");
     }
-    decide_emit_decision(turn, incident,
-                         &(struct entry_decision){.question = asked->question,
-                                                  .regime = asked->regime,
-                                                  .answer = answer,
-                                                  .reason = asked->reason,
-                                                  .at = at,
-                                                  .review_at = INSTANT_NONE});
+    decide_emit_decision(turn, incident, &decision, asked->at.len > 0);
     escalation_raise(turn, incident);
     turn->result_ref = text_copy(turn->arena, incident->ref);
     return true;
@@ -327,17 +383,6 @@ static bool anchor_is_known(struct turn *turn, const struct incident *incident, 
                   (int) names.len, names.at);
     buf_done(&names);
     ret->candidates = list;
-    return false;
-}
-
-static bool postpones(const struct clock_moves *moves)
-{
-    for (size_t i = 0; i < moves->count; i++) {
-        bool was = instant_is_set(moves->at[i].from), is = instant_is_set(moves->at[i].to);
-        if (was && (!is || instant_before(moves->at[i].from, moves->at[i].to))) {
-            return true;
-        }
-    }
     return false;
 }
 

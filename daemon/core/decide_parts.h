@@ -20,8 +20,10 @@ void decide_emit_ended(struct turn *turn, struct incident *incident, const struc
 void decide_close_others(struct turn *turn, struct incident *incident, const struct obligation *o);
 /* Emits the decision and the ends it makes or takes back, nothing else. */
 void decide_emit_answer(struct turn *turn, struct incident *incident, const struct entry_decision *decision);
-/* Emits the decision and everything that follows from it, loudly. */
-void decide_emit_decision(struct turn *turn, struct incident *incident, const struct entry_decision *decision);
+/* Emits the decision and everything that follows from it, the anchors a yes sets as well, loudly. `at_is_typed`: a
+ * person named its time (question_anchor.h). */
+void decide_emit_decision(struct turn *turn, struct incident *incident, const struct entry_decision *decision,
+                          bool at_is_typed);
 
 /* All that is known about its significance by now, with what follows for each row. */
 void decide_emit_assessed(struct turn *turn, struct incident *incident, struct texts types, struct texts metrics);

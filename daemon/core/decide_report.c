@@ -18,18 +18,30 @@
 #include "core/rebase.h"
 #include "core/turn.h"
 
+/* More are counted in the first line of an announcement; each has a line of its own below. */
+#define NAMED_MAX 3
+
 struct chosen {
     struct incident *incident;
     size_t *at;
     size_t count;
 };
 
+static bool choose_some(struct turn *turn, struct text ref, const struct obligation_wanted *wanted, bool may_lack_stage,
+                        struct chosen *ret, struct refusal *ret_refusal)
+{
+    ret->incident = turn_living(turn, ref, ret_refusal);
+    if (ret->incident != NULL && may_lack_stage && wanted->is_all && wanted->stage.len == 0) {
+        return reference_owed(ret->incident, wanted, turn->arena, &ret->at, &ret->count, ret_refusal);
+    }
+    return ret->incident != NULL &&
+           reference_obligations(ret->incident, wanted, turn->arena, &ret->at, &ret->count, ret_refusal);
+}
+
 static bool choose(struct turn *turn, struct text ref, const struct obligation_wanted *wanted, struct chosen *ret,
                    struct refusal *ret_refusal)
 {
-    ret->incident = turn_living(turn, ref, ret_refusal);
-    return ret->incident != NULL &&
-           reference_obligations(ret->incident, wanted, turn->arena, &ret->at, &ret->count, ret_refusal);
+    return choose_some(turn, ref, wanted, false, ret, ret_refusal);
 }
 
 static bool hash_given(struct turn *turn, struct text hex, const char *field, struct hash *ret,
@@ -137,6 +149,9 @@ static void emit_filed(struct turn *turn, struct incident *incident, size_t inde
 static struct text names_of(struct turn *turn, const struct chosen *chosen)
 {
     struct buf names = BUF_INIT;
+    if (chosen->count > NAMED_MAX) {
+        return text_format(turn->arena, "%zu obligations of %.*s", chosen->count, TEXT_ARG(chosen->incident->ref));
+    }
     for (size_t i = 0; i < chosen->count; i++) {
         buf_add_cstr(&names, i > 0 ? ", " : "");
         buf_add(&names, obligation_name(turn->arena, chosen->incident, &chosen->incident->obligations[chosen->at[i]]));
@@ -307,7 +322,8 @@ static bool end_all(struct turn *turn, const struct command *command, enum ended
     const struct command_end *asked = &command->u.end;
     struct obligation_wanted wanted = {asked->stage, asked->regime, asked->addressee, asked->is_all};
     struct chosen chosen;
-    if (!choose(turn, command->ref, &wanted, &chosen, ret) || !turn_reason(turn, asked->reason, ret)) {
+    if (!choose_some(turn, command->ref, &wanted, how == ENDED_WAIVED, &chosen, ret) ||
+        !turn_reason(turn, asked->reason, ret)) {
         return false;
     }
     for (size_t i = 0; i < chosen.count; i++) {

@@ -299,6 +299,7 @@ static struct text known_text(const struct draft_scene *s, const struct model_fi
     case MODEL_NUMBER:
         return draft_number(s, draft_line(s->arena, value));
     case MODEL_TEXT:
+    case MODEL_SHARE:
     case MODEL_COUNTRIES:
         break;
     }

@@ -9,9 +9,8 @@
  */
 #include "core/explain_clock.h"
 
-#include <stdarg.h>
-
 #include "core/clocks.h"
+#include "core/explain_state.h"
 
 /* Filings of a loop that are listed; older ones are in the audit log. */
 #define LISTED_FILINGS_MAX 6
@@ -25,18 +24,7 @@ struct page {
     struct value *lines;
 };
 
-static void line(const struct page *page, const char *fmt, ...) PRINTF_LIKE(2, 3);
-
-static void line(const struct page *page, const char *fmt, ...)
-{
-    struct buf buf = BUF_INIT;
-    va_list args;
-    va_start(args, fmt);
-    buf_addv(&buf, fmt, args);
-    va_end(args);
-    value_push(page->view->arena, page->lines, value_text(page->view->arena, buf_text(&buf)));
-    buf_done(&buf);
-}
+#define line(page, ...) explain_line((page)->view, (page)->lines, __VA_ARGS__)
 
 static const char *local_of(const struct page *page, struct instant at)
 {
@@ -81,6 +69,7 @@ static void say_validity(const struct page *page)
         line(page, "  For that day there is another version (%s%.*s%s%.*s). This clock stays until somebody moves it:",
              meant->valid_from.len > 0 ? "from " : "", TEXT_ARG(meant->valid_from),
              meant->valid_to.len > 0 ? " until " : "", TEXT_ARG(meant->valid_to));
+        line(page, "  nis2ctl regime diff %.*s --ref %.*s", TEXT_ARG(r->id), TEXT_ARG(page->incident->ref));
         line(page, "  nis2ctl incident rebase %.*s --regime %.*s --reason TEXT", TEXT_ARG(page->incident->ref),
              TEXT_ARG(r->id));
     } else if (!regime_is_valid_on(r, day)) {
@@ -168,6 +157,42 @@ static const char *since_withdrawn(const struct page *page, const struct filing 
     return is_withdrawn ? "; withdrawn since, which moves nothing that counts from it" : "";
 }
 
+static bool ends(const struct stage *stage, struct text other)
+{
+    for (size_t i = 0; i < stage->closes.count; i++) {
+        if (text_equal(stage->closes.at[i], other)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Of a stage not filed yet its due instant stands in, or that of one which may be filed in its place and is due before
+ * (the 24 hours of a trust service provider). */
+static const char *forecast_words(const struct page *page, struct text event, struct instant at)
+{
+    const struct incident *incident = page->incident;
+    const struct stage *other = NULL;
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *o = &incident->obligations[i];
+        bool is_beside = o->frozen == page->o->frozen && instant_equal(o->target, at);
+        if (is_beside && text_equal(o->stage->id, event)) {
+            other = NULL;
+            break;
+        }
+        other = is_beside && other == NULL && ends(o->stage, event) ? o->stage : other;
+    }
+    const char *words = "a forecast: that stage was not filed yet, so its own due instant stands in";
+    if (other == NULL) {
+        return words;
+    }
+    return text_cstr(page->view->arena,
+                     text_format(page->view->arena,
+                                 "a forecast: not filed yet, so the due instant of %.*s stands in, which may be filed "
+                                 "in its place and is due first",
+                                 TEXT_ARG(other->id)));
+}
+
 /* Where the instant comes from, to stand behind it. */
 static const char *source_words(const struct page *page, struct text event, const struct clock_event *e)
 {
@@ -194,7 +219,7 @@ static const char *source_words(const struct page *page, struct text event, cons
                                                "report buys no time",
                                                local_of(page, e->filing->at), (long long) e->filing->number));
     case CLOCK_EVENT_FORECAST:
-        return "a forecast: that stage was not filed yet, so its own due instant stands in";
+        return forecast_words(page, event, e->at);
     case CLOCK_EVENT_ENDED:
         return "its own due instant: that stage ended without a filing";
     case CLOCK_EVENT_DUE:
@@ -259,7 +284,7 @@ static void say_rule(const struct page *page, const char *name, struct text text
         if (rule.term_count > 1) {
             line(page, "  Reading %zu of %zu, %.*s%s", i + 1, rule.term_count, TEXT_ARG(rule.terms[i].written),
                  i == decides ? ": the earliest, which counts"
-                 : is_known   ? ": later, does not count"
+                 : is_known   ? ": not earlier, does not count"
                               : "");
         }
         if (is_known) {
@@ -272,6 +297,34 @@ static void say_rule(const struct page *page, const char *name, struct text text
     }
 }
 
+/* --- what else there is to know ---------------------------------------------------------------------------------- */
+
+static void say_note(const struct page *page)
+{
+    const struct stage *s = page->o->stage;
+    struct buf names = BUF_INIT;
+    for (size_t i = 0; i < s->closes.count; i++) {
+        buf_addf(&names, "%s%.*s", i > 0 ? ", " : "", TEXT_ARG(s->closes.at[i]));
+    }
+    if (s->note.len > 0) {
+        line(page, "%.*s", TEXT_ARG(s->note));
+    }
+    if (names.len > 0 && !obligation_has_ended(page->o)) {
+        line(page, "Filed, it also ends: %.*s", TEXT_ARG(buf_text(&names)));
+    }
+    buf_done(&names);
+}
+
+/* PT4H as people say it. */
+static struct text repeat_words(const struct page *page)
+{
+    struct period p;
+    struct span s;
+    struct text t = page->o->stage->repeat;
+    bool is_read = period_parse(t, &p, NULL) == STATUS_OK && period_span(p, &s, NULL) == STATUS_OK;
+    return is_read ? span_text(page->view->arena, s) : t;
+}
+
 /* --- without hours ------------------------------------------------------------------------------------------------ */
 
 static void say_no_hours(const struct page *page)
@@ -279,16 +332,25 @@ static void say_no_hours(const struct page *page)
     const struct obligation *o = page->o;
     if (o->stage->kind == STAGE_PROMPT) {
         line(page, "Rule: none: the law sets no hours, it says without undue delay%s%.*s",
-             o->stage->repeat.len > 0 ? "; reminded every " : "", TEXT_ARG(o->stage->repeat));
-        line(page, "Clock: %s",
-             o->is_armed ? "reminds until it is filed or decided not to be owed"
-                         : "not running; it starts when its question is decided yes");
+             o->stage->repeat.len > 0 ? "; reminded every " : "", TEXT_ARG(repeat_words(page)));
+        if (o->is_armed) {
+            line(page, "Clock: reminds until it is filed or decided not to be owed");
+        } else if (o->stage->when.count > 0) {
+            line(page,
+                 "Clock: not running; it starts once this is decided yes: nis2ctl incident decide %.*s %.*s yes "
+                 "--help",
+                 TEXT_ARG(page->incident->ref), TEXT_ARG(o->stage->when.at[0]));
+        } else {
+            line(page, "Clock: not running");
+        }
     } else if (instant_is_set(o->requested_due)) {
-        line(page, "Rule: none: the authority that asked has set the date%s%.*s", o->request_text.len > 0 ? ": " : "",
-             TEXT_ARG(o->request_text));
+        line(page, "Rule: none: the date is the one the authority set%s%.*s",
+             o->request_text.len > 0 ? "; it asks: " : "", TEXT_ARG(o->request_text));
     } else {
-        line(page, "Rule: none: no hours are set");
-        line(page, "Clock: not running; it is armed when the authority asks: nis2ctl report request --help");
+        line(page, "Rule: none: the law sets no hours");
+        line(page, "Clock: not running; %s: nis2ctl report request --help",
+             o->stage->note.len > 0 ? "should the authority set a date for it, record that"
+                                    : "it starts when the authority asks, with the date it sets; record that");
     }
 }
 
@@ -303,8 +365,15 @@ static void say_ends(const struct page *page)
         line(page, "Limit (latest defensible reading, never relied on): %s, %s%s", local_of(page, o->limit),
              utc_of(page, o->limit), instant_equal(o->target, o->limit) ? ", the same" : "");
     }
-    line(page, "Missed when that instant comes, not after it. The law says without undue delay; this is the latest "
-               "instant, not the plan.");
+    if (o->stage->kind == STAGE_WATCH) {
+        line(page, "This is somebody else's duty: nothing is to be filed. When their answer came, record that it did "
+                   "(nis2ctl report filed --help); when it does not come, ask for it.");
+        return;
+    }
+    if (!obligation_has_ended(o)) {
+        line(page, "Missed when that instant comes, not after it. The law says without undue delay; this is the latest "
+                   "instant, not the plan.");
+    }
 }
 
 static void say_limit_rule(const struct page *page)
@@ -346,8 +415,14 @@ static void say_place(const struct page *page)
     const struct reckoned *clock = &page->story.reckoned;
     line(page, "Zone of the arithmetic: %.*s", TEXT_ARG(page->o->zone));
     if (is_moved_by_days_off(clock->rule) || is_moved_by_days_off(clock->limit_rule)) {
-        line(page, "Days off: Saturdays, Sundays%s%.*s", r->holidays.len > 0 ? " and the calendar " : "; no calendar",
-             TEXT_ARG(r->holidays));
+        struct text calendar = rules_calendar(page->view->rules, r->holidays);
+        line(page, "Days off: Saturdays, Sundays%s%.*s", calendar.len > 0 ? " and the calendar " : "; no calendar",
+             TEXT_ARG(calendar));
+        if (text_is(r->holidays, HOLIDAYS_OF_ENTITY)) {
+            line(page, calendar.len > 0
+                           ? "  that of the entity's country (entity.holidays, else entity.country)"
+                           : "  it would be that of the entity's country: entity.holidays, entity.country");
+        }
     }
 }
 
@@ -362,6 +437,7 @@ void explain_clock(const struct view *view, const struct incident *incident, con
                         .lines = lines};
     clocks_story(view->rules, view->arena, incident, obligation, &page.story);
     say_validity(&page);
+    say_note(&page);
     if (obligation->stage->target.len == 0) {
         say_no_hours(&page);
         say_ends(&page);

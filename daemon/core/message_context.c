@@ -150,7 +150,7 @@ static void push_lines(const struct message_scene *s, struct text t, struct valu
 static struct text move_end(const struct message_scene *s, struct text t)
 {
     static const char *const words[][2] = {
-        {"none", "none yet"}, {"ended", "ended"}, {"parked", "parked until its review"}};
+        {"none", "no due time"}, {"ended", "ended"}, {"parked", "parked until its review"}};
     struct instant at;
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         if (text_is(t, words[i][0])) {

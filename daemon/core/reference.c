@@ -112,6 +112,21 @@ static size_t collect(const struct incident *incident, const struct obligation_w
     return count;
 }
 
+/* Somebody else's duty is not ours to end, and what nobody has asked for is not owed. */
+static size_t collect_owed(const struct incident *incident, const struct obligation_wanted *w, size_t *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *o = &incident->obligations[i];
+        bool is_owed =
+            !obligation_has_ended(o) && o->stage->kind != STAGE_WATCH && (o->is_armed || instant_is_set(o->target));
+        if (is_owed && matches(o, w, false)) {
+            out[count++] = i;
+        }
+    }
+    return count;
+}
+
 static const struct value *candidate_lines(const struct incident *incident, const size_t *at, size_t count,
                                            struct arena *arena)
 {
@@ -167,6 +182,20 @@ bool reference_obligations(const struct incident *incident, const struct obligat
                       TEXT_ARG(wanted->stage), count);
         ret_refusal->candidates = candidate_lines(incident, at, count, arena);
         return false;
+    }
+    *ret = at;
+    *ret_count = count;
+    return true;
+}
+
+bool reference_owed(const struct incident *incident, const struct obligation_wanted *wanted, struct arena *arena,
+                    size_t **ret, size_t *ret_count, struct refusal *ret_refusal)
+{
+    size_t *at = ARENA_ARRAY(arena, size_t, incident->obligation_count + 1);
+    size_t count = collect_owed(incident, wanted, at);
+    if (count == 0) {
+        return refuse(ret_refusal, arena, REFUSAL_REFUSED, "nothing-owed", NULL, "nothing of %.*s is owed any more",
+                      TEXT_ARG(incident->ref));
     }
     *ret = at;
     *ret_count = count;

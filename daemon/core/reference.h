@@ -31,4 +31,9 @@ struct obligation_wanted {
 bool reference_obligations(const struct incident *incident, const struct obligation_wanted *wanted, struct arena *arena,
                            size_t **ret, size_t *ret_count, struct refusal *ret_refusal) MUST_USE;
 
+/* Without a stage: everything of the incident that is owed and has not ended, of that regime and addressee where they
+ * are given. False: refused, there is none. */
+bool reference_owed(const struct incident *incident, const struct obligation_wanted *wanted, struct arena *arena,
+                    size_t **ret, size_t *ret_count, struct refusal *ret_refusal) MUST_USE;
+
 #endif

@@ -54,6 +54,7 @@ static const struct shape_field head_fields[] = {
     HEAD(13, review_after, SHAPE_TEXT, LIMIT_ID),
     HEAD(14, stand_ins, SHAPE_TEXTS, 2 * LIMIT_ID + 1),
     HEAD(15, anchors, SHAPE_TEXTS, LIMIT_ID),
+    HEAD(16, question_anchors, SHAPE_TEXTS, 2 * LIMIT_ID + 1),
 };
 
 static const struct shape_field stage_fields[] = {
@@ -82,6 +83,7 @@ static const struct shape_field stage_fields[] = {
     STAGE(23, late_limit, SHAPE_TEXT, LIMIT_RULE),
     STAGE(24, resubmit_latest, SHAPE_BOOL, 0),
     STAGE(25, every_limit, SHAPE_TEXT, LIMIT_RULE),
+    STAGE(26, note, SHAPE_TEXT, LIMIT_REASON),
 };
 
 const struct shape regime_head_shape = {"regime", sizeof(struct regime), head_fields, ARRAY_LEN(head_fields)};
@@ -202,18 +204,29 @@ const struct stage *regime_stage(const struct regime *regime, struct text stage_
     return NULL;
 }
 
+/* Of "name=other". */
+static struct text other_of_pair(struct texts pairs, struct text wanted)
+{
+    for (size_t i = 0; i < pairs.count; i++) {
+        struct text name, other;
+        if (text_cut(pairs.at[i], '=', &name, &other) && text_equal(name, wanted)) {
+            return other;
+        }
+    }
+    return TEXT_EMPTY;
+}
+
 struct text regime_stand_in(const struct regime *regime, struct text event)
 {
     if (text_is(event, "aware")) {
         return regime->anchor_default;
     }
-    for (size_t i = 0; i < regime->stand_ins.count; i++) {
-        struct text name, other;
-        if (text_cut(regime->stand_ins.at[i], '=', &name, &other) && text_equal(name, event)) {
-            return other;
-        }
-    }
-    return TEXT_EMPTY;
+    return other_of_pair(regime->stand_ins, event);
+}
+
+struct text regime_question_anchor(const struct regime *regime, struct text question)
+{
+    return other_of_pair(regime->question_anchors, question);
 }
 
 bool regime_is_valid_on(const struct regime *regime, struct civil_date day)
@@ -260,6 +273,12 @@ void regime_events(const struct regime *regime, regime_event_fn *each, void *con
         if (text_cut(regime->stand_ins.at[i], '=', &name, &other)) {
             each(context, name);
             each(context, other);
+        }
+    }
+    for (size_t i = 0; i < regime->question_anchors.count; i++) {
+        struct text question, anchor;
+        if (text_cut(regime->question_anchors.at[i], '=', &question, &anchor)) {
+            each(context, anchor);
         }
     }
 }

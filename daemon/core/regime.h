@@ -50,6 +50,7 @@ struct stage {
     struct texts closes;        /* stages that a filing of this one ends */
     struct text after;   /* listed, but its clock starts only when this stage was filed (final_report_after_handling) */
     struct texts fields; /* keys of the report model the law requires at this stage */
+    struct text note;    /* what who files it should know: "File it in the place of …"; or empty */
     struct text source;  /* "Directive (EU) 2022/2555 Art. 23(4)(a)" */
     int confidence;      /* enum confidence */
     bool late_needs_reasons; /* GDPR Art. 33(1) */
@@ -68,6 +69,7 @@ struct regime {
     struct text anchor_default;       /* the event that stands in until "aware" is set: "detected" or empty */
     struct texts stand_ins;           /* the same for other events: "classified=aware", each event once */
     struct texts anchors;             /* events of its own besides the common ones (regime_common_anchors) */
+    struct texts question_anchors;    /* the anchor that a yes to a question sets: "classified=classified" */
     struct text parked_by;            /* the question whose "no" parks this regime's clocks: "significant", or empty */
     struct texts questions;           /* every question this regime asks, for `incident decide` */
     struct text review_after;         /* how long a parked obligation waits for its review: "7d" */
@@ -79,6 +81,7 @@ struct regime {
 #define REGIME_STAGES_MAX 24
 #define REGIME_STAND_INS_MAX 16
 #define REGIME_ANCHORS_MAX 16
+#define REGIME_QUESTION_ANCHORS_MAX 16
 
 /* The events every regime may name without declaring them; NULL-terminated. */
 extern const char *const regime_common_anchors[];
@@ -93,6 +96,8 @@ const struct stage *regime_stage(const struct regime *regime, struct text stage_
 /* What stands in for an event nobody has recorded, or empty. Following it may lead back to the start: two events may
  * stand in for each other. */
 struct text regime_stand_in(const struct regime *regime, struct text event);
+/* The anchor that a yes to that question sets, or empty. */
+struct text regime_question_anchor(const struct regime *regime, struct text question);
 /* Whether it holds on that day; no `valid_from` or `valid_to` is no bound. */
 bool regime_is_valid_on(const struct regime *regime, struct civil_date day);
 /* Calls `each` for every event one of its rules, late_if or stand-ins names: stages, ".due" and anchors, repeats as

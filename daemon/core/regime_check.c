@@ -318,6 +318,9 @@ static enum status check_stage(const struct regime *regime, const struct stage *
         status = regime_check_rules(regime, stage, reterr);
     }
     if (status == STATUS_OK) {
+        status = regime_check_order(stage, reterr);
+    }
+    if (status == STATUS_OK) {
         status = check_other_stage(regime, stage, "after", stage->after, reterr);
     }
     if (status == STATUS_OK) {
@@ -378,6 +381,9 @@ static enum status check_head(const struct regime *regime, struct complaint *ret
     }
     if (status == STATUS_OK) {
         status = regime_check_anchors(regime, reterr);
+    }
+    if (status == STATUS_OK) {
+        status = regime_check_question_anchors(regime, reterr);
     }
     return status == STATUS_OK ? check_validity(regime, reterr) : status;
 }

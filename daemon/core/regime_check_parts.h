@@ -22,6 +22,11 @@ enum status regime_check_rules(const struct regime *regime, const struct stage *
                                struct complaint *reterr) MUST_USE;
 /* `anchor_default` and `anchors` name events, not stages. */
 enum status regime_check_anchors(const struct regime *regime, struct complaint *reterr) MUST_USE;
+/* `question_anchors` pairs a question of this regime with an anchor it knows. */
+enum status regime_check_question_anchors(const struct regime *regime, struct complaint *reterr) MUST_USE;
+/* Wherever target and limit of a stage count from one event, the limit is never the earlier of the two: tried for two
+ * years of days, in UTC and without days off. */
+enum status regime_check_order(const struct stage *stage, struct complaint *reterr) MUST_USE;
 /* No stage waits for itself, through whatever others. */
 enum status regime_check_cycles(const struct regime *regime, struct complaint *reterr) MUST_USE;
 

@@ -286,6 +286,43 @@ enum status regime_check_anchors(const struct regime *regime, struct complaint *
     return status;
 }
 
+/* A pair "question=anchor". */
+static enum status check_question_anchor(const struct regime *regime, struct text pair, struct complaint *reterr)
+{
+    struct text question = pair, anchor = TEXT_EMPTY;
+    bool is_asked = false;
+    struct buf key = BUF_INIT;
+    enum status status = STATUS_OK;
+    (void) text_cut(pair, '=', &question, &anchor);
+    buf_addf(&key, "question_anchors.%.*s", TEXT_ARG(text_clip(question, LIMIT_ID)));
+    for (size_t i = 0; i < regime->questions.count; i++) {
+        is_asked = is_asked || text_equal(regime->questions.at[i], question);
+    }
+    if (!is_asked) {
+        status = regime_wrong_name(reterr, NULL, key.at, question, "is not among the questions of this regime");
+    } else if (regime_stage(regime, anchor) != NULL) {
+        status = regime_wrong_name(reterr, NULL, key.at, anchor,
+                                   "is a stage; an answer can set an anchor, a stage is filed");
+    } else if (!is_known_anchor(regime, anchor)) {
+        status = unknown_event(regime, NULL, key.at, anchor, reterr);
+    }
+    buf_done(&key);
+    return status;
+}
+
+enum status regime_check_question_anchors(const struct regime *regime, struct complaint *reterr)
+{
+    _Static_assert(REGIME_QUESTION_ANCHORS_MAX == 16, "the complaint says 16");
+    enum status status = STATUS_OK;
+    if (regime->question_anchors.count > REGIME_QUESTION_ANCHORS_MAX) {
+        return regime_wrong(reterr, NULL, "question_anchors", "has too many items; at most 16 are allowed");
+    }
+    for (size_t i = 0; i < regime->question_anchors.count && status == STATUS_OK; i++) {
+        status = check_question_anchor(regime, regime->question_anchors.at[i], reterr);
+    }
+    return status;
+}
+
 /* --- cycles ------------------------------------------------------------------------------------------------------- */
 
 /* Bit i: stage i. */

@@ -353,6 +353,14 @@ bool obligation_is_parked(const struct incident *incident, const struct obligati
     return regime->parked_by.len > 0 && incident_answer(incident, regime->parked_by, regime->id) == ANSWER_NO;
 }
 
+struct instant obligation_review_at(const struct incident *incident, const struct obligation *obligation)
+{
+    const struct regime *regime = obligation->frozen->regime;
+    const struct decision *d = incident_decision(incident, regime->parked_by, regime->id);
+    return obligation_is_parked(incident, obligation) && d != NULL && d->answer == ANSWER_NO ? d->review_at
+                                                                                             : INSTANT_NONE;
+}
+
 bool obligation_is_ticking(const struct incident *incident, const struct obligation *obligation)
 {
     return !incident->is_void && !obligation_has_ended(obligation) && instant_is_set(obligation->target) &&

@@ -450,6 +450,8 @@ enum obligation_state obligation_state(const struct incident *incident, const st
 bool obligation_has_ended(const struct obligation *obligation);
 /* Parked: its regime says which question parks it, and that was decided "no". */
 bool obligation_is_parked(const struct incident *incident, const struct obligation *obligation);
+/* When the decision that parks it is looked at again; none: not parked by a decision, or no date. */
+struct instant obligation_review_at(const struct incident *incident, const struct obligation *obligation);
 /* Its rule is not verified, and nobody has confirmed the regime as it is frozen. */
 bool obligation_is_unverified(const struct obligation *obligation);
 /* It owes something at an instant: has a target, has not ended, is not parked. */

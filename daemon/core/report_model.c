@@ -229,6 +229,8 @@ static bool typed_text(struct turn *turn, const struct model_field *field, const
     case VALUE_NULL:
         return refuse_value(turn, field, "is empty; to forget an answer use --clear", ret_refusal);
     case VALUE_REAL:
+        *ret = value_real_text(turn->arena, value->real);
+        return true;
     case VALUE_MAP:
         return refuse_value(turn, field, "is not a text", ret_refusal);
     }

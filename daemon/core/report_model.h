@@ -12,7 +12,7 @@
 
 #include "core/decide.h"
 
-enum model_type { MODEL_TEXT, MODEL_CHOICE, MODEL_CHOICES, MODEL_TIME, MODEL_NUMBER, MODEL_COUNTRIES };
+enum model_type { MODEL_TEXT, MODEL_CHOICE, MODEL_CHOICES, MODEL_TIME, MODEL_NUMBER, MODEL_SHARE, MODEL_COUNTRIES };
 extern const char *const model_type_names[];
 
 struct model_field {

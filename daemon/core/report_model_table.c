@@ -310,7 +310,7 @@ const struct model_field model_fields[] = {
     PLAIN("impact.users_affected", "users", "s_impact", "oAAAA", "Users affected", "How many users are affected?",
           "CIRAS; forms of BE; DORA", OPEN, MODEL_NUMBER),
     BOUND("impact.users_share", "users-share", "s_impact", "oAAAA", "Share of users affected (%)",
-          "Which share of the users is affected, in percent?", "CIRAS; forms of BE; DORA", OPEN, MODEL_NUMBER, 100),
+          "Which share of the users is affected, in percent?", "CIRAS; forms of BE; DORA", OPEN, MODEL_SHARE, 100),
     PLAIN("impact.downtime_s", "downtime", "s_impact", "-AAAA", "Downtime in seconds",
           "For how many seconds was the service down?", "CIRAS, DORA", OPEN, MODEL_NUMBER),
     PLAIN("impact.geography", "geography", "s_impact", "oAuuA", "Geographical area", "Which area is affected?",

@@ -16,6 +16,7 @@
 #include "base/limits.h"
 #include "core/when.h"
 
+#define SHARE_DECIMALS_MAX 6
 #define NUMBER_MAX INT64_C(1000000000000000)
 /* How much of what was typed a complaint repeats. */
 #define SHOWN_TEXT(t) TEXT_ARG(text_clip((t), 64))
@@ -198,6 +199,29 @@ static enum status read_number(const struct model_field *field, struct text type
     return STATUS_OK;
 }
 
+/* "5.4", "5,40" or "5.4 %" is "5.4": thresholds are strict, so 5.4 % is more than 5 %. */
+static enum status read_share(const struct model_field *field, struct text typed, struct arena *arena, struct text *ret,
+                              struct complaint *reterr)
+{
+    struct text bare = text_ends(typed, TEXT("%")) ? text_trim((struct text){typed.at, typed.len - 1}) : typed;
+    struct text whole = bare, part = TEXT_EMPTY, shown = typed;
+    bool has_part = text_cut(bare, '.', &whole, &part) || text_cut(bare, ',', &whole, &part);
+    int64_t number = 0, decimals = 0;
+    bool is_number = text_int(whole, &number) && number >= 0 && whole.at[0] != '-' && whole.at[0] != '+';
+    if (has_part) {
+        bool is_digits = part.len > 0 && part.len <= SHARE_DECIMALS_MAX && part.at[0] >= '0' && part.at[0] <= '9';
+        is_number = is_number && is_digits && text_int(part, &decimals);
+    }
+    if (!is_number || number > field->max || (number == field->max && decimals > 0)) {
+        return complain(reterr, STATUS_BAD_INPUT, "", "\"%.*s\" is not allowed", SHOWN_TEXT(shown));
+    }
+    while (part.len > 0 && part.at[part.len - 1] == '0') {
+        part.len--;
+    }
+    *ret = text_format(arena, "%lld%s%.*s", (long long) number, part.len > 0 ? "." : "", TEXT_ARG(part));
+    return STATUS_OK;
+}
+
 static enum status read_time(const struct model_field *field, struct text typed, const struct zone *zone,
                              struct instant now, struct arena *arena, struct text *ret, struct complaint *reterr)
 {
@@ -236,6 +260,8 @@ enum status model_value_read(const struct model_field *field, struct text typed,
         return read_time(field, typed, zone, now, arena, ret, reterr);
     case MODEL_NUMBER:
         return read_number(field, typed, arena, ret, reterr);
+    case MODEL_SHARE:
+        return read_share(field, typed, arena, ret, reterr);
     }
     UNREACHABLE();
 }
@@ -266,6 +292,9 @@ struct text model_allowed(const struct model_field *field, struct arena *arena)
         if (field->max > 0) {
             buf_addf(&out, " from 0 to %lld", (long long) field->max);
         }
+        break;
+    case MODEL_SHARE:
+        buf_addf(&out, "a number from 0 to %lld, with decimals where they matter, such as 5.4", (long long) field->max);
         break;
     case MODEL_COUNTRIES:
         buf_add_cstr(&out, "two-letter codes of countries (ISO 3166-1), such as DK, SE");

@@ -146,8 +146,14 @@ const struct zone *rules_zone(const struct rules *rules, struct text name)
     return text_equal(name, civil_utc.name) ? &civil_utc : NULL;
 }
 
-struct holidays rules_holidays(const struct rules *rules, struct text id)
+struct text rules_calendar(const struct rules *rules, struct text id)
 {
+    return text_is(id, HOLIDAYS_OF_ENTITY) ? rules->entity.holidays : id;
+}
+
+struct holidays rules_holidays(const struct rules *rules, struct text regime_says)
+{
+    struct text id = rules_calendar(rules, regime_says);
     for (size_t i = 0; i < rules->holiday_count; i++) {
         if (text_equal(rules->holidays[i].id, id)) {
             return rules->holidays[i].days;

@@ -24,6 +24,7 @@ struct rules_entity {
     struct text name, id_scheme, id, class, sector, subsector, country, language;
     struct text street, zip, city, address_country;
     struct texts member_states;
+    struct text holidays;               /* the calendar of days off of its country, or empty */
     struct texts facts;                 /* "trust_service", …: choose stages at the opening */
     struct texts types;                 /* of significance.h: "cloud", … */
     struct text turnover_eur, users_eu; /* digits, or empty */
@@ -226,7 +227,11 @@ const struct policy *rules_policy(const struct rules *rules, struct text id);
 const struct policy *rules_policy_for(const struct rules *rules, struct text regime, struct text stage,
                                       struct text severity);
 const struct zone *rules_zone(const struct rules *rules, struct text name);
-struct holidays rules_holidays(const struct rules *rules, struct text id);
-struct text rules_template(const struct rules *rules, struct text name); /* empty when absent */
+/* What `holidays` of a regime says when the calendar is that of the entity's country (DORA RTS 2025/301 Art. 5(4)). */
+#define HOLIDAYS_OF_ENTITY "entity"
+/* The calendar that `holidays` of a regime means; empty: none. */
+struct text rules_calendar(const struct rules *rules, struct text id);
+struct holidays rules_holidays(const struct rules *rules, struct text regime_says); /* the days of that */
+struct text rules_template(const struct rules *rules, struct text name);            /* empty when absent */
 
 #endif

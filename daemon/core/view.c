@@ -9,6 +9,7 @@
 
 #include "core/due_order.h"
 #include "core/explain_clock.h"
+#include "core/question_anchor.h"
 
 static const char *late_word(enum obligation_state state)
 {
@@ -89,6 +90,9 @@ struct value *view_obligation(const struct view *v, const struct incident *incid
     put_filing(v, incident, o, map);
     value_put_text_or_null(v->arena, map, "closed_by", o->closed_by);
     value_put_text_or_null(v->arena, map, "end_reason", o->end_reason);
+    if (state == STATE_PARKED) {
+        value_put_instant(v->arena, map, "review_at", obligation_review_at(incident, o));
+    }
     value_put_bool(v->arena, map, "projected", o->is_projected);
     value_put_bool(v->arena, map, "unverified", obligation_is_unverified(o));
     value_put_text(v->arena, map, "source", o->stage->source);
@@ -220,7 +224,29 @@ static void put_anchors(const struct view *v, const struct incident *incident, s
     value_put(v->arena, map, "anchors", anchors);
 }
 
-static struct value *decision_value(const struct view *v, const struct decision *d)
+/* The anchors a yes to the question sets, with the instants that count. */
+static void put_set_anchors(const struct view *v, const struct incident *incident, const struct decision *d,
+                            struct value *map)
+{
+    struct value *anchors = NULL;
+    for (size_t i = 0; i < incident->regime_count; i++) {
+        const struct regime *r = incident->regimes[i]->regime;
+        bool is_meant = d->regime.len == 0 || text_equal(d->regime, r->id);
+        const struct anchor *a = is_meant ? question_anchor_of(incident, r, d->question) : NULL;
+        if (a != NULL) {
+            anchors = anchors != NULL ? anchors : value_map(v->arena);
+            value_put_key(v->arena, anchors,
+                          text_format(v->arena, "%.*s%s%.*s", TEXT_ARG(a->regime), a->regime.len > 0 ? "/" : "",
+                                      TEXT_ARG(a->event)),
+                          value_text(v->arena, instant_text(v->arena, a->at)));
+        }
+    }
+    if (anchors != NULL) {
+        value_put(v->arena, map, "anchors", anchors);
+    }
+}
+
+static struct value *decision_value(const struct view *v, const struct incident *incident, const struct decision *d)
 {
     struct value *map = value_map(v->arena);
     value_put_cstr(v->arena, map, "answer", answer_names[d != NULL ? d->answer : ANSWER_UNDECIDED]);
@@ -233,6 +259,9 @@ static struct value *decision_value(const struct view *v, const struct decision 
     if (d != NULL && d->assessment > 0) {
         value_put_int(v->arena, map, "assessment", (int64_t) d->assessment);
     }
+    if (d != NULL) {
+        put_set_anchors(v, incident, d, map);
+    }
     return map;
 }
 
@@ -240,13 +269,13 @@ static void put_decisions(const struct view *v, const struct incident *incident,
 {
     struct value *decisions = value_map(v->arena);
     value_put(v->arena, decisions, "significant",
-              decision_value(v, incident_decision(incident, TEXT("significant"), TEXT_EMPTY)));
+              decision_value(v, incident, incident_decision(incident, TEXT("significant"), TEXT_EMPTY)));
     for (size_t i = 0; i < incident->decision_count; i++) {
         const struct decision *d = &incident->decisions[i];
         struct text key = d->regime.len == 0
                               ? d->question
                               : text_format(v->arena, "%.*s/%.*s", TEXT_ARG(d->regime), TEXT_ARG(d->question));
-        value_put_key(v->arena, decisions, key, decision_value(v, d));
+        value_put_key(v->arena, decisions, key, decision_value(v, incident, d));
     }
     value_put(v->arena, map, "decisions", decisions);
 }
@@ -353,6 +382,10 @@ struct value *view_incident(const struct view *v, const struct incident *inciden
         value_push(v->arena, merged, value_text(v->arena, incident->merged[i]));
     }
     value_put(v->arena, map, "merged_from", merged);
+    struct value *versions = view_other_versions(v, incident);
+    if (versions->count > 0 && incident_is_open(incident)) {
+        value_put(v->arena, map, "other_versions", versions);
+    }
     put_links(v, incident, map);
     put_anchors(v, incident, map);
     put_decisions(v, incident, map);

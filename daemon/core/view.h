@@ -53,6 +53,8 @@ struct value *view_fields(const struct view *view, struct text stage);
 bool view_field_stage(const struct view *view, struct text typed, struct text *ret);
 struct value *view_regimes(const struct view *view);
 struct value *view_regime(const struct view *view, const struct regime *regime);
+/* The regimes of which another version holds on the day of awareness than the one the incident has; a list. */
+struct value *view_other_versions(const struct view *view, const struct incident *incident);
 /* What `to` says differently than `from`; with an incident, whose frozen rules `from` is, also what would move. */
 struct value *view_regime_diff(const struct view *view, const struct incident *incident, const struct regime *from,
                                const struct regime *to);

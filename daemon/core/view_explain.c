@@ -4,6 +4,7 @@
  * still lacks is in view_check.c, the regimes in force are in view_regime.c.
  */
 #include "core/explain_clock.h"
+#include "core/explain_state.h"
 #include "core/rebase.h"
 #include "core/view.h"
 
@@ -12,18 +13,7 @@ struct page {
     struct value *lines;
 };
 
-static void line(const struct page *page, const char *fmt, ...) PRINTF_LIKE(2, 3);
-
-static void line(const struct page *page, const char *fmt, ...)
-{
-    struct buf buf = BUF_INIT;
-    va_list args;
-    va_start(args, fmt);
-    buf_addv(&buf, fmt, args);
-    va_end(args);
-    value_push(page->view->arena, page->lines, value_text(page->view->arena, buf_text(&buf)));
-    buf_done(&buf);
-}
+#define line(page, ...) explain_line((page)->view, (page)->lines, __VA_ARGS__)
 
 static void explain_digests(const struct page *page, const struct incident *incident, const struct obligation *o)
 {
@@ -77,8 +67,7 @@ struct value *view_explain(const struct view *v, const struct incident *incident
 {
     struct page page = {v, value_list(v->arena)};
     const struct regime *regime = o->frozen->regime;
-    line(&page, "%.*s: %s", TEXT_ARG(obligation_name(v->arena, incident, o)),
-         obligation_state_names[obligation_state(incident, o, v->now)]);
+    explain_state(v, incident, o, page.lines);
     line(&page, "Regime: %.*s (%.*s)", TEXT_ARG(regime->id), TEXT_ARG(regime->title));
     explain_digests(&page, incident, o);
     line(&page, "Source: %.*s", TEXT_ARG(o->stage->source));
@@ -86,9 +75,6 @@ struct value *view_explain(const struct view *v, const struct incident *incident
     explain_unverified(&page, o);
     explain_clock(v, incident, o, page.lines);
     explain_otherwise(&page, incident, o);
-    if (o->end_reason.len > 0) {
-        line(&page, "Ended: %.*s", TEXT_ARG(o->end_reason));
-    }
     struct value *out = value_map(v->arena);
     value_put(v->arena, out, "obligation", view_obligation(v, incident, o));
     value_put(v->arena, out, "lines", page.lines);

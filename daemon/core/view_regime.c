@@ -41,30 +41,103 @@ static int least_confidence(const struct regime *r)
     return least;
 }
 
+/* "entity.trust_service", then the decisions, as the file has them. */
+static struct value *facts_value(const struct view *v, struct texts entity, struct texts decisions)
+{
+    struct value *out = value_list(v->arena);
+    for (size_t i = 0; i < entity.count; i++) {
+        value_push(v->arena, out, value_text(v->arena, text_format(v->arena, "entity.%.*s", TEXT_ARG(entity.at[i]))));
+    }
+    for (size_t i = 0; i < decisions.count; i++) {
+        value_push(v->arena, out, value_text(v->arena, decisions.at[i]));
+    }
+    return out;
+}
+
+/* "a=b" as a map. */
+static void put_pairs(const struct view *v, struct texts pairs, struct value *map)
+{
+    for (size_t i = 0; i < pairs.count; i++) {
+        struct text name, other;
+        if (text_cut(pairs.at[i], '=', &name, &other)) {
+            value_put_key(v->arena, map, name, value_text(v->arena, other));
+        }
+    }
+}
+
+static struct value *late_if_value(const struct view *v, const struct stage *s)
+{
+    if (s->late_event.len == 0) {
+        return value_null(v->arena);
+    }
+    struct value *map = value_map(v->arena);
+    value_put_text(v->arena, map, "event", s->late_event);
+    value_put_text(v->arena, map, "after", s->late_after);
+    value_put_text(v->arena, map, "target", s->late_target);
+    value_put_text_or_null(v->arena, map, "limit", s->late_limit);
+    return map;
+}
+
+static struct value *stage_value(const struct view *v, const struct stage *s)
+{
+    struct value *stage = value_map(v->arena);
+    value_put_text(v->arena, stage, "id", s->id);
+    value_put_text(v->arena, stage, "title", s->title);
+    value_put_cstr(v->arena, stage, "kind", stage_kind_names[s->kind]);
+    value_put_text_or_null(v->arena, stage, "target", s->target);
+    value_put_text_or_null(v->arena, stage, "limit", s->limit);
+    value_put(v->arena, stage, "late_if", late_if_value(v, s));
+    value_put_text_or_null(v->arena, stage, "every", s->every);
+    value_put_text_or_null(v->arena, stage, "every_limit", s->every_limit);
+    value_put_text_or_null(v->arena, stage, "until", s->until);
+    value_put_text_or_null(v->arena, stage, "repeat", s->repeat);
+    value_put_text_or_null(v->arena, stage, "after", s->after);
+    value_put(v->arena, stage, "closes", texts_value(v, s->closes));
+    value_put(v->arena, stage, "when", facts_value(v, s->when_entity, s->when));
+    value_put(v->arena, stage, "unless", facts_value(v, s->unless_entity, s->unless));
+    value_put_text_or_null(v->arena, stage, "resubmit", s->resubmit_latest ? TEXT("latest") : TEXT_EMPTY);
+    value_put_bool(v->arena, stage, "late_needs_reasons", s->late_needs_reasons);
+    value_put(v->arena, stage, "addressees", texts_value(v, s->addressees));
+    value_put(v->arena, stage, "fields", texts_value(v, s->fields));
+    value_put_text_or_null(v->arena, stage, "note", s->note);
+    value_put_text(v->arena, stage, "source", s->source);
+    value_put_cstr(v->arena, stage, "confidence", confidence_names[s->confidence]);
+    return stage;
+}
+
+static void put_reckoning(const struct view *v, const struct regime *r, struct value *map)
+{
+    struct value *stand_ins = value_map(v->arena), *sets = value_map(v->arena);
+    value_put_text_or_null(v->arena, map, "valid_from", r->valid_from);
+    value_put_text_or_null(v->arena, map, "valid_to", r->valid_to);
+    value_put_text_or_null(v->arena, map, "timezone", r->zone);
+    value_put_text_or_null(v->arena, map, "holidays", r->holidays);
+    value_put_text_or_null(v->arena, map, "calendar", rules_calendar(v->rules, r->holidays));
+    value_put_cstr(v->arena, map, "effective",
+                   r->effective_is_submission ? "submission" : "earlier-of-submission-and-due");
+    if (r->anchor_default.len > 0) {
+        value_put_text(v->arena, stand_ins, "aware", r->anchor_default);
+    }
+    put_pairs(v, r->stand_ins, stand_ins);
+    put_pairs(v, r->question_anchors, sets);
+    value_put(v->arena, map, "anchor_default", stand_ins);
+    value_put(v->arena, map, "question_anchors", sets);
+    value_put_text_or_null(v->arena, map, "parked_by", r->parked_by);
+    value_put_text_or_null(v->arena, map, "review_after", r->parked_by.len > 0 ? r->review_after : TEXT_EMPTY);
+}
+
 struct value *view_regime(const struct view *v, const struct regime *r)
 {
     struct value *map = value_map(v->arena), *stages = value_list(v->arena);
     for (size_t k = 0; k < r->stage_count; k++) {
-        const struct stage *s = &r->stages[k];
-        struct value *stage = value_map(v->arena), *to = value_list(v->arena);
-        for (size_t a = 0; a < s->addressees.count; a++) {
-            value_push(v->arena, to, value_text(v->arena, s->addressees.at[a]));
-        }
-        value_put_text(v->arena, stage, "id", s->id);
-        value_put_text(v->arena, stage, "title", s->title);
-        value_put_cstr(v->arena, stage, "kind", stage_kind_names[s->kind]);
-        value_put_text_or_null(v->arena, stage, "target", s->target);
-        value_put_text_or_null(v->arena, stage, "limit", s->limit);
-        value_put(v->arena, stage, "addressees", to);
-        value_put_text(v->arena, stage, "source", s->source);
-        value_put_cstr(v->arena, stage, "confidence", confidence_names[s->confidence]);
-        value_push(v->arena, stages, stage);
+        value_push(v->arena, stages, stage_value(v, &r->stages[k]));
     }
     value_put_text(v->arena, map, "id", r->id);
     value_put_text(v->arena, map, "title", r->title);
     value_put_text(v->arena, map, "source", r->source);
     value_put_cstr(v->arena, map, "confidence", confidence_names[least_confidence(r)]);
     value_put_text(v->arena, map, "digest", hash_hex(v->arena, &r->digest));
+    put_reckoning(v, r, map);
     value_put(v->arena, map, "questions", texts_value(v, r->questions));
     value_put(v->arena, map, "confirmed", confirmed_value(v, r));
     value_put(v->arena, map, "stages", stages);
@@ -111,4 +184,23 @@ struct value *view_regime_diff(const struct view *v, const struct incident *inci
     }
     value_put(v->arena, map, "moves", moves);
     return map;
+}
+
+struct value *view_other_versions(const struct view *v, const struct incident *incident)
+{
+    struct value *out = value_list(v->arena);
+    for (size_t i = 0; i < incident->regime_count && incident->duty.len == 0; i++) {
+        const struct regime *frozen = incident->regimes[i]->regime;
+        const struct regime *meant = rebase_regime(v->rules, incident, frozen->id);
+        if (meant == NULL ||
+            (text_equal(meant->valid_from, frozen->valid_from) && text_equal(meant->valid_to, frozen->valid_to))) {
+            continue;
+        }
+        struct value *map = value_map(v->arena);
+        value_put_text(v->arena, map, "regime", frozen->id);
+        value_put_text_or_null(v->arena, map, "valid_from", meant->valid_from);
+        value_put_text_or_null(v->arena, map, "valid_to", meant->valid_to);
+        value_push(v->arena, out, map);
+    }
+    return out;
 }

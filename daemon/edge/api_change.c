@@ -226,7 +226,7 @@ void api_change_obligation(struct call *call)
         return;
     }
     struct value *body = value_copy(&call->arena, given);
-    value_put_text(&call->arena, body, "stage", call->part[2]);
+    value_put_text(&call->arena, body, "stage", or_any(call->part[2]));
     value_put_text(&call->arena, body, "regime", or_any(call->part[1]));
     value_put_text(&call->arena, body, "addressee", or_any(call->part[3]));
     if (call_command(call, call->route->command, body)) {

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "core/clocks.h"
 #include "core/draft.h"
+#include "core/question_anchor.h"
 #include "core/reference.h"
 #include "core/when.h"
 #include "edge/api_parts.h"
@@ -238,6 +239,20 @@ void api_draft(struct call *call)
 }
 
 /* What an anchor would move; nothing is recorded. */
+/* What an anchor would move, or the anchors that a yes to a question sets. */
+static struct clock_moves previewed(struct call *call, const struct turn *turn, const struct incident *incident,
+                                    struct instant at)
+{
+    struct text regime = call_param(call, "regime"), question = call_param(call, "question");
+    if (question.len == 0) {
+        return clocks_preview(turn, incident, call_param(call, "anchor"), regime, at);
+    }
+    struct question_anchors planned;
+    const struct entry_decision yes = {.question = question, .regime = regime, .answer = ANSWER_YES, .at = at};
+    question_anchors_planned(incident, &yes, text_is(call_param(call, "typed"), "true"), &planned);
+    return question_anchors_preview(turn, incident, &planned);
+}
+
 static void show_preview(struct call *call, const struct view *view, const struct incident *incident)
 {
     struct complaint complaint;
@@ -247,8 +262,7 @@ static void show_preview(struct call *call, const struct view *view, const struc
         return;
     }
     struct turn turn = {.registry = call->cold, .rules = view->rules, .now = view->now, .arena = &call->arena};
-    struct clock_moves moves =
-        clocks_preview(&turn, incident, call_param(call, "anchor"), call_param(call, "regime"), at);
+    struct clock_moves moves = previewed(call, &turn, incident, at);
     struct value *map = value_map(&call->arena), *list = value_list(&call->arena);
     for (size_t i = 0; i < moves.count; i++) {
         struct value *move = value_map(&call->arena);

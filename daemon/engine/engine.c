@@ -165,6 +165,21 @@ static void append(struct engine *engine)
     engine->options.ledger.append(engine->options.ledger.self, &engine->batch, engine_committed, engine);
 }
 
+/* All that was announced, in its order: a merge speaks of two incidents, and a rule may be told of after a move. */
+static struct text what_was_said(const struct turn *turn, size_t first_entry)
+{
+    struct buf all = BUF_INIT;
+    for (size_t k = first_entry; k < turn->entry_count; k++) {
+        const struct entry *e = &turn->entries[k];
+        if (e->type == ENTRY_ALERT && e->u.alert.kind == ALERT_ANNOUNCEMENT) {
+            buf_addf(&all, "%s%.*s", all.len > 0 ? "\n" : "", TEXT_ARG(text_trim(e->u.alert.words)));
+        }
+    }
+    struct text said = text_copy(turn->arena, buf_text(&all));
+    buf_done(&all);
+    return said;
+}
+
 static void keep_reply(struct engine *engine, size_t i, bool is_done, const struct refusal *refusal, size_t first_entry)
 {
     struct turn *turn = &engine->turn;
@@ -174,12 +189,7 @@ static void keep_reply(struct engine *engine, size_t i, bool is_done, const stru
         reply->ref = turn->result_ref;
         reply->number = turn->result_number;
         reply->is_repeat = turn->is_repeat;
-        for (size_t k = first_entry; k < turn->entry_count; k++) {
-            const struct entry *e = &turn->entries[k];
-            if (e->type == ENTRY_ALERT && e->u.alert.kind == ALERT_ANNOUNCEMENT) {
-                reply->said = e->u.alert.words;
-            }
-        }
+        reply->said = what_was_said(turn, first_entry);
     } else {
         reply->refusal = *refusal;
     }

@@ -59,6 +59,7 @@ void settings_data(struct loading *l);      /* settings_data.c: calendars, then 
 void settings_holidays(struct loading *l);  /* settings_holidays.c: calendars of days off, for settings_data() */
 void settings_templates(struct loading *l, const char *own); /* the same: templates and words; own may be NULL */
 void settings_messages(struct loading *l);     /* settings_messages.c: whether messages can be made of them */
+void settings_facts(struct loading *l);        /* settings_facts.c: what the regimes ask of the entity */
 void settings_addressees(struct loading *l);   /* settings_addressees.c: who receives what the regimes owe */
 void settings_reports(struct loading *l);      /* settings_data.c: reports */
 void settings_escalation(struct loading *l);   /* settings_escalation.c */

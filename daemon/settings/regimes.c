@@ -239,6 +239,7 @@ static void read_stage(struct shelf *s, const struct yaml_node *node, const stru
         .repeat = TEXT_OF(node, "stages.*.repeat"),
         .closes = TEXTS_OF(node, "stages.*.closes"),
         .after = TEXT_OF(node, "stages.*.after"),
+        .note = TEXT_OF(node, "stages.*.note"),
         .fields = TEXTS_OF(node, "stages.*.fields"),
         .late_needs_reasons = schema_get_bool(&regime_schema, node, "stages.*.late_needs_reasons"),
     };
@@ -318,6 +319,19 @@ static void read_stand_ins(struct shelf *s, const struct yaml_node *map, struct 
     r->stand_ins = (struct texts){at, count};
 }
 
+static void read_question_anchors(struct shelf *s, const struct yaml_node *map, struct regime *r)
+{
+    bool is_map = map != NULL && map->kind == YAML_TREE_MAP;
+    struct text *at = ARENA_ARRAY(s->arena, struct text, is_map ? map->count : 0);
+    size_t count = 0;
+    for (const struct yaml_node *n = is_map ? map->first : NULL; n != NULL; n = n->next) {
+        if (n->kind == YAML_TREE_SCALAR) {
+            at[count++] = text_format(s->arena, "%.*s=%.*s", TEXT_ARG(n->key), TEXT_ARG(n->text));
+        }
+    }
+    r->question_anchors = (struct texts){at, count};
+}
+
 static struct regime read_regime(struct shelf *s, const struct yaml_node *node)
 {
     struct regime r = {
@@ -338,6 +352,7 @@ static struct regime read_regime(struct shelf *s, const struct yaml_node *node)
         r.title = r.id;
     }
     read_stand_ins(s, yaml_get(node, "anchor_default"), &r);
+    read_question_anchors(s, yaml_get(node, "question_anchors"), &r);
     read_stages(s, node, &r);
     collect_questions(s, node, &r);
     return r;

@@ -52,6 +52,16 @@ static bool is_replaced(const struct shelf *s, const struct regime_file *file, c
 
 /* --- extends ------------------------------------------------------------------------------------------------------ */
 
+/* Its own name means the shipped file it replaces; with none there, it would have to be its own beginning. */
+static struct regime_file *own_base(struct shelf *s, const struct regime_file *file, const struct yaml_node *node)
+{
+    yaml_problem(s->problems, PROBLEM_ERROR, node,
+                 "a regime cannot extend itself, and there is no other file that says `%.*s`; name the one it starts "
+                 "from, such as nis2, or leave `extends` out",
+                 TEXT_ARG(file->id));
+    return NULL;
+}
+
 static struct regime_file *unknown_base(struct shelf *s, const struct yaml_node *node)
 {
     struct text *names = ARENA_ARRAY(s->arena, struct text, s->count);
@@ -112,6 +122,9 @@ struct regime_file *regimes_base(struct shelf *s, const struct regime_file *file
     }
     size_t count = 0;
     struct regime_file *found = version_for(s, file, name, &count);
+    if (count == 0 && (text_equal(name, file->id) || text_is(name, "self"))) {
+        return own_base(s, file, extends);
+    }
     if (count == 0) {
         return unknown_base(s, extends);
     }

@@ -50,6 +50,8 @@ static const struct schema_row rows[] = {
     {.path = "entity.sector", .type = SCHEMA_TEXT, .help = "Its sector in Annex I or II, such as energy."},
     {.path = "entity.subsector", .type = SCHEMA_TEXT, .help = "Its subsector, such as electricity."},
     {.path = "entity.country", .type = SCHEMA_COUNTRY, .help = "Where it is established."},
+    {.path = "entity.holidays", .type = SCHEMA_ID, .standard = "(that of the country, if there is one)",
+     .help = "The calendar of days off of its country, for a regime that asks for it (DORA); it only moves a limit."},
     {.path = "entity.member_states", .type = SCHEMA_LIST, .standard = "(the country)", .max = 64,
      .help = "Where it provides its services."},
     {.path = "entity.member_states[]", .type = SCHEMA_COUNTRY, .help = "A member state."},

@@ -180,6 +180,7 @@ static void read_nouns(struct loading *l)
     settings_contacts(l);
     settings_schedules(l);
     settings_data(l);
+    settings_facts(l);
     settings_addressees(l);
     settings_reports(l);
     settings_escalation(l);

@@ -59,7 +59,7 @@ static void check_calendar_of(struct loading *l, const struct regime *r, const s
             return;
         }
     }
-    if (r->holidays.len > 0) {
+    if (r->holidays.len > 0 && !text_is(r->holidays, HOLIDAYS_OF_ENTITY)) {
         yaml_problem(l->problems, PROBLEM_ERROR, yaml_get(whole, "holidays"), "there is no calendar `%.*s`",
                      TEXT_ARG(r->holidays));
     }

@@ -41,6 +41,7 @@ void settings_entity(struct loading *l)
     e->sector = TEXT_OF(map, "entity.sector");
     e->subsector = TEXT_OF(map, "entity.subsector");
     e->country = TEXT_OF(map, "entity.country");
+    e->holidays = TEXT_OF(map, "entity.holidays");
     e->language = TEXT_OF(map, "entity.language");
     e->street = TEXT_OF(address, "entity.address.street");
     e->zip = TEXT_OF(address, "entity.address.zip");

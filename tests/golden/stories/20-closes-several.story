@@ -39,7 +39,7 @@ filed progress_report reference=R-3
 filed final_report reference=R-4
 > [0d 00:00] INC-2026-0001 legal recorded filing 4 of nis2/final_report@csirt, submitted 2026-11-18T09:00:00Z, reference R-4
 > [0d 00:00] INC-2026-0001 legal nis2/final_report_after_handling@csirt ended: closed_by by final_report
-> [0d 00:00] INC-2026-0001 legal raised AL-7 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2/final_report@csirt.
+> [0d 00:00] INC-2026-0001 legal raised AL-7 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2/final_report@csirt.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-10, attempt 1: legal recorded the filing of INC-2026-0001/nis2/final_report@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-11, attempt 1: legal recorded the filing of INC-2026-0001/nis2/final_report@csirt.
 undo 4 reason="it was the draft"
@@ -50,6 +50,6 @@ undo 4 reason="it was the draft"
 > [0d 00:00] INC-2026-0001 daemon tries DL-13, attempt 1: legal undid the filing of INC-2026-0001/nis2/final_report@csirt.
 filed final_report_after_handling reference=R-5
 > [0d 00:00] INC-2026-0001 legal recorded filing 5 of nis2/final_report_after_handling@csirt, submitted 2026-11-18T09:00:00Z, reference R-5
-> [0d 00:00] INC-2026-0001 legal raised AL-9 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2/final_report_after_handling@csirt.
+> [0d 00:00] INC-2026-0001 legal raised AL-9 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2/final_report_after_handling@csirt.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-14, attempt 1: legal recorded the filing of INC-2026-0001/nis2/final_report_after_handling@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-15, attempt 1: legal recorded the filing of INC-2026-0001/nis2/final_report_after_handling@csirt.

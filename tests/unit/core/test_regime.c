@@ -68,6 +68,7 @@ static void every_member_is_frozen(void **state)
     SPOIL(regime.zone, x);
     SPOIL(regime.holidays, x);
     SPOIL(regime.source, x);
+    SPOIL(regime.question_anchors, xs);
     SPOIL(regime.confidence, CONFIDENCE_VERIFIED);
     SPOIL(regime.valid_from, x);
     SPOIL(regime.valid_to, x);
@@ -81,6 +82,7 @@ static void every_member_is_frozen(void **state)
     SPOIL(regime.stage_count, 7);
     SPOIL(stages[3].id, x);
     SPOIL(stages[3].title, x);
+    SPOIL(stages[3].note, x);
     SPOIL(stages[3].kind, STAGE_WATCH);
     SPOIL(stages[3].addressees, xs);
     SPOIL(stages[3].target, x);

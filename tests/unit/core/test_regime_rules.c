@@ -65,6 +65,63 @@ static void late_if_is_checked(void **state)
 #undef LATE_IF
 }
 
+/* With the two in the wrong order a report is called overdue before anybody was alarmed. */
+static void a_limit_is_never_before_its_target(void **state)
+{
+    (void) state;
+#define ORDER(earlier, later)                                                                                          \
+    stages[0].target = TEXT(earlier);                                                                                  \
+    stages[0].limit = TEXT(later)
+    ORDER("aware+PT24H@elapsed", "aware+PT24H@hourx");
+    must_pass();
+    ORDER("aware+PT24H@elapsed", "aware+PT23H@hourx");
+    must_fail("early_warning.limit", "can be earlier than the target");
+    ORDER("aware+PT24H@hourx", "aware+PT24H@elapsed");
+    must_fail("early_warning.limit", "can be earlier than the target");
+    ORDER("min(aware+P1M@civil,aware+P30D@civil)", "aware+P1M@eod"); /* a month is 28 days, or 31 */
+    must_pass();
+    ORDER("aware+P30D@civil", "aware+P1M@eod"); /* in February */
+    must_fail("early_warning.limit", "can be earlier than the target");
+    ORDER("aware+P30D@workdays", "aware+P30D@workdays");
+    must_pass();
+    ORDER("aware+PT24H@elapsed", "min(aware+PT48H@elapsed,detected+PT1H@elapsed)"); /* nobody knows which is first */
+    must_pass();
+    ORDER("min(classified+PT4H@elapsed,aware+PT24H@elapsed)", "min(classified+PT3H@elapsed,aware+PT24H@elapsed)");
+    must_fail("early_warning.limit", "\"classified+PT3H@elapsed\"");
+#undef ORDER
+    stages[0].late_event = TEXT("classified");
+    stages[0].late_after = TEXT("aware+PT24H@elapsed");
+    stages[0].late_target = TEXT("classified+PT4H@elapsed");
+    stages[0].late_limit = TEXT("classified+PT3H@elapsed");
+    must_fail("early_warning.late_if.limit", "can be earlier than the target");
+}
+
+/* A yes would set an anchor nothing counts from, and the clock would go on without it. */
+static void a_question_sets_an_anchor_that_is_known(void **state)
+{
+    (void) state;
+    static const struct text good[] = {{"significant=classified", 22}}, unasked[] = {{"breach=classified", 17}};
+    static const struct text slip[] = {{"significant=clasified", 21}}, stage[] = {{"significant=early_warning", 25}};
+    struct text many[REGIME_QUESTION_ANCHORS_MAX + 1];
+    (void) sound_regime(NULL);
+    regime.question_anchors = (struct texts){good, 1};
+    must_pass();
+    assert_true(text_is(regime_question_anchor(&regime, TEXT("breach")), ""));
+    regime.question_anchors = (struct texts){unasked, 1};
+    must_fail("question_anchors.breach", "is not among the questions");
+    regime.question_anchors = (struct texts){slip, 1};
+    must_fail("question_anchors.significant", "did you mean \"classified\"?");
+    regime.question_anchors = (struct texts){stage, 1};
+    must_fail("question_anchors.significant", "is a stage");
+    for (size_t i = 0; i < ARRAY_LEN(many); i++) {
+        many[i] = good[0];
+    }
+    regime.question_anchors = (struct texts){many, REGIME_QUESTION_ANCHORS_MAX};
+    must_pass();
+    regime.question_anchors = (struct texts){many, REGIME_QUESTION_ANCHORS_MAX + 1};
+    must_fail("question_anchors", "at most 16");
+}
+
 /* A clock that hangs on what nobody may ever record never rings. */
 static void a_clock_needs_something_that_starts_it(void **state)
 {
@@ -181,6 +238,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(cycles_through_late_if_and_every_are_found, sound_regime),
         cmocka_unit_test_setup(late_if_is_checked, sound_regime),
+        cmocka_unit_test_setup(a_limit_is_never_before_its_target, sound_regime),
+        cmocka_unit_test_setup(a_question_sets_an_anchor_that_is_known, sound_regime),
         cmocka_unit_test_setup(a_clock_needs_something_that_starts_it, sound_regime),
         cmocka_unit_test_setup(anchors_are_bounded, sound_regime),
         cmocka_unit_test_setup(loops_and_resubmissions_are_checked, sound_regime),

@@ -138,6 +138,10 @@ static void answers_have_one_spelling(void **state)
     is_kept(w, "{\"users\": 1200}", "impact.users_affected", "known 1200");
     is_kept(w, "{\"users\": \"0\"}", "impact.users_affected", "known 0");
     is_kept(w, "{\"users-share\": 100}", "impact.users_share", "known 100");
+    is_kept(w, "{\"users-share\": 5.4}", "impact.users_share", "known 5.4");
+    is_kept(w, "{\"users-share\": \"5,40 %\"}", "impact.users_share", "known 5.4");
+    is_kept(w, "{\"users-share\": \"0.1\"}", "impact.users_share", "known 0.1");
+    is_kept(w, "{\"users-share\": \"007.0\"}", "impact.users_share", "known 7");
     is_kept(w, "{\"summary\": \"  a\\nb \"}", "impact.summary", "known a\nb");
     is_kept(w, "{\"basis\": \"unknown\"}", "significance.basis", "known unknown");
 }
@@ -186,6 +190,10 @@ static void what_is_not_allowed_is_refused_with_what_is(void **state)
     assert_int_equal(w->refusal.class, REFUSAL_VALUE);
     assert_int_equal(w->refusal.candidates->count, 3);
     expect_text(w->refusal.field, "impact.severity");
+    is_refused(w, "{\"users-share\": \"100.1\"}", "invalid-field-value", "from 0 to 100, with decimals");
+    is_refused(w, "{\"users-share\": \"-0.5\"}", "invalid-field-value", "from 0 to 100");
+    is_refused(w, "{\"users-share\": \"5.\"}", "invalid-field-value", "from 0 to 100");
+    is_refused(w, "{\"users-share\": \"5.1234567\"}", "invalid-field-value", "from 0 to 100");
     is_refused(w, "{\"malicious\": \"maybe\"}", "invalid-field-value", "allowed: yes, no, or unknown");
     is_refused(w, "{\"countries\": \"DK, XX\"}", "invalid-field-value", "\"XX\" is not allowed");
     is_refused(w, "{\"countries\": \",\"}", "invalid-field-value", "names nothing");

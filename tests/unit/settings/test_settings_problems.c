@@ -40,7 +40,7 @@ static const char *const ten_lines[] = {
     "nis2d.yaml:1:8: nis2d: is 2; allowed is 1",
     "nis2d.yaml:2:9: entity: `name` is missing; must be a text",
     "nis2d.yaml:2:10: entity.nam: this key is not known here; allowed are name, id, class,",
-    "country, member_states, address, timezone, language, contact, facts, types,",
+    "country, holidays, member_states, address, timezone, language, contact, facts, types,",
     "nis2d.yaml:2:28: entity.timezone: there is no time zone `Europe/Copenhagn` on this machine; must be an IANA",
     "such as Europe/Copenhagen (did you mean Europe/Copenhagen?)",
     "nis2d.yaml:3:11: regimes[0]: there is no regime `nis3`; there are cer, contract-example, cra-incident, cra-vuln, "

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a lawyer reads and types: the rules in words, an answer that says when, every clock explained, slips refused."""
+import os
+import subprocess
+from datetime import timedelta
+
+from nis2 import NIS2CTL, TOP, check, iso, now, obligation, parse, settings
+
+STORIES = os.path.join(TOP, "tests", "golden", "stories", "regimes")
+FACTS = ["trust_service", "qualified_trust_service", "processor", "higher_regime"]
+
+
+def ctl(daemon, *args, code=0):
+    done = subprocess.run([NIS2CTL, "--socket", daemon.socket, *args], stdin=subprocess.DEVNULL, capture_output=True,
+                          text=True, env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "NIS2D_NO_PROMPT": "1"}, timeout=30)
+    assert done.returncode == code, (args, done.returncode, done.stdout, done.stderr)
+    return done.stdout + done.stderr
+
+
+def has(text, *parts):
+    flat = " ".join(text.split())
+    for part in parts:
+        assert part in flat, "%r is not in:\n%s" % (part, text)
+
+
+def narrow(text):
+    for line in text.splitlines():
+        assert len(line) <= 80, "%d columns: %s" % (len(line), line)
+
+
+def world_of(world, country="DE", facts=(), **entity):
+    return world.start(dict(settings(), entity=dict(name="Bank AG", timezone="Europe/Berlin", country=country, facts=list(facts),
+                                                    **entity)))
+
+
+@check
+def a_yes_says_when(world):
+    """DORA's four hours run from the classification: who answers yes must not have to know a second command."""
+    d = world_of(world)
+    c = d.client(by="legal")
+    ref = c.open(aware="-5h", regimes=["dora"])["ref"]
+    at = now() - timedelta(minutes=20)
+    said = ctl(d, "--by", "legal", "incident", "decide", ref, "classified", "yes", "--regime", "dora", "--at", iso(at),
+               "--reason", "major")
+    has(said, "classified set to", "initial_notification@financial-supervisor: ", " -> ", "dora/classified: ")
+    doc = c.see("/v1/incidents/" + ref)
+    assert doc["anchors"]["dora/classified"]["at"] == iso(at), doc["anchors"]
+    assert doc["decisions"]["dora/classified"]["anchors"] == {"dora/classified": iso(at)}, doc["decisions"]
+    assert parse(obligation(doc, "initial_notification", "dora")["due_at"]) == at + timedelta(hours=4)
+    # A no parks, loudly; it takes no instant away, and a later yes buys no time.
+    said = ctl(d, "--by", "legal", "incident", "decide", ref, "classified", "no", "--regime", "dora", "--reason", "r")
+    has(said, "classified stays recorded at", "-> parked, to be reviewed")
+    doc = c.see("/v1/incidents/" + ref)
+    o = obligation(doc, "initial_notification", "dora")
+    assert o["state"] == "parked" and parse(o["due_at"]) == at + timedelta(hours=4) and o["review_at"], o
+    has(ctl(d, "incident", "show", ref), "parked under dora: the decision is looked at again")
+    has(ctl(d, "deadlines"), "parked under dora: the decision is looked at again")
+    has(ctl(d, "explain", ref, "initial"), "State: parked: classified was decided no by", "To be reviewed")
+    said = ctl(d, "--by", "legal", "incident", "decide", ref, "classified", "yes", "--regime", "dora", "--reason", "it is")
+    has(said, "initial_notification@financial-supervisor: runs, due", "as it was on record", "incident anchor %s classified" % ref)
+    assert "none yet" not in said, said
+    doc = c.see("/v1/incidents/" + ref)
+    assert parse(obligation(doc, "initial_notification", "dora")["due_at"]) == at + timedelta(hours=4)
+    later = now() - timedelta(minutes=5)
+    c.ok("/v1/incidents/%s/decisions" % ref, {"question": "classified", "answer": "yes", "regime": "dora", "reason": "corrected",
+                                              "at": iso(later)})
+    doc = c.see("/v1/incidents/" + ref)
+    assert parse(obligation(doc, "initial_notification", "dora")["due_at"]) == later + timedelta(hours=4), "a typed time corrects"
+
+
+@check
+def dora_waits_for_the_working_day_of_the_entitys_country(world):
+    """The limit would stand on a bank holiday of the entity, or move by another state's."""
+    d = world_of(world, country="DE")
+    c = d.client(by="legal")
+    # 3 October 2025, a Friday, is a holiday in Germany: noon of Monday the 6th.
+    ref = c.open(aware="2025-10-02T08:00:00Z", regimes=["dora"])["ref"]
+    o = obligation(c.see("/v1/incidents/" + ref), "initial_notification", "dora")
+    assert o["due_at"] == "2025-10-03T08:00:00Z" and o["limit_at"] == "2025-10-06T10:00:00Z", o
+    has(ctl(d, "explain", ref, "initial"), "the calendar DE", "that of the entity's country")
+    assert d.client().see("/v1/regimes/dora")["calendar"] == "DE"
+
+
+@check
+def without_a_calendar_only_weekends_move_it(world):
+    """Somebody would believe that holidays are counted, or a limit would move without a calendar."""
+    d = world_of(world, country="US")
+    c = d.client(by="legal")
+    ref = c.open(aware="2025-10-02T08:00:00Z", regimes=["dora"])["ref"]
+    o = obligation(c.see("/v1/incidents/" + ref), "initial_notification", "dora")
+    assert o["limit_at"] == "2025-10-03T08:00:00Z", o
+    has(ctl(d, "explain", ref, "initial"), "no calendar")
+
+
+@check
+def every_clock_explains_itself(world):
+    """Advice that is wrong, or a state nobody can read, ends in a deadline missed by people who asked."""
+    d = world_of(world, facts=FACTS)
+    c = d.client(by="legal")
+    regimes = ["nis2", "gdpr", "dora", "cra-vuln", "cra-incident", "cer", "eidas", "nis2-at"]
+    ref = c.open(aware="-5h", regimes=regimes)["ref"]
+    for o in c.see("/v1/incidents/" + ref)["obligations"]:
+        text = ctl(d, "explain", o["id"])
+        narrow(text)
+        has(text, "State: ", "Source: ")
+        for bad in ("1 obligations", "1 hours", "1 days", "1 months", "PT4H;", "every PT", " ,", "the authority asks: nis2ctl report"):
+            assert bad not in text, (bad, text)
+    has(ctl(d, "explain", ref, "progress_report", "--regime", "nis2"), "Filed in the place of the final report, it is the recorded "
+        "statement that the incident is still ongoing", "Filed, it also ends: final_report", "no clock runs")
+    has(ctl(d, "explain", ref, "authority_feedback", "--regime", "nis2"), "somebody else's duty", "ask for it")
+    has(ctl(d, "explain", ref, "delay_notice"), "Nobody asks for it", "before that limit expires")
+    has(ctl(d, "explain", ref, "clients"), "it starts once this is decided yes: nis2ctl incident decide %s clients_affected yes" % ref)
+    has(ctl(d, "explain", ref, "final_report", "--regime", "nis2"), "State: projected", "the due instant of trust_notification stands "
+        "in")
+    has(ctl(d, "explain", ref, "withdrawal"), "turns out to be unfounded")
+    c.ok("/v1/incidents/%s/obligations/nis2/early_warning/csirt/waive" % ref, {"reason": "told by phone"})
+    has(ctl(d, "explain", ref, "early_warning", "--regime", "nis2"), "State: not owed, waived on", "told by phone")
+    other = c.open(aware="-50h")["ref"]
+    has(ctl(d, "explain", other, "early_warning"), "State: overdue", "still owed")
+    c.ok("/v1/incidents/%s/merge" % other, {"into": ref, "reason": "the same"})
+    has(ctl(d, "explain", other, "early_warning"), "merged into " + ref)
+
+
+@check
+def a_regime_can_be_read(world):
+    """Who is to confirm a rule has to see all of it."""
+    d = world_of(world)
+    for name in ("dora", "nis2-it", "nis2-ee", "gdpr", "nis2-pt", "nis2-cy"):
+        narrow(ctl(d, "regime", "show", name))
+    has(ctl(d, "regime", "show", "dora"), "in force from 2025-03-12", "late case where classified comes after aware+PT24H@elapsed",
+        "may be filed again", "calendar DE, that of the entity's country", "its submission, also from a late one",
+        "detected counts for aware", "once clients_affected is decided yes", "sets classified decided yes")
+    has(ctl(d, "regime", "show", "nis2-it"), "until final_report_after_handling", "starts when progress_report is filed",
+        "ends progress_report, final_report_after_handling", "only by an entity with the fact trust_service", "zone Europe/Rome",
+        "the calendar IT", "again min(monthly_progress+P1M@civil,")
+    has(ctl(d, "regime", "show", "gdpr"), "unless breach.risk_unlikely is decided yes", "says why it is late")
+    shown = d.client().see("/v1/regimes/dora")
+    first = shown["stages"][0]
+    assert first["late_if"]["event"] == "classified" and shown["effective"] == "submission", shown
+    assert shown["valid_from"] == "2025-03-12" and shown["stages"][1]["resubmit"] == "latest", shown
+    assert shown["stages"][4]["when"] == ["clients_affected"] and shown["question_anchors"] == {"classified": "classified"}, shown
+    has(ctl(d, "regime", "show", "nis2-ee"), "UNVERIFIED")
+    ctl(d, "--by", "legal", "regime", "confirm", "nis2-ee", "--reason", "read it")
+    text = ctl(d, "regime", "show", "nis2-ee")
+    has(text, "confirmed by", "(read it)", "(confirmed)")
+    assert "UNVERIFIED" not in text and "(unverified)" not in text, text
+    has(ctl(d, "regime", "list"), "nis2-ee 9 confirmed")
+
+
+@check
+def a_slip_in_the_file_is_refused(world):
+    """A mistyped fact makes a notification vanish; a limit before its target calls late what nobody was alarmed of."""
+    def problems(entity=None, regime=None):
+        path = world.configure(entity=dict(settings()["entity"], **(entity or {})))
+        if regime is not None:
+            world.file("regimes/own.yaml", regime, 0o644)
+        done = subprocess.run([NIS2CTL, "config", "check", path], capture_output=True, text=True, timeout=30)
+        return done.returncode, done.stdout + done.stderr
+
+    code, said = problems({"facts": ["trust_services"]})
+    assert code == 1, said
+    has(said, "entity.facts[0]: there is no fact any regime asks about called `trust_services`", "(did you mean trust_service?)")
+    code, said = problems({"holidays": "ED"})
+    assert code == 1, said
+    has(said, "entity.holidays: there is no calendar `ED`")
+    code, said = problems({"facts": ["trust_service"], "holidays": "DE"})
+    assert code == 0, said
+    head = "nis2d_regime: 1\nid: own\ntitle: Own\nsource: s\n"
+    stages = "addressees: [csirt]\nstages:\n  a:\n    target: aware+PT72H@elapsed\n    limit: aware+PT24H@hourx\n"
+    code, said = problems(regime=head + stages)
+    assert code == 1, said
+    has(said, "own.yaml:9:12: stages.a.limit", "can be earlier than the target")
+    code, said = problems(regime=head + "extends: own\n" + stages.replace("PT24H", "PT72H"))
+    assert code == 1, said
+    has(said, "own.yaml:5:10: extends: a regime cannot extend itself")
+    code, said = problems(regime=head + "questions: [q]\nquestion_anchors: {q: clasified}\n" + stages.replace("PT24H", "PT72H"))
+    assert code == 1, said
+    has(said, "question_anchors.q", "did you mean \"classified\"?")
+    path = world.configure(regimes=["dora"], entity={"name": "Bank AG", "timezone": "Europe/Berlin"})
+    world.file("regimes/own.yaml", head + stages.replace("PT24H", "PT72H"), 0o644)
+    done = subprocess.run([NIS2CTL, "config", "check", path], capture_output=True, text=True, timeout=30)
+    has(done.stdout + done.stderr, "note: entity.holidays: is not set, and dora has a limit")
+
+
+@check
+def what_was_typed_is_answered(world):
+    """A correction that echoes another time, half an announcement, or silence about what to do next."""
+    world.file("regimes/classified.yaml", open(os.path.join(STORIES, "classified.yaml")).read(), 0o644)
+    world.file("regimes/classified@2027.yaml", open(os.path.join(STORIES, "classified@2027.yaml")).read()
+               .replace("2027-01-01", "2026-11-01"), 0o644)
+    old = open(os.path.join(STORIES, "classified.yaml")).read().replace("2026-12-31", "2026-10-31")
+    world.file("regimes/classified.yaml", old, 0o644)
+    d = world_of(world)
+    c = d.client(by="legal")
+    ref = c.open(aware="2026-10-25T08:00:00Z", regimes=["classified", "gdpr"])["ref"]
+    has(ctl(d, "--by", "legal", "incident", "anchor", ref, "aware", "--regime", "gdpr", "--at", "2026-10-26 09:00", "--reason", "r"),
+        "gdpr/aware: 2026-10-26 09:00 +01:00")
+    said = ctl(d, "--by", "legal", "incident", "anchor", ref, "aware", "--at", "2026-11-03 09:00", "--reason", "r")
+    has(said, "aware: 2026-11-03 09:00 +01:00", "gdpr keeps its own: 2026-10-26 09:00", "set aware of " + ref,
+        "classified: on the day of awareness the version from 2026-11-01 holds", "regime diff classified --ref " + ref,
+        "incident rebase %s --regime classified --reason" % ref)
+    has(ctl(d, "incident", "show", ref), "on the day of awareness the version from 2026-11-01 holds")
+    has(ctl(d, "--by", "legal", "incident", "anchor", ref, "handled", "--at", "2026-11-01 09:00", "--reason", "r"),
+        "warning: handled lies before you became aware of it")
+    # Requests and waivers.
+    one = c.open(aware="-5h", regimes=["nis2", "gdpr"])["ref"]
+    has(ctl(d, "--by", "legal", "report", "request", one, "--due", "-3h", "--text", "status"), "OVERDUE", "That date has passed",
+        "report check %s intermediate_report" % one)
+    two = c.open(aware="-9h", regimes=["nis2"])["ref"]
+    said = ctl(d, "--by", "legal", "incident", "merge", two, one, "--reason", "the same")
+    has(said, "what it owed goes on there", "none of its own clocks runs any more", "goes on in " + one,
+        "recipients@recipients: no due time -> goes on in " + one)
+    has(ctl(d, "--by", "legal", "report", "withdraw", one, "--all", "--reason", "r", code=2), "STAGE is missing")
+    said = ctl(d, "--by", "legal", "report", "waive", one, "--all", "--reason", "not ours")
+    has(said, "waived 7 obligations of " + one, "internal_record@breach-register: no due time -> waived")
+    assert not [o for o in c.see("/v1/incidents/" + one)["obligations"]
+                if o["kind"] != "watch" and o["state"] in ("running", "projected", "overdue", "past-target")]
+    has(ctl(d, "--by", "legal", "report", "waive", one, "--all", "--reason", "again", code=6), "nothing-owed")
