@@ -201,7 +201,7 @@ static void what_is_not_allowed_is_refused_with_what_is(void **state)
     is_refused(w, "{\"type\": \"ransom\"}", "invalid-field-value", "information-content-security:data-leak");
     is_refused(w, "{\"users\": \"many\"}", "invalid-field-value", "whole number");
     is_refused(w, "{\"users\": -1}", "invalid-field-value", "whole number");
-    is_refused(w, "{\"users\": 1.5}", "invalid-field-value", "not a text");
+    is_refused(w, "{\"users\": 1.5}", "invalid-field-value", "\"1.5\" is not allowed; allowed: a whole number");
     is_refused(w, "{\"users-share\": 101}", "invalid-field-value", "to 100");
     is_refused(w, "{\"summary\": \"\"}", "invalid-field-value", "empty");
     is_refused(w, "{\"summary\": \" \\n \"}", "invalid-field-value", "empty");

@@ -177,7 +177,7 @@ static void test_mistakes_are_found_at_their_line(void **state)
     expect_refused(w, "regimes/x.yaml", "nis2d_regime: 1\nid: x\nextends: nis2\ndrop: [early_warnin]\n",
                    "x.yaml:4:8: drop[0]: there is no stage `early_warnin` to drop");
     expect_refused(w, "regimes/x.yaml", "nis2d_regime: 1\nid: x\nextends: x\n",
-                   "x.yaml:3:10: extends: there is no regime `x`");
+                   "x.yaml:3:10: extends: a regime cannot extend itself");
     expect_refused(w, "regimes/x.yaml", "nis2d_regime: 1\nid: x\nextends: nis2\nadressees: [csirt]\n",
                    "x.yaml:4:1: adressees: this key is not known here");
     expect_refused(w, "regimes/x.yaml",
