@@ -48,7 +48,7 @@ static struct text length(struct cli *cli, const struct value *map, const char *
 {
     struct text t = value_get_text(map, key);
     struct period p;
-    struct span s;
+    struct span s = {0};
     bool is_read = period_parse(t, &p, NULL) == STATUS_OK && period_span(p, &s, NULL) == STATUS_OK;
     return is_read ? span_text(&cli->arena, s) : print_value(cli, map, key);
 }

@@ -319,7 +319,7 @@ static void say_note(const struct page *page)
 static struct text repeat_words(const struct page *page)
 {
     struct period p;
-    struct span s;
+    struct span s = {0};
     struct text t = page->o->stage->repeat;
     bool is_read = period_parse(t, &p, NULL) == STATUS_OK && period_span(p, &s, NULL) == STATUS_OK;
     return is_read ? span_text(page->view->arena, s) : t;

@@ -112,7 +112,7 @@ const char *const model_countries[] = {
     "TG", "TH", "TJ", "TK", "TL", "TM", "TN", "TO", "TR", "TT", "TV", "TW", "TZ", "UA", "UG", "UM", "US", "UY",
     "UZ", "VA", "VC", "VE", "VG", "VI", "VN", "VU", "WF", "WS", "YE", "YT", "ZA", "ZM", "ZW", NULL};
 
-const char *const model_type_names[] = {"text", "choice", "choices", "time", "number", "countries", NULL};
+const char *const model_type_names[] = {"text", "choice", "choices", "time", "number", "share", "countries", NULL};
 
 /* Whether "unknown" answers the question. */
 #define SAID false
