@@ -39,9 +39,41 @@ int verb_oncall_now(struct cli *cli)
     return show(cli);
 }
 
+/* A week of it, before it happens. */
+static int show_shifts(struct cli *cli)
+{
+    static const char *const heads[] = {"SCHEDULE", "FROM", "UNTIL", "ON CALL", NULL};
+    struct answer answer;
+    struct table table;
+    int code = cli_get(cli, cli_format(cli, "/v1/oncall%s", args_query(cli)), &answer);
+    if (code != CODE_DONE || cli->globals.is_json) {
+        return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
+    }
+    const struct value *list = value_get(answer.json, "shifts");
+    print_begin(cli);
+    table_begin(&table, &cli->arena, heads);
+    for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
+        struct text until = print_date_time(cli, i->value, "to"), who = print_list(cli, i->value, "on_call");
+        bool is_fallback = value_get_bool(i->value, "fallback", false);
+        table_add(&table, print_value(cli, i->value, "schedule"), PAINT_BOLD);
+        table_add(&table, print_date_time(cli, i->value, "from"), PAINT_NONE);
+        table_add(&table, text_is(until, "-") ? TEXT("always") : until, PAINT_NONE);
+        table_add(&table,
+                  text_is(who, "-") ? TEXT("nobody")
+                  : is_fallback     ? text_format(&cli->arena, "%.*s (fallback)", TEXT_ARG(who))
+                                    : who,
+                  text_is(who, "-") ? PAINT_RED
+                  : is_fallback     ? PAINT_YELLOW
+                                    : PAINT_NONE);
+    }
+    table.keeps_last = true;
+    table_end(&table, "no schedules");
+    return CODE_DONE;
+}
+
 int verb_oncall_list(struct cli *cli)
 {
-    return show(cli);
+    return args_has(cli, "days") ? show_shifts(cli) : show(cli);
 }
 
 /* --- why, and what is missing ------------------------------------------------------------------------------------- */

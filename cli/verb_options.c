@@ -214,6 +214,11 @@ const struct option_row options_hold[] = {
 };
 const struct option_row options_test[] = {FLAG("out-of-band", "is_out_of_band", "only over channels so marked"), END};
 const struct option_row options_at[] = {VALUE("at", "TIME", "at", "at this time"), END};
+const struct option_row options_oncall_list[] = {
+    VALUE("days", "N", "days", "each shift of so many days ahead"),
+    VALUE("at", "TIME", "at", "from this time on (default now)"),
+    END,
+};
 const struct option_row options_check_days[] = {VALUE("days", "N", "days", "so far ahead (default 400)"), END};
 const struct option_row options_override[] = {
     VALUE("from", "TIME", "from", "since when"),

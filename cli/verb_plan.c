@@ -18,7 +18,10 @@
 #include "cli/disk.h"
 #include "settings/yaml_tree.h"
 
-#define DAILY_MIN_S (20 * 3600) /* working days are not evenly spaced, nor is a day of 23 hours */
+/* Working days are not evenly spaced, nor is a day of 23 hours or the week it lies in. */
+#define DAILY_MIN_S (20 * 3600)
+#define WEEKLY_MIN_S (6 * 24 * 3600)
+#define WEEKLY_MAX_S (8 * 24 * 3600)
 
 struct plan {
     struct cli *cli;
@@ -130,15 +133,24 @@ struct run {
     const struct value *last;
 };
 
+enum pace { EVENLY, DAILY, WEEKLY };
+
+static enum pace pace_of(int64_t gap_s)
+{
+    return gap_s < DAILY_MIN_S || gap_s > WEEKLY_MAX_S ? EVENLY : gap_s < WEEKLY_MIN_S ? DAILY : WEEKLY;
+}
+
 static void tell_run(const struct plan *plan, struct table *table, const struct run *run)
 {
     struct arena *a = &plan->cli->arena;
     struct text until = run->times > 0 ? at_text(plan, run->last) : TEXT_EMPTY;
+    enum pace pace = pace_of(run->every_s);
     if (run->times == 1) {
         table_add_across(table, text_format(a, "  then on %.*s", TEXT_ARG(until)));
     } else if (run->times > 1) {
-        struct text every = run->every_s >= DAILY_MIN_S
-                                ? TEXT("about once a day")
+        struct text every = pace == DAILY ? TEXT("about once a day")
+                            : pace == WEEKLY
+                                ? TEXT("about once a week")
                                 : text_format(a, "every %.*s", TEXT_ARG(span_text(a, SPAN_S(run->every_s))));
         table_add_across(
             table, text_format(a, "  then %.*s, %zu times until %.*s", TEXT_ARG(every), run->times, TEXT_ARG(until)));
@@ -156,7 +168,8 @@ static void tell_repeats(struct plan *plan, struct table *table, size_t first)
             continue;
         }
         int64_t gap = instant_diff(print_instant(next, "at"), print_instant(before, "at")).s;
-        bool goes_on = run.times > 0 && (gap == run.every_s || (gap >= DAILY_MIN_S && run.every_s >= DAILY_MIN_S));
+        bool goes_on =
+            run.times > 0 && (gap == run.every_s || (pace_of(gap) != EVENLY && pace_of(gap) == pace_of(run.every_s)));
         if (!goes_on) {
             tell_run(plan, table, &run);
             run = (struct run){gap, 0, NULL};

@@ -40,6 +40,9 @@ struct value *view_deliveries(const struct view *view, bool all, const struct vi
 struct value *view_channels(const struct view *view);
 struct value *view_contacts(const struct view *view);
 struct value *view_oncall(const struct view *view, struct instant at);
+/* The same with "shifts": [{"schedule","from","to","on_call","fallback"}], each schedule's in order, from `at` for so
+ * many days; "to" of the last is where that shift ends, null for never. */
+struct value *view_oncall_ahead(const struct view *view, struct instant at, int64_t days);
 /* Why these people: the override, layer, turn and rule, in lines; of one schedule, or of all when `schedule` is empty.
  */
 struct value *view_oncall_explain(const struct view *view, struct instant at, struct text schedule);

@@ -48,6 +48,31 @@ struct value *view_oncall(const struct view *v, struct instant at)
     return out;
 }
 
+struct value *view_oncall_ahead(const struct view *v, struct instant at, int64_t days)
+{
+    struct value *out = view_oncall(v, at), *shifts = value_list(v->arena);
+    struct instant end = instant_add(at, SPAN_D(days));
+    for (size_t i = 0; i < v->rules->schedule_count; i++) {
+        struct schedule roster = duty_roster(v->registry, &v->rules->schedules[i]);
+        struct instant from = at;
+        for (int k = 0; k < CHECK_CHANGES_MAX && instant_is_set(from) && instant_before(from, end); k++) {
+            struct text crew[SCHEDULE_MAX];
+            size_t count = schedule_on_call(&roster, from, crew);
+            struct instant to = schedule_next_change(&roster, from);
+            struct value *map = value_map(v->arena);
+            value_put_text(v->arena, map, "schedule", roster.id);
+            value_put_instant(v->arena, map, "from", from);
+            value_put_instant(v->arena, map, "to", to);
+            value_put(v->arena, map, "on_call", crew_list(v, crew, count));
+            value_put_bool(v->arena, map, "fallback", schedule_is_fallback(&roster, from));
+            value_push(v->arena, shifts, map);
+            from = to;
+        }
+    }
+    value_put(v->arena, out, "shifts", shifts);
+    return out;
+}
+
 struct value *view_oncall_explain(const struct view *v, struct instant at, struct text id)
 {
     struct value *out = value_map(v->arena), *schedules = value_list(v->arena);

@@ -42,8 +42,9 @@ static void show_oncall(void *context, struct registry *registry, const struct r
     struct call *call = context;
     struct view view = call_view(call, registry, rules, now);
     struct instant at;
-    if (at_of(call, rules, now, &at)) {
-        call_json(call, 200, view_oncall(&view, at));
+    int64_t days;
+    if (at_of(call, rules, now, &at) && days_of(call, 0, &days)) {
+        call_json(call, 200, days > 0 ? view_oncall_ahead(&view, at, days) : view_oncall(&view, at));
     }
 }
 

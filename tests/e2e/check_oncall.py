@@ -150,3 +150,53 @@ def a_plan_shows_what_acts_change(world):
     assert ctl.problem(2, "plan", "--acts", bad)["code"] == "invalid-act"
     ctl.code(2, "plan", "--acts", world.file("worse.yaml", "- {after: 20h\n"))
     assert ctl.json("incident", "list") == []
+
+
+@check
+def a_week_is_read_before_it_happens(world):
+    """Whoever swaps a night has to see the week as it will be, over the change of the clocks, override and all."""
+    d, ctl = start(world, **rota())
+    shifts = ctl.json("oncall", "list", "--days", "21", "--at", "2027-03-18 12:00")["shifts"]
+    assert [(s["from"], s["on_call"]) for s in shifts[1:]] == [  # Monday 09:00 in Copenhagen, before and after the 28th
+        ("2027-03-22T08:00:00Z", shifts[1]["on_call"]), ("2027-03-29T07:00:00Z", shifts[0]["on_call"]),
+        ("2027-04-05T07:00:00Z", shifts[1]["on_call"])], shifts
+    assert shifts[0]["from"] == "2027-03-18T11:00:00Z" and shifts[0]["on_call"] != shifts[1]["on_call"], shifts
+    assert all(a["to"] == b["from"] for a, b in zip(shifts, shifts[1:])) and not any(s["fallback"] for s in shifts), shifts
+    ctl.code(0, "oncall", "override", "technical", "ciso", "--from", "2027-03-30 18:00", "--to", "2027-03-31 08:00", "--reason", "swap")
+    week = ctl.code(0, "oncall", "list", "--days", "7", "--at", "2027-03-28 12:00").stdout
+    assert re.search(r"2027-03-30 18:00 \+02:00  2027-03-31 08:00 \+02:00  ciso", week), week
+    assert max(len(line) for line in week.splitlines()) <= 80, week
+    assert "shifts" not in ctl.json("oncall", "list"), "only when it is asked for"
+    assert ctl.problem(2, "oncall", "list", "--days", "801")["code"] == "invalid-days"
+    ctl.code(0, "oncall", "list", "--days", "800")
+    ctl.code(2, "oncall", "list", "--days", "7", "--at", "2027-03-28 02:30")  # there is no such time
+
+
+@check
+def a_plan_for_the_night_the_clocks_change(world):
+    """Twenty-four hours are twenty-four hours: a deadline an hour late on paper would be missed."""
+    d, ctl = start(world, **rota())
+    when = ("plan", "--aware", "2027-03-27 20:00", "--regime", "nis2")
+    nobody = ctl.json(*when)["lines"]
+    at = {(line["step"], (line["obligation"] or "").split("/")[-1].split("@")[0]): line["at"] for line in reversed(nobody)}
+    assert at["open:1", ""] == "2027-03-27T19:00:00Z", at
+    assert at["overdue", "early_warning"] == "2027-03-28T19:00:00Z" and at["before:6h", "early_warning"] == "2027-03-28T13:00:00Z", at
+    words = ctl.code(0, *when).stdout
+    assert "Sun 28 Mar 21:00 +02:00" in words and "Sat 27 Mar 20:00 +01:00" in words, words
+    assert "about once a week, 6 times until Sun 9 May 21:00 +02:00" in words, words
+    autumn = ctl.json("plan", "--aware", "2027-10-30 20:00", "--regime", "nis2")["lines"]
+    assert [n["at"] for n in autumn if n["step"] == "overdue"][0] == "2027-10-31T18:00:00Z", autumn[:5]
+    acts = world.file("acts.yaml", """- {after: 10m, by: tech1, do: alert ack, with: {duration: 2h}}
+- after: 1h
+  by: legal
+  do: incident decide
+  with: {question: significant, answer: "yes", reason: Down for all}
+- {after: 20h, by: legal, do: report filed, with: {stage: early_warning}}
+""")  # as in nis2ctl(1)
+    some = ctl.json(*when, "--acts", acts)["lines"]
+    done = [(n["at"], n["by"]) for n in some if n["kind"] == "act"]
+    assert done == [("2027-03-27T19:10:00Z", "tech1"), ("2027-03-27T20:00:00Z", "legal"), ("2027-03-28T15:00:00Z", "legal")], done
+    late = {(n["obligation"] or "").split("/")[-1].split("@")[0] for n in some if n["step"] == "overdue"}
+    assert "early_warning" not in late and "incident_notification" in late, late
+    assert ctl.problem(2, "plan", "--aware", "2027-03-28 02:30")["title"]
+    ctl.code(2, *when, "--policy", "nowhere")
