@@ -176,6 +176,24 @@ static void check_name(struct checker *c, const char *path, const struct mustach
     }
 }
 
+/* The engine calls a partial by its name; whoever mends it wants the file. */
+static const char *file_of(struct checker *c, const char *where)
+{
+    struct text name, line;
+    const char *const directories[] = {c->partials, c->shipped_partials};
+    if (strchr(where, '/') != NULL || !text_cut(text_of(where), ':', &name, &line))
+        return where;
+    for (size_t i = 0; i < ARRAY_LEN(directories); i++) {
+        struct stat st;
+        struct text file = directories[i] == NULL
+                               ? TEXT_EMPTY
+                               : text_format(&c->arena, "%s/%.*s.mustache", directories[i], TEXT_ARG(name));
+        if (file.len > 0 && stat(text_cstr(&c->arena, file), &st) == 0)
+            return text_cstr(&c->arena, text_format(&c->arena, "%.*s:%.*s", TEXT_ARG(file), TEXT_ARG(line)));
+    }
+    return where;
+}
+
 static void try_sample(struct checker *c, const char *path, struct text text, const struct sample *sample)
 {
     struct template_files_partials partials = {c->partials, &c->arena};
@@ -187,7 +205,7 @@ static void try_sample(struct checker *c, const char *path, struct text text, co
     struct complaint complaint;
     if (mustache_render(&job, &c->arena, &out, &complaint) != STATUS_OK) {
         struct text words = text_format(&c->arena, "%s (with %s)", complaint.words, sample->path);
-        problem(c, complaint.where, text_cstr(&c->arena, words));
+        problem(c, file_of(c, complaint.where), text_cstr(&c->arena, words));
     }
     buf_done(&out);
 }
@@ -276,7 +294,7 @@ static void print_sum(struct checker *c)
 
 static void tell_tried(void *context, const char *where, const char *words)
 {
-    problem(context, where, words);
+    problem(context, file_of(context, where), words);
 }
 
 /* Makes every draft with the templates of `directory` over the shipped ones. */

@@ -79,24 +79,6 @@ static void put_flag(const struct draft_scene *s, struct value *map, const char 
 
 /* --- what stands around the report */
 
-/* Where the law stands, with the acts of the Union called as the language calls them. */
-static struct text source_of(const struct draft_scene *s, struct text source)
-{
-    static const struct {
-        const char *english, *word;
-    } acts[] = {{"Directive (EU)", "source.directive"}, {"Regulation (EU)", "source.regulation"}};
-    source = draft_line(s->arena, source);
-    for (size_t i = 0; i < ARRAY_LEN(acts); i++) {
-        struct text act = text_of(acts[i].english), word = draft_word(s, text_of(acts[i].word), act);
-        size_t at = text_find(source, act);
-        if (at != SIZE_MAX) {
-            source = text_format(s->arena, "%.*s%.*s%.*s", (int) at, source.at, TEXT_ARG(word),
-                                 (int) (source.len - at - act.len), source.at + at + act.len);
-        }
-    }
-    return source;
-}
-
 /* The sentence a stage begins with, where the language has one for it. */
 static struct text opening_of(const struct draft_scene *s)
 {
@@ -120,7 +102,7 @@ static struct value *stage_value(const struct draft_scene *s)
     value_put_text(s->arena, map, "key", stage->id);
     value_put_text(s->arena, map, "name", draft_stage_name(s, stage));
     value_put_cstr(s->arena, map, "kind", stage_kind_names[stage->kind]);
-    value_put_text(s->arena, map, "source", source_of(s, stage->source));
+    value_put_text(s->arena, map, "source", draft_source(s, stage->source));
     value_put_cstr(s->arena, map, "confidence", confidence_names[stage->confidence]);
     value_put_bool(s->arena, map, "is_verified", stage->confidence == CONFIDENCE_VERIFIED);
     value_put_bool(s->arena, map, "is_unverified", obligation_is_unverified(s->obligation));
@@ -140,7 +122,7 @@ static struct value *regime_value(const struct draft_scene *s)
     struct value *map = value_map(s->arena);
     value_put_text(s->arena, map, "key", regime->id);
     value_put_text(s->arena, map, "title", draft_line(s->arena, regime->title));
-    value_put_text(s->arena, map, "source", source_of(s, regime->source));
+    value_put_text(s->arena, map, "source", draft_source(s, regime->source));
     value_put_cstr(s->arena, map, "confidence", confidence_names[regime->confidence]);
     value_put_bool(s->arena, map, "is_verified", regime->confidence == CONFIDENCE_VERIFIED);
     return map;
@@ -159,12 +141,13 @@ static struct value *incident_value(const struct draft_scene *s)
 }
 
 /* How this authority takes reports, as far as that is known. */
-static void put_profile(const struct draft_scene *s, struct value *map)
+static void put_profile(const struct draft_scene *s, struct value *map, bool has_hints)
 {
     static const struct authority_profile nothing = {.channel = PROFILE_UNKNOWN};
     static const char *const notes[] = {"prerequisites", "receipt", "fallback", "notes"};
     const struct authority_profile *p = s->profile != NULL ? s->profile : &nothing;
     struct text channel = text_of(profile_channel_names[p->channel]);
+    has_hints = has_hints || p->channel != PROFILE_UNKNOWN;
     struct text way = text_format(s->arena, "channel.%.*s", TEXT_ARG(channel));
     value_put_text(s->arena, map, "profile", p->id);
     value_put_cstr(s->arena, map, "profile_confidence", confidence_names[p->confidence]);
@@ -176,7 +159,9 @@ static void put_profile(const struct draft_scene *s, struct value *map)
         struct text words = draft_word(s, text_format(s->arena, "profile.%s", notes[i]), TEXT_EMPTY);
         value_put_text(s->arena, map, notes[i], words);
         put_flag(s, map, "has_", notes[i], words.len > 0);
+        has_hints = has_hints || words.len > 0;
     }
+    value_put_bool(s->arena, map, "has_hints", has_hints);
 }
 
 static struct value *authority_value(const struct draft_scene *s)
@@ -192,7 +177,7 @@ static struct value *authority_value(const struct draft_scene *s)
     value_put_bool(s->arena, map, "has_portal", a->portal.len > 0);
     value_put_text(s->arena, map, "phone", draft_line(s->arena, a->phone));
     value_put_bool(s->arena, map, "has_phone", a->phone.len > 0);
-    put_profile(s, map);
+    put_profile(s, map, a->portal.len > 0 || a->phone.len > 0);
     return map;
 }
 
@@ -311,8 +296,8 @@ static void put_labels(const struct draft_scene *s, struct value *context)
         {"receipt", "Receipt"},
         {"fallback", "If that is not possible"},
         {"remarks", "Remarks"},
-        {"hints", "Not part of the report: how to submit it"},
-        {"wanted", "Not part of the report: this authority asks for this too"},
+        {"hints", "Not part of the report - how to submit it"},
+        {"wanted", "Not part of the report - this authority asks for this too"},
         {"attach_by", "Write the attachment with"},
         {"distrust", "If your own mail may be compromised, do not use it for this: take the portal or the telephone."},
         {"paste", "One block for each field of a form. Links and markup are made inert; nothing else is changed."},
@@ -322,10 +307,10 @@ static void put_labels(const struct draft_scene *s, struct value *context)
         {"unverified_rule", "Unverified rule: check this due time and these questions against the law in force."},
         {"portal", "Where to submit"},
         {"phone", "Telephone of the authority"},
-        {"todo", "Not part of the report: answers the law requires, still missing"},
+        {"todo", "Not part of the report - answers the law requires, still missing"},
         {"allowed", "Allowed"},
-        {"asked", "Not part of the report: some forms ask for this too"},
-        {"notes", "Not part of the report: to be checked"},
+        {"asked", "Not part of the report - some forms ask for this too"},
+        {"notes", "Not part of the report - to be checked"},
     };
     struct value *map = value_map(s->arena);
     for (size_t i = 0; i < ARRAY_LEN(labels); i++) {
@@ -344,7 +329,7 @@ static void put_draft(const struct draft_scene *s, struct value *context, size_t
     struct text exercise =
         draft_word(s, TEXT("mark.exercise"), TEXT("EXERCISE - a rehearsal: nothing here happened, send it to nobody"));
     value_put_text(s->arena, map, "banner", draft_word(s, TEXT("mark.draft"), TEXT("DRAFT - not submitted")));
-    value_put_text(s->arena, map, "notice", draft_word(s, TEXT("mark.notice"), TEXT(NOTICE)));
+    value_put_text(s->arena, map, "notice", draft_stage_word(s, "mark", TEXT("notice"), TEXT(NOTICE)));
     value_put_text(s->arena, map, "promise", draft_word(s, TEXT("mark.promise"), TEXT(PROMISE)));
     value_put_text(s->arena, map, "exercise_banner", exercise);
     value_put_int(s->arena, map, "missing_required", (int64_t) missing);

@@ -217,6 +217,11 @@ static bool is_asked(const struct draft_scene *s, const struct model_field *fiel
 {
     struct text stage = s->obligation->stage->id;
     const char *const *letter = letter_of(stage);
+    /* What NIS2 calls the incident is nothing to a data protection authority. */
+    bool is_foreign = strcmp(field->key, "report.kind") == 0 && text_is(draft_kin(stage), "authority_notification");
+    if (letter == NULL && is_foreign) {
+        return profile_requires(s->profile, stage, text_of(field->key));
+    }
     if (letter == NULL) {
         return model_level(field, stage) != '-' || profile_requires(s->profile, stage, text_of(field->key));
     }

@@ -64,20 +64,17 @@ static struct text words_of(const struct draft_scene *s, const struct model_fiel
 static struct text change_line(const struct draft_scene *s, const struct report_change *c)
 {
     bool is_status = strcmp(c->field->key, "incident.status") == 0;
-    struct text label = draft_event(s, c->field), colon = draft_word(s, TEXT("label.colon"), TEXT(":"));
+    struct text label = draft_event(s, c->field);
     struct text after = words_of(s, c->field, &c->after), before = words_of(s, c->field, &c->before);
     if ((c->field->type == MODEL_TEXT && !is_status) || after.len == 0) {
         return label;
     }
-    colon = text_starts(colon, TEXT("_")) ? text_format(s->arena, "\xc2\xa0%.*s", (int) colon.len - 1, colon.at + 1)
-                                          : colon;
     if (before.len == 0) {
-        return text_format(s->arena, "%.*s%.*s %.*s", TEXT_ARG(label), TEXT_ARG(colon), TEXT_ARG(after));
+        return draft_labelled(s, label, after);
     }
     const struct draft_name names[] = {{"before", before}};
-    return text_format(
-        s->arena, "%.*s%.*s %.*s %.*s", TEXT_ARG(label), TEXT_ARG(colon), TEXT_ARG(after),
-        TEXT_ARG(draft_sentence(s, "mark.previously", "(previously: {before})", names, ARRAY_LEN(names))));
+    struct text then = draft_sentence(s, "mark.previously", "(previously: {before})", names, ARRAY_LEN(names));
+    return draft_labelled(s, label, text_format(s->arena, "%.*s %.*s", TEXT_ARG(after), TEXT_ARG(then)));
 }
 
 struct value *draft_changes(const struct draft_scene *s)
@@ -164,8 +161,7 @@ struct value *draft_indicators(const struct draft_scene *s)
         push(s, list, counted(s, "mark.iocs_more", "{n} more: see the list in the attachment", more));
     }
     if (hidden > 0) {
-        push(s, list,
-             counted(s, "mark.iocs_hidden", "{n} left out: their TLP label is stricter than this report's", hidden));
+        push(s, list, counted(s, "mark.iocs_hidden", "Left out: {n} (a stricter TLP label than this report)", hidden));
     }
     return list;
 }

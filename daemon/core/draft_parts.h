@@ -98,6 +98,13 @@ struct text draft_stage_name(const struct draft_scene *s, const struct stage *st
 struct text draft_number(const struct draft_scene *s, struct text number);
 /* "5 h 12 min", in the units of the language. */
 struct text draft_span(const struct draft_scene *s, struct span length);
+/* "LABEL: TEXT", with the language's colon. */
+struct text draft_labelled(const struct draft_scene *s, struct text label, struct text text);
+/* --- draft_source.c */
+
+/* Where the law stands, cited as the language cites it. */
+struct text draft_source(const struct draft_scene *s, struct text source);
+
 /* --- draft_times.c */
 
 /* "21 Nov 2026 03:14 CET (UTC+01:00)", by the pattern of the language; empty when it is not set. */

@@ -61,13 +61,11 @@ struct value *draft_timeline(const struct draft_scene *s)
     for (size_t at = 0; (f = draft_next_filing(s, &at)) != NULL;) {
         struct text stage = draft_stage_name(s, s->incident->obligations[f->obligation].stage);
         struct text words = draft_word(s, TEXT("mark.submitted"), TEXT("submitted"));
-        moment_add(&m, f->at, text_format(s->arena, "%.*s: %.*s", TEXT_ARG(stage), TEXT_ARG(words)));
+        moment_add(&m, f->at, draft_labelled(s, stage, words));
     }
     struct value *list = value_list(s->arena);
     for (size_t i = 0; i < m.count; i++) {
-        value_push(s->arena, list,
-                   value_text(s->arena, text_format(s->arena, "%.*s: %.*s", TEXT_ARG(draft_time(s, m.at[i].at)),
-                                                    TEXT_ARG(m.at[i].words))));
+        value_push(s->arena, list, value_text(s->arena, draft_labelled(s, draft_time(s, m.at[i].at), m.at[i].words)));
     }
     return list;
 }
@@ -84,9 +82,7 @@ struct value *draft_open_points(const struct draft_scene *s)
             const struct model_field *field = model_find(fields.at[i]);
             if (draft_answer(s, field, fields.at[i]).state == (int) states[k]) {
                 value_push(s->arena, list,
-                           value_text(s->arena,
-                                      text_format(s->arena, "%.*s: %.*s", TEXT_ARG(draft_label(s, field, fields.at[i])),
-                                                  TEXT_ARG(words[k]))));
+                           value_text(s->arena, draft_labelled(s, draft_label(s, field, fields.at[i]), words[k])));
             }
         }
     }

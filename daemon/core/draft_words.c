@@ -172,6 +172,14 @@ struct text draft_choice(const struct draft_scene *s, const char *key, struct te
     return word.len > 0 ? word : draft_word(s, shared, readable(s->arena, choice));
 }
 
+struct text draft_labelled(const struct draft_scene *s, struct text label, struct text text)
+{
+    struct text colon = draft_word(s, TEXT("label.colon"), TEXT(":"));
+    bool has_blank = text_starts(colon, TEXT("_")); /* one that must not break */
+    return text_format(s->arena, "%.*s%s%.*s %.*s", TEXT_ARG(label), has_blank ? "\xc2\xa0" : "",
+                       (int) colon.len - has_blank, colon.at + has_blank, TEXT_ARG(text));
+}
+
 struct text draft_stage_name(const struct draft_scene *s, const struct stage *stage)
 {
     struct text regime = s->obligation->frozen->regime->id;

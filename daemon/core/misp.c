@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * misp: see misp.h. Numbers are strings and every member of the format is there, because older instances refuse an
- * event that leaves one out.
+ * event that leaves one out. tests/unit/core/test_misp.c has the rules of the format as a table.
  *
- * Surprising: an indicator's note is not exported. People write names into notes, and this document leaves the house.
+ * Surprising: an indicator that an instance would refuse in its own type goes as "other", so that nothing is lost.
+ * And an indicator's note is not exported. People write names into notes, and this document leaves the house.
  */
 #include "core/misp.h"
 
@@ -45,9 +46,35 @@ static const struct kind kinds[] = {
     [INDICATOR_TEXT] = {"text", NULL, "Other"},
 };
 
+/* An instance takes a name for one only with a dot in it and two characters behind that. */
+static bool is_name_for_misp(struct text name)
+{
+    size_t tail = 0;
+    while (tail < name.len && name.at[name.len - tail - 1] != '.') {
+        tail++;
+    }
+    return tail >= 2 && tail < name.len;
+}
+
+/* Of two parts, and an instance splits at every bar. */
+static bool is_pair_for_misp(struct text value)
+{
+    struct text name, rest, more;
+    return text_cut(value, '|', &name, &rest) && !text_cut(rest, '|', &name, &more);
+}
+
+static bool is_refused(const struct indicator *x)
+{
+    bool is_name = x->kind == INDICATOR_DOMAIN || x->kind == INDICATOR_HOSTNAME;
+    return (is_name && !is_name_for_misp(x->value)) || (x->kind == INDICATOR_FILE_HASH && !is_pair_for_misp(x->value));
+}
+
 const char *misp_type(const struct indicator *indicator)
 {
     const struct kind *k = &kinds[indicator->kind];
+    if (is_refused(indicator)) {
+        return "other";
+    }
     return k->as_source != NULL && indicator->role == INDICATOR_SOURCE ? k->as_source : k->type;
 }
 
@@ -116,6 +143,29 @@ static struct value *tags_of(const struct rules *rules, const struct incident *i
     return tags;
 }
 
+/* An autonomous system is its number. */
+static struct text value_for_misp(const struct indicator *x)
+{
+    struct text value = x->value;
+    if (x->kind == INDICATOR_ASN && text_starts(value, TEXT("AS"))) {
+        value = (struct text){value.at + 2, value.len - 2};
+    }
+    return value;
+}
+
+/* An instance takes a value of one type once: the same name as source and as destination is one attribute. */
+static bool is_there(const struct incident *incident, size_t at)
+{
+    const struct indicator *x = &incident->indicators[at];
+    for (size_t i = 0; i < at; i++) {
+        const struct indicator *y = &incident->indicators[i];
+        if (y->kind == x->kind && strcmp(misp_type(x), misp_type(y)) == 0 && text_equal(x->value, y->value)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct value *attribute_of(const struct indicator *x, const struct hash *space, struct arena *arena)
 {
     struct value *map = value_map(arena), *tags = value_list(arena);
@@ -132,7 +182,7 @@ static struct value *attribute_of(const struct indicator *x, const struct hash *
     value_put_cstr(arena, map, "comment", "");
     value_put_bool(arena, map, "deleted", false);
     value_put_bool(arena, map, "disable_correlation", false);
-    value_put_text(arena, map, "value", x->value);
+    value_put_text(arena, map, "value", value_for_misp(x));
     if (instant_is_set(x->first_seen)) {
         value_put_instant(arena, map, "first_seen", x->first_seen);
     }
@@ -181,7 +231,9 @@ struct value *misp_event(const struct rules *rules, const struct incident *incid
     struct text opened = instant_text(arena, incident->opened_at);
     struct instant newest = incident->opened_at;
     for (size_t i = 0; i < incident->indicator_count; i++) {
-        value_push(arena, attributes, attribute_of(&incident->indicators[i], &space, arena));
+        if (!is_there(incident, i)) {
+            value_push(arena, attributes, attribute_of(&incident->indicators[i], &space, arena));
+        }
         newest = instant_max(newest, incident->indicators[i].added_at);
     }
     value_put_cstr(arena, event, "id", "0");
@@ -192,13 +244,15 @@ struct value *misp_event(const struct rules *rules, const struct incident *incid
     value_put_text(arena, event, "info", title_of(rules, incident, arena));
     value_put_bool(arena, event, "published", false);
     value_put_text(arena, event, "uuid", uuid_of(arena, &space, TEXT("event")));
-    put_number(arena, event, "attribute_count", (int64_t) incident->indicator_count);
+    put_number(arena, event, "attribute_count", (int64_t) attributes->count);
     value_put_cstr(arena, event, "analysis", incident->status >= INCIDENT_RESOLVED ? "2" : "1");
     put_number(arena, event, "timestamp", newest.s);
     value_put_cstr(arena, event, "distribution", "0");
     value_put_bool(arena, event, "proposal_email_lock", false);
     value_put_bool(arena, event, "locked", false);
     value_put_cstr(arena, event, "publish_timestamp", "0");
+    value_put_cstr(arena, event, "first_publication", "0");
+    value_put_cstr(arena, event, "extends_uuid", "");
     value_put_cstr(arena, event, "sharing_group_id", "0");
     value_put_bool(arena, event, "disable_correlation", false);
     value_put(arena, event, "Org", organisation(rules, arena));

@@ -270,15 +270,16 @@ static void check_finds_what_is_wrong(void **state)
     write_file("d/c.mustache", "{{>loop}}");
     write_file("d/partials/loop.mustache", "{{>loop}}");
     int code = call(place, "check", "d", NULL);
-    assert_string_equal(place->out,
-                        "d/a.mustache:1: no sample has the name 'titel' (did you mean 'title'?)\n"
-                        "d/a.mustache:2: there is no partial 'feild' in d/partials\n"
-                        "d/a.mustache:3: no sample has the name 'lokal' (did you mean 'local'?)\n"
-                        "d/b.mustache:2: section 'title' is not closed\n"
-                        "loop:1: sections and partials nest more than 64 deep here (with d/samples/full.json)\n"
-                        "d/messages/page.mustache:1: there is no partial 'gone' in d/partials\n"
-                        "d/partials/field.mustache:2: no sample has the name 'xyzzy'\n"
-                        "7 templates, 7 problems\n");
+    assert_string_equal(
+        place->out,
+        "d/a.mustache:1: no sample has the name 'titel' (did you mean 'title'?)\n"
+        "d/a.mustache:2: there is no partial 'feild' in d/partials\n"
+        "d/a.mustache:3: no sample has the name 'lokal' (did you mean 'local'?)\n"
+        "d/b.mustache:2: section 'title' is not closed\n"
+        "d/partials/loop.mustache:1: sections and partials nest more than 64 deep here (with d/samples/full.json)\n"
+        "d/messages/page.mustache:1: there is no partial 'gone' in d/partials\n"
+        "d/partials/field.mustache:2: no sample has the name 'xyzzy'\n"
+        "7 templates, 7 problems\n");
     assert_int_equal(code, 1);
 }
 
@@ -359,7 +360,7 @@ static void check_tries_own_files_over_the_shipped_ones(void **state)
     static const char *const told[] = {
         "d/text/draft.mustache:1: no sample has the name 'nam' (did you mean 'name'?)\n",
         "d/text/draft.mustache:1: there is no partial 'gone' in d/partials\n",
-        "loop:1: sections and partials nest more than 64 deep here\n",
+        "d/partials/loop.mustache:1: sections and partials nest more than 64 deep here\n",
         "languages/sv.yaml: has no word for date.full; drafts print it in English\n",
         "languages/sv.yaml: no draft asks for field.impact.sumary (did you mean field.impact.summary?)\n",
     };
@@ -370,7 +371,7 @@ static void check_tries_own_files_over_the_shipped_ones(void **state)
     assert_non_null(strstr(place->out, "languages/sv.yaml: has no word for "));
     assert_null(strstr(place->out, "no partial 'field_text'"));
     assert_null(strstr(place->out, "languages/da.yaml"));
-    assert_null(strstr(strstr(place->out, "loop:1: ") + 1, "loop:1: ")); /* once, not once a draft */
+    assert_null(strstr(strstr(place->out, "loop.mustache:1: ") + 1, "loop.mustache:1: ")); /* once, not once a draft */
 }
 
 /* "No problems" would be said of nothing. */

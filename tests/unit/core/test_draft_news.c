@@ -76,14 +76,14 @@ static void indicators_go_as_far_as_their_label(void **state)
     const struct value *items = value_get(section_of(context, "s_ioc"), "items");
     assert_true(lists(items, "url: hxxp://drop[.]example/a"));
     assert_true(lists(items, "ipv4: 203[.]0[.]113[.]9, source, 21 Nov 2026 01:50 CET (UTC+01:00), TLP:GREEN"));
-    assert_true(lists(items, "1 left out: their TLP label is stricter"));
+    assert_true(lists(items, "Left out: 1 (a stricter TLP label"));
     assert_true(lists(items, "yara: a rule, see the list"));
     assert_false(lists(items, "inner") || lists(items, "condition"));
     w->fixture.rules.tlp = TEXT("RED");
     assert_true(lists(value_get(context_of(w, "nis2", "incident_notification"), "indicators"), "inner[.]example"));
     w->fixture.rules.tlp = TEXT("CLEAR");
     items = value_get(context_of(w, "nis2", "incident_notification"), "indicators");
-    assert_true(lists(items, "2 left out") && !lists(items, "203"));
+    assert_true(lists(items, "Left out: 2") && !lists(items, "203"));
     assert_true(incident_world_set(w, "{\"ioc.statement\": \"withheld\"}", NULL));
     assert_int_equal(value_get(context_of(w, "nis2", "incident_notification"), "indicators")->count, 0);
     assert_int_equal(value_get(context_of(w, "nis2", "recipients"), "indicators")->count, 0);

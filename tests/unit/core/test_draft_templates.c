@@ -72,7 +72,9 @@ static void one_language(struct incident_world *w, const char *regime, const cha
     static const enum draft_format formats[] = {DRAFT_TEXT, DRAFT_MARKDOWN, DRAFT_HTML, DRAFT_PASTE, DRAFT_MAIL};
     const struct value *words = value_get(w->fixture.rules.labels, language);
     const char *banner = text_cstr(&w->arena, value_get_text(words, "mark.draft"));
-    const char *notice = text_cstr(&w->arena, value_get_text(words, "mark.notice"));
+    const char *own = text_cstr(&w->arena, text_format(&w->arena, "mark.%s.notice", stage));
+    const char *notice = text_cstr(
+        &w->arena, value_get_text(words, value_get(words, own) != NULL ? own : "mark.notice")); /* GDPR has its own */
     for (size_t i = 0; i < ARRAY_LEN(formats); i++) {
         struct text text = in_language(w, regime, stage, formats[i], language);
         assert_true(text.len > 400);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Indicators: what people paste becomes one spelling or is refused; a list is taken whole or not at all; and the event
- * for a CSIRT keeps the rules of the MISP core format and holds no person.
+ * Indicators: what people paste becomes one spelling or is refused, and a list is taken whole or not at all.
  */
 #include "tests/lib/expect.h"
 #include "tests/lib/incident_world.h"
@@ -10,7 +9,6 @@
 
 #include "base/limits.h"
 #include "core/indicator.h"
-#include "core/misp.h"
 
 struct row {
     enum indicator_type type;
@@ -261,152 +259,6 @@ static void as_many_as_fit(void **state)
     registry_check(w->registry);
 }
 
-/* --- the event for a CSIRT: rules of the MISP core format, written down here from its published description */
-
-static void has_text(const struct value *map, const char *key)
-{
-    const struct value *v = value_get(map, key);
-    if (v == NULL || v->kind != VALUE_TEXT) {
-        fail_msg("%s is no string", key);
-    }
-}
-
-static void has_kind(const struct value *map, const char *key, enum value_kind kind)
-{
-    const struct value *v = value_get(map, key);
-    if (v == NULL || v->kind != kind) {
-        fail_msg("%s is missing or of another kind", key);
-    }
-}
-
-static void is_uuid(struct text t)
-{
-    static const char form[] = "xxxxxxxx-xxxx-5xxx-vxxx-xxxxxxxxxxxx";
-    assert_int_equal(t.len, strlen(form));
-    for (size_t i = 0; i < t.len; i++) {
-        const char *allowed = form[i] == 'x' ? "0123456789abcdef" : form[i] == 'v' ? "89ab" : NULL;
-        assert_true(allowed != NULL ? strchr(allowed, t.at[i]) != NULL : t.at[i] == form[i]);
-    }
-}
-
-static void is_number(struct text t, int64_t max)
-{
-    int64_t n;
-    assert_true(text_int(t, &n) && n >= 0 && n <= max);
-}
-
-static void check_attribute(const struct value *a)
-{
-    static const char *const texts[] = {"id",           "event_id",         "type",      "category", "uuid",
-                                        "distribution", "sharing_group_id", "timestamp", "comment",  "value"};
-    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
-        has_text(a, texts[i]);
-    }
-    has_kind(a, "to_ids", VALUE_BOOL);
-    has_kind(a, "deleted", VALUE_BOOL);
-    has_kind(a, "Tag", VALUE_LIST);
-    has_kind(a, "ShadowAttribute", VALUE_LIST);
-    is_uuid(value_get_text(a, "uuid"));
-    is_number(value_get_text(a, "distribution"), 5);
-    expect_text(value_get_text(a, "comment"), "");
-}
-
-static void check_event(const struct value *event)
-{
-    static const char *const texts[] = {"id",
-                                        "orgc_id",
-                                        "org_id",
-                                        "date",
-                                        "threat_level_id",
-                                        "info",
-                                        "uuid",
-                                        "attribute_count",
-                                        "analysis",
-                                        "timestamp",
-                                        "distribution",
-                                        "publish_timestamp",
-                                        "sharing_group_id"};
-    static const char *const lists[] = {"Attribute", "ShadowAttribute", "RelatedEvent", "Tag"};
-    static const char *const flags[] = {"published", "proposal_email_lock", "locked"};
-    static const char *const orgs[] = {"Org", "Orgc"};
-    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
-        has_text(event, texts[i]);
-    }
-    for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
-        has_kind(event, lists[i], VALUE_LIST);
-    }
-    for (size_t i = 0; i < ARRAY_LEN(flags); i++) {
-        has_kind(event, flags[i], VALUE_BOOL);
-    }
-    for (size_t i = 0; i < ARRAY_LEN(orgs); i++) {
-        const struct value *org = value_get(event, orgs[i]);
-        has_text(org, "id");
-        has_text(org, "name");
-        is_uuid(value_get_text(org, "uuid"));
-    }
-    is_uuid(value_get_text(event, "uuid"));
-    is_number(value_get_text(event, "threat_level_id"), 4);
-    is_number(value_get_text(event, "analysis"), 2);
-    assert_int_equal(value_get_text(event, "date").len, 10);
-    assert_false(value_get_bool(event, "published", true));
-    expect_text(value_get_text(event, "distribution"), "0");
-}
-
-static struct text json_of(struct incident_world *w, const struct value *v)
-{
-    struct buf json = BUF_INIT;
-    value_json(&json, v);
-    struct text text = text_copy(&w->arena, buf_text(&json));
-    buf_done(&json);
-    return text;
-}
-
-/* What leaves the house must be readable by the CSIRT's instance, alarm nobody, and name no person. */
-static void the_event_keeps_the_rules_and_names_nobody(void **state)
-{
-    struct incident_world *w = *state;
-    struct incident *incident =
-        incident_world_open(w, "Files renamed",
-                            "{\"nature.type\":\"ddos\",\"impact.severity\":\"high\","
-                            "\"notifier.name\":\"Ada Person\",\"notifier.email\":\"ada@entity.example\"}");
-    struct value *list = value_list(&w->arena);
-    for (int kind = 0; indicator_type_names[kind] != NULL; kind++) {
-        for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-            if ((int) rows[i].type == kind && rows[i].kept != NULL) {
-                struct value *map = value_map(&w->arena);
-                value_put_cstr(&w->arena, map, "type", indicator_type_names[kind]);
-                value_put_cstr(&w->arena, map, "value", rows[i].typed);
-                value_put_cstr(&w->arena, map, "note", "found by Ada Person");
-                value_put_cstr(&w->arena, map, "role", "source");
-                value_push(&w->arena, list, map);
-            }
-        }
-    }
-    struct command command = {.type = COMMAND_INDICATORS, .ref = incident->ref};
-    command.u.indicators.indicators = list;
-    assert_true(incident_world_decide(w, &command));
-    const struct value *event = value_get(misp_event(w->turn.rules, incident, &w->arena), "Event");
-    check_event(event);
-    const struct value *attributes = value_get(event, "Attribute");
-    assert_int_equal(attributes->count, incident->indicator_count);
-    is_number(value_get_text(event, "attribute_count"), LIMIT_INDICATORS_PER_INCIDENT);
-    for (const struct value_item *i = attributes->first; i != NULL; i = i->next) {
-        check_attribute(i->value);
-        assert_false(value_get_bool(i->value, "to_ids", true));
-        for (const struct value_item *k = attributes->first; k != i; k = k->next) {
-            assert_false(text_equal(value_get_text(k->value, "uuid"), value_get_text(i->value, "uuid")));
-        }
-    }
-    struct text json = json_of(w, event);
-    assert_true(text_find(json, TEXT("Ada")) == SIZE_MAX && text_find(json, TEXT("ada")) == SIZE_MAX &&
-                text_find(json, TEXT("legal")) == SIZE_MAX); /* who typed it */
-    assert_true(text_find(json, TEXT("rsit:availability=\\\"ddos\\\"")) != SIZE_MAX);
-    assert_true(text_find(json, TEXT("\"type\":\"ip-src\"")) != SIZE_MAX);
-    assert_true(text_find(json, TEXT("\"threat_level_id\":\"1\"")) != SIZE_MAX);
-    w->now = instant_add(w->now, SPAN_S(60));
-    assert_true(text_equal(json, json_of(w, value_get(misp_event(w->turn.rules, incident, &w->arena), "Event"))));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -417,8 +269,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_list_is_taken_whole_or_not_at_all, incident_world_setup,
                                         incident_world_teardown),
         cmocka_unit_test_setup_teardown(as_many_as_fit, incident_world_setup, incident_world_teardown),
-        cmocka_unit_test_setup_teardown(the_event_keeps_the_rules_and_names_nobody, incident_world_setup,
-                                        incident_world_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
