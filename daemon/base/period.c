@@ -158,7 +158,7 @@ enum status period_span(struct period p, struct span *ret, struct complaint *ret
 enum status span_parse(struct text t, struct span *ret, struct complaint *reterr)
 {
     struct period days, clock;
-    struct span whole, part;
+    struct span whole = SPAN_S(0), part = SPAN_S(0);
     for (size_t i = 1; i < t.len; i++) {
         struct text left = {t.at, i}, right = {t.at + i, t.len - i};
         bool is_cut = (t.at[i - 1] == 'd' || t.at[i - 1] == 'w') && t.at[i] >= '0' && t.at[i] <= '9';

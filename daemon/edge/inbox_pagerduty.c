@@ -132,7 +132,7 @@ static void read_incidents(struct pagerduty *p, const struct value *list, struct
     buf_add_char(&next, 'k');
     p->open_count = p->open_at = 0;
     arena_done(&p->arena);
-    for (const struct value_item *i = list->first; i != NULL; i = i->next) {
+    for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
         const struct value *acks = value_get(i->value, "acknowledgements");
         for (const struct value_item *a = acks != NULL ? acks->first : NULL; a != NULL; a = a->next) {
             if (++seen <= INBOX_SEEN_MAX)
