@@ -268,7 +268,7 @@ D := $(DESTDIR)$(PREFIX)
 R := $(BUILD)/release
 put = install -D -m 644 -t $(1) $(2)
 # In the places they have here, so that what they say of each other stays true.
-DOCS = $(wildcard README.md CHANGELOG.md CONTRIBUTING.md LICENSE config/*.yaml docs/*.md docs/*.yaml docs/*.json docs/decisions/*.md)
+DOCS = $(wildcard README.md CHANGELOG.md CONTRIBUTING.md LICENSE config/*.yaml docs/*.md docs/*.yaml docs/*.json docs/decisions/*.md systemd/nis2d-exercise-live.conf)
 install:
 	$(again) MODE=release B=$(R) all
 	install -D -m 755 -t $(D)/bin $(R)/bin/nis2d $(R)/bin/nis2ctl

@@ -24,6 +24,7 @@
 #define START_PATIENCE_MS 20000
 #define STEP_TIMEOUT_MS 600000 /* many months may pass between two actions */
 #define ARGS_MAX 64
+#define LIVE_MAX 16 /* as many as a scenario may list */
 
 /* --- the directory ------------------------------------------------------------------------------------------------ */
 
@@ -65,7 +66,7 @@ static void own_path(char *ret, size_t size)
 void exercise_run_become(const struct exercise_run *run, const char *log)
 {
     char program[4096];
-    const char *argv[16] = {"nis2d", "--exercise", run->scenario, "--directory", run->directory};
+    const char *argv[12 + 2 * LIVE_MAX] = {"nis2d", "--exercise", run->scenario, "--directory", run->directory};
     int argc = 5;
     if (run->rate != NULL) {
         argv[argc++] = "--rate";
@@ -74,6 +75,14 @@ void exercise_run_become(const struct exercise_run *run, const char *log)
     if (run->config != NULL) {
         argv[argc++] = "--config";
         argv[argc++] = run->config;
+    }
+    for (size_t i = 0; i < run->live.count && i < LIVE_MAX; i++) {
+        argv[argc++] = "--live";
+        argv[argc++] = strndup(run->live.at[i].at, run->live.at[i].len);
+    }
+    if (run->live.count > 0) {
+        argv[argc++] = "--confirmed-by";
+        argv[argc++] = run->confirmed_by;
     }
     setsid();
     int null = open("/dev/null", O_RDWR), out = open(log, O_WRONLY | O_CREAT | O_APPEND, 0600);

@@ -14,6 +14,8 @@
 
 struct exercise_run {
     const char *directory, *scenario, *config, *rate; /* config and rate may be NULL */
+    struct texts live;                                /* channels that were confirmed, see exercise_live.h */
+    const char *confirmed_by;                         /* when there are some */
     pid_t daemon;
 };
 

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/exercise_live.h"
 #include "cli/exercise_report.h"
 #include "cli/exercise_run.h"
 #include "cli/print.h"
@@ -30,7 +31,9 @@ static enum status check(struct cli *cli, const char *path, struct scenario_file
     struct settings *settings = NULL;
     enum status status = scenario_load(path, &cli->arena, file, problems);
     if (status == STATUS_OK) {
-        status = settings_load_exercise(file, args_get(cli, "config"), NOWHERE, &options, &settings, problems);
+        const char *config = args_get(cli, "config");
+        const struct texts live = config != NULL ? file->scenario.live : (struct texts){NULL, 0};
+        status = settings_load_exercise(file, config, NOWHERE, live, &options, &settings, problems);
         settings_free(settings);
     }
     return status;
@@ -95,10 +98,24 @@ int verb_exercise_check(struct cli *cli)
 
 /* --- start -------------------------------------------------------------------------------------------------------- */
 
+static const char *live_list(struct cli *cli, const struct exercise_run *run)
+{
+    const char *words = "";
+    for (size_t i = 0; i < run->live.count; i++) {
+        words = cli_format(cli, "%s%s%.*s", words, i > 0 ? ", " : "", TEXT_ARG(run->live.at[i]));
+    }
+    return words;
+}
+
 static void print_started(struct cli *cli, const struct exercise_run *run)
 {
     print_begin(cli);
-    print_line(cli, PAINT_BOLD, "The exercise runs. Nothing of it reaches anybody outside %s.", run->directory);
+    if (run->live.count > 0) {
+        print_line(cli, PAINT_BOLD, "The exercise runs, LIVE over %s. All else stays in %s.", live_list(cli, run),
+                   run->directory);
+    } else {
+        print_line(cli, PAINT_BOLD, "The exercise runs. Nothing of it reaches anybody outside %s.", run->directory);
+    }
     print_line(cli, PAINT_NONE, "socket %s/nis2d.sock", run->directory);
     print_next(cli, cli_format(cli, "--exercise %s exercise status", cli_quote(cli, run->directory)),
                "where it stands");
@@ -158,6 +175,7 @@ int verb_exercise_start(struct cli *cli)
                                .rate = args_get(cli, "rate")};
     const struct value *previous = NULL;
     int code = args_has(cli, "previous") ? exercise_report_read(cli, args_get(cli, "previous"), &previous) : CODE_DONE;
+    code = code == CODE_DONE ? exercise_live_confirm(cli, &run) : code;
     code = code == CODE_DONE ? exercise_run_start(cli, &run) : code;
     if (code != CODE_DONE) {
         return code;

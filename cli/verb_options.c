@@ -263,6 +263,8 @@ const struct option_row options_exercise_start[] = {
     MUST("directory", "DIR", NULL, "where everything of the exercise lies"),
     VALUE("config", "FILE", NULL, "with entity, regimes, schedules and escalation of this configuration"),
     VALUE("rate", "N|max", NULL, "simulated seconds a real second (default: the scenario's)"),
+    MANY("live", "CHANNEL", NULL, "confirms that this channel of --config leaves the exercise"),
+    FLAG("no-live", NULL, "files alone, whatever the scenario allows"),
     FLAG("background", NULL, "with --rate max: return at once, it plays on by itself"),
     VALUE("previous", "REPORT.json", NULL, "of an earlier exercise: what its plan left open is asked for again"),
     END,

@@ -27,12 +27,15 @@
 #include "settings/files.h"
 
 #define DEFAULT_CONFIG "/etc/nis2d/nis2d.yaml"
+#define LIVE_MAX 16           /* as many as a scenario may list */
 #define EXIT_CONFIGURATION 78 /* EX_CONFIG: systemd does not restart on it */
 
 struct arguments {
     const char *config; /* NULL in an exercise that was given none */
     bool only_check, is_debug;
     const char *scenario, *directory, *rate;
+    const char *live[LIVE_MAX], *confirmed_by;
+    size_t live_count;
 };
 
 static const char usage[] =
@@ -52,18 +55,44 @@ static const char usage[] =
     "  --directory DIR       where everything of it lies\n"
     "  --rate N|max          simulated seconds a real second; max: from one event to the next\n"
     "  --config FILE         with entity, regimes, schedules and escalation of this configuration\n"
+    "  --live CHANNEL        this channel of it reaches the scenario's own recipients; the scenario must allow it\n"
+    "  --confirmed-by NAME   who says so; needed with --live, and recorded\n"
     "\n"
     "Example: nis2d --config ./nis2d.yaml --check\n"
     "See also: nis2d(8), nis2ctl(1), nis2d.yaml(5)\n";
 
+/* What is wrong with --live; NULL: nothing. */
+static const char *wrong_live(const struct arguments *a)
+{
+    if ((a->live_count > 0) != (a->confirmed_by != NULL && a->confirmed_by[0] != '\0')) {
+        return "--live CHANNEL and --confirmed-by NAME go together: the ledger says who let it out";
+    }
+    if (a->live_count > LIVE_MAX) {
+        return "a scenario has at most 16 live channels";
+    }
+    if (a->live_count > 0 && (a->scenario == NULL || a->config == NULL)) {
+        return "--live needs --exercise, and --config with the channel";
+    }
+    if (a->live_count > 0 && a->rate != NULL && strcmp(a->rate, "max") == 0) {
+        return "--rate max is never live: nobody is there to answer, and six weeks of messages would go out at once";
+    }
+    return NULL;
+}
+
 static bool parse(int argc, char **argv, struct arguments *ret, int *ret_exit)
 {
-    static const struct option options[] = {
-        {"config", required_argument, NULL, 'c'},   {"check", no_argument, NULL, 'n'},
-        {"foreground", no_argument, NULL, 'f'},     {"debug", no_argument, NULL, 'd'},
-        {"version", no_argument, NULL, 'v'},        {"help", no_argument, NULL, 'h'},
-        {"exercise", required_argument, NULL, 'x'}, {"directory", required_argument, NULL, 'D'},
-        {"rate", required_argument, NULL, 'R'},     {NULL, 0, NULL, 0}};
+    static const struct option options[] = {{"config", required_argument, NULL, 'c'},
+                                            {"check", no_argument, NULL, 'n'},
+                                            {"foreground", no_argument, NULL, 'f'},
+                                            {"debug", no_argument, NULL, 'd'},
+                                            {"version", no_argument, NULL, 'v'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {"exercise", required_argument, NULL, 'x'},
+                                            {"directory", required_argument, NULL, 'D'},
+                                            {"rate", required_argument, NULL, 'R'},
+                                            {"live", required_argument, NULL, 'L'},
+                                            {"confirmed-by", required_argument, NULL, 'C'},
+                                            {NULL, 0, NULL, 0}};
     *ret = (struct arguments){.config = NULL};
     int c;
     while ((c = getopt_long(argc, argv, "c:nfdvh", options, NULL)) != -1) {
@@ -96,6 +125,13 @@ static bool parse(int argc, char **argv, struct arguments *ret, int *ret_exit)
         case 'R':
             ret->rate = optarg;
             break;
+        case 'L':
+            ret->live[ret->live_count < LIVE_MAX ? ret->live_count : LIVE_MAX - 1] = optarg;
+            ret->live_count++;
+            break;
+        case 'C':
+            ret->confirmed_by = optarg;
+            break;
         default:
             fputs(usage, stderr);
             *ret_exit = 2;
@@ -109,6 +145,12 @@ static bool parse(int argc, char **argv, struct arguments *ret, int *ret_exit)
     }
     if ((ret->scenario == NULL) != (ret->directory == NULL) || (ret->rate != NULL && ret->scenario == NULL)) {
         fputs("nis2d: --exercise SCENARIO and --directory DIR go together, --rate only with them\n", stderr);
+        *ret_exit = 2;
+        return false;
+    }
+    const char *wrong = wrong_live(ret);
+    if (wrong != NULL) {
+        fprintf(stderr, "nis2d: %s\n", wrong);
         *ret_exit = 2;
         return false;
     }
@@ -143,6 +185,17 @@ static bool read_rate(const char *typed, struct exercise_host *x)
     return typed == NULL || (text_int(text_of(typed), &x->rate) && x->rate >= 1 && x->rate <= 86400);
 }
 
+static void read_live(const struct arguments *arguments, struct exercise_host *x)
+{
+    struct text *at = ARENA_ARRAY(&x->arena, struct text, arguments->live_count);
+    for (size_t i = 0; i < arguments->live_count; i++) {
+        at[i] = text_of(arguments->live[i]);
+    }
+    x->live = (struct texts){at, arguments->live_count};
+    x->confirmed_by =
+        arguments->confirmed_by != NULL ? text_clip(text_of(arguments->confirmed_by), LIMIT_TITLE) : TEXT_EMPTY;
+}
+
 static enum status load_scenario(struct host *host, const struct arguments *arguments, struct problems *problems)
 {
     struct exercise_host *x = mem_alloc(sizeof *x);
@@ -158,6 +211,7 @@ static enum status load_scenario(struct host *host, const struct arguments *argu
     enum status status = scenario_load(path, &x->arena, &x->file, problems);
     x->directory = files_absolute(&x->arena, arguments->directory);
     x->config_path = arguments->config;
+    read_live(arguments, x);
     if (status == STATUS_OK && !read_rate(arguments->rate, x)) {
         problems_add(problems, PROBLEM_ERROR, (struct place){path, 0, 0}, TEXT("--rate"), "1 to 86400, or max");
         return STATUS_BAD_INPUT;
@@ -178,7 +232,8 @@ static enum status load(struct host *host, const struct arguments *arguments, st
     if (status == STATUS_OK) {
         status = host_load_settings(host, &options, &host->settings, &problems);
     }
-    if (status == STATUS_OK && !arguments->only_check && host->exercise == NULL) {
+    bool sends = host->exercise == NULL || host->exercise->live.count > 0;
+    if (status == STATUS_OK && !arguments->only_check && sends) {
         status = settings_read_secrets(host->settings, ret_secrets, &problems);
     }
     print_problems(&problems, arguments);
@@ -320,6 +375,10 @@ static enum status build(struct host *host, struct secrets *secrets, struct aren
     }
     if (status == STATUS_OK && host->exercise == NULL) {
         status = host_check_inboxes(host->settings, secrets, reterr);
+        status = status == STATUS_OK ? host_start_couriers(host, host->settings, secrets, reterr) : status;
+    }
+    if (status == STATUS_OK && host->exercise != NULL && host->exercise->live.count > 0) {
+        status = exercise_check_live(host, found.registry, reterr);
         status = status == STATUS_OK ? host_start_couriers(host, host->settings, secrets, reterr) : status;
     }
     if (status == STATUS_OK) {

@@ -68,6 +68,10 @@ static void note_shown(struct drill *drill, const struct entry *entry)
 
 static void start(struct drill *drill, const struct entry_exercise_started *e)
 {
+    own_texts_drop(&drill->live, &drill->live_count);
+    drill->live = own_texts(e->live, &drill->live_count);
+    own_text(&drill->confirmed_by, e->confirmed_by);
+    drill->began = e->real;
     drill->is_on = true;
     drill->is_over = drill->is_paused = false;
     drill->rate = e->rate;
@@ -201,6 +205,15 @@ void drill_apply(struct drill *drill, const struct entry *entry)
     }
 }
 
+bool drill_is_live(const struct drill *drill, struct text channel)
+{
+    bool is_one = false;
+    for (size_t i = 0; i < drill->live_count; i++) {
+        is_one = is_one || text_equal(drill->live[i], channel);
+    }
+    return is_one && drill->is_on && !drill->is_over && drill->rate > 0;
+}
+
 void drill_done(struct drill *drill)
 {
     for (size_t i = 0; i < drill->shown_count; i++) {
@@ -221,6 +234,8 @@ void drill_done(struct drill *drill)
         own_text_drop(&drill->plan[i].measure);
         own_text_drop(&drill->plan[i].previous);
     }
+    own_texts_drop(&drill->live, &drill->live_count);
+    own_text_drop(&drill->confirmed_by);
     mem_free(drill->replies);
     mem_free(drill->plan);
     mem_free(drill->shown);

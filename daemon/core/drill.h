@@ -35,7 +35,11 @@ struct drill_action {
 
 struct drill {
     bool is_on, is_paused, is_over;
-    int64_t rate;                      /* simulated seconds a real second; 0: stepped (--rate max) */
+    int64_t rate;      /* simulated seconds a real second; 0: stepped (--rate max) */
+    struct text *live; /* owned, each: channels that reach outside, as they were confirmed */
+    size_t live_count;
+    struct text confirmed_by;          /* owned; by whom */
+    struct instant began;              /* real; NONE with --rate max */
     struct drill_mark *shown, *events; /* owned */
     size_t shown_count, shown_cap, event_count, event_cap;
     int64_t acted;               /* scripted actions that were done or left out */
@@ -49,6 +53,8 @@ struct drill {
 void drill_apply(struct drill *drill, const struct entry *entry);
 void drill_done(struct drill *drill);
 
+/* Whether messages over this channel may reach somebody outside, now. */
+bool drill_is_live(const struct drill *drill, struct text channel);
 /* When the inject was shown, or something first happened; NONE: not yet. */
 struct instant drill_shown_at(const struct drill *drill, struct text inject);
 struct instant drill_event_at(const struct drill *drill, struct text event);

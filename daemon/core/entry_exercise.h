@@ -20,7 +20,8 @@ struct entry_exercise_started {
     struct hash digest; /* of the scenario's file */
     int64_t seed, rate; /* rate 0: stepped (--rate max) */
     struct instant start, stop, real;
-    struct texts live; /* channels that reach outside */
+    struct texts live;        /* channels that reach outside */
+    struct text confirmed_by; /* who typed that they may; empty with no `live` */
 };
 
 enum exercise_clock { EXERCISE_PAUSED, EXERCISE_RESUMED, EXERCISE_JUMPED, EXERCISE_RATE };

@@ -19,6 +19,7 @@ static const struct shape_field exercise_started_fields[] = {
     F(entry_exercise_started, 8, stop, SHAPE_INSTANT, 0, NULL),
     F(entry_exercise_started, 9, real, SHAPE_INSTANT, 0, NULL),
     F(entry_exercise_started, 10, live, SHAPE_TEXTS, LIMIT_ID, NULL),
+    F(entry_exercise_started, 11, confirmed_by, SHAPE_TEXT, LIMIT_TITLE, NULL),
 };
 
 static const struct shape_field exercise_clock_fields[] = {

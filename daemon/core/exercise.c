@@ -69,7 +69,8 @@ static void begin(struct turn *turn, const struct scenario *s)
                                                                .start = s->start,
                                                                .stop = s->stop,
                                                                .real = INSTANT_NONE,
-                                                               .live = turn->rules->exercise_live};
+                                                               .live = turn->rules->exercise_live,
+                                                               .confirmed_by = turn->rules->exercise_confirmed};
     if (turn->rules->exercise_real.s > 0) {
         entry.u.exercise_started.real = turn->rules->exercise_real;
     }

@@ -206,6 +206,7 @@ struct rules {
     int64_t exercise_rate;           /* simulated seconds a real second; 0: stepped */
     struct instant exercise_real;    /* when it was begun, on the wall; up to 0: not told */
     struct texts exercise_live;      /* channels of it that reach outside */
+    struct text exercise_confirmed;  /* who confirmed them */
 };
 
 /* By id; NULL when there is none. */

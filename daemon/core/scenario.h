@@ -5,8 +5,8 @@
  *   config/scenarios/ransom-friday.yaml ──(settings/scenario.c)──▶ struct scenario ──▶ engine/exercise.c plays it
  *
  * Injects are what the players are told, actions are what scripted people do, objectives are what is looked at
- * afterwards. All instants are simulated time: `T` in a file is the scenario's start. Nothing here knows a real
- * contact, a real channel or the wall clock, so that nothing here can reach one.
+ * afterwards. All instants are simulated time: `T` in a file is the scenario's start. Nothing here knows a contact
+ * of production or the wall clock; of channels only the names that the scenario allows, and whom they may reach.
  *
  * Surprising: an inject has exactly one trigger. By absence (`unless … by`) is one of them: what is told when something
  * has not happened in time is how silence shows in an exercise.
@@ -105,10 +105,17 @@ struct objective {
     int64_t points;
 };
 
+/* Where a role is reached outside, if whoever starts the exercise says so too. */
+struct live_way {
+    struct text channel, address; /* of the configuration; empty address: the channel needs none */
+};
+
 struct exercise_role {
     struct text id, name;
     bool sees_all;
     struct text sink; /* where its messages go: "board", "mailbox" */
+    const struct live_way *live;
+    size_t live_count;
 };
 
 struct variable {
@@ -132,7 +139,7 @@ struct scenario {
     const struct scripted_action *actions; /* in order of time, then of the file */
     size_t action_count;
     struct texts hot_wash;
-    struct texts live; /* channels a live exercise may use; empty: none */
+    struct texts live; /* channels a live exercise may use, each with a recipient; empty: none */
     bool allow_live;
     uint64_t seed;
     struct hash digest; /* SHA-256 of the file */

@@ -346,6 +346,17 @@ static void say_answered(struct line *l, const struct entry_answered *e)
 
 /* --- an exercise -------------------------------------------------------------------------------------------------- */
 
+static void say_exercise_started(struct line *l, const struct entry_exercise_started *e)
+{
+    buf_addf(&l->out, "started the exercise %.*s", TEXT_ARG(e->scenario));
+    for (size_t i = 0; i < e->live.count; i++) {
+        buf_addf(&l->out, "%s%.*s", i > 0 ? ", " : "; LIVE over ", TEXT_ARG(e->live.at[i]));
+    }
+    if (e->confirmed_by.len > 0) {
+        buf_addf(&l->out, ", confirmed by %.*s", TEXT_ARG(brief(l, e->confirmed_by)));
+    }
+}
+
 static void say_exercise_clock(struct line *l, const struct entry_exercise_clock *e)
 {
     buf_addf(&l->out, "the simulated clock: %s", exercise_clock_names[e->what]);
@@ -401,7 +412,7 @@ static void say_debrief(struct line *l, const struct entry *e)
 static void say_exercise(struct line *l, const struct entry *e)
 {
     if (e->type == ENTRY_EXERCISE_STARTED) {
-        buf_addf(&l->out, "started the exercise %.*s", TEXT_ARG(e->u.exercise_started.scenario));
+        say_exercise_started(l, &e->u.exercise_started);
     } else if (e->type == ENTRY_EXERCISE_CLOCK) {
         say_exercise_clock(l, &e->u.exercise_clock);
     } else if (e->type == ENTRY_EXERCISE_INJECT) {

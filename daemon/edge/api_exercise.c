@@ -244,7 +244,8 @@ static void show_exercise(void *context, struct registry *registry, const struct
     put_judgement(call, map, s);
     value_put(&call->arena, map, "plan",
               asking(call, s) == NULL ? plan_value(&call->arena, drill) : value_list(&call->arena));
-    value_put(&call->arena, map, "live", texts_value(&call->arena, rules->exercise_live));
+    value_put(&call->arena, map, "live", texts_value(&call->arena, (struct texts){drill->live, drill->live_count}));
+    value_put_text_or_null(&call->arena, map, "live_confirmed_by", drill->confirmed_by);
     call_json(call, 200, map);
 }
 

@@ -309,12 +309,30 @@ void host_start_engine(struct host *host, struct registry *registry, struct ledg
     engine_start(host->engine, starts_held ? "restore" : "start");
 }
 
+/* In an exercise the sinks have no courier. */
+static size_t only_live(struct texts live, struct courier_config *configs, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < live.count; k++) {
+            if (text_equal(configs[i].name, live.at[k])) {
+                configs[kept++] = configs[i];
+                break;
+            }
+        }
+    }
+    return kept;
+}
+
 enum status host_start_couriers(struct host *host, const struct settings *settings, const struct secrets *secrets,
                                 struct complaint *reterr)
 {
     struct arena arena = ARENA_INIT;
     size_t count = 0;
     struct courier_config *configs = host_courier_configs(settings, secrets, &arena, &count);
+    if (host->exercise != NULL) {
+        count = only_live(host->exercise->live, configs, count);
+    }
     enum status status = host->couriers == NULL ? couriers_new(loop_uv(host->loop), configs, count, delivered, host,
                                                                &host->couriers, reterr)
                                                 : couriers_replace(host->couriers, configs, count, reterr);

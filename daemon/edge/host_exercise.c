@@ -229,9 +229,8 @@ static void answer_first(void *context)
     step_on(host);
 }
 
-static void send_to_sink(void *self, uint64_t ticket, const struct courier_message *message)
+static void send_to_sink(struct host *host, uint64_t ticket, const struct courier_message *message)
 {
-    struct host *host = self;
     struct exercise_host *x = host->exercise;
     struct exercise_message *m = mem_alloc(sizeof *m);
     *m = (struct exercise_message){.ticket = ticket, .verdict = judge(host, message)};
@@ -249,9 +248,79 @@ static void send_to_sink(void *self, uint64_t ticket, const struct courier_messa
     }
 }
 
+/* --- what leaves -------------------------------------------------------------------------------------------------- */
+
+static bool is_live(const struct host *host, struct text channel)
+{
+    const struct exercise_host *x = host->exercise;
+    bool is_confirmed = false;
+    for (size_t i = 0; i < x->live.count; i++) {
+        is_confirmed = is_confirmed || text_equal(x->live.at[i], channel);
+    }
+    return is_confirmed && host->couriers != NULL && drill_is_live(&engine_registry(host->engine)->drill, channel);
+}
+
+static struct text said_first(struct arena *arena, struct text words, const char *mark)
+{
+    bool says = text_starts(words, TEXT("EXERCISE")) || text_starts(words, TEXT("[EXERCISE"));
+    return says ? words : text_format(arena, "%s%.*s", mark, TEXT_ARG(words));
+}
+
+/* The receiver's clock is real, and so are the times it looks at; two runs of one scenario are not one message.
+ * Whatever a template of the house says, the first word is EXERCISE. */
+static void send_live(struct host *host, uint64_t ticket, const struct courier_message *message)
+{
+    const struct drill *drill = &engine_registry(host->engine)->drill;
+    struct courier_port port = couriers_port(host->couriers);
+    struct arena arena = ARENA_INIT;
+    struct courier_message m = *message;
+    m.is_exercise = true;
+    m.created_at = m.now = wallclock_now();
+    m.id = text_format(&arena, "%.*s-x%llx", TEXT_ARG(m.id), (unsigned long long) drill->began.s);
+    m.key =
+        m.key.len > 0 ? text_format(&arena, "%.*s/x%llx", TEXT_ARG(m.key), (unsigned long long) drill->began.s) : m.key;
+    m.subject = said_first(&arena, m.subject, "[EXERCISE] ");
+    m.text = said_first(&arena, m.text, "EXERCISE: this is a rehearsal.\n\n");
+    struct courier_message kept = m;
+    kept.now = message->now;
+    kept.address = text_format(&arena, "live-%.*s", TEXT_ARG(m.channel));
+    write_message(host->exercise, &kept);
+    port.send(port.self, ticket, &m);
+    arena_done(&arena);
+}
+
+static void send_message(void *self, uint64_t ticket, const struct courier_message *message)
+{
+    struct host *host = self;
+    if (is_live(host, message->channel)) {
+        send_live(host, ticket, message);
+    } else {
+        send_to_sink(host, ticket, message);
+    }
+}
+
 struct courier_port exercise_courier_port(struct host *host)
 {
-    return (struct courier_port){host, send_to_sink};
+    return (struct courier_port){host, send_message};
+}
+
+enum status exercise_check_live(const struct host *host, const struct registry *registry, struct complaint *reterr)
+{
+    const struct exercise_host *x = host->exercise;
+    const struct drill *drill = &registry->drill;
+    const struct texts begun = {drill->live, drill->live_count};
+    for (size_t i = 0; i < x->live.count && drill->is_on; i++) {
+        bool is_there = false;
+        for (size_t k = 0; k < begun.count; k++) {
+            is_there = is_there || text_equal(begun.at[k], x->live.at[i]);
+        }
+        if (!is_there) {
+            return complain(reterr, STATUS_BAD_INPUT, "--live",
+                            "this exercise was begun without the live channel %.*s; begin another",
+                            TEXT_ARG(x->live.at[i]));
+        }
+    }
+    return STATUS_OK;
 }
 
 /* --- stepping ----------------------------------------------------------------------------------------------------- */

@@ -5,8 +5,9 @@
  *   engine ── now() ──▶ sim = sim0 + rate × (mono − mono0)        paused, or stepped (--rate max): it stands
  *   engine ── send() ─▶ EXERCISE-messages/ROLE.txt ──▶ accepted, or what a system inject says
  *
- * The couriers of production are not even built in an exercise, so that no message of it can leave the machine. Time
- * moves by this clock alone; real time only says how fast.
+ * The couriers of production are not even built in an exercise, so that no message of it can leave the machine; only
+ * those of confirmed live channels are (--live), and they get nothing else. Time moves by this clock alone; real time
+ * only says how fast.
  *
  * With --rate max the clock moves from one event to the next while a request of `nis2ctl exercise start` waits, and
  * stands while that carries out a scripted action: hence every run of a scenario is the same.
@@ -28,7 +29,8 @@ struct exercise_host {
     const char *directory; /* absolute */
     const char *config_path;
     int64_t rate;      /* as asked for; 0: stepped */
-    struct texts live; /* channels that were allowed by name; empty: nothing leaves */
+    struct texts live; /* channels that were confirmed by name; empty: nothing leaves */
+    struct text confirmed_by;
     /* the clock */
     struct instant sim0;
     uint64_t mono0_ns;
@@ -44,6 +46,9 @@ struct exercise_host {
 
 struct clock_port exercise_clock_port(struct host *host);
 struct courier_port exercise_courier_port(struct host *host);
+/* Confirmed are at most the channels with which it was begun: the ledger says who let them out, and when. */
+enum status exercise_check_live(const struct host *host, const struct registry *registry,
+                                struct complaint *reterr) MUST_USE;
 /* Sets the clock where the entries leave it: at the start, and whenever an entry changed it. */
 void exercise_set_clock(struct host *host, const struct registry *registry);
 /* The entries of a durable turn: a pause, a jump, another rate. */

@@ -30,12 +30,14 @@ enum status host_load_settings(const struct host *host, const struct settings_op
     if (x == NULL) {
         return settings_load(host->config_path, options, ret, problems);
     }
-    enum status status = settings_load_exercise(&x->file, x->config_path, x->directory, options, ret, problems);
+    enum status status =
+        settings_load_exercise(&x->file, x->config_path, x->directory, x->live, options, ret, problems);
     if (status == STATUS_OK) {
         (*ret)->rules.scenario = &x->file.scenario;
         (*ret)->rules.exercise_rate = x->rate;
         (*ret)->rules.exercise_real = x->rate > 0 ? wallclock_now() : INSTANT_NONE;
         (*ret)->rules.exercise_live = x->live;
+        (*ret)->rules.exercise_confirmed = x->confirmed_by;
     }
     return status;
 }

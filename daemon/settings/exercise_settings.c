@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * exercise_settings: a configuration made of a scenario, so that an exercise cannot reach anybody.
+ * exercise_settings: a configuration made of a scenario, so that an exercise reaches nobody the scenario does not name.
  *
- *   scenario: roles, recipients ──▶ contacts and channels: nothing but files below DIR
+ *   scenario: roles, recipients ──▶ contacts and channels: files below DIR …
+ *   --config: channels.NAME ──────▶ … and those of rules.live that were confirmed, for the scenario's own addresses
  *   scenario: entity, escalation ─┐
  *   --config: entity, regimes,    ├─▶ one tree ─▶ the ordinary reading of settings_load()
  *     authorities, schedules, …  ─┘
  *
  * The engine, the couriers and the rules of production then work as they do in production; there is no switch in them
  * that says "do not send". Of a production contact only the name, the role and the habits are taken: where to reach it
- * is not even read.
+ * is not even read. Of a live channel the definition is taken as it stands, without its `answers`: nothing is fetched.
  */
 #include <string.h>
 
@@ -23,6 +24,7 @@ struct making {
     const struct scenario_file *file;
     const struct yaml_node *config; /* NULL: none */
     const char *directory;
+    struct texts live; /* confirmed, and allowed by the scenario */
 };
 
 static void put_word(struct value *map, struct arena *arena, const char *key, struct text word)
@@ -30,13 +32,6 @@ static void put_word(struct value *map, struct arena *arena, const char *key, st
     if (word.len > 0) {
         value_put_text(arena, map, key, word);
     }
-}
-
-static struct value *list_of_one(struct arena *arena, struct value *item)
-{
-    struct value *list = value_list(arena);
-    value_push(arena, list, item);
-    return list;
 }
 
 /* --- who is reached, and where ------------------------------------------------------------------------------------ */
@@ -56,13 +51,41 @@ static struct value *channels(const struct making *m)
     return map;
 }
 
+static bool lists(struct texts list, struct text word)
+{
+    bool is_there = false;
+    for (size_t i = 0; i < list.count; i++) {
+        is_there = is_there || text_equal(list.at[i], word);
+    }
+    return is_there;
+}
+
+/* The scenario's own addresses first, where they were confirmed; the sink is always there. */
+static struct value *reach(const struct making *m, struct text role, struct text sink)
+{
+    const struct exercise_role *found = scenario_role(&m->file->scenario, role);
+    struct value *list = value_list(m->arena), *last = value_map(m->arena);
+    for (size_t i = 0; found != NULL && i < found->live_count; i++) {
+        const struct live_way *way = &found->live[i];
+        struct value *one = value_map(m->arena);
+        if (!lists(m->live, way->channel)) {
+            continue;
+        }
+        value_put(m->arena, one, text_cstr(m->arena, way->channel),
+                  way->address.len > 0 ? value_text(m->arena, way->address) : value_null(m->arena));
+        value_push(m->arena, list, one);
+    }
+    value_put_text(m->arena, last, text_cstr(m->arena, sink), role);
+    value_push(m->arena, list, last);
+    return list;
+}
+
 static struct value *contact(const struct making *m, struct text name, struct text role, struct text sink)
 {
-    struct value *map = value_map(m->arena), *reach = value_map(m->arena);
+    struct value *map = value_map(m->arena);
     value_put_text(m->arena, map, "name", name);
     value_put_text(m->arena, map, "role", role);
-    value_put_text(m->arena, reach, text_cstr(m->arena, sink), role);
-    value_put(m->arena, map, "reach", list_of_one(m->arena, reach));
+    value_put(m->arena, map, "reach", reach(m, role, sink));
     return map;
 }
 
@@ -200,16 +223,77 @@ static const struct yaml_node *replaced(struct arena *arena, const struct yaml_n
     return yaml_merge(arena, base, over);
 }
 
+/* --- what may leave ----------------------------------------------------------------------------------------------- */
+
+/* A message that cannot say EXERCISE does not leave. */
+static bool can_say_exercise(const struct yaml_node *channel)
+{
+    struct text body = yaml_get_text(channel, "body"), url = yaml_get_text(channel, "url");
+    static const char *const tags[] = {"{{text}}", "{{subject}}"};
+    bool says = !text_is(yaml_get_text(channel, "type"), "http");
+    for (size_t i = 0; i < ARRAY_LEN(tags); i++) {
+        says = says || text_find(body, text_of(tags[i])) != SIZE_MAX || text_find(url, text_of(tags[i])) != SIZE_MAX;
+    }
+    return says;
+}
+
+/* The channel as --config has it; NULL, with an error at the scenario, when it must not or cannot be used. */
+static const struct yaml_node *live_channel(const struct making *m, struct text name, struct problems *problems)
+{
+    const struct scenario *s = &m->file->scenario;
+    const struct yaml_node *allowed = yaml_get(yaml_get(m->file->root, "rules"), "live");
+    const struct yaml_node *at = allowed != NULL ? allowed : m->file->root;
+    const struct yaml_node *found = yaml_get(yaml_get(m->config, "channels"), text_cstr(m->arena, name));
+    if (!s->allow_live || !lists(s->live, name)) {
+        yaml_problem(problems, PROBLEM_ERROR, at, "the scenario does not allow the channel `%.*s` to be live",
+                     TEXT_ARG(name));
+    } else if (m->config == NULL) {
+        yaml_problem(problems, PROBLEM_ERROR, at, "a live channel is one of a configuration; --config names it");
+    } else if (found == NULL) {
+        yaml_problem(problems, PROBLEM_ERROR, at, "the configuration has no channel `%.*s`", TEXT_ARG(name));
+    } else if (!can_say_exercise(found)) {
+        yaml_problem(problems, PROBLEM_ERROR, found,
+                     "cannot be live in an exercise: with neither {{text}} nor {{subject}} it cannot say EXERCISE");
+    } else {
+        return found;
+    }
+    return NULL;
+}
+
+/* `root` with the confirmed channels beside the sinks; NULL when one must not be used. */
+static const struct yaml_node *with_live(const struct making *m, const struct yaml_node *root,
+                                         struct problems *problems)
+{
+    bool is_good = true;
+    for (size_t i = 0; i < m->live.count; i++) {
+        const struct yaml_node *channel = live_channel(m, m->live.at[i], problems);
+        is_good = is_good && channel != NULL;
+        if (channel == NULL) {
+            continue;
+        }
+        struct yaml_node *own = yaml_merge(m->arena, channel, channel);
+        (void) yaml_remove(own, TEXT("answers"));
+        const struct yaml_node *channels =
+            replaced(m->arena, yaml_get(root, "channels"), text_cstr(m->arena, m->live.at[i]), own);
+        root = replaced(m->arena, root, "channels", channels);
+    }
+    return is_good ? root : NULL;
+}
+
 const struct yaml_node *exercise_settings_tree(const struct scenario_file *file, const struct yaml_node *config,
-                                               const char *directory, struct arena *arena, struct problems *problems)
+                                               const char *directory, struct texts live, struct arena *arena,
+                                               struct problems *problems)
 {
     static const char *const taken[] = {"entity", "regimes", "authorities", "schedules", "escalation"};
-    const struct making making = {arena, file, config, directory};
+    const struct making making = {arena, file, config, directory, live};
     struct yaml_node *made = NULL;
     if (!yaml_tree_read(file->path, made_configuration(&making), arena, &made, problems)) {
         return NULL;
     }
-    const struct yaml_node *root = made;
+    const struct yaml_node *root = with_live(&making, made, problems);
+    if (root == NULL) {
+        return NULL;
+    }
     for (size_t i = 0; i < ARRAY_LEN(taken); i++) {
         root = replaced(arena, root, taken[i], yaml_get(config, taken[i]));
     }

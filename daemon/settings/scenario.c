@@ -6,6 +6,7 @@
  * that can happen, times that lie in the exercise, choices only where there is something to choose.
  */
 #include "settings/scenario.h"
+#include "settings/scenario_live.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -129,6 +130,7 @@ static void read_roles(struct reading *r)
                                              .name = TEXT_OF(n, "roles.*.name"),
                                              .sees_all = WORD_OF(n, "roles.*.sees") == 1,
                                              .sink = sink_of(r, n->key)};
+        scenario_live_ways(r->root, r->arena, &at[count - 1], r->problems);
     }
     r->s->roles = at;
     r->s->role_count = count;
@@ -483,9 +485,7 @@ static void read_rules(struct reading *r)
     r->s->allow_live = schema_get_bool(&scenario_schema, rules, "rules.allow_live");
     r->s->live = TEXTS_OF(rules, "rules.live");
     r->s->seed = (uint64_t) INT_OF(rules, "rules.random_seed");
-    if (!r->s->allow_live && r->s->live.count > 0) {
-        yaml_problem(r->problems, PROBLEM_ERROR, yaml_get(rules, "live"), "`allow_live` is not true");
-    }
+    scenario_live_check(r->root, r->s, r->problems);
 }
 
 static void read_all(struct reading *r)

@@ -250,7 +250,7 @@ enum status settings_load(const char *path, const struct settings_options *optio
 /* --- an exercise -------------------------------------------------------------------------------------------------- */
 
 static bool read_exercise_tree(struct loading *l, const struct scenario_file *file, const char *config_path,
-                               const char *directory)
+                               const char *directory, struct texts live)
 {
     const struct yaml_node *config = NULL;
     struct text bytes;
@@ -260,7 +260,7 @@ static bool read_exercise_tree(struct loading *l, const struct scenario_file *fi
         }
         config = l->root;
     }
-    l->settings->tree = l->root = exercise_settings_tree(file, config, directory, l->arena, l->problems);
+    l->settings->tree = l->root = exercise_settings_tree(file, config, directory, live, l->arena, l->problems);
     if (l->root == NULL) {
         return false;
     }
@@ -271,12 +271,12 @@ static bool read_exercise_tree(struct loading *l, const struct scenario_file *fi
 }
 
 enum status settings_load_exercise(const struct scenario_file *file, const char *config_path, const char *directory,
-                                   const struct settings_options *options, struct settings **ret,
+                                   struct texts live, const struct settings_options *options, struct settings **ret,
                                    struct problems *problems)
 {
     size_t errors = problems->by_severity[PROBLEM_ERROR];
     struct loading l = begin(config_path != NULL ? config_path : file->path, options, problems);
-    if (read_exercise_tree(&l, file, config_path, directory)) {
+    if (read_exercise_tree(&l, file, config_path, directory, live)) {
         l.rules->is_exercise = true;
         find_data(&l);
         read_nouns(&l);

@@ -39,7 +39,19 @@ static enum status load_settings(struct config_world *w, const struct scenario_f
     const struct settings_options options = {.data_directory = "config"};
     settings_free(w->settings);
     w->settings = NULL;
-    return settings_load_exercise(file, config, "/nonexistent", &options, &w->settings, &w->problems);
+    return settings_load_exercise(file, config, "/nonexistent", (struct texts){NULL, 0}, &options, &w->settings,
+                                  &w->problems);
+}
+
+static enum status load_live(struct config_world *w, const struct scenario_file *file, const char *config,
+                             struct texts live)
+{
+    const struct settings_options options = {.data_directory = "config"};
+    problems_done(&w->problems);
+    problems_init(&w->problems);
+    settings_free(w->settings);
+    w->settings = NULL;
+    return settings_load_exercise(file, config, "/nonexistent", live, &options, &w->settings, &w->problems);
 }
 
 /* If it failed, injects would come at other times than their author wrote, or in the wrong words. */
@@ -200,13 +212,100 @@ static void shipped_scenarios_are_sound(void **state)
 
 #define T(fn) cmocka_unit_test_setup_teardown(fn, config_world_setup, config_world_teardown)
 
+#define LIVE_RULES "rules: {allow_live: true, live: [sms, hook]}\n"
+#define LIVE_ROLES "recipients: {ic: {sink: mailbox, live: [{sms: '+32550'}]}, legal: {live: [{hook: ~}]}}\n"
+
+/* If it failed, a scenario would let more out than its author wrote, or nobody would know why it lets nothing out. */
+static void what_may_leave_is_written_whole(void **state)
+{
+    static const struct sample samples[] = {
+        {"rules: {live: [sms, hook]}\n" LIVE_ROLES, "`allow_live` is not true"},
+        {LIVE_RULES "recipients: {ic: {live: [{sms: '+32550'}]}}\n", "reaches nobody"},
+        {"rules: {allow_live: true, live: [sms]}\n" LIVE_ROLES, "`rules.live` does not list this channel"},
+        {LIVE_RULES "recipients: {ic: {live: [{sms: '+1'}, {hook: ~}]}, default: {live: [{sms: '+2'}]}}\n",
+         "a live recipient is a role, by name"},
+        {LIVE_RULES "recipients: {ic: {live: [{sms: '+1'}, {hook: ~}]}, boss: {live: [{sms: '+2'}]}}\n",
+         "only watches"},
+        {"rules: {allow_live: true, live: [board]}\nrecipients: {ic: {live: [{board: ~}]}}\n",
+         "a place inside the exercise"},
+        {LIVE_RULES "recipients: {ic: {live: [{sms: '+1', hook: ~}]}}\n", "recipients.ic.live[0]"},
+    };
+    struct config_world *w = *state;
+    struct scenario_file f;
+    for (size_t i = 0; i < ARRAY_LEN(samples); i++) {
+        assert_int_equal(load(w, samples[i].words, &f), STATUS_BAD_INPUT);
+        assert_int_equal(config_count(w, PROBLEM_ERROR, samples[i].said), 1);
+    }
+    assert_int_equal(load(w, LIVE_RULES LIVE_ROLES, &f), STATUS_OK);
+    assert_int_equal(f.scenario.live.count, 2);
+    const struct exercise_role *ic = scenario_role(&f.scenario, TEXT("ic"));
+    assert_int_equal(ic->live_count, 1);
+    assert_true(text_is(ic->live[0].channel, "sms") && text_is(ic->live[0].address, "+32550"));
+    assert_int_equal(scenario_role(&f.scenario, TEXT("legal"))->live[0].address.len, 0);
+}
+
+static const char with_channels[] =
+    "nis2d: 1\n"
+    "entity: {name: N, timezone: Europe/Brussels}\n"
+    "channels:\n"
+    "  sms: {type: http, url: 'https://gate.example.org/a', body: '{{to}} {{text}}',\n"
+    "        answers: {url: 'https://gate.example.org/inbox', list: /m, id: /i, sender: /s, text: /t}}\n"
+    "  hook: {type: webhook, url: 'https://hook.example.org/x', secret_file: hook}\n"
+    "  mute: {type: http, url: 'https://gate.example.org/b', body: '{{to}}'}\n"
+    "  other: {type: webhook, url: 'https://other.example.org/x', secret_file: other}\n"
+    "contacts:\n"
+    "  anna: {role: ic, reach: [{sms: '+4599'}, {other: ~}]}\n"
+    "  tom: {role: it, reach: [{sms: '+4588'}]}\n"
+    "escalation: {policies: {p: {on_open: [{after: 0m, notify: [everyone]}],\n"
+    "                            before_deadline: [{at: 6h, notify: [everyone]}]}}}\n";
+
+/* If it failed, a rehearsal would page real people: over a channel nobody confirmed, or at their real address. */
+static void only_what_was_confirmed_is_a_channel(void **state)
+{
+    struct config_world *w = *state;
+    struct scenario_file f;
+    char path[128];
+    struct text sms[] = {TEXT("sms")}, mute[] = {TEXT("mute")}, other[] = {TEXT("other")};
+    snprintf(path, sizeof path, "%s/production.yaml", w->directory);
+    config_write(w, "production.yaml", with_channels);
+    assert_int_equal(load(w, LIVE_RULES LIVE_ROLES, &f), STATUS_OK);
+
+    assert_int_equal(load_live(w, &f, path, (struct texts){NULL, 0}), STATUS_OK);
+    for (size_t i = 0; i < w->settings->channel_count; i++) {
+        assert_int_equal(w->settings->channels[i].type, CHANNEL_FILE);
+    }
+    assert_int_equal(rules_contact(&w->settings->rules, TEXT("anna"))->reach_count, 1);
+
+    assert_int_equal(load_live(w, &f, path, (struct texts){sms, 1}), STATUS_OK);
+    assert_non_null(settings_channel(w->settings, TEXT("sms")));
+    assert_false(settings_channel(w->settings, TEXT("sms"))->answers.is_on);
+    assert_null(settings_channel(w->settings, TEXT("hook")));
+    assert_null(settings_channel(w->settings, TEXT("other")));
+    const struct contact *anna = rules_contact(&w->settings->rules, TEXT("anna"));
+    assert_int_equal(anna->reach_count, 2);
+    assert_true(text_is(anna->reach[0].channel, "sms") && text_is(anna->reach[0].address, "+32550"));
+    assert_true(text_is(anna->reach[1].channel, "mailbox"));
+    assert_int_equal(rules_contact(&w->settings->rules, TEXT("tom"))->reach_count, 1);
+    assert_true(text_is(rules_contact(&w->settings->rules, TEXT("legal"))->reach[0].channel, "board"));
+
+    assert_int_equal(load_live(w, &f, path, (struct texts){other, 1}), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "does not allow the channel `other`"), 1);
+    assert_int_equal(load_live(w, &f, NULL, (struct texts){sms, 1}), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "--config names it"), 1);
+    assert_int_equal(load(w, "rules: {allow_live: true, live: [mute]}\nrecipients: {ic: {live: [{mute: '+1'}]}}\n", &f),
+                     STATUS_OK);
+    assert_int_equal(load_live(w, &f, path, (struct texts){mute, 1}), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "cannot say EXERCISE"), 1);
+}
+
 int main(void)
 {
     hash_init();
     const struct CMUnitTest tests[] = {
-        T(what_is_written_is_what_is_played), T(mistakes_are_named_with_their_place),
-        T(nobody_real_can_be_reached),        T(the_policy_is_the_scenarios_or_the_built_in_one),
-        T(shipped_scenarios_are_sound),
+        T(what_is_written_is_what_is_played),    T(mistakes_are_named_with_their_place),
+        T(nobody_real_can_be_reached),           T(the_policy_is_the_scenarios_or_the_built_in_one),
+        T(shipped_scenarios_are_sound),          T(what_may_leave_is_written_whole),
+        T(only_what_was_confirmed_is_a_channel),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
