@@ -61,9 +61,12 @@ static const char usage[] =
     "Example: nis2d --config ./nis2d.yaml --check\n"
     "See also: nis2d(8), nis2ctl(1), nis2d.yaml(5)\n";
 
-/* What is wrong with --live; NULL: nothing. */
-static const char *wrong_live(const struct arguments *a)
+/* What is wrong with the flags of an exercise; NULL: nothing. */
+static const char *wrong_exercise(const struct arguments *a)
 {
+    if ((a->scenario == NULL) != (a->directory == NULL) || (a->rate != NULL && a->scenario == NULL)) {
+        return "--exercise SCENARIO and --directory DIR go together, --rate only with them";
+    }
     if ((a->live_count > 0) != (a->confirmed_by != NULL && a->confirmed_by[0] != '\0')) {
         return "--live CHANNEL and --confirmed-by NAME go together: the ledger says who let it out";
     }
@@ -77,6 +80,29 @@ static const char *wrong_live(const struct arguments *a)
         return "--rate max is never live: nobody is there to answer, and six weeks of messages would go out at once";
     }
     return NULL;
+}
+
+static bool exercise_flag(int c, struct arguments *ret)
+{
+    switch (c) {
+    case 'x':
+        ret->scenario = optarg;
+        return true;
+    case 'D':
+        ret->directory = optarg;
+        return true;
+    case 'R':
+        ret->rate = optarg;
+        return true;
+    case 'L':
+        ret->live[ret->live_count++ % LIVE_MAX] = optarg; /* more are refused below */
+        return true;
+    case 'C':
+        ret->confirmed_by = optarg;
+        return true;
+    default:
+        return false;
+    }
 }
 
 static bool parse(int argc, char **argv, struct arguments *ret, int *ret_exit)
@@ -116,23 +142,10 @@ static bool parse(int argc, char **argv, struct arguments *ret, int *ret_exit)
             fputs(usage, stdout);
             *ret_exit = 0;
             return false;
-        case 'x':
-            ret->scenario = optarg;
-            break;
-        case 'D':
-            ret->directory = optarg;
-            break;
-        case 'R':
-            ret->rate = optarg;
-            break;
-        case 'L':
-            ret->live[ret->live_count < LIVE_MAX ? ret->live_count : LIVE_MAX - 1] = optarg;
-            ret->live_count++;
-            break;
-        case 'C':
-            ret->confirmed_by = optarg;
-            break;
         default:
+            if (exercise_flag(c, ret)) {
+                break;
+            }
             fputs(usage, stderr);
             *ret_exit = 2;
             return false;
@@ -143,12 +156,7 @@ static bool parse(int argc, char **argv, struct arguments *ret, int *ret_exit)
         *ret_exit = 2;
         return false;
     }
-    if ((ret->scenario == NULL) != (ret->directory == NULL) || (ret->rate != NULL && ret->scenario == NULL)) {
-        fputs("nis2d: --exercise SCENARIO and --directory DIR go together, --rate only with them\n", stderr);
-        *ret_exit = 2;
-        return false;
-    }
-    const char *wrong = wrong_live(ret);
+    const char *wrong = wrong_exercise(ret);
     if (wrong != NULL) {
         fprintf(stderr, "nis2d: %s\n", wrong);
         *ret_exit = 2;

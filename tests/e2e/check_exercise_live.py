@@ -225,6 +225,7 @@ def the_daemon_asks_the_scenario_itself(world):
         except OSError:
             return False
     until(answers, 20, "the exercise answers")
+    until(lambda: "started the exercise" in ctl(world, "--exercise", directory, "audit", "log").stdout, 20, "it has begun")
     quiet.kill()
     quiet.wait()
     done = subprocess.run([NIS2D, "--exercise", path, "--directory", directory, *config, "--live", "hook", *who],
