@@ -119,6 +119,10 @@ static void print_started(struct cli *cli, const struct exercise_run *run)
     print_line(cli, PAINT_NONE, "socket %s/nis2d.sock", run->directory);
     print_next(cli, cli_format(cli, "--exercise %s exercise status", cli_quote(cli, run->directory)),
                "where it stands");
+    print_next(cli, cli_format(cli, "--exercise %s exercise board", cli_quote(cli, run->directory)),
+               "for whoever leads");
+    print_next(cli, cli_format(cli, "exercise enter %s --as ROLE", cli_quote(cli, run->directory)),
+               "for each who plays; then: exercise inbox");
     print_next(cli, cli_format(cli, "--exercise %s exercise end", cli_quote(cli, run->directory)), "to end it");
 }
 

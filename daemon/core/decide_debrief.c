@@ -36,16 +36,6 @@ static const struct scenario *scenario_of(struct turn *turn, struct refusal *ret
 
 /* --- reading ------------------------------------------------------------------------------------------------------ */
 
-static bool is_to(const struct inject *inject, struct text role)
-{
-    for (size_t i = 0; i < inject->to.count; i++) {
-        if (text_equal(inject->to.at[i], role)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static struct texts unread_of(struct turn *turn, const struct scenario *s, struct text role)
 {
     const struct drill *drill = &turn->registry->drill;
@@ -55,7 +45,7 @@ static struct texts unread_of(struct turn *turn, const struct scenario *s, struc
         const struct inject *inject = &s->injects[i];
         const struct drill_reply *reply = drill_reply(drill, role, inject->id);
         bool is_read = reply != NULL && instant_is_set(reply->read_at);
-        if (is_to(inject, role) && instant_is_set(drill_shown_at(drill, inject->id)) && !is_read) {
+        if (inject_is_to(inject, role) && instant_is_set(drill_shown_at(drill, inject->id)) && !is_read) {
             at[count++] = inject->id;
         }
     }

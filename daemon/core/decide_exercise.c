@@ -132,7 +132,9 @@ bool decide_exercise_answer(struct turn *turn, const struct command *command, st
     if (inject == NULL) {
         return false;
     }
-    if (!instant_is_set(drill_shown_at(&turn->registry->drill, inject->id))) {
+    const struct exercise_role *role = scenario_role(s, turn->actor);
+    bool is_hidden = role != NULL && !role->sees_all && !inject_is_to(inject, role->id);
+    if (is_hidden || !instant_is_set(drill_shown_at(&turn->registry->drill, inject->id))) {
         return refuse(ret, turn->arena, REFUSAL_NOT_FOUND, "no-such-inject", "inject", "there is no inject %.*s",
                       TEXT_ARG(inject->id)); /* a player must not learn what is still to come */
     }

@@ -93,7 +93,8 @@ static const char *todo_key(const struct message_scene *s, const struct alert *a
     UNREACHABLE();
 }
 
-/* " (reply code 7F3K)", or nothing. A blank keeps the bracket from being taken for a part of a link. */
+/* " (I have it: send the reply code 7F3KXJ)", or nothing. A blank keeps the bracket from being taken for a part of a
+ * link. */
 static struct text answer_words(const struct message_scene *s)
 {
     bool has_code = s->answer->code != NULL, has_link = s->answer->link != NULL;

@@ -47,7 +47,7 @@ struct message_words message_plain(const struct message_scene *s, const struct a
     words.subject = voice_clip(s->arena, words.line, LIMIT_SUBJECT);
     buf_addf(&out, "%.*s\nAct: %.*s", TEXT_ARG(words.line), TEXT_ARG(message_command(&plain, first)));
     if (code != NULL) {
-        buf_addf(&out, " (reply code %s)", code);
+        buf_addf(&out, " (I have it: send the reply code %s)", code);
     }
     buf_addf(&out, "%s%s\n", link != NULL ? " or " : "", link != NULL ? link : "");
     add_rest(&plain, first, &out);

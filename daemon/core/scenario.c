@@ -27,6 +27,16 @@ const struct exercise_role *scenario_role(const struct scenario *scenario, struc
     return NULL;
 }
 
+bool inject_is_to(const struct inject *inject, struct text role)
+{
+    for (size_t i = 0; i < inject->to.count; i++) {
+        if (text_equal(inject->to.at[i], role)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const struct objective *scenario_objective(const struct scenario *scenario, struct text id)
 {
     for (size_t i = 0; i < scenario->objective_count; i++) {

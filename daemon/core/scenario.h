@@ -153,6 +153,8 @@ struct scenario {
 
 /* By id, or NULL. */
 const struct exercise_role *scenario_role(const struct scenario *scenario, struct text id);
+/* Whether it is shown to that role itself; who sees all is another question. */
+bool inject_is_to(const struct inject *inject, struct text role);
 const struct objective *scenario_objective(const struct scenario *scenario, struct text id);
 const struct inject *scenario_inject(const struct scenario *scenario, struct text id);
 

@@ -21,12 +21,7 @@ static const struct exercise_role *asking(const struct call *call, const struct 
 
 static bool may_see(const struct inject *inject, const struct exercise_role *role)
 {
-    for (size_t i = 0; role != NULL && i < inject->to.count; i++) {
-        if (text_equal(inject->to.at[i], role->id)) {
-            return true;
-        }
-    }
-    return role == NULL;
+    return role == NULL || inject_is_to(inject, role->id);
 }
 
 static struct value *choices_value(struct arena *arena, const struct inject *inject, bool is_facilitator)

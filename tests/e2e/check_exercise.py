@@ -224,6 +224,7 @@ def players_see_their_own_and_nothing_to_come(world):
     mine = ctl(world, *x, "--as", "legal", "exercise", "inbox").stdout
     assert mine.startswith("EXERCISE") and "Tell the press?" in mine and "Watch them" not in mine, mine
     ctl(world, *x, "--as", "legal", "exercise", "answer", "I2", "maybe", code=2)
+    ctl(world, *x, "--as", "ic", "exercise", "answer", "I2", "no", code=4)  # shown to legal alone
     ctl(world, *x, "--as", "legal", "exercise", "answer", "I2", "no", "--text", "Not before the board")
     ctl(world, *x, "exercise", "inject", "I3")
     ctl(world, *x, "exercise", "inject", "I3", code=6)
