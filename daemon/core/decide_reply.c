@@ -68,7 +68,8 @@ static bool which_message(struct answer_at *a)
 /* Who wrote it, as far as the inbox knows, is the one who was written to. */
 static bool is_theirs(const struct answer_at *a)
 {
-    bool has_channel = text_equal(a->found.delivery->channel, a->asked->channel);
+    const struct delivery *d = a->found.delivery;
+    bool has_channel = text_equal(d->channel, a->asked->channel);
     if (!is_by_code(a->asked)) {
         return true; /* the link was theirs alone; a receiver with a state of its own knows its people */
     }
@@ -83,7 +84,9 @@ static bool is_theirs(const struct answer_at *a)
         }
         has_channel = false; /* theirs, but somebody else's sender */
     }
-    return has_channel;
+    /* An address that was taken out of the configuration since: whoever has the telephone now is not meant. */
+    return has_channel &&
+           (a->asked->sender.len == 0 || d->address.len == 0 || reply_is_address(d->address, a->asked->sender));
 }
 
 /* A service that knows its people says who it was by an address, and that may be another one than it told. */
@@ -154,8 +157,11 @@ static bool is_overtaken(const struct answer_at *a, const struct incident *incid
 static bool take(struct answer_at *a, struct incident *incident, const struct contact *who, enum answer_what what)
 {
     struct turn *turn = a->turn;
+    /* A mailbox that was down for hours hands out an answer without its hour: it is to the message it answers. */
+    bool is_of_unknown_age = is_by_code(a->asked) && !instant_is_set(a->asked->at);
+    struct instant read_by = is_of_unknown_age ? a->found.delivery->first_try_at : a->said_at;
     struct entry_acknowledged ack = {.contact = who->id,
-                                     .covers = reply_covers(&incident->pager, a->found.delivery, a->said_at),
+                                     .covers = reply_covers(&incident->pager, a->found.delivery, read_by),
                                      .note = how(a),
                                      .is_handed = what == ANSWERED_HANDED};
     struct text duration = text_copy(turn->arena, text_of(a->said.duration));

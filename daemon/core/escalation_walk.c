@@ -7,6 +7,7 @@
  */
 #include "core/escalation_walk.h"
 
+#include "core/alerts.h"
 #include "core/escalation.h"
 
 static const struct zone *entity_zone(const struct walk *walk)
@@ -43,11 +44,26 @@ struct instant escalation_thin(const struct zone *zone, struct span repeat, stru
     return instant_max(morning, instant_add(last, repeat));
 }
 
+/* Something was asked before the acknowledgement and is not covered by it: an answer from a telephone was long on its
+ * way, or came from somebody who had not been told. */
+static bool is_left_open(const struct incident *incident)
+{
+    const struct pager *pager = &incident->pager;
+    for (size_t i = pager->alert_count; i > 0 && pager->alerts[i - 1].number > incident->ack.covers; i--) {
+        const struct alert *a = &pager->alerts[i - 1];
+        if (alert_asks(a) && a->acked_by.len == 0 && instant_before(a->raised_at, incident->ack.at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* An acknowledgement that covers what was raised mutes its repeats until it expires. */
 static struct instant muted(const struct incident *incident, struct instant at)
 {
     const struct acknowledgement *ack = &incident->ack;
-    return ack->is_set && instant_before(at, ack->until) && !instant_before(at, ack->at) ? ack->until : at;
+    bool is_in_force = ack->is_set && instant_before(at, ack->until) && !instant_before(at, ack->at);
+    return is_in_force && !is_left_open(incident) ? ack->until : at;
 }
 
 /* --- after the opening -------------------------------------------------------------------------------------------- */

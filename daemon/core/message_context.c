@@ -107,10 +107,10 @@ static struct text answer_words(const struct message_scene *s)
     return text_format(s->arena, " (%.*s%s)", TEXT_ARG(words), has_link ? " " : "");
 }
 
-/* News, shifts and defects ask nobody to answer. */
+/* News, shifts and defects ask nobody to answer; a digest names several incidents, and one word is for one. */
 static bool is_answered(const struct alert *alert)
 {
-    return alert_asks(alert) || alert->kind == ALERT_TEST || alert->kind == ALERT_DIGEST;
+    return alert_asks(alert) || alert->kind == ALERT_TEST;
 }
 
 static struct text todo(const struct message_scene *s, const struct alert *alert, bool has_answer)

@@ -211,13 +211,17 @@ static void attempt_one(struct turn *turn, struct text stream, struct incident *
     }
     start_beside(turn, stream, pager, pager_delivery(pager, number));
     struct delivery *d = pager_delivery(pager, number); /* the list may have grown */
-    if (d == NULL || !circuit_admits(turn, pager, d)) {
+    if (d == NULL) {
         return;
     }
+    /* The lane first: a probe that could not be sent would be counted all the same. */
     if (lane_is_full(turn->registry, d->channel)) {
         if (incident != NULL) {
             lane_wait(turn->registry, incident, d);
         }
+        return;
+    }
+    if (!circuit_admits(turn, pager, d)) {
         return;
     }
     emit_attempt(turn, stream, incident, d, NULL);

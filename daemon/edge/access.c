@@ -101,6 +101,9 @@ static const struct access_token *token_of(const struct http_settings *http, str
         return NULL;
     }
     token = text_trim(token);
+    if (token.len == 0) {
+        return NULL;
+    }
     const struct hash hash = hash_of(token.at, token.len);
     for (size_t i = 0; i < http->token_count; i++) { /* all of them: the time taken tells nothing */
         found = hash_equal(&http->tokens[i].hash, &hash) ? &http->tokens[i] : found;

@@ -145,7 +145,8 @@ static void refused(struct answer_heard *a, const struct refusal *refusal)
     const char *mark = a->host->settings->rules.is_exercise ? "[EXERCISE] " : "";
     bool is_silent = text_is(text_of(refusal->code), "no-reply-code");
     struct text words = text_format(&a->arena, "%sNot recorded: %.*s.", mark, TEXT_ARG(refusal->words));
-    if (text_is(text_of(refusal->code), "unknown-reply-code")) {
+    /* A receiver that names the page itself guesses nothing: what it means may be over. */
+    if (text_is(text_of(refusal->code), "unknown-reply-code") && a->command.u.reply.key.len == 0) {
         count_wrong(a);
     }
     finish(a, HEARD_REFUSED, refusal->code, is_silent ? TEXT_EMPTY : words);

@@ -111,18 +111,15 @@ static void take_item(const struct inbox_config *config, const struct value *ite
 {
     struct text id = inbox_scalar(&ret->arena, pointed(item, config->id, &ret->arena));
     struct text words = inbox_scalar(&ret->arena, pointed(item, config->text, &ret->arena));
-    if (id.len == 0) {
+    struct text sender =
+        config->sender.len > 0 ? inbox_scalar(&ret->arena, pointed(item, config->sender, &ret->arena)) : TEXT_EMPTY;
+    /* A number that is withheld is not one that need not be asked for. */
+    if (id.len == 0 || (config->sender.len > 0 && sender.len == 0)) {
         ret->passed_over++;
         return;
     }
     if (inbox_is_new(position, id, next))
-        (void) inbox_add(ret, (struct inbox_message){
-                                  .id = id,
-                                  .sender = config->sender.len > 0
-                                                ? inbox_scalar(&ret->arena, pointed(item, config->sender, &ret->arena))
-                                                : TEXT_EMPTY,
-                                  .text = words,
-                                  .at = INSTANT_NONE});
+        (void) inbox_add(ret, (struct inbox_message){.id = id, .sender = sender, .text = words, .at = INSTANT_NONE});
 }
 
 static void list_read(void *self, struct text position, const struct transfer_reply *reply, struct inbox_fetched *ret)

@@ -65,7 +65,11 @@ static bool read_line(struct loading *l, struct place place, struct text line, s
     for (int i = 0; rights_words[i] != NULL; i++) {
         word = text_is(right, rights_words[i]) ? i : word;
     }
-    if (!read_hash(hash, &token.hash)) {
+    const struct hash of_nothing = hash_of("", 0);
+    if (read_hash(hash, &token.hash) && hash_equal(&token.hash, &of_nothing)) {
+        problems_add(l->problems, PROBLEM_ERROR, place, TEXT("listen.http.tokens_file"),
+                     "this is the SHA-256 of nothing: the file or variable with the token was empty");
+    } else if (!read_hash(hash, &token.hash)) {
         problems_add(
             l->problems, PROBLEM_ERROR, place, TEXT("listen.http.tokens_file"),
             "a line begins with the SHA-256 of a token, 64 hexadecimal digits; nis2d.yaml(5) shows how to make it");

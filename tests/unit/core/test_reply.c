@@ -232,6 +232,24 @@ static void what_was_raised_after_it_was_said_is_not_covered(void **state)
     pager_world_do(w, &c);
     assert_int_equal(entry_of(w, ENTRY_ACKNOWLEDGED)->u.acknowledged.covers, newest_told);
     assert_true(instant_equal(incident->ack.until, instant_add(sent, SPAN_H(8))));
+    size_t before = incident->pager.alert_count;
+    pager_world_wait(w, SPAN_H(6), OUTCOME_ACCEPTED);
+    assert_true(incident->pager.alert_count > before + 1); /* what is not covered goes on asking */
+}
+
+/* A mailbox that was down all night hands out what was written before the worst was known. */
+static void an_answer_of_unknown_age_is_to_its_own_message(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = told(w);
+    const struct delivery *d = message_of(&incident->pager, "bert");
+    int64_t newest_told = incident->pager.alerts[incident->pager.alert_count - 1].number;
+    struct text words = with_code(w, d, "", "");
+    pager_world_wait(w, SPAN_H(1), OUTCOME_ACCEPTED);
+    assert_true(incident->pager.alerts[incident->pager.alert_count - 1].number > newest_told);
+    struct command c = said(words, "chat", "@bert");
+    pager_world_do(w, &c);
+    assert_int_equal(entry_of(w, ENTRY_ACKNOWLEDGED)->u.acknowledged.covers, newest_told);
 }
 
 static void an_answer_that_was_overtaken_takes_nothing_away(void **state)
@@ -354,6 +372,7 @@ int main(void)
         TEST(somebody_else_cannot_use_it),
         TEST(wrong_old_and_unreadable_ones_are_told_apart),
         TEST(what_was_raised_after_it_was_said_is_not_covered),
+        TEST(an_answer_of_unknown_age_is_to_its_own_message),
         TEST(an_answer_that_was_overtaken_takes_nothing_away),
         TEST(it_is_taken_back_and_handed_over),
         TEST(a_link_is_for_one_message_and_every_letter_counts),

@@ -419,7 +419,8 @@ static void test_pointers(void **state)
     }
     struct inbox_reader *reader = new_reader();
     struct inbox_config config = config_of("http", "");
-    static const char reply[] = STATUS_LINE "{\"a/b\":[{\"x\":1},{\"~\":[{\"id\":\"7\",\"body\":\"ok KX4MR7\"}]}]}";
+    static const char reply[] = STATUS_LINE "{\"a/b\":[{\"x\":1},{\"~\":[{\"id\":\"6\",\"body\":\"ok KX4MR7\"},"
+                                            "{\"id\":\"7\",\"from\":{\"nr\":\"+45 1\"},\"body\":\"ok KX4MR7\"}]}]}";
     struct receiver_step step = {reply, RECEIVER_CLOSE};
     struct receiver *r = receiver_http(&step, 1);
     char url[64];
@@ -429,7 +430,8 @@ static void test_pointers(void **state)
     inbox_reader_open(reader, &config, "k");
     const struct inbox_fetched *f = inbox_reader_read(reader, 5000);
     assert_int_equal(f->count, 1);
-    assert_true(text_is(f->at[0].id, "7") && f->at[0].sender.len == 0);
+    assert_true(text_is(f->at[0].id, "7") && text_is(f->at[0].sender, "+45 1"));
+    assert_int_equal(f->passed_over, 1); /* whose number is withheld */
     receiver_stop(r);
     inbox_reader_close(reader);
     free(reader);
@@ -443,7 +445,7 @@ static void test_a_list_at_its_bound_and_past_it(void **state)
         struct buf reply = BUF_INIT;
         buf_add_cstr(&reply, STATUS_LINE "{\"messages\":[");
         for (size_t i = 0; i < n; i++)
-            buf_addf(&reply, "%s{\"id\":%zu,\"body\":\"hello\"}", i > 0 ? "," : "", i);
+            buf_addf(&reply, "%s{\"id\":%zu,\"from\":{\"nr\":\"1\"},\"body\":\"hello\"}", i > 0 ? "," : "", i);
         buf_add_cstr(&reply, "]}");
         struct inbox_reader *reader = new_reader();
         const struct inbox_fetched *f =

@@ -46,6 +46,8 @@ static void bad_lines_have_their_place(void **state)
     } rows[] = {
         {"one responder anna\n", "tokens:1:1: listen.http.tokens_file: a line begins with the SHA-256"},
         {"\n" ONE "0 viewer anna\n", "tokens:2:1: listen.http.tokens_file: a line begins with the SHA-256"},
+        {"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 admin anna\n",
+         "tokens:1:1: listen.http.tokens_file: this is the SHA-256 of nothing"},
         {ONE " root anna\n", "tokens:1:1: listen.http.tokens_file: after the hash stands"},
         {ONE "\n", "tokens:1:1: listen.http.tokens_file: after the hash stands"},
         {ONE " viewer nobody\n", "tokens:1:1: listen.http.tokens_file: the third word is a contact"},
