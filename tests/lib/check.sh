@@ -31,7 +31,7 @@ san)
     setarch -R true 2>/dev/null && export RUNNER="setarch -R"
     for mode in asan tsan; do
         mk step "$mode-build" 600 -k "$jobs" MODE=$mode B="$BUILD/$mode" unit-bins golden-bins sim-bin
-        mk part "$mode-unit" 600 MODE=$mode B="$BUILD/$mode" unit-built
+        mk part "$mode-unit" 900 MODE=$mode B="$BUILD/$mode" unit-built
         mk part "$mode-golden" 300 MODE=$mode B="$BUILD/$mode" golden-built
         mk part "$mode-sim" 900 MODE=$mode B="$BUILD/$mode" sim-fixed
     done
