@@ -8,7 +8,6 @@ import os
 import pty
 import re
 import select
-import signal
 import socket
 import sqlite3
 import struct
@@ -17,7 +16,7 @@ import termios
 import threading
 import time
 
-from nis2 import NIS2CTL, NIS2D, TOP, Client, check, settings, until
+from nis2 import NIS2CTL, NIS2D, TOP, Client, Stranger, check, settings, until
 
 SCENARIOS = os.path.join(TOP, "config", "scenarios")
 FRIDAY = os.path.join(SCENARIOS, "ransom-friday.yaml")
@@ -333,29 +332,6 @@ def started(world, scenario=None, name="x", *more, **also):
     for pid in nis2ds(directory):
         world.processes.append(Stranger(pid))
     return directory, done
-
-
-class Stranger:
-    """A daemon that is not ours to wait for, but ours to end."""
-    def __init__(self, pid):
-        self.pid = pid
-
-    def poll(self):
-        try:
-            with open("/proc/%d/stat" % self.pid) as f:
-                return None if f.read().rpartition(")")[2].split()[0] != "Z" else 0
-        except OSError:
-            return 0
-
-    def kill(self):
-        if self.poll() is None:
-            os.kill(self.pid, signal.SIGKILL)
-
-    terminate = kill
-
-    def wait(self, timeout=None):
-        until(lambda: self.poll() is not None, timeout or 20, "it ends")
-        return 0
 
 
 @check

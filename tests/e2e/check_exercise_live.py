@@ -4,12 +4,11 @@ import json
 import os
 import pty
 import select
-import signal
 import socket
 import subprocess
 import time
 
-from nis2 import NIS2CTL, NIS2D, Client, Hook, check, settings, until
+from nis2 import NIS2CTL, NIS2D, Client, Hook, Stranger, check, settings, until
 
 DRILL, ANNA = "+3255500001", "+4599999999"
 CLOCK = "2027-06-04T17:30:00+02:00"
@@ -72,27 +71,6 @@ def ctl(world, *args, code=0):
     return done
 
 
-class Left:
-    """A daemon that nis2ctl left behind."""
-
-    def __init__(self, pid):
-        self.pid = pid
-
-    def poll(self):
-        try:
-            with open("/proc/%d/stat" % self.pid) as f:
-                return None if f.read().rpartition(")")[2].split()[0] != "Z" else 0
-        except OSError:
-            return 0
-
-    def kill(self):
-        if self.poll() is None:
-            os.kill(self.pid, signal.SIGKILL)
-
-    def wait(self, timeout=20):
-        until(lambda: self.poll() is not None, timeout, "it ends")
-
-
 def daemons(directory):
     found = []
     for pid in filter(str.isdigit, os.listdir("/proc")):
@@ -109,7 +87,7 @@ def daemons(directory):
 def start(world, path, name, *more, **also):
     directory = os.path.join(world.path, name)
     done = ctl(world, "exercise", "start", path, "--directory", directory, *more, **also)
-    world.processes.extend(Left(pid) for pid in daemons(directory))
+    world.processes.extend(Stranger(pid) for pid in daemons(directory))
     return directory, done
 
 
@@ -262,7 +240,7 @@ def a_person_reads_whom_and_types_the_name(world):
                 has_typed = True
                 os.write(fd, words.encode())
         code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-        world.processes.extend(Left(p) for p in daemons(directory))
+        world.processes.extend(Stranger(p) for p in daemons(directory))
         assert has_typed, seen
         return code, seen, directory
     for words in ("\n", "y\n", "yes\n", "LIV\n"):

@@ -277,6 +277,29 @@ class Daemon:
         return self.process.wait(seconds)
 
 
+class Stranger:
+    """A daemon that is not ours to wait for, but ours to end."""
+    def __init__(self, pid):
+        self.pid = pid
+
+    def poll(self):
+        try:
+            with open("/proc/%d/stat" % self.pid) as f:
+                return None if f.read().rpartition(")")[2].split()[0] != "Z" else 0
+        except OSError:
+            return 0
+
+    def kill(self):
+        if self.poll() is None:
+            os.kill(self.pid, signal.SIGKILL)
+
+    terminate = kill
+
+    def wait(self, timeout=None):
+        until(lambda: self.poll() is not None, timeout or 20, "it ends")
+        return 0
+
+
 class World:
     def __init__(self):
         self.path = tempfile.mkdtemp(prefix="n2-", dir=os.environ.get("TMPDIR", "/tmp"))
