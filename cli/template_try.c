@@ -251,8 +251,11 @@ static void check_keys(struct lacks *l)
         for (size_t k = 0; text_cut(i->key, '.', &room, &rest) && k < ARRAY_LEN(rooms); k++) {
             is_listed = is_listed || text_is(room, rooms[k]);
         }
+        if (!is_listed || english == NULL || value_get_key(english, i->key) != NULL) {
+            continue;
+        }
         struct text near = text_nearest(i->key, known, count);
-        if (is_listed && english != NULL && value_get_key(english, i->key) == NULL && near.len > 0) {
+        if (near.len > 0) {
             struct text words =
                 text_format(arena, "no draft asks for %.*s (did you mean %.*s?)", TEXT_ARG(i->key), TEXT_ARG(near));
             tell(l->trial, l->where, text_cstr(arena, words));

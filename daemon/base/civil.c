@@ -45,13 +45,17 @@ static int64_t days_before_year(int64_t year)
     return 365 * past + floor_div(past, 4) - floor_div(past, 100) + floor_div(past, 400);
 }
 
+/* Days from the first of January to the first of the month; 365 or 366 for a thirteenth. No month is the first. */
+static int32_t days_before_month(int32_t year, int32_t month)
+{
+    static const int32_t before[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
+    REQUIRE(month <= 13);
+    return before[month > 1 ? month - 1 : 0] + (month > 2 && civil_is_leap(year) ? 1 : 0);
+}
+
 int64_t civil_day_number(struct civil_date d)
 {
-    int64_t day = days_before_year(d.year) - EPOCH_DAY;
-    for (int32_t month = 1; month < d.month; month++) {
-        day += civil_month_days(d.year, month);
-    }
-    return day + d.day - 1;
+    return days_before_year(d.year) - EPOCH_DAY + days_before_month(d.year, d.month) + d.day - 1;
 }
 
 struct civil_date civil_date_of_day(int64_t day_number)
@@ -67,12 +71,12 @@ struct civil_date civil_date_of_day(int64_t day_number)
         year++;
     }
     int32_t rest = (int32_t) (day - days_before_year(year));
-    struct civil_date d = {(int32_t) year, 1, 1};
-    while (rest >= civil_month_days(d.year, d.month)) {
-        rest -= civil_month_days(d.year, d.month);
+    /* No month has more than 31 days, so this is the right one or the one before it. */
+    struct civil_date d = {(int32_t) year, rest / 31 + 1, 1};
+    if (rest >= days_before_month(d.year, d.month + 1)) {
         d.month++;
     }
-    d.day += rest;
+    d.day += rest - days_before_month(d.year, d.month);
     return d;
 }
 

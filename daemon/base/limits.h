@@ -83,6 +83,7 @@
 
 #define LIMIT_CONFIG_FILE (1024 * 1024)
 #define LIMIT_CONFIG_ERRORS 100
+#define LIMIT_JUDGED 256 /* digests of what was found sound; the oldest is forgotten, and judged again */
 #define LIMIT_CONTACTS 512
 #define LIMIT_CHANNELS 128
 #define LIMIT_EXERCISES 64     /* remembered by production; the oldest is forgotten */

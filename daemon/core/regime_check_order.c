@@ -41,6 +41,26 @@ static bool counts_from(const struct rule *rule, struct text event)
     return false;
 }
 
+static bool is_same_period(struct period a, struct period b)
+{
+    return a.months == b.months && a.weeks == b.weeks && a.days == b.days && a.seconds == b.seconds;
+}
+
+/* What need not be tried: a term of the target itself, and the same period in another way of counting. Each of those
+ * begins no earlier than the plain one, and moves the end to a later hour or day only. */
+static bool is_never_earlier(const struct rule_term *limit, const struct rule *target)
+{
+    for (size_t i = 0; i < target->term_count; i++) {
+        const struct rule_term *t = &target->terms[i];
+        bool is_plain = t->calendar == RULE_ELAPSED || t->calendar == RULE_CIVIL; /* the same in UTC */
+        if (text_equal(t->written, limit->written) ||
+            (is_plain && text_equal(t->event, limit->event) && is_same_period(t->period, limit->period))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool can_come_first(const struct rule_term *limit, const struct rule *target)
 {
     for (int64_t day = 0; day < TRIED_DAYS && counts_from(target, limit->event); day++) {
@@ -61,7 +81,7 @@ static enum status check_pair(const struct stage *stage, const char *key, struct
         return STATUS_OK;
     }
     for (size_t i = 0; i < later.term_count; i++) {
-        if (can_come_first(&later.terms[i], &earlier)) {
+        if (!is_never_earlier(&later.terms[i], &earlier) && can_come_first(&later.terms[i], &earlier)) {
             return regime_wrong_name(reterr, stage, key, later.terms[i].written,
                                      "can be earlier than the target, which counts from the same event; a limit is "
                                      "the latest reading one could still defend");

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "core/message_try.h"
+#include "settings/judged.h"
 #include "settings/loading.h"
 #include "settings/profiles.h"
 
@@ -110,6 +111,7 @@ struct trial {
     struct loading *loading;
     struct text told[TOLD_MAX]; /* templates that were complained about */
     size_t count;
+    bool has_failed;
 };
 
 static const struct named_template *find_template(const struct rules *rules, struct text name, struct arena *arena)
@@ -150,6 +152,7 @@ static void tried(void *context, const struct message_trial *trial)
     if (trial->status == STATUS_OK) {
         return;
     }
+    t->has_failed = true;
     if (text_cut(name, ':', &name, &line)) {
         (void) text_int(line, &number);
     }
@@ -163,11 +166,49 @@ static void tried(void *context, const struct message_trial *trial)
                  trial->is_full ? ", detail: full" : "", trial->is_exercise ? ", exercise" : "");
 }
 
+static void digest_text(struct hash_stream *s, struct text t)
+{
+    uint64_t len = t.len; /* before each, so that they cannot run together */
+    hash_stream_add(s, &len, sizeof len);
+    hash_stream_add(s, t.at, t.len);
+}
+
+/* Every template, and every word of every language as messages see it: with the English one where it has none. */
+static struct hash digest_of(const struct rules *rules)
+{
+    struct hash_stream s;
+    hash_stream_init(&s);
+    digest_text(&s, TEXT("messages"));
+    for (size_t i = 0; i < rules->template_count; i++) {
+        digest_text(&s, rules->templates[i].name);
+        digest_text(&s, rules->templates[i].body);
+    }
+    for (size_t i = 0; i < rules->words.count; i++) {
+        const struct word_table *table = &rules->words.at[i];
+        digest_text(&s, table->language);
+        for (size_t k = 0; k < table->size; k++) {
+            digest_text(&s, table->at[k].key);
+            digest_text(&s, table->at[k].said);
+        }
+    }
+    return hash_stream_end(&s);
+}
+
 void settings_messages(struct loading *l)
 {
+    /* Nothing else of the configuration is there for the trial, so nothing else can change what comes of it. */
+    const struct rules only = {
+        .templates = l->rules->templates, .template_count = l->rules->template_count, .words = l->rules->words};
     struct trial t = {.loading = l};
     check_languages(l);
-    if (rules_template(l->rules, TEXT("messages/text.mustache")).len > 0) {
-        message_try(l->rules, tried, &t);
+    if (rules_template(&only, TEXT("messages/text.mustache")).len == 0) {
+        return;
+    }
+    struct hash digest = digest_of(&only);
+    if (!judged_sound(&digest)) {
+        message_try(&only, tried, &t);
+        if (!t.has_failed) {
+            judged_add(&digest);
+        }
     }
 }

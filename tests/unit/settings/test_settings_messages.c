@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/message.h"
+#include "settings/judged.h"
 
 /* The checkout as it is installed: config/ and templates/ side by side. */
 static int setup(void **state)
@@ -103,6 +104,59 @@ static void a_language_of_ones_own_is_english_where_it_is_silent(void **state)
     assert_null(words_table(&w->settings->rules.words, TEXT("fi")));
 }
 
+/* How much was tried afresh in this load. */
+static size_t tried(struct config_world *w, enum status expected)
+{
+    size_t before = judged_count();
+    assert_int_equal(load(w), expected);
+    return judged_count() - before;
+}
+
+/* A reload holds the loop: what is as it was is not tried again, and what is not is, however little of it changed. */
+static void only_what_changed_is_tried_again(void **state)
+{
+    static const char good[] = "{{line}}\n{{#parts}}\n{{todo}}\n{{/parts}}\n";
+    static const char bad[] = "{{line}}\n{{#parts}}\n{{tod0}}\n{{/parts}}\n";
+    struct config_world *w = *state;
+    (void) tried(w, STATUS_OK);
+    assert_int_equal(tried(w, STATUS_OK), 0);
+    config_write(w, "mine/messages/text.mustache", good);
+    assert_int_equal(tried(w, STATUS_OK), 1);
+    assert_int_equal(tried(w, STATUS_OK), 0);
+    for (int i = 0; i < 2; i++) { /* what failed is not remembered either */
+        config_write(w, "mine/messages/text.mustache", bad);
+        assert_int_equal(tried(w, STATUS_BAD_INPUT), 0);
+        assert_int_equal(config_count(w, PROBLEM_ERROR, "text.mustache:1:1: does not say what to do"), 1);
+    }
+    config_write(w, "mine/messages/text.mustache", good);
+    assert_int_equal(tried(w, STATUS_OK), 0);
+    config_write(w, "mine/languages/de.yaml", "message:\n  in: \"innerhalb {length}\"\n");
+    assert_int_equal(tried(w, STATUS_OK), 1);
+    config_write(w, "mine/partials/nothing_asks_for_it.mustache", "{{line}}");
+    assert_int_equal(tried(w, STATUS_OK), 1);
+}
+
+/* The limit of a regime that changed is held against its target again. */
+static void only_a_regime_that_changed_is_tried_again(void **state)
+{
+    static const char good[] =
+        "nis2d_regime: 1\nid: mine\nextends: nis2\ntitle: Mine\nstages:\n  early_warning: {limit: "
+        "aware+PT30H@elapsed}\n";
+    static const char bad[] =
+        "nis2d_regime: 1\nid: mine\nextends: nis2\ntitle: Mine\nstages:\n  early_warning: {limit: "
+        "aware+PT20H@elapsed}\n";
+    struct config_world *w = *state;
+    (void) tried(w, STATUS_OK);
+    config_write(w, "regimes/mine.yaml", good);
+    assert_int_equal(tried(w, STATUS_OK), 1);
+    assert_int_equal(tried(w, STATUS_OK), 0);
+    for (int i = 0; i < 2; i++) {
+        config_write(w, "regimes/mine.yaml", bad);
+        assert_int_equal(tried(w, STATUS_BAD_INPUT), 0);
+        assert_int_equal(config_count(w, PROBLEM_ERROR, "can be earlier than the target"), 1);
+    }
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, config_world_teardown)
 
 int main(void)
@@ -112,6 +166,8 @@ int main(void)
         TEST(a_template_that_breaks_is_an_error_with_its_line),
         TEST(a_word_that_drops_something_is_an_error_with_its_place),
         TEST(a_language_of_ones_own_is_english_where_it_is_silent),
+        TEST(only_what_changed_is_tried_again),
+        TEST(only_a_regime_that_changed_is_tried_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
