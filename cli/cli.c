@@ -22,6 +22,7 @@
 #include "base/limits.h"
 #include "base/period.h"
 #include "cli/disk.h"
+#include "cli/exercise_near.h"
 #include "cli/exercise_wake.h"
 #include "cli/help.h"
 #include "cli/print.h"
@@ -266,6 +267,7 @@ static int run_verb(struct cli *cli)
                         help_command(cli, verb), verb->summary);
     }
     int code = choose_place(cli);
+    code = code == CODE_DONE ? exercise_near_choose(cli) : code;
     code = code == CODE_DONE ? args_complete(cli) : code;
     return code == CODE_DONE ? verb->run(cli) : code;
 }

@@ -16,4 +16,9 @@
 /* The directory of one, as it was typed; NULL: none is seen. In cli->arena. */
 const char *exercise_near(struct cli *cli);
 
+/* At most `max` of them; gives how many. */
+size_t exercise_near_all(struct cli *cli, const char **ret, size_t max);
+/* A verb of a running exercise that was not told which: refused, with the lines to type instead. Else CODE_DONE. */
+int exercise_near_choose(struct cli *cli) MUST_USE;
+
 #endif

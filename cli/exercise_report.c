@@ -216,7 +216,11 @@ static void put_actions(struct cli *cli, struct value *report, const struct valu
         value_put_text(&cli->arena, row, "at", measure_time(cli, value_get_text(i->value, "at")));
         value_put_text(&cli->arena, row, "role", value_get_text(body, "role"));
         value_put_text(&cli->arena, row, "words", print_clean(&cli->arena, value_get_text(body, "words")));
-        value_put_cstr(&cli->arena, row, "result", code == 0 ? "done" : code < 0 ? "left out: silent" : "FAILED");
+        value_put_cstr(&cli->arena, row, "result",
+                       code == 0    ? "done"
+                       : code == -1 ? "left out: silent"
+                       : code < 0   ? "left out: played"
+                                    : "FAILED");
         value_put_text(&cli->arena, row, "output", code > 0 ? value_get_text(body, "output") : TEXT_EMPTY);
         value_push(&cli->arena, list, row);
     }

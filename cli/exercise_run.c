@@ -2,8 +2,7 @@
 /*
  * exercise_run: see exercise_run.h.
  *
- * Only files, sockets and processes of this machine. What an action prints goes into the ledger of the exercise, at
- * most 2000 bytes of it: an action that fails is a finding in the report, not the end of the run.
+ * Only files, sockets and processes of this machine.
  */
 #include "cli/exercise_run.h"
 
@@ -20,10 +19,7 @@
 
 #include "cli/print.h"
 
-#define OUTPUT_MAX 2000
 #define START_PATIENCE_MS 20000
-#define STEP_TIMEOUT_MS 600000 /* many months may pass between two actions */
-#define ARGS_MAX 64
 #define LIVE_MAX 16 /* as many as a scenario may list */
 
 /* --- the directory ------------------------------------------------------------------------------------------------ */
@@ -170,114 +166,5 @@ void exercise_run_stop(struct exercise_run *run)
         kill(run->daemon, SIGTERM);
         waitpid(run->daemon, NULL, 0);
         run->daemon = 0;
-    }
-}
-
-/* --- scripted people ---------------------------------------------------------------------------------------------- */
-
-/* The same keys in every run, and no path in what is printed: all of it is in the ledger. */
-static _Noreturn void be_player(const struct exercise_run *run, const struct value *action, int out)
-{
-    struct text role = value_get_text(action, "as");
-    char key[64];
-    char program[4096];
-    const char *argv[ARGS_MAX + 12] = {
-        "nis2ctl",    "--exercise",        ".", "--as", strndup(role.at, role.len), "--yes", "--quiet",
-        "--no-color", "--idempotency-key", key};
-    int argc = 10;
-    snprintf(key, sizeof key, "action-%lld", (long long) value_get_int(action, "number", 0));
-    for (const struct value_item *i = value_get(action, "do")->first; i != NULL && argc < ARGS_MAX; i = i->next) {
-        struct text word = i->value->text;
-        argv[argc++] = strndup(word.at, word.len);
-    }
-    int null = open("/dev/null", O_RDONLY);
-    own_path(program, sizeof program);
-    if (chdir(run->directory) != 0) {
-        _exit(127);
-    }
-    dup2(null, STDIN_FILENO);
-    dup2(out, STDOUT_FILENO);
-    dup2(out, STDERR_FILENO);
-    unsetenv("NIS2D_SOCKET");
-    unsetenv("NIS2D_URL");
-    execv(program, (char *const *) (uintptr_t) argv);
-    _exit(127);
-}
-
-static struct text read_output(struct cli *cli, int fd)
-{
-    struct buf all = BUF_INIT;
-    char chunk[512];
-    for (ssize_t n = read(fd, chunk, sizeof chunk); n > 0 || (n < 0 && errno == EINTR);
-         n = read(fd, chunk, sizeof chunk)) {
-        for (ssize_t i = 0; i < n && all.len < OUTPUT_MAX; i++) {
-            buf_add_char(&all, chunk[i]);
-        }
-    }
-    struct text clean = print_clean(&cli->arena, text_clip(buf_text(&all), OUTPUT_MAX));
-    buf_done(&all);
-    return clean;
-}
-
-static int64_t act(struct cli *cli, const struct exercise_run *run, const struct value *action, struct text *ret_output)
-{
-    int fds[2], status = 0;
-    if (pipe(fds) != 0) {
-        return 127;
-    }
-    fflush(NULL);
-    pid_t pid = fork();
-    if (pid == 0) {
-        close(fds[0]);
-        be_player(run, action, fds[1]);
-    }
-    close(fds[1]);
-    *ret_output = pid > 0 ? read_output(cli, fds[0]) : TEXT_EMPTY;
-    close(fds[0]);
-    if (pid < 0 || waitpid(pid, &status, 0) != pid) {
-        return 127;
-    }
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
-static int do_action(struct cli *cli, const struct exercise_run *run, const struct value *action)
-{
-    struct value *body = value_map(&cli->arena);
-    struct text output = TEXT_EMPTY;
-    struct answer answer;
-    bool is_silent = value_get_bool(action, "is_silent", false);
-    int64_t code = is_silent ? -1 : act(cli, run, action, &output);
-    value_put_int(&cli->arena, body, "number", value_get_int(action, "number", 0));
-    value_put_int(&cli->arena, body, "exit_code", code);
-    value_put_text(&cli->arena, body, "output", output);
-    snprintf(cli->client.key, sizeof cli->client.key, "acted-%lld", (long long) value_get_int(action, "number", 0));
-    return cli_post(cli, "/v1/exercise/acted", body, &answer);
-}
-
-static int end_it(struct cli *cli)
-{
-    struct value *body = value_map(&cli->arena);
-    struct answer answer;
-    value_put_cstr(&cli->arena, body, "reason", "nothing more happens");
-    snprintf(cli->client.key, sizeof cli->client.key, "end");
-    return cli_post(cli, "/v1/exercise/end", body, &answer);
-}
-
-int exercise_run_through(struct cli *cli, const struct exercise_run *run)
-{
-    struct value *nothing = value_map(&cli->arena);
-    cli->client.place.timeout_ms = STEP_TIMEOUT_MS;
-    for (;;) {
-        struct answer answer;
-        int code = cli_post_question(cli, "/v1/exercise/step", nothing, &answer);
-        code = code == CODE_DONE ? cli_read(cli, &answer) : code;
-        if (code != CODE_DONE || value_get_bool(answer.json, "over", false)) {
-            return code;
-        }
-        const struct value *action = value_get(answer.json, "action");
-        code = action != NULL && action->kind == VALUE_MAP ? do_action(cli, run, action) : end_it(cli);
-        if (code != CODE_DONE) {
-            return code;
-        }
     }
 }

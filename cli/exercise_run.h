@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * exercise_run: starting the daemon of an exercise, and being its scripted people.
+ * exercise_run: starting the daemon of an exercise.
  *
- * The daemon is the nis2d beside this program, in a session of its own, with its journal in DIR. A scripted action is
- * this very program again, as its role, over the socket: what it can do is what a player can do.
+ * The daemon is the nis2d beside this program, in a session of its own, with its journal in DIR.
  */
 #ifndef NIS2_CLI_EXERCISE_RUN_H
 #define NIS2_CLI_EXERCISE_RUN_H
@@ -24,8 +23,6 @@ _Noreturn void exercise_run_become(const struct exercise_run *run, const char *l
 /* Makes DIR, or finds it empty; starts nis2d in it and waits until it answers. Gives an exit code, with the words
  * printed; then cli->client talks to the exercise. */
 int exercise_run_start(struct cli *cli, struct exercise_run *run) MUST_USE;
-/* --rate max: plays to the end, action by action. Gives an exit code. */
-int exercise_run_through(struct cli *cli, const struct exercise_run *run) MUST_USE;
 /* SIGTERM, and waits. */
 void exercise_run_stop(struct exercise_run *run);
 

@@ -207,7 +207,7 @@ static struct text silence_story(struct cli *cli, const struct value *inject, co
     int64_t left_out = 0;
     for (const struct value_item *i = entries->first; i != NULL; i = i->next) {
         const struct value *body = value_get(i->value, "body");
-        left_out += is_type(i->value, "exercise-acted") && value_get_int(body, "exit_code", 0) < 0 &&
+        left_out += is_type(i->value, "exercise-acted") && value_get_int(body, "exit_code", 0) == -1 &&
                             text_equal(value_get_text(body, "role"), role)
                         ? 1
                         : 0;

@@ -16,7 +16,7 @@
 
 #include "cli/exercise_live.h"
 #include "cli/exercise_report.h"
-#include "cli/exercise_run.h"
+#include "cli/exercise_script.h"
 #include "cli/print.h"
 #include "cli/verb_exercise_debrief.h"
 #include "cli/verb_list.h"
@@ -134,7 +134,7 @@ static bool plays_itself(const struct exercise_run *run)
 /* To its end, and the reports. */
 static int play(struct cli *cli, struct exercise_run *run)
 {
-    int code = exercise_run_through(cli, run);
+    int code = exercise_script_through(cli, run);
     code = code == CODE_DONE ? exercise_report_write(cli, run->directory) : code;
     exercise_run_stop(run);
     if (code == CODE_DONE) {
@@ -171,6 +171,22 @@ static int play_in_background(struct cli *cli, struct exercise_run *run)
     _exit(code);
 }
 
+/* --player: roles the script leaves alone from the first moment. */
+static int take_for_people(struct cli *cli)
+{
+    int code = CODE_DONE;
+    for (size_t i = 0; i < cli->given_count && code == CODE_DONE; i++) {
+        struct answer answer;
+        if (strcmp(cli->given[i].row->name, "player") == 0) {
+            client_next_key(&cli->client);
+            cli->client.place.as = cli->given[i].value;
+            code = cli_post(cli, "/v1/exercise/take", value_map(&cli->arena), &answer);
+        }
+    }
+    cli->client.place.as = NULL;
+    return code;
+}
+
 int verb_exercise_start(struct cli *cli)
 {
     struct exercise_run run = {.directory = args_get(cli, "directory"),
@@ -191,6 +207,12 @@ int verb_exercise_start(struct cli *cli)
     }
     if (plays_itself(&run)) {
         return args_has(cli, "background") ? play_in_background(cli, &run) : play(cli, &run);
+    }
+    code = take_for_people(cli);
+    code = code == CODE_DONE && !args_has(cli, "no-script") ? exercise_script_beside(cli, &run) : code;
+    if (code != CODE_DONE) {
+        exercise_run_stop(&run);
+        return code;
     }
     print_started(cli, &run);
     return previous != NULL ? exercise_ask_previous(cli) : CODE_DONE;

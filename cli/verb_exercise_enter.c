@@ -46,7 +46,10 @@ static int look(struct cli *cli, const char *directory)
     if (code == CODE_DONE && text_is(value_get_text(answer.json, "state"), "over")) {
         return cli_fail(cli, CODE_REFUSED, "exercise-over", NULL, "the exercise is over");
     }
-    return code;
+    /* From now on the script leaves this role alone. */
+    return code == CODE_DONE && cli->globals.as != NULL
+               ? cli_post(cli, "/v1/exercise/take", value_map(&cli->arena), &answer)
+               : code;
 }
 
 static const char *own_file(struct cli *cli, const char *name)

@@ -17,10 +17,13 @@
 #include "base/limits.h"
 #include "cli/ask.h"
 #include "cli/exercise_print.h"
+#include "cli/exercise_ratings.h"
 #include "cli/exercise_report.h"
 #include "cli/exercise_wake.h"
 #include "cli/incident_page.h"
 #include "cli/verb_list.h"
+
+#define JUMP_PATIENCE_MS 120000
 
 static int post(struct cli *cli, const char *path, struct value *body, const char *what)
 {
@@ -117,12 +120,61 @@ int verb_exercise_resume(struct cli *cli)
     return change_clock(cli, "resumed", value_map(&cli->arena), "the simulated clock runs");
 }
 
+/* What falls due on the way happens at its own instant, one after the other; here until all of it has. */
+static int wait_there(struct cli *cli, struct answer *ret)
+{
+    for (int64_t end = client_clock_ms() + JUMP_PATIENCE_MS;;) {
+        int code = cli_get(cli, "/v1/exercise", ret);
+        code = code == CODE_DONE ? cli_read(cli, ret) : code;
+        if (code != CODE_DONE || value_get_text(ret->json, "heading_to").len == 0 || client_clock_ms() > end) {
+            return code;
+        }
+        (void) client_sleep_ms(20);
+    }
+}
+
+/* The injects shown since, and where the clock stands. */
+static void print_jumped(struct cli *cli, const struct value *now, const struct value *before)
+{
+    struct instant from = print_instant(before, "now");
+    print_line(cli, PAINT_BOLD, "the simulated clock is at %.*s%s", TEXT_ARG(print_date_time(cli, now, "now")),
+               value_get_text(now, "heading_to").len > 0 ? ", and still on its way" : "");
+    for (const struct value_item *i = value_get(now, "injects")->first; i != NULL; i = i->next) {
+        struct instant shown = print_instant(i->value, "shown_at");
+        if (instant_is_set(shown) && instant_before(from, shown)) {
+            print_line(cli, PAINT_NONE, "  %.*s  %.*s  %.*s", TEXT_ARG(print_time(cli, i->value, "shown_at")),
+                       TEXT_ARG(print_value(cli, i->value, "id")), TEXT_ARG(print_value(cli, i->value, "title")));
+        }
+    }
+    if (text_is(value_get_text(now, "state"), "over")) {
+        print_line(cli, PAINT_NONE, "The scenario's time is over.");
+    } else if (text_is(value_get_text(now, "state"), "paused") && !text_is(value_get_text(before, "state"), "paused")) {
+        print_line(cli, PAINT_NONE, "It was stopped there, for the players to decide.");
+        print_next(cli, "exercise resume", "when they have; or jump on");
+    }
+}
+
 int verb_exercise_jump(struct cli *cli)
 {
     struct value *body = value_map(&cli->arena);
+    struct answer before, after, there;
     const char *by = args_word(cli, 0);
+    int code = cli_get(cli, "/v1/exercise", &before);
+    code = code == CODE_DONE ? cli_read(cli, &before) : code;
+    if (code != CODE_DONE) {
+        return code;
+    }
+    args_body(cli, body);
+    value_put_cstr(&cli->arena, body, "what", "jumped");
     value_put_cstr(&cli->arena, body, "by", by[0] == '+' ? by + 1 : by);
-    return change_clock(cli, "jumped", body, "the simulated clock was moved ahead");
+    code = cli_post(cli, "/v1/exercise/clock", body, &after);
+    code = code == CODE_DONE ? wait_there(cli, &there) : code;
+    if (code != CODE_DONE || cli->globals.is_json) {
+        return code == CODE_DONE ? cli_print_json(cli, &after) : code;
+    }
+    print_begin(cli);
+    print_jumped(cli, there.json, before.json);
+    return code;
 }
 
 int verb_exercise_rate(struct cli *cli)
@@ -156,6 +208,9 @@ int verb_exercise_score(struct cli *cli)
 {
     struct value *body = value_map(&cli->arena);
     int64_t rating;
+    if (args_word(cli, 0) == NULL || args_word(cli, 1) == NULL) {
+        return exercise_ratings_print(cli, args_word(cli, 0));
+    }
     if (!cli_number(args_word(cli, 1), "", true, &rating)) {
         return cli_fail(cli, CODE_USAGE, "usage", NULL, "the rating is a number on the objective's scale");
     }

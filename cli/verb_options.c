@@ -265,6 +265,8 @@ const struct option_row options_exercise_start[] = {
     VALUE("rate", "N|max", NULL, "simulated seconds a real second (default: the scenario's)"),
     MANY("live", "CHANNEL", NULL, "confirms that this channel of --config leaves the exercise"),
     FLAG("no-live", NULL, "files alone, whatever the scenario allows"),
+    MANY("player", "ROLE", NULL, "a person plays it: its scripted actions are left out from the start"),
+    FLAG("no-script", NULL, "nobody plays the scripted actions"),
     FLAG("background", NULL, "with --rate max: return at once, it plays on by itself"),
     VALUE("previous", "REPORT.json", NULL, "of an earlier exercise: what its plan left open is asked for again"),
     END,

@@ -309,6 +309,7 @@ const struct command_row command_rows[] = {
     ROW(EXERCISE_ACTED, "exercise-acted", RIGHT_ADMIN, exercise_acted_fields, command_exercise_acted),
     ROW(EXERCISE_END, "exercise-end", RIGHT_ADMIN, exercise_end_fields, command_exercise_end),
     {COMMAND_EXERCISE_READ, "exercise-read", RIGHT_RESPOND, {"exercise-read", 0, NULL, 0}},
+    {COMMAND_EXERCISE_TAKE, "exercise-take", RIGHT_RESPOND, {"exercise-take", 0, NULL, 0}},
     ROW(EXERCISE_PLAN, "exercise-plan", RIGHT_RESPOND, exercise_plan_fields, command_exercise_plan),
     ROW(EXERCISE_SAY, "exercise-say", RIGHT_RESPOND, exercise_say_fields, command_exercise_say),
     ROW(EXERCISE_REGISTER, "exercise-register", RIGHT_RESPOND, exercise_register_fields, command_exercise_register),

@@ -60,6 +60,7 @@ static decide_fn *const deciders[] = {
     [COMMAND_EXERCISE_ACTED] = decide_exercise_acted,
     [COMMAND_EXERCISE_END] = decide_exercise_end,
     [COMMAND_EXERCISE_READ] = decide_exercise_read,
+    [COMMAND_EXERCISE_TAKE] = decide_exercise_take,
     [COMMAND_EXERCISE_PLAN] = decide_exercise_plan,
     [COMMAND_EXERCISE_SAY] = decide_exercise_say,
     [COMMAND_EXERCISE_REGISTER] = decide_exercise_register,
@@ -155,6 +156,9 @@ bool decide(struct turn *turn, const struct command *command, struct refusal *re
     size_t before = turn->entry_count;
     bool is_done = deciders[command->type](turn, command, ret_refusal);
     ENSURE(is_done || turn->entry_count == before); /* a refusal emits nothing */
+    if (is_done) {
+        exercise_note_player(turn, command);
+    }
     if (is_done && turn->result_ref.len > 0) {
         recurrence_settle(turn, turn->result_ref);
         if (command->type == COMMAND_MERGE) {

@@ -68,6 +68,48 @@ bool decide_exercise_read(struct turn *turn, const struct command *command, stru
     return true;
 }
 
+/* --- who plays ---------------------------------------------------------------------------------------------------- */
+
+/* What `exercise start` sends for a scripted action says so by its key, in the order of the script. */
+static bool is_of_script(struct turn *turn, const struct command *command)
+{
+    struct text next = text_format(turn->arena, "action-%lld", (long long) turn->registry->drill.acted + 1);
+    struct text key = command->key;
+    return text_starts(key, next) && (key.len == next.len || key.at[next.len] == '.' || key.at[next.len] == '-');
+}
+
+void exercise_note_player(struct turn *turn, const struct command *command)
+{
+    const struct scenario *s = turn->rules->scenario;
+    const struct drill *drill = &turn->registry->drill;
+    const struct exercise_role *role = s != NULL ? scenario_role(s, command->actor.id) : NULL;
+    struct entry entry;
+    if (role == NULL || drill->rate == 0 || drill->is_over || !drill->is_on || drill_is_played(drill, role->id) ||
+        is_of_script(turn, command)) {
+        return;
+    }
+    /* No part of what was asked: a repeat of the command is found by its own entries. */
+    struct hash of_command = turn->command, of_request = turn->request;
+    memset(&turn->command, 0, sizeof turn->command);
+    memset(&turn->request, 0, sizeof turn->request);
+    entry_init(&entry, ENTRY_EXERCISE_READ);
+    entry.u.exercise_read = (struct entry_exercise_read){role->id, {NULL, 0}};
+    turn_emit(turn, TEXT("global"), &entry);
+    turn->command = of_command;
+    turn->request = of_request;
+}
+
+/* Nothing to say: that somebody in this role said it is all. */
+bool decide_exercise_take(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    const struct scenario *s = scenario_of(turn, ret);
+    (void) command;
+    if (s != NULL && scenario_role(s, turn->actor) == NULL) {
+        return refuse(ret, turn->arena, REFUSAL_VALUE, "missing-role", "as", "which role is taken: --as ROLE");
+    }
+    return s != NULL;
+}
+
 /* --- the improvement plan ----------------------------------------------------------------------------------------- */
 
 static struct text given(struct turn *turn, struct text asked, struct text old)

@@ -52,7 +52,8 @@ static bool read_clock_change(struct turn *turn, const struct command_exercise_c
             return refuse(ret, turn->arena, REFUSAL_VALUE, "invalid-value", "by",
                           "how far to jump ahead: a duration such as 6h, 2d or 1d12h");
         }
-        e->to = instant_add(turn->now, ahead);
+        e->from = instant_is_set(drill->goal) ? instant_max(turn->now, drill->goal) : turn->now;
+        e->to = instant_add(e->from, ahead);
     }
     if (e->what == EXERCISE_RATE) {
         if (asked->rate < 1 || asked->rate > EXERCISE_RATE_MAX) {

@@ -72,6 +72,7 @@ static void start(struct drill *drill, const struct entry_exercise_started *e)
     drill->live = own_texts(e->live, &drill->live_count);
     own_text(&drill->confirmed_by, e->confirmed_by);
     drill->began = e->real;
+    drill->goal = INSTANT_NONE;
     drill->is_on = true;
     drill->is_over = drill->is_paused = false;
     drill->rate = e->rate;
@@ -81,6 +82,7 @@ static void change_clock(struct drill *drill, const struct entry_exercise_clock 
 {
     drill->is_paused = e->what == EXERCISE_PAUSED || (e->what == EXERCISE_JUMPED && drill->is_paused);
     drill->rate = e->what == EXERCISE_RATE ? e->rate : drill->rate;
+    drill->goal = e->what == EXERCISE_JUMPED ? e->to : e->what == EXERCISE_PAUSED ? INSTANT_NONE : drill->goal;
 }
 
 /* What an entry is called in a scenario. */
@@ -128,6 +130,26 @@ static struct drill_reply *reply_of(struct drill *drill, struct text role, struc
     return r;
 }
 
+bool drill_is_played(const struct drill *drill, struct text role)
+{
+    bool is_played = false;
+    for (size_t i = 0; i < drill->player_count; i++) {
+        is_played = is_played || text_equal(drill->players[i], role);
+    }
+    return is_played;
+}
+
+/* A role is read for nothing when somebody takes it: before the first inject, too. */
+static void take(struct drill *drill, struct text role)
+{
+    if (!drill_is_played(drill, role)) {
+        size_t cap = drill->player_count;
+        drill->players = mem_reserve(drill->players, &cap, drill->player_count + 1, sizeof *drill->players);
+        drill->players[drill->player_count] = TEXT_EMPTY;
+        own_text(&drill->players[drill->player_count++], role);
+    }
+}
+
 /* Whoever answers has read it. */
 static void apply_reply(struct drill *drill, const struct entry *entry)
 {
@@ -138,6 +160,9 @@ static void apply_reply(struct drill *drill, const struct entry *entry)
         r->answered_at = entry->at;
         r->read_at = instant_is_set(r->read_at) ? r->read_at : entry->at;
         return;
+    }
+    if (entry->u.exercise_read.injects.count == 0) {
+        take(drill, entry->u.exercise_read.role);
     }
     for (size_t i = 0; i < entry->u.exercise_read.injects.count; i++) {
         struct drill_reply *r = reply_of(drill, entry->u.exercise_read.role, entry->u.exercise_read.injects.at[i]);
@@ -235,6 +260,7 @@ void drill_done(struct drill *drill)
         own_text_drop(&drill->plan[i].previous);
     }
     own_texts_drop(&drill->live, &drill->live_count);
+    own_texts_drop(&drill->players, &drill->player_count);
     own_text_drop(&drill->confirmed_by);
     mem_free(drill->replies);
     mem_free(drill->plan);

@@ -42,6 +42,9 @@ struct drill {
     struct instant began;              /* real; NONE with --rate max */
     struct drill_mark *shown, *events; /* owned */
     size_t shown_count, shown_cap, event_count, event_cap;
+    struct instant goal;  /* where a jump leads; NONE: there is none, or somebody stopped it */
+    struct text *players; /* owned, each: roles a person plays */
+    size_t player_count;
     int64_t acted;               /* scripted actions that were done or left out */
     struct drill_reply *replies; /* owned */
     size_t reply_count, reply_cap;
@@ -59,6 +62,8 @@ bool drill_is_live(const struct drill *drill, struct text channel);
 struct instant drill_shown_at(const struct drill *drill, struct text inject);
 struct instant drill_event_at(const struct drill *drill, struct text event);
 const struct drill_reply *drill_reply(const struct drill *drill, struct text role, struct text inject); /* or NULL */
-const struct drill_action *drill_action(const struct drill *drill, int64_t number);                     /* or NULL */
+/* Whether a person plays the role: its script is left alone then. */
+bool drill_is_played(const struct drill *drill, struct text role);
+const struct drill_action *drill_action(const struct drill *drill, int64_t number); /* or NULL */
 
 #endif

@@ -54,7 +54,7 @@ struct entry_exercise_note {
 struct entry_exercise_acted {
     int64_t number; /* of the scripted action, from 1, in order of time */
     struct text role, words;
-    int64_t exit_code; /* of nis2ctl; -1: left out, because the role was silent */
+    int64_t exit_code; /* of nis2ctl; -1: left out, the role was silent; -2: a person plays it */
     struct text output;
 };
 
@@ -64,7 +64,7 @@ struct entry_exercise_ended {
     struct instant real;
 };
 
-/* What a role found in its inbox for the first time. */
+/* What a role found in its inbox for the first time; no injects: from now on a person plays it, not the script. */
 struct entry_exercise_read {
     struct text role;
     struct texts injects;

@@ -87,12 +87,13 @@ static bool pauses(const struct scenario *s, const struct inject *inject)
     return false;
 }
 
-/* The players get time to talk. Never with --rate max, where nobody is there. */
+/* The players get time to talk, and a jump ends there. Never with --rate max, where nobody is there. */
 static void pause_for(struct turn *turn, const struct inject *inject)
 {
     const struct drill *drill = &turn->registry->drill;
     struct entry entry;
-    if (drill->rate == 0 || drill->is_paused || !pauses(turn->rules->scenario, inject)) {
+    bool is_jumping = instant_is_set(drill->goal) && instant_before(turn->now, drill->goal);
+    if (drill->rate == 0 || (drill->is_paused && !is_jumping) || !pauses(turn->rules->scenario, inject)) {
         return;
     }
     entry_init(&entry, ENTRY_EXERCISE_CLOCK);

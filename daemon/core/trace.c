@@ -372,7 +372,7 @@ static void say_exercise_acted(struct line *l, const struct entry_exercise_acted
 {
     buf_addf(&l->out, "%.*s: nis2ctl %.*s", TEXT_ARG(e->role), TEXT_ARG(brief(l, e->words)));
     if (e->exit_code < 0) {
-        buf_addf(&l->out, ", left out: the role was silent");
+        buf_addf(&l->out, ", left out: %s", e->exit_code == -1 ? "the role was silent" : "a person plays the role");
     } else {
         buf_addf(&l->out, ", exit %lld", (long long) e->exit_code);
     }
@@ -382,7 +382,9 @@ static void say_exercise_acted(struct line *l, const struct entry_exercise_acted
 static void say_debrief(struct line *l, const struct entry *e)
 {
     if (e->type == ENTRY_EXERCISE_READ) {
-        buf_addf(&l->out, "%.*s read", TEXT_ARG(e->u.exercise_read.role));
+        bool is_taken = e->u.exercise_read.injects.count == 0;
+        buf_addf(&l->out, "%.*s %s", TEXT_ARG(e->u.exercise_read.role),
+                 is_taken ? "is played by a person now" : "read");
         for (size_t i = 0; i < e->u.exercise_read.injects.count; i++) {
             buf_addf(&l->out, "%s %.*s", i > 0 ? "," : "", TEXT_ARG(e->u.exercise_read.injects.at[i]));
         }

@@ -70,6 +70,9 @@ bool decide_exercise_acted(struct turn *turn, const struct command *command, str
 bool decide_exercise_end(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 /* Of decide_debrief.c: before, during and after the end. */
 bool decide_exercise_read(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_exercise_take(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+/* After a command of somebody in a role that is not of the script: from now on that role is a person's. */
+void exercise_note_player(struct turn *turn, const struct command *command);
 bool decide_exercise_plan(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_exercise_say(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_exercise_register(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;

@@ -112,6 +112,7 @@ static const struct route routes[] = {
     {{"POST", "/v1/exercise/notes"}, RIGHT_VIEW, COMMAND_EXERCISE_NOTE, api_change},
     {{"POST", "/v1/exercise/end"}, RIGHT_ADMIN, COMMAND_EXERCISE_END, api_exercise_change},
     {{"POST", "/v1/exercise/read"}, RIGHT_VIEW, COMMAND_EXERCISE_READ, api_change},
+    {{"POST", "/v1/exercise/take"}, RIGHT_VIEW, COMMAND_EXERCISE_TAKE, api_change},
     {{"POST", "/v1/exercise/plan"}, RIGHT_VIEW, COMMAND_EXERCISE_PLAN, api_change},
     {{"POST", "/v1/exercise/words"}, RIGHT_VIEW, COMMAND_EXERCISE_SAY, api_change},
     {{"POST", "/v1/exercise/close"}, RIGHT_ADMIN, NO_COMMAND, api_exercise_close},

@@ -140,7 +140,16 @@ static struct value *texts_value(struct arena *arena, struct texts texts)
     return list;
 }
 
-static struct value *roles_value(struct arena *arena, const struct scenario *s)
+static bool has_script(const struct scenario *s, struct text role)
+{
+    bool has_one = false;
+    for (size_t i = 0; i < s->action_count; i++) {
+        has_one = has_one || text_equal(s->actions[i].as, role);
+    }
+    return has_one;
+}
+
+static struct value *roles_value(struct arena *arena, const struct scenario *s, const struct drill *drill)
 {
     struct value *list = value_list(arena);
     for (size_t i = 0; i < s->role_count; i++) {
@@ -148,6 +157,10 @@ static struct value *roles_value(struct arena *arena, const struct scenario *s)
         value_put_text(arena, one, "id", s->roles[i].id);
         value_put_text(arena, one, "name", s->roles[i].name);
         value_put_bool(arena, one, "sees_all", s->roles[i].sees_all);
+        value_put_cstr(arena, one, "by",
+                       drill_is_played(drill, s->roles[i].id) ? "person"
+                       : has_script(s, s->roles[i].id)        ? "script"
+                                                              : "nobody");
         value_push(arena, list, one);
     }
     return list;
@@ -229,12 +242,13 @@ static void show_exercise(void *context, struct registry *registry, const struct
     value_put_instant(&call->arena, map, "start", s->start);
     value_put_instant(&call->arena, map, "now", now);
     value_put_instant(&call->arena, map, "stop", instant_is_set(s->stop) ? s->stop : INSTANT_NONE);
+    value_put_instant(&call->arena, map, "heading_to", exercise_goal(call->host->exercise));
     if (drill->rate > 0) {
         value_put_int(&call->arena, map, "rate", drill->rate);
     } else {
         value_put_cstr(&call->arena, map, "rate", "max");
     }
-    value_put(&call->arena, map, "roles", roles_value(&call->arena, s));
+    value_put(&call->arena, map, "roles", roles_value(&call->arena, s, drill));
     value_put(&call->arena, map, "injects", injects_value(call, s, drill, true));
     put_judgement(call, map, s);
     value_put(&call->arena, map, "plan",
@@ -278,6 +292,7 @@ static struct value *action_value(struct call *call, const struct registry *regi
     value_put_int(&call->arena, map, "line", action->line);
     value_put_bool(&call->arena, map, "is_silent",
                    exercise_is_broken(rules->scenario, &registry->drill, FAULT_CONTACT_SILENT, action->as, now));
+    value_put_bool(&call->arena, map, "is_played", drill_is_played(&registry->drill, action->as));
     return map;
 }
 
@@ -289,6 +304,12 @@ static void show_step(void *context, struct registry *registry, const struct rul
     struct value *map = value_map(&call->arena);
     value_put_instant(&call->arena, map, "now", now);
     value_put_bool(&call->arena, map, "over", registry->drill.is_over);
+    if (call->host->exercise->rate > 0) {
+        value_put_bool(&call->arena, map, "is_by_itself",
+                       registry->drill.is_over && !instant_before(now, rules->scenario->stop));
+        value_put_int(&call->arena, map, "wait_ms", is_due ? 0 : exercise_script_asked(call->host));
+        value_put_int(&call->arena, map, "left", (int64_t) rules->scenario->action_count - registry->drill.acted);
+    }
     value_put(&call->arena, map, "action",
               is_due ? action_value(call, registry, rules, action, now) : value_null(&call->arena));
     call_json(call, 200, map);
@@ -303,9 +324,12 @@ static void stepped(void *context)
 void api_exercise_step(struct call *call)
 {
     const struct exercise_host *x = call->host->exercise;
-    if (x == NULL || x->rate != 0) {
-        call_problem(call, 409, x == NULL ? "no-exercise" : "not-stepped", NULL,
-                     x == NULL ? "this is no exercise" : "only an exercise with --rate max is stepped");
+    if (x == NULL) {
+        call_problem(call, 409, "no-exercise", NULL, "this is no exercise");
+    } else if (x->rate > 0) { /* answered at once: time passes by itself, and stands at an action that is due */
+        (void) exercise_script_asked(call->host);
+        engine_run(call->host->engine);
+        stepped(call);
     } else if (!exercise_step(call->host, stepped, call)) {
         call_problem(call, 409, "busy", NULL, "another request waits for the next step already");
     }

@@ -21,16 +21,31 @@
 
 /* --- the clock ---------------------------------------------------------------------------------------------------- */
 
-static struct instant now_of(const struct exercise_host *x)
+static struct instant goal_of(const struct exercise_host *x)
 {
     uint64_t passed_ns = x->pace > 0 ? wallclock_monotonic_ns() - x->mono0_ns : 0;
     return instant_add(x->sim0, SPAN_S((int64_t) (passed_ns / 1000000 * (uint64_t) x->pace / 1000)));
 }
 
+static struct instant now_of(const struct exercise_host *x)
+{
+    return x->rate == 0 ? x->sim0 : instant_max(x->shown, instant_min(goal_of(x), x->bound));
+}
+
 static struct instant clock_now(void *self)
 {
     const struct host *host = self;
-    return now_of(host->exercise);
+    struct exercise_host *x = host->exercise;
+    x->shown = now_of(x);
+    return x->shown;
+}
+
+struct instant exercise_goal(const struct exercise_host *x)
+{
+    struct instant goal = goal_of(x);
+    /* Behind by a jump, not by the moment it takes to do what falls due. */
+    bool is_behind = instant_diff(goal, now_of(x)).s > (x->pace > 0 ? 5 * x->pace : 0);
+    return x->rate > 0 && is_behind ? goal : INSTANT_NONE;
 }
 
 static bool clock_is_synchronised(void *self)
@@ -101,7 +116,9 @@ void exercise_set_clock(struct host *host, const struct registry *registry)
     const struct drill *drill = &registry->drill;
     struct instant last = instant_is_set(registry->last_at) ? registry->last_at : x->file.scenario.start;
     int64_t rate = drill->is_on ? drill->rate : x->rate;
-    rebase(x, instant_max(last, x->file.scenario.start), drill->is_paused || drill->is_over ? 0 : rate);
+    x->shown = x->bound = instant_max(last, x->file.scenario.start);
+    struct instant goal = drill->is_on && !drill->is_over ? instant_max(x->shown, drill->goal) : x->shown;
+    rebase(x, goal, drill->is_paused || drill->is_over ? 0 : rate);
 }
 
 void exercise_turned(struct host *host, const struct entry *entries, size_t count)
@@ -112,7 +129,9 @@ void exercise_turned(struct host *host, const struct entry *entries, size_t coun
         const struct entry *e = &entries[i];
         if (e->type == ENTRY_EXERCISE_CLOCK) {
             const struct entry_exercise_clock *c = &e->u.exercise_clock;
-            struct instant to = c->what == EXERCISE_JUMPED ? c->to : now_of(x);
+            struct instant to = c->what == EXERCISE_JUMPED   ? c->to
+                                : c->what == EXERCISE_PAUSED ? now_of(x)
+                                                             : goal_of(x);
             rebase(x, to, drill->is_paused ? 0 : drill->rate);
         } else if (e->type == ENTRY_EXERCISE_ENDED) {
             rebase(x, e->at, 0);
@@ -121,14 +140,56 @@ void exercise_turned(struct host *host, const struct entry *entries, size_t coun
     }
 }
 
-struct instant exercise_wake_at(const struct host *host, struct instant at, struct instant wall_now)
+#define SCRIPT_PATIENCE_NS (UINT64_C(15) * 1000 * 1000 * 1000)
+
+static bool has_script(const struct exercise_host *x)
 {
-    const struct exercise_host *x = host->exercise;
-    if (x->pace == 0 || !instant_is_set(at)) {
+    return x->script_ns != 0 && wallclock_monotonic_ns() - x->script_ns < SCRIPT_PATIENCE_NS;
+}
+
+static const struct scripted_action *next_action(const struct host *host)
+{
+    return exercise_next_action(&host->exercise->file.scenario, &engine_registry(host->engine)->drill);
+}
+
+/* Real time until the goal gets there. */
+static struct instant real_until(const struct exercise_host *x, struct instant at, struct instant wall_now)
+{
+    int64_t left = instant_is_set(at) ? instant_diff(at, goal_of(x)).s : 0;
+    if (left > 0 && (x->pace == 0 || instant_equal(at, INSTANT_NEVER))) {
         return INSTANT_NEVER;
     }
-    int64_t left = instant_diff(at, now_of(x)).s;
     return instant_add(wall_now, SPAN_S(left > 0 ? left / x->pace + 1 : 0));
+}
+
+struct instant exercise_wake_at(struct host *host, struct instant at, struct instant wall_now)
+{
+    struct exercise_host *x = host->exercise;
+    const struct scripted_action *action = has_script(x) ? next_action(host) : NULL;
+    x->shown = now_of(x);
+    if (x->rate == 0 || engine_registry(host->engine)->drill.is_over) {
+        return INSTANT_NEVER;
+    }
+    if (x->first != NULL || !engine_is_idle(host->engine)) {
+        x->bound = x->shown; /* what is under way ends now, and then this is asked again */
+        return instant_add(wall_now, SPAN_S(1));
+    }
+    if (action != NULL && !instant_before(at, action->at)) {
+        x->bound = instant_max(x->shown, action->at);
+        return instant_add(wall_now, SPAN_S(5)); /* in case whoever plays it is gone */
+    }
+    x->bound = instant_max(x->shown, at);
+    return real_until(x, at, wall_now);
+}
+
+int64_t exercise_script_asked(struct host *host)
+{
+    struct exercise_host *x = host->exercise;
+    const struct scripted_action *action = next_action(host);
+    x->script_ns = wallclock_monotonic_ns();
+    int64_t left_s = action != NULL && x->pace > 0 ? instant_diff(action->at, goal_of(x)).s : INT64_C(1) << 30;
+    int64_t wait_ms = x->pace > 0 && left_s < INT64_C(1) << 30 ? left_s * 1000 / x->pace : 1000;
+    return wait_ms < 10 ? 10 : wait_ms > 1000 ? 1000 : wait_ms;
 }
 
 void exercise_salt(void *context, uint64_t seq, uint8_t ret[LEDGER_SALT_LEN])

@@ -2,15 +2,20 @@
 /*
  * host_exercise: the ports of an exercise: a simulated clock, and a sink in the place of every courier.
  *
- *   engine ── now() ──▶ sim = sim0 + rate × (mono − mono0)        paused, or stepped (--rate max): it stands
+ *   engine ── now() ──▶ the earlier of  goal = sim0 + rate × (mono − mono0)     paused, or stepped: it stands
+ *                                       bound = what falls due next
  *   engine ── send() ─▶ EXERCISE-messages/ROLE.txt ──▶ accepted, or what a system inject says
  *
  * The couriers of production are not even built in an exercise, so that no message of it can leave the machine; only
  * those of confirmed live channels are (--live), and they get nothing else. Time moves by this clock alone; real time
  * only says how fast.
  *
+ * The goal runs away, at once by a jump; the clock follows from one thing that falls due to the next, and stands at
+ * each until all of it is done: so everything happens at its own instant, in order, however fast the time passes.
+ *
  * With --rate max the clock moves from one event to the next while a request of `nis2ctl exercise start` waits, and
- * stands while that carries out a scripted action: hence every run of a scenario is the same.
+ * stands while that carries out a scripted action: hence every run of a scenario is the same. At any other rate whoever
+ * plays the script asks again and again, and the clock stands at an action while there is somebody to carry it out.
  */
 #ifndef NIS2_EDGE_HOST_EXERCISE_H
 #define NIS2_EDGE_HOST_EXERCISE_H
@@ -34,7 +39,9 @@ struct exercise_host {
     /* the clock */
     struct instant sim0;
     uint64_t mono0_ns;
-    int64_t pace; /* as it is now; 0: stands */
+    int64_t pace;                /* as it is now; 0: stands */
+    struct instant bound, shown; /* no instant after `bound` yet, none before `shown` any more */
+    uint64_t script_ns;          /* when the script was last asked for; 0: never */
     /* the sink */
     struct exercise_message *first, *last;
     bool is_answering;
@@ -53,8 +60,13 @@ enum status exercise_check_live(const struct host *host, const struct registry *
 void exercise_set_clock(struct host *host, const struct registry *registry);
 /* The entries of a durable turn: a pause, a jump, another rate. */
 void exercise_turned(struct host *host, const struct entry *entries, size_t count);
-/* Real time until simulated time reaches `at`; NEVER when it stands. */
-struct instant exercise_wake_at(const struct host *host, struct instant at, struct instant wall_now);
+/* `at`: what the engine waits for. Lets the clock go on until then; gives when it will be, in real time; NEVER when it
+ * stands. */
+struct instant exercise_wake_at(struct host *host, struct instant at, struct instant wall_now);
+/* Where the clock is on its way to after a jump; NONE: it is there. */
+struct instant exercise_goal(const struct exercise_host *exercise);
+/* Whoever plays the script is there; real milliseconds until there may be something to do, a second at most. */
+int64_t exercise_script_asked(struct host *host);
 /* Codes and links from the scenario's seed. */
 struct reply_key exercise_answers(const struct exercise_host *exercise);
 /* Salts from the scenario's seed, so that a run is the same on any machine. `context` is the struct exercise_host. */

@@ -156,7 +156,7 @@ def exercise(h):
     h.get("/v1/exercise/inbox", status=409)
     for route, body in (("step", {}), ("acted", {"number": 1, "exit_code": 0}), ("clock", {"what": "paused"}),
                         ("injects", {"inject": "I1"}), ("answers", {"inject": "I1"}), ("notes", {"text": "x"}), ("end", {}),
-                        ("read", {}), ("plan", {"action": "x", "owner": "y", "due": "2027-01-31"}), ("words", {"kind": "feedback", "text": "x"})):
+                        ("read", {}), ("take", {}), ("plan", {"action": "x", "owner": "y", "due": "2027-01-31"}), ("words", {"kind": "feedback", "text": "x"})):
         h.post("/v1/exercise/" + route, body=body, status=409)
     h.post("/v1/exercise/close", status=409)
     held = {"report": "0" * 63 + "1", "digest": "0" * 64, "scenario": "friday", "met": 3, "objectives": 5}
