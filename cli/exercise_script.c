@@ -204,7 +204,6 @@ int exercise_script_beside(struct cli *cli, const struct exercise_run *run)
     dup2(null, STDIN_FILENO);
     dup2(out >= 0 ? out : null, STDOUT_FILENO);
     dup2(out >= 0 ? out : null, STDERR_FILENO);
-    (void) chdir("/");
     cli->globals.is_json = false; /* the reports are made of trees */
     client_done(&cli->client);    /* its connection is the parent's as well */
     cli->woken = -1;              /* an exercise that is over is not to be woken for its script */
