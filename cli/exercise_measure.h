@@ -29,10 +29,5 @@ void measure_expectations(struct cli *cli, struct value *report, const struct va
 void measure_people(struct cli *cli, struct value *report, const struct value *entries);
 /* "notes": of observers and the facilitator. */
 void measure_notes(struct cli *cli, struct value *report, const struct value *entries);
-/* "findings": the weaknesses that the parts above show, and the strengths; after those. "largest": three of them. */
-void measure_findings(struct cli *cli, struct value *report);
-/* "picture": the timeline as marks with a place from 0 to 1000, for the drawing. */
-void measure_picture(struct cli *cli, struct value *report, const struct value *exercise, const struct value *entries,
-                     const struct value *incidents);
 
 #endif

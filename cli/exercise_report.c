@@ -10,7 +10,9 @@
 
 #include "base/period.h"
 #include "cli/disk.h"
+#include "cli/exercise_findings.h"
 #include "cli/exercise_measure.h"
+#include "cli/exercise_picture.h"
 #include "cli/exercise_reach.h"
 #include "cli/exercise_words.h"
 #include "cli/verb_audit_export.h"
@@ -227,6 +229,18 @@ static void put_actions(struct cli *cli, struct value *report, const struct valu
     value_put(&cli->arena, report, "actions", list);
 }
 
+/* With flags, for a template cannot compare words. */
+static void put_roles(struct cli *cli, struct value *report, const struct value *exercise)
+{
+    struct value *roles = value_copy(&cli->arena, value_get(exercise, "roles"));
+    for (const struct value_item *i = roles->first; i != NULL; i = i->next) {
+        struct text by = value_get_text(i->value, "by");
+        value_put_bool(&cli->arena, i->value, "by_person", text_is(by, "person"));
+        value_put_bool(&cli->arena, i->value, "by_script", text_is(by, "script"));
+    }
+    value_put(&cli->arena, report, "roles", roles);
+}
+
 /* --- the whole ---------------------------------------------------------------------------------------------------- */
 
 /* All that was read for it, as a bundle; the report names the file with its sum, so that neither stands alone. */
@@ -286,10 +300,11 @@ struct value *exercise_report_value(struct cli *cli, const char *directory, int 
     exercise_words_filings(cli, report, entries);
     exercise_words_faults(cli, report, exercise.json, entries);
     exercise_words_said(cli, report, exercise.json, entries);
-    measure_findings(cli, report);
+    exercise_findings(cli, report, entries);
+    exercise_mapping(cli, report);
     put_timeline(cli, report, entries);
-    measure_picture(cli, report, exercise.json, entries, incidents);
-    value_put(&cli->arena, report, "roles", value_copy(&cli->arena, value_get(exercise.json, "roles")));
+    exercise_picture(cli, report, exercise.json, entries, incidents);
+    put_roles(cli, report, exercise.json);
     struct value *injects = value_copy(&cli->arena, value_get(exercise.json, "injects"));
     for (const struct value_item *i = injects->first; i != NULL; i = i->next) {
         value_put_text(&cli->arena, i->value, "shown", measure_time(cli, value_get_text(i->value, "shown_at")));

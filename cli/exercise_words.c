@@ -249,6 +249,9 @@ static struct value *said(struct cli *cli, const struct value *entry)
     value_put_text(&cli->arena, row, "at", measure_time(cli, value_get_text(entry, "at")));
     value_put_text(&cli->arena, row, "who", print_clean(&cli->arena, who));
     value_put_text(&cli->arena, row, "text", print_clean(&cli->arena, value_get_text(body, "text")));
+    if (value_get_text(body, "on").len > 0) {
+        value_put_text(&cli->arena, row, "on", value_get_text(body, "on"));
+    }
     return row;
 }
 

@@ -4,7 +4,8 @@
  *
  *   exercise wash [QUESTION TEXT]        the questions of the scenario, and what was answered
  *   exercise improve [TEXT|NUMBER]       actions with owner and date; the next exercise reads them again (--previous)
- *   exercise accept NAME                 seen and accepted by
+ *   exercise cause [FINDING TEXT]        what is at the root of a finding
+ *   exercise accept NAME                 seen and accepted by, on a day of the real calendar
  *
  * All of them also work when the exercise is over and its daemon is gone, see exercise_wake.h.
  */
@@ -17,6 +18,7 @@
 #include "base/limits.h"
 #include "cli/ask.h"
 #include "cli/disk.h"
+#include "cli/exercise_report.h"
 #include "cli/print.h"
 #include "cli/verb_list.h"
 #include "settings/json.h"
@@ -154,6 +156,62 @@ int verb_exercise_accept(struct cli *cli)
     args_body(cli, body);
     value_put_cstr(&cli->arena, body, "kind", "statement");
     value_put_cstr(&cli->arena, body, "who", args_word(cli, 0));
+    return post(cli, "/v1/exercise/words", body, "recorded; exercise report writes it into the report");
+}
+
+/* --- root causes -------------------------------------------------------------------------------------------------- */
+
+static int print_findings(struct cli *cli, const struct value *findings)
+{
+    static const char *const heads[] = {"FINDING", "KIND", "WHAT", "ROOT CAUSE", NULL};
+    struct table table;
+    if (cli->globals.is_json) {
+        return cli_print_value(cli, findings);
+    }
+    print_begin(cli);
+    table_begin(&table, &cli->arena, heads);
+    for (const struct value_item *i = findings->first; i != NULL; i = i->next) {
+        struct text cause = value_get_text(i->value, "cause");
+        bool is_asked = value_get_bool(i->value, "is_weakness", false) && cause.len == 0;
+        table_add(&table, value_get_text(i->value, "id"), PAINT_BOLD);
+        table_add(&table, value_get_text(i->value, "kind"), PAINT_NONE);
+        table_add(&table, value_get_text(i->value, "text"), PAINT_NONE);
+        table_add(&table, is_asked ? TEXT("not given") : cause, is_asked ? PAINT_YELLOW : PAINT_NONE);
+    }
+    table_end(&table, "no findings");
+    return CODE_DONE;
+}
+
+int verb_exercise_cause(struct cli *cli)
+{
+    struct value *body = value_map(&cli->arena);
+    const char *which = args_word(cli, 0), *text = args_word(cli, 1);
+    bool is_json = cli->globals.is_json, is_there = false;
+    int code = CODE_DONE;
+    cli->globals.is_json = false; /* the report is made of trees */
+    const struct value *report = exercise_report_value(cli, NULL, &code);
+    cli->globals.is_json = is_json;
+    if (report == NULL) {
+        return code;
+    }
+    const struct value *findings = value_get(report, "findings");
+    for (const struct value_item *i = findings->first; i != NULL && which != NULL; i = i->next) {
+        is_there = is_there || text_is(value_get_text(i->value, "id"), which);
+    }
+    if (which == NULL) {
+        return print_findings(cli, findings);
+    }
+    if (text == NULL || !is_there) {
+        return cli_fail(cli, text == NULL ? CODE_USAGE : CODE_NOT_FOUND, text == NULL ? "usage" : "no-such-finding",
+                        NULL,
+                        text == NULL ? "what is at the root of %s? exercise cause FINDING TEXT"
+                                     : "there is no finding %s; exercise cause lists them",
+                        which);
+    }
+    args_body(cli, body);
+    value_put_cstr(&cli->arena, body, "kind", "cause");
+    value_put_cstr(&cli->arena, body, "about", which);
+    value_put_cstr(&cli->arena, body, "text", text);
     return post(cli, "/v1/exercise/words", body, "recorded; exercise report writes it into the report");
 }
 

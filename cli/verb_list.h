@@ -69,6 +69,7 @@ int verb_exercise_inbox(struct cli *cli);
 int verb_exercise_wash(struct cli *cli);
 int verb_exercise_improve(struct cli *cli);
 int verb_exercise_accept(struct cli *cli);
+int verb_exercise_cause(struct cli *cli);
 int verb_exercise_register(struct cli *cli);
 /* verb_exercise_play.c */
 int verb_exercise_status(struct cli *cli);

@@ -284,7 +284,13 @@ const struct option_row options_exercise_improve[] = {
     END,
 };
 
-const struct option_row options_exercise_accept[] = {VALUE("text", "TEXT", "text", "in words"), END};
+const struct option_row options_exercise_cause[] = {VALUE("who", "NAME", "who", "who says it"), END};
+
+const struct option_row options_exercise_accept[] = {
+    VALUE("text", "TEXT", "text", "in words"),
+    VALUE("on", "DATE", "on", "the day (default: today)"),
+    END,
+};
 
 const struct option_row options_exercise_register[] = {
     VALUE("at", "TIME", "at", "when it was held (default: what the report says, else now)"),

@@ -18,8 +18,9 @@ extern const struct option_row options_open[], options_incident_list[], options_
     options_draft[], options_filed[], options_proof[], options_end[], options_request[], options_field_list[],
     options_all[], options_ack[], options_unack[], options_hold[], options_test[], options_at[],
     options_exercise_check[], options_exercise_start[], options_exercise_answer[], options_exercise_inbox[],
-    options_exercise_wash[], options_exercise_improve[], options_exercise_accept[], options_exercise_register[],
-    options_exercise_score[], options_plan[], options_check_days[], options_oncall_list[], options_override[],
-    options_ical[], options_log[], options_verify[], options_export[], options_health[], options_restore[];
+    options_exercise_wash[], options_exercise_improve[], options_exercise_accept[], options_exercise_cause[],
+    options_exercise_register[], options_exercise_score[], options_plan[], options_check_days[], options_oncall_list[],
+    options_override[], options_ical[], options_log[], options_verify[], options_export[], options_health[],
+    options_restore[];
 
 #endif

@@ -367,6 +367,10 @@ const struct verb verbs[] = {
          "Without words: the plan. With TEXT: a new action. With NUMBER: what became of one.\n"
          "The next exercise reads it again (exercise start --previous).",
          "exercise improve 'A second phone' --owner IT --due 2027-03-31"),
+    VERB("exercise", "cause", verb_exercise_cause, "[FINDING] [TEXT]", options_exercise_cause,
+         "the root cause of a finding, or all findings with theirs",
+         "The ledger shows that something failed, people know why. Also when the exercise is over.",
+         "--exercise ./friday exercise cause O3 'The phone was on silent'"),
     VERB("exercise", "accept", verb_exercise_accept, "NAME", options_exercise_accept,
          "management has seen and accepts the report", NULL, "--exercise ./friday exercise accept 'Jo Example, CEO'"),
     VERB("exercise", "report", verb_exercise_report, "", NULL,

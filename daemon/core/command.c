@@ -223,10 +223,13 @@ static const struct shape_field exercise_plan_fields[] = {
     F(command_exercise_plan, 7, previous, SHAPE_TEXT, LIMIT_TITLE, false, NULL, "the earlier exercise it comes from"),
 };
 static const struct shape_field exercise_say_fields[] = {
-    F(command_exercise_say, 1, kind, SHAPE_ENUM, 0, true, exercise_word_names, "hot_wash, statement or feedback"),
+    F(command_exercise_say, 1, kind, SHAPE_ENUM, 0, true, exercise_word_names,
+      "hot_wash, statement, feedback or cause"),
     F(command_exercise_say, 2, question, SHAPE_INT, 0, false, NULL, "of the hot wash, from 1"),
     F(command_exercise_say, 3, who, SHAPE_TEXT, LIMIT_TITLE, false, NULL, "who says it"),
     F(command_exercise_say, 4, text, SHAPE_TEXT, LIMIT_REASON, false, NULL, "in words"),
+    F(command_exercise_say, 5, on, SHAPE_TEXT, LIMIT_ID, false, NULL, "the day of a statement: a date"),
+    F(command_exercise_say, 6, about, SHAPE_TEXT, LIMIT_TITLE, false, NULL, "the finding a cause belongs to"),
 };
 static const struct shape_field exercise_register_fields[] = {
     F(command_exercise_register, 1, report, SHAPE_HASH, 0, true, NULL, "the SHA-256 of the report"),

@@ -242,7 +242,7 @@ struct command_exercise_plan {
 struct command_exercise_say {
     int kind; /* enum exercise_word */
     int64_t question;
-    struct text who, text;
+    struct text who, text, on, about;
 };
 struct command_exercise_register {
     struct hash report, digest;

@@ -189,9 +189,23 @@ bool decide_exercise_say(struct turn *turn, const struct command *command, struc
     if (asked->kind != EXERCISE_STATEMENT && text_trim(asked->text).len == 0) {
         return refuse(ret, turn->arena, REFUSAL_VALUE, "invalid-value", "text", "in words");
     }
+    struct civil_date day;
+    if (asked->kind == EXERCISE_STATEMENT && civil_date_parse(text_trim(asked->on), &day, NULL) != STATUS_OK) {
+        return refuse(ret, turn->arena, REFUSAL_VALUE, "invalid-value", "on",
+                      "on which day, by the real calendar: a date, 2027-03-31");
+    }
+    if (asked->kind == EXERCISE_CAUSE && text_trim(asked->about).len == 0) {
+        return refuse(ret, turn->arena, REFUSAL_VALUE, "invalid-value", "about", "the cause of which finding");
+    }
     entry_init(&entry, ENTRY_EXERCISE_SAID);
-    entry.u.exercise_said =
-        (struct entry_exercise_said){asked->kind, asked->question, text_trim(asked->who), text_trim(asked->text)};
+    entry.u.exercise_said = (struct entry_exercise_said){
+        asked->kind,
+        asked->question,
+        text_trim(asked->who),
+        text_trim(asked->text),
+        asked->kind == EXERCISE_STATEMENT ? text_trim(asked->on) : TEXT_EMPTY,
+        asked->kind == EXERCISE_CAUSE ? text_trim(asked->about) : TEXT_EMPTY,
+    };
     turn_emit(turn, TEXT("global"), &entry);
     return true;
 }

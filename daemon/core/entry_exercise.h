@@ -83,15 +83,18 @@ struct entry_exercise_planned {
     struct text previous; /* the earlier exercise it comes from; else empty */
 };
 
-enum exercise_word { EXERCISE_HOT_WASH, EXERCISE_STATEMENT, EXERCISE_FEEDBACK };
+enum exercise_word { EXERCISE_HOT_WASH, EXERCISE_STATEMENT, EXERCISE_FEEDBACK, EXERCISE_CAUSE };
 extern const char *const exercise_word_names[];
 
-/* After the end: an answer to a question of the hot wash, management's statement, what a participant thinks. */
+/* After the end: an answer to a question of the hot wash, management's statement, what a participant thinks, the root
+ * cause of a finding. */
 struct entry_exercise_said {
     int kind;         /* enum exercise_word */
     int64_t question; /* HOT_WASH: from 1 */
     struct text who;  /* STATEMENT: the name; else as given, empty for nobody in particular */
     struct text text;
+    struct text on;    /* STATEMENT: the day on the calendar, 2027-03-31; empty in old ledgers */
+    struct text about; /* CAUSE: the finding, as the report calls it */
 };
 
 struct entry_exercise_registered {

@@ -84,13 +84,15 @@ static const struct shape_field exercise_planned_fields[] = {
     F(entry_exercise_planned, 7, previous, SHAPE_TEXT, LIMIT_TITLE, NULL),
 };
 
-const char *const exercise_word_names[] = {"hot_wash", "statement", "feedback", NULL};
+const char *const exercise_word_names[] = {"hot_wash", "statement", "feedback", "cause", NULL};
 
 static const struct shape_field exercise_said_fields[] = {
     F(entry_exercise_said, 1, kind, SHAPE_ENUM, 0, exercise_word_names),
     F(entry_exercise_said, 2, question, SHAPE_INT, 0, NULL),
     F(entry_exercise_said, 3, who, SHAPE_TEXT, LIMIT_TITLE, NULL),
     F(entry_exercise_said, 4, text, SHAPE_TEXT, LIMIT_REASON, NULL),
+    F(entry_exercise_said, 5, on, SHAPE_TEXT, LIMIT_ID, NULL),
+    F(entry_exercise_said, 6, about, SHAPE_TEXT, LIMIT_TITLE, NULL),
 };
 
 static const struct shape_field exercise_registered_fields[] = {

@@ -399,8 +399,14 @@ static void say_debrief(struct line *l, const struct entry *e)
         if (s->question > 0) {
             buf_addf(&l->out, " %lld", (long long) s->question);
         }
+        if (s->about.len > 0) {
+            buf_addf(&l->out, " of %.*s", TEXT_ARG(brief(l, s->about)));
+        }
         if (s->who.len > 0) {
             buf_addf(&l->out, " by %.*s", TEXT_ARG(brief(l, s->who)));
+        }
+        if (s->on.len > 0) {
+            buf_addf(&l->out, " on %.*s", TEXT_ARG(s->on));
         }
         add_reason(l, s->text);
     } else {

@@ -114,7 +114,7 @@ static const struct route routes[] = {
     {{"POST", "/v1/exercise/read"}, RIGHT_VIEW, COMMAND_EXERCISE_READ, api_change},
     {{"POST", "/v1/exercise/take"}, RIGHT_VIEW, COMMAND_EXERCISE_TAKE, api_change},
     {{"POST", "/v1/exercise/plan"}, RIGHT_VIEW, COMMAND_EXERCISE_PLAN, api_change},
-    {{"POST", "/v1/exercise/words"}, RIGHT_VIEW, COMMAND_EXERCISE_SAY, api_change},
+    {{"POST", "/v1/exercise/words"}, RIGHT_VIEW, COMMAND_EXERCISE_SAY, api_exercise_change},
     {{"POST", "/v1/exercise/close"}, RIGHT_ADMIN, NO_COMMAND, api_exercise_close},
     {{"GET", "/v1/exercises"}, RIGHT_VIEW, NO_COMMAND, api_exercises},
     {{"POST", "/v1/exercises"}, RIGHT_VIEW, COMMAND_EXERCISE_REGISTER, api_change},

@@ -338,6 +338,18 @@ void api_exercise_step(struct call *call)
 /* --- the clock and the end: with the time on the wall, for the report -----------------------------------------------
  */
 
+/* The day by the real calendar, in the entity's zone: an exercise may play in another year. One that plays by itself
+ * has no real time in it. */
+static struct text today(struct call *call)
+{
+    const struct exercise_host *x = call->host->exercise;
+    bool is_over = engine_registry(call->host->engine)->drill.is_over;
+    struct clock_port clock = exercise_clock_port(call->host);
+    struct instant now = x->rate > 0 || is_over ? wallclock_now() : clock.now(clock.self);
+    struct civil_time t = civil_local(call->host->settings->rules.entity.zone, now);
+    return text_format(&call->arena, "%04d-%02d-%02d", (int) t.date.year, (int) t.date.month, (int) t.date.day);
+}
+
 void api_exercise_change(struct call *call)
 {
     const struct value *body = call_body(call);
@@ -348,6 +360,9 @@ void api_exercise_change(struct call *call)
     struct instant real = x != NULL && x->rate > 0 ? wallclock_now() : INSTANT_NONE;
     if (call->route->command == COMMAND_EXERCISE_CLOCK) {
         call->command.u.exercise_clock.real = real;
+    } else if (call->route->command == COMMAND_EXERCISE_SAY) {
+        struct command_exercise_say *say = &call->command.u.exercise_say;
+        say->on = x != NULL && say->kind == EXERCISE_STATEMENT && say->on.len == 0 ? today(call) : say->on;
     } else {
         call->command.u.exercise_end.real = real;
     }
