@@ -31,6 +31,8 @@ struct sample {
 struct checker {
     FILE *out;
     struct arena arena;
+    const char *directory;        /* DIR */
+    struct value *told;           /* problem -> true: found while reading and again while trying, it is one */
     const char *partials;         /* where {{>name}} is looked for */
     const char *shipped_partials; /* and then there, where drafts are tried; else NULL */
     const char *messages;         /* those of messages lie beside them: of DIR … */
@@ -45,6 +47,11 @@ struct checker {
 
 static void problem(struct checker *c, const char *where, const char *words)
 {
+    struct text key = text_format(&c->arena, "%s: %s", where, words);
+    if (value_get_key(c->told, key) != NULL) {
+        return;
+    }
+    value_put_key(&c->arena, c->told, key, value_bool(&c->arena, true));
     c->problems++;
     if (c->document == NULL) {
         fprintf(c->out, "%s: %s\n", where, words);
@@ -181,8 +188,13 @@ static const char *file_of(struct checker *c, const char *where)
 {
     struct text name, line;
     const char *const directories[] = {c->partials, c->shipped_partials};
-    if (strchr(where, '/') != NULL || !text_cut(text_of(where), ':', &name, &line))
+    if (!text_cut(text_of(where), ':', &name, &line))
         return where;
+    if (strchr(where, '/') != NULL) {
+        struct stat st;
+        const char *own = text_cstr(&c->arena, text_format(&c->arena, "%s/%.*s", c->directory, TEXT_ARG(name)));
+        return where[0] != '/' && stat(own, &st) == 0 ? join(c, c->directory, where) : where;
+    }
     for (size_t i = 0; i < ARRAY_LEN(directories); i++) {
         struct stat st;
         struct text file = directories[i] == NULL
@@ -319,6 +331,8 @@ static void try_drafts(struct checker *c, const char *directory, const char *dat
 static int check(const char *directory, const char *data, FILE *out, bool is_json, struct complaint *reterr)
 {
     struct checker c = {.out = out, .arena = ARENA_INIT};
+    c.directory = directory;
+    c.told = value_map(&c.arena);
     c.document = is_json ? value_list(&c.arena) : NULL;
     int result = -1;
     const char *own = join(&c, directory, "partials");

@@ -307,8 +307,9 @@ void template_try(const char *data, const char *own, struct arena *arena, templa
     for (size_t i = 0; i < problems.count; i++) {
         const struct problem *p = &problems.at[i];
         if (p->severity == PROBLEM_ERROR) {
-            tell(&t, text_cstr(arena, text_format(arena, "%.*s:%d", TEXT_ARG(p->file), (int) p->line)),
-                 text_cstr(arena, p->words));
+            struct text place = p->line > 0 ? text_format(arena, "%.*s:%d", TEXT_ARG(p->file), (int) p->line)
+                                            : text_copy(arena, p->file);
+            tell(&t, text_cstr(arena, place), text_cstr(arena, p->words));
         }
     }
     if (status == STATUS_OK) {

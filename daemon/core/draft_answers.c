@@ -14,6 +14,7 @@
  * should not be told as a fact what a program supposed.
  */
 #include "core/draft_parts.h"
+#include "core/question_anchor.h"
 
 #include <string.h>
 
@@ -131,9 +132,11 @@ static struct draft_answer of_entity_id(const struct draft_scene *s)
 static struct draft_answer of_entity_class(const struct draft_scene *s)
 {
     struct text class = s->rules->entity.class;
-    return class.len == 0 ? known(s, class)
-                          : (struct draft_answer){
-                                .state = FIELD_KNOWN, .value = class, .text = draft_choice(s, "entity.class", class)};
+    /* What the configuration leaves out reads "unknown" there; nobody has said so. */
+    return class.len == 0 || text_is(class, "unknown")
+               ? known(s, TEXT_EMPTY)
+               : (struct draft_answer){
+                     .state = FIELD_KNOWN, .value = class, .text = draft_choice(s, "entity.class", class)};
 }
 
 static struct draft_answer of_entity_sector(const struct draft_scene *s)
@@ -216,6 +219,29 @@ static struct draft_answer of_decision(const struct draft_scene *s)
         text = text_format(s->arena, "%.*s, %.*s", TEXT_ARG(text), TEXT_ARG(draft_time(s, d->at)));
     }
     return (struct draft_answer){.state = FIELD_KNOWN, .value = value, .text = text};
+}
+
+/* When it was classified, where a question of the regime sets an anchor by its yes; else, where this stage asks for it,
+ * when it was decided that it is significant. */
+static struct draft_answer of_determined(const struct draft_scene *s)
+{
+    const struct regime *regime = s->obligation->frozen->regime;
+    const struct anchor *a = NULL;
+    for (size_t i = 0; a == NULL && i < regime->questions.count; i++) {
+        if (incident_answer(s->incident, regime->questions.at[i], regime->id) == ANSWER_YES) {
+            a = question_anchor_of(s->incident, regime, regime->questions.at[i]);
+        }
+    }
+    if (a != NULL && instant_is_set(a->at)) {
+        return of_anchor(s, a->event);
+    }
+    const struct decision *d = incident_decision(s->incident, TEXT("significant"), regime->id);
+    bool is_yes = incident_answer(s->incident, TEXT("significant"), regime->id) == ANSWER_YES;
+    if (!is_yes || d == NULL || !instant_is_set(d->at) || !draft_is_required(s, TEXT("time.determined_at"))) {
+        return (struct draft_answer){.state = FIELD_UNSET};
+    }
+    return (struct draft_answer){
+        .state = FIELD_KNOWN, .value = instant_text(s->arena, d->at), .text = draft_time(s, d->at)};
 }
 
 static struct draft_answer of_duration(const struct draft_scene *s)
@@ -359,6 +385,9 @@ static struct draft_answer find_answer(const struct draft_scene *s, const struct
     const struct filing *filing = incident_filing(s->incident, s->obligation->filing);
     if (filing != NULL && text_is(key, "report.late_reason")) {
         return known(s, filing->late_reason);
+    }
+    if (text_is(key, "time.determined_at")) {
+        return of_determined(s);
     }
     return (struct draft_answer){.state = FIELD_UNSET};
 }

@@ -62,7 +62,7 @@ void draft_scene_init(struct draft_scene *s, const struct rules *rules, const st
     s->now = now;
     s->arena = arena;
     s->index = ARENA_NEW(arena, struct draft_index);
-    *s->index = (struct draft_index){NULL, 0};
+    *s->index = (struct draft_index){NULL, 0, false};
     s->memory = ARENA_NEW(arena, struct draft_memory);
     *s->memory = (struct draft_memory){NULL, NULL, NULL, NULL};
     s->zone = zone_of(s);
@@ -79,16 +79,17 @@ static void put_flag(const struct draft_scene *s, struct value *map, const char 
 
 /* --- what stands around the report */
 
-/* The sentence a stage begins with, where the language has one for it. */
+/* The sentence a stage begins with, where the language has one for it: of this law, of the stage, of its kin. */
 static struct text opening_of(const struct draft_scene *s)
 {
     const struct draft_name names[] = {{"entity", draft_line(s->arena, s->rules->entity.name)},
                                        {"ref", s->incident->ref}};
-    struct text stage = s->obligation->stage->id;
-    struct text own = text_format(s->arena, "opening.%.*s", TEXT_ARG(stage));
-    struct text kin = text_format(s->arena, "opening.%.*s", TEXT_ARG(draft_kin(stage)));
-    bool has_own = draft_word(s, own, TEXT_EMPTY).len > 0;
-    return draft_sentence(s, text_cstr(s->arena, has_own ? own : kin), "", names, ARRAY_LEN(names));
+    const struct text stages[] = {draft_stage(s), draft_kin(draft_stage(s))};
+    struct text pattern = draft_law_word(s, "opening", stages[0]);
+    for (size_t i = 0; i < ARRAY_LEN(stages) && pattern.len == 0; i++) {
+        pattern = draft_word(s, text_format(s->arena, "opening.%.*s", TEXT_ARG(stages[i])), TEXT_EMPTY);
+    }
+    return draft_filled(s, pattern, names, ARRAY_LEN(names));
 }
 
 static struct value *stage_value(const struct draft_scene *s)
@@ -110,7 +111,7 @@ static struct value *stage_value(const struct draft_scene *s)
         put_flag(s, map, "is_", known[i], text_is(stage->id, known[i]));
     }
     struct text opening = opening_of(s);
-    value_put_bool(s->arena, map, "is_letter", draft_is_letter(stage->id));
+    value_put_bool(s->arena, map, "is_letter", draft_is_letter(draft_stage(s)));
     value_put_text(s->arena, map, "opening", opening);
     value_put_bool(s->arena, map, "has_opening", opening.len > 0);
     return map;

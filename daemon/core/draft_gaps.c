@@ -52,9 +52,13 @@ static struct text with_ref(const struct draft_scene *s, const char *command)
 struct text draft_command(const struct draft_scene *s, const struct model_field *field, struct text key)
 {
     key = field != NULL ? text_of(field->key) : key;
-    if (field != NULL && field->set_by != NULL) {
-        return text_starts(text_of(field->set_by), TEXT("nis2ctl ")) ? with_ref(s, field->set_by)
-                                                                     : TEXT("nis2ctl config check --show");
+    struct text set_by = field != NULL && field->set_by != NULL ? text_of(field->set_by) : TEXT_EMPTY;
+    if (text_ends(set_by, TEXT(MODEL_CONFIGURED))) { /* to a shell, what follows the # is nothing */
+        return text_format(s->arena, "nis2ctl reload # after setting %.*s in nis2d.yaml",
+                           (int) (set_by.len - strlen(MODEL_CONFIGURED)), set_by.at);
+    }
+    if (set_by.len > 0) {
+        return with_ref(s, field->set_by);
     }
     bool may_be_unknown = field == NULL || field->may_be_unknown;
     return text_format(s->arena, "nis2ctl incident set %.*s '%.*s=%s'", TEXT_ARG(s->incident->ref), TEXT_ARG(key),

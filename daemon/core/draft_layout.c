@@ -97,6 +97,7 @@ struct text draft_kin(struct text stage)
         {"vulnerability_notification", "incident_notification"},
         {"detailed_report", "final_report"},
         {"users", "recipients"},
+        {"affected_persons", "recipients"},
         {"clients", "recipients"},
         {"public", "recipients"},
     };
@@ -106,6 +107,12 @@ struct text draft_kin(struct text stage)
         }
     }
     return model_stage(stage);
+}
+
+/* The same breach is notified to the supervisor and told to those it affects (eIDAS Art. 19a(1)(b)). */
+struct text draft_stage(const struct draft_scene *s)
+{
+    return text_is(s->obligation->addressee, "affected-persons") ? TEXT("affected_persons") : s->obligation->stage->id;
 }
 
 static const char *const *letter_of(struct text stage)
@@ -148,10 +155,19 @@ static const struct row *row_of(struct text key)
 static char presence(const struct draft_scene *s, const char *section)
 {
     const struct row *row = row_of(text_of(section));
-    return row != NULL ? row->stages[column_of(s->obligation->stage->id)] : '-';
+    return row != NULL ? row->stages[column_of(draft_stage(s))] : '-';
 }
 
-static void add(struct draft_layout *layout, const struct row *row, size_t column)
+/* Other laws have no "significant"; where one asks for a reason, it asks for the field. */
+static char shown_of(const struct draft_scene *s, const struct row *row, size_t column)
+{
+    struct text id = s->obligation->frozen->regime->id;
+    bool is_of_nis2 = text_is(id, "nis2") || text_starts(id, TEXT("nis2-"));
+    bool is_reason = strcmp(row->key, "s_significance") == 0;
+    return is_reason && !is_of_nis2 && row->stages[column] == 'x' ? 'o' : row->stages[column];
+}
+
+static void add(struct draft_layout *layout, const struct draft_scene *s, const struct row *row, size_t column)
 {
     for (size_t i = 0; i < layout->count; i++) {
         if (strcmp(layout->sections[i].key, row->key) == 0) {
@@ -160,30 +176,30 @@ static void add(struct draft_layout *layout, const struct row *row, size_t colum
     }
     layout->sections[layout->count].key = row->key;
     layout->sections[layout->count].title = row->title;
-    layout->sections[layout->count].shown = row->stages[column];
+    layout->sections[layout->count].shown = shown_of(s, row, column);
     layout->count++;
 }
 
 void draft_layout_init(struct draft_layout *layout, const struct draft_scene *s)
 {
-    size_t column = column_of(s->obligation->stage->id);
-    bool is_letter = draft_is_letter(s->obligation->stage->id);
+    size_t column = column_of(draft_stage(s));
+    bool is_letter = draft_is_letter(draft_stage(s));
     struct texts first = s->profile != NULL && !is_letter ? s->profile->order : (struct texts){NULL, 0};
     layout->count = 0;
     for (size_t i = 0; i < first.count; i++) {
         const struct row *row = row_of(first.at[i]);
         if (row != NULL) {
-            add(layout, row, column);
+            add(layout, s, row, column);
         }
     }
     /* Whom to ask comes last in a letter. */
     for (size_t i = 0; i < ARRAY_LEN(table); i++) {
         if (!is_letter || strcmp(table[i].key, "s_contact") != 0) {
-            add(layout, &table[i], column);
+            add(layout, s, &table[i], column);
         }
     }
     if (is_letter) {
-        add(layout, row_of(TEXT("s_contact")), column);
+        add(layout, s, row_of(TEXT("s_contact")), column);
     }
 }
 
@@ -215,7 +231,7 @@ static bool is_in(const struct draft_scene *s, const struct model_field *field, 
 
 static bool is_asked(const struct draft_scene *s, const struct model_field *field)
 {
-    struct text stage = s->obligation->stage->id;
+    struct text stage = draft_stage(s);
     const char *const *letter = letter_of(stage);
     /* What NIS2 calls the incident is nothing to a data protection authority. */
     bool is_foreign = strcmp(field->key, "report.kind") == 0 && text_is(draft_kin(stage), "authority_notification");

@@ -26,7 +26,7 @@ static struct text tag_of(const struct draft_scene *s)
 
 static struct text subject_of(const struct draft_scene *s)
 {
-    bool is_letter = draft_is_letter(s->obligation->stage->id);
+    bool is_letter = draft_is_letter(draft_stage(s));
     struct text stage = draft_stage_name(s, s->obligation->stage), name = draft_line(s->arena, s->rules->entity.name);
     struct text subject = text_format(s->arena, "%s[%.*s] %.*s - %.*s - %.*s", s->rules->is_exercise ? "EXERCISE " : "",
                                       TEXT_ARG(tag_of(s)), TEXT_ARG(stage), TEXT_ARG(name), TEXT_ARG(s->incident->ref));
@@ -45,7 +45,7 @@ static struct value *summary_of(const struct draft_scene *s)
         const struct model_field *field = model_find(text_of(keys[i]));
         struct value *value = draft_field_value(s, field, text_of(keys[i]));
         bool is_due = value_get_bool(value, "is_set", false) || value_get_bool(value, "is_missing", false);
-        if (is_due && !draft_is_letter(s->obligation->stage->id)) {
+        if (is_due && !draft_is_letter(draft_stage(s))) {
             value_push(s->arena, list, value);
         }
     }

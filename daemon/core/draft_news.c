@@ -144,7 +144,7 @@ struct value *draft_indicators(const struct draft_scene *s)
     struct value *list = value_list(s->arena);
     struct text statement = draft_answer(s, model_find(TEXT("ioc.statement")), TEXT_EMPTY).value;
     size_t hidden = 0, more = 0;
-    if (text_is(statement, "withheld") || draft_is_letter(s->obligation->stage->id)) {
+    if (text_is(statement, "withheld") || draft_is_letter(draft_stage(s))) {
         return list;
     }
     for (size_t i = 0; i < s->incident->indicator_count; i++) {

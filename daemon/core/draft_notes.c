@@ -65,7 +65,7 @@ static void note_confidence(const struct draft_scene *s, struct value *list)
                             "the rules of this stage ({regime}, {stage}) are {confidence}: check them against the law",
                             rules, ARRAY_LEN(rules)));
     }
-    if (s->profile != NULL && s->profile->confidence != CONFIDENCE_VERIFIED && !draft_is_letter(stage->id)) {
+    if (s->profile != NULL && s->profile->confidence != CONFIDENCE_VERIFIED && !draft_is_letter(draft_stage(s))) {
         struct text word = draft_choice(s, "confidence", text_of(confidence_names[s->profile->confidence]));
         const struct draft_name profile[] = {{"profile", s->profile->id}, {"confidence", word}};
         note(s, list,

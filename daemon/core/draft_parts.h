@@ -29,7 +29,8 @@ struct draft_entry {
 };
 struct draft_index {
     struct draft_entry *at;
-    size_t size; /* a power of two */
+    size_t size;  /* a power of two */
+    bool has_law; /* some of them are for the law of this draft only */
 };
 
 struct draft_answer {
@@ -76,7 +77,9 @@ struct text draft_clean(struct arena *arena, struct text t);
 struct text draft_line(struct arena *arena, struct text t);
 /* The label in the language, else in English, else `otherwise`; what the authority's profile says of it wins. */
 struct text draft_word(const struct draft_scene *s, struct text key, struct text otherwise);
-/* "ROOM.STAGE.KEY", of the stage or the one it is laid out as, else "ROOM.KEY". */
+/* "ROOM.REGIME.KEY", of the regime or what it is a version of ("dora" for dora-exempt); empty when there is none. */
+struct text draft_law_word(const struct draft_scene *s, const char *room, struct text key);
+/* What draft_law_word() has, else "ROOM.STAGE.KEY", of the stage or the one it is laid out as, else "ROOM.KEY". */
 struct text draft_stage_word(const struct draft_scene *s, const char *room, struct text key, struct text otherwise);
 /* A word with {name} in it filled; a name that is not there is left out. */
 struct draft_name {
@@ -85,6 +88,8 @@ struct draft_name {
 };
 struct text draft_sentence(const struct draft_scene *s, const char *key, const char *otherwise,
                            const struct draft_name *names, size_t count);
+struct text draft_filled(const struct draft_scene *s, struct text pattern, const struct draft_name *names,
+                         size_t count);
 /* What happened, of a field that says when, or its label. */
 struct text draft_event(const struct draft_scene *s, const struct model_field *field);
 /* An answer of any time as it is read; empty when it was none. */
@@ -152,6 +157,8 @@ bool draft_layout_is_for_the_form(const char *section);
 /* The stage whose layout and words it shares: "monthly_progress" is laid out as "progress_report"; most are their own.
  */
 struct text draft_kin(struct text stage);
+/* The stage this report is laid out and worded as: its own, but for a notice to people of a stage that has both. */
+struct text draft_stage(const struct draft_scene *s);
 /* A notice to people outside, not a report to an authority. */
 bool draft_is_letter(struct text stage);
 

@@ -40,7 +40,8 @@ static void moment_add(struct moments *m, struct instant at, struct text words)
 struct text draft_event(const struct draft_scene *s, const struct model_field *field)
 {
     struct text label = draft_label(s, field, text_of(field->key));
-    return draft_word(s, text_format(s->arena, "event.%s", field->key), label);
+    struct text word = draft_law_word(s, "event", text_of(field->key));
+    return word.len > 0 ? word : draft_word(s, text_format(s->arena, "event.%s", field->key), label);
 }
 
 static void add_fields(const struct draft_scene *s, struct moments *m)

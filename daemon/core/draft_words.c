@@ -74,11 +74,27 @@ static struct draft_entry *slot(const struct draft_index *index, struct text key
     return &index->at[i];
 }
 
-static void take(const struct draft_index *index, const struct value *words)
+/* "dora" of "dora-exempt": the law that several regimes are versions of. */
+static struct text law_of(const struct draft_scene *s)
+{
+    struct text id = s->obligation->frozen->regime->id, before, after;
+    return text_cut(id, '-', &before, &after) ? before : id;
+}
+
+/* "opening.dora.final_report", for dora and its like. */
+static bool is_of_law(struct text key, struct text law)
+{
+    struct text room, rest, first, more;
+    return text_cut(key, '.', &room, &rest) && text_cut(rest, '.', &first, &more) && first.len >= law.len &&
+           text_starts(first, law);
+}
+
+static void take(struct draft_index *index, const struct value *words, struct text law)
 {
     for (const struct value_item *i = words != NULL ? words->first : NULL; i != NULL; i = i->next) {
         if (i->value->kind == VALUE_TEXT && i->value->text.len > 0 && i->key.len > 0) {
             *slot(index, i->key) = (struct draft_entry){i->key, i->value->text, false};
+            index->has_law = index->has_law || is_of_law(i->key, law);
         }
     }
 }
@@ -106,7 +122,7 @@ static void fill_index(const struct draft_scene *s)
     index->at = ARENA_ARRAY(s->arena, struct draft_entry, index->size);
     memset(index->at, 0, index->size * sizeof *index->at);
     for (size_t i = 0; i < ARRAY_LEN(all); i++) {
-        take(index, all[i]);
+        take(index, all[i], law_of(s));
     }
 }
 
@@ -123,11 +139,29 @@ struct text draft_word(const struct draft_scene *s, struct text key, struct text
     return entry->words.len > 0 ? entry->words : otherwise;
 }
 
+struct text draft_law_word(const struct draft_scene *s, const char *room, struct text key)
+{
+    struct text id = s->obligation->frozen->regime->id, law = law_of(s);
+    if (s->index->at == NULL) {
+        fill_index(s);
+    }
+    if (!s->index->has_law) {
+        return TEXT_EMPTY;
+    }
+    struct text own = text_format(s->arena, "%s.%.*s.%.*s", room, TEXT_ARG(id), TEXT_ARG(key));
+    struct text word = draft_word(s, own, TEXT_EMPTY);
+    if (word.len > 0 || text_equal(id, law)) {
+        return word;
+    }
+    return draft_word(s, text_format(s->arena, "%s.%.*s.%.*s", room, TEXT_ARG(law), TEXT_ARG(key)), TEXT_EMPTY);
+}
+
 struct text draft_stage_word(const struct draft_scene *s, const char *room, struct text key, struct text otherwise)
 {
-    struct text stage = s->obligation->stage->id;
+    struct text stage = draft_stage(s);
     struct text own = text_format(s->arena, "%s.%.*s.%.*s", room, TEXT_ARG(stage), TEXT_ARG(key));
-    struct text word = draft_word(s, own, TEXT_EMPTY), kin = draft_kin(stage);
+    struct text word = draft_law_word(s, room, key), kin = draft_kin(stage);
+    word = word.len > 0 ? word : draft_word(s, own, TEXT_EMPTY);
     if (word.len == 0 && !text_equal(kin, stage)) {
         own = text_format(s->arena, "%s.%.*s.%.*s", room, TEXT_ARG(kin), TEXT_ARG(key));
         word = draft_word(s, own, TEXT_EMPTY);
@@ -138,7 +172,12 @@ struct text draft_stage_word(const struct draft_scene *s, const char *room, stru
 struct text draft_sentence(const struct draft_scene *s, const char *key, const char *otherwise,
                            const struct draft_name *names, size_t count)
 {
-    struct text pattern = draft_word(s, text_of(key), text_of(otherwise)), before, after, name;
+    return draft_filled(s, draft_word(s, text_of(key), text_of(otherwise)), names, count);
+}
+
+struct text draft_filled(const struct draft_scene *s, struct text pattern, const struct draft_name *names, size_t count)
+{
+    struct text before, after, name;
     struct buf out = BUF_INIT;
     while (text_cut(pattern, '{', &before, &after) && text_cut(after, '}', &name, &pattern)) {
         buf_add(&out, before);
@@ -168,7 +207,8 @@ struct text draft_choice(const struct draft_scene *s, const char *key, struct te
 {
     struct text own = text_format(s->arena, "value.%s.%.*s", key, TEXT_ARG(choice));
     struct text shared = text_format(s->arena, "value.%.*s", TEXT_ARG(choice));
-    struct text word = draft_word(s, own, TEXT_EMPTY);
+    struct text word = draft_law_word(s, "value", text_format(s->arena, "%s.%.*s", key, TEXT_ARG(choice)));
+    word = word.len > 0 ? word : draft_word(s, own, TEXT_EMPTY);
     return word.len > 0 ? word : draft_word(s, shared, readable(s->arena, choice));
 }
 
@@ -182,9 +222,7 @@ struct text draft_labelled(const struct draft_scene *s, struct text label, struc
 
 struct text draft_stage_name(const struct draft_scene *s, const struct stage *stage)
 {
-    struct text regime = s->obligation->frozen->regime->id;
-    struct text own = text_format(s->arena, "stage.%.*s.%.*s", TEXT_ARG(regime), TEXT_ARG(stage->id));
-    struct text word = draft_word(s, own, TEXT_EMPTY);
+    struct text word = draft_law_word(s, "stage", stage->id);
     if (word.len == 0) {
         word = draft_word(s, text_format(s->arena, "stage.%.*s", TEXT_ARG(stage->id)), TEXT_EMPTY);
     }

@@ -15,6 +15,9 @@
 enum model_type { MODEL_TEXT, MODEL_CHOICE, MODEL_CHOICES, MODEL_TIME, MODEL_NUMBER, MODEL_SHARE, MODEL_COUNTRIES };
 extern const char *const model_type_names[];
 
+/* How `set_by` ends where a key of the configuration says it. */
+#define MODEL_CONFIGURED " in nis2d.yaml, then: nis2ctl reload"
+
 struct model_field {
     const char *key;            /* "nature.suspected_malicious" */
     const char *alias;          /* a short name the command line takes, "malicious"; may be NULL */

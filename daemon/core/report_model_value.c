@@ -160,6 +160,9 @@ static enum status read_several(const struct model_field *field, struct text typ
     if (status == STATUS_OK && out.len == 0) {
         status = complain(reterr, STATUS_BAD_INPUT, "", "names nothing");
     }
+    if (status == STATUS_OK && has_word(buf_text(&out), TEXT("unknown")) && !text_is(buf_text(&out), "unknown")) {
+        status = complain(reterr, STATUS_BAD_INPUT, "", "says unknown beside other answers; give one or the other");
+    }
     if (status == STATUS_OK) {
         *ret = text_copy(arena, buf_text(&out));
     }
@@ -300,7 +303,8 @@ struct text model_allowed(const struct model_field *field, struct arena *arena)
         buf_add_cstr(&out, "two-letter codes of countries (ISO 3166-1), such as DK, SE");
         break;
     }
-    buf_add_cstr(&out, field->may_be_unknown ? ", or unknown" : "");
+    bool is_listed = field->choices != NULL && choice_find(field->choices, TEXT("unknown")).len > 0;
+    buf_add_cstr(&out, field->may_be_unknown && !is_listed ? ", or unknown" : "");
     struct text text = text_copy(arena, buf_text(&out));
     buf_done(&out);
     return text;

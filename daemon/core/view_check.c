@@ -11,11 +11,13 @@ static struct value *gap_value(const struct view *v, const struct gap *gap)
 {
     struct value *map = value_map(v->arena), *allowed = value_list(v->arena);
     const struct model_field *field = gap->field;
+    bool is_listed = false; /* among the choices, as an answer of its own */
     for (size_t k = 0; field != NULL && field->choices != NULL && field->choices[k] != NULL; k++) {
+        is_listed = is_listed || text_is(TEXT("unknown"), field->choices[k]);
         value_push(v->arena, allowed, value_text(v->arena, text_of(field->choices[k])));
     }
     bool may_be_unknown = field == NULL || (field->may_be_unknown && field->set_by == NULL);
-    if (may_be_unknown) {
+    if (may_be_unknown && !is_listed) {
         value_push(v->arena, allowed, value_text(v->arena, TEXT("unknown")));
     }
     value_put_text(v->arena, map, "key", gap->key);

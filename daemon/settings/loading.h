@@ -58,6 +58,10 @@ void settings_schedules(struct loading *l); /* settings_schedules.c */
 void settings_data(struct loading *l);      /* settings_data.c: calendars, then regimes */
 void settings_holidays(struct loading *l);  /* settings_holidays.c: calendars of days off, for settings_data() */
 void settings_templates(struct loading *l, const char *own); /* the same: templates and words; own may be NULL */
+/* settings_own.c: an own template that nothing is made of; `shipped` are the names of those that are. */
+void settings_own_template(struct loading *l, const char *path, struct text name, struct texts shipped);
+/* settings_own.c: words of an own language file for a stage that no regime has. */
+void settings_own_words(struct loading *l, const struct yaml_node *tree);
 void settings_messages(struct loading *l);     /* settings_messages.c: whether messages can be made of them */
 void settings_facts(struct loading *l);        /* settings_facts.c: what the regimes ask of the entity */
 void settings_addressees(struct loading *l);   /* settings_addressees.c: who receives what the regimes owe */

@@ -63,7 +63,12 @@ static const struct schema_row rows[] = {
     {.path = "words", .type = SCHEMA_MAP, .help = "Its own words, by language, in the shape of a language file."},
     {.path = "words.*", .type = SCHEMA_MAP, .names = SCHEMA_LANGUAGE, .help = "A language."},
     {.path = "words.*.*", .type = SCHEMA_MAP, .names = SCHEMA_FACT, .help = "stage, section, field, value, profile."},
-    {.path = "words.*.*.*", .type = SCHEMA_TEXT, .names = SCHEMA_FACT, .help = "Its word."},
+    {.path = "words.*.*.*",
+     .type = SCHEMA_TEXT,
+     .min = 1,
+     .max = LIMIT_REASON,
+     .names = SCHEMA_FACT,
+     .help = "Its word."},
 };
 const struct schema profile_schema = {rows, ARRAY_LEN(rows)};
 

@@ -154,6 +154,9 @@ static void read_language(struct loading *l, const char *directory, struct text 
     }
     struct value *map = value_copy(l->arena, value_get_key(labels, language));
     profiles_words(l, tree, TEXT_EMPTY, false, map);
+    if (is_own) {
+        settings_own_words(l, tree);
+    }
     l->languages = mem_reserve(l->languages, &l->language_cap, l->language_count + 1, sizeof *l->languages);
     l->languages[l->language_count++] = (struct language_file){language, tree, is_own};
     value_put_key(l->arena, labels, language, map);
@@ -183,11 +186,14 @@ void settings_templates(struct loading *l, const char *own)
     const char *directories[] = {loading_shipped(l, "templates"), own};
     struct named_template *at = ARENA_ARRAY(l->arena, struct named_template, 2 * FILES_LIST_MAX);
     struct value *labels = value_map(l->arena);
+    struct texts shipped = {NULL, 0};
     for (size_t d = 0; d < ARRAY_LEN(directories) && directories[d] != NULL; d++) {
         const char *languages = files_join(l->arena, directories[d], TEXT("languages"));
         struct texts names = loading_files(l, directories[d], ".mustache", TEMPLATE_DEPTH);
+        shipped = d == 0 ? names : shipped;
         for (size_t i = 0; i < names.count; i++) {
             read_template(l, directories[d], names.at[i], at);
+            settings_own_template(l, files_join(l->arena, directories[d], names.at[i]), names.at[i], shipped);
         }
         names = loading_files(l, languages, ".yaml", 0);
         for (size_t i = 0; i < names.count; i++) {

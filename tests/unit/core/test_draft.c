@@ -524,7 +524,7 @@ static void a_gap_of_the_configuration_points_there(void **state)
     draft_sample_empty(w);
     struct gaps gaps = gaps_of(w, "gdpr", "authority_notification");
     assert_int_equal(gaps.count, 4);
-    expect_text(gaps.at[0].command, "nis2ctl config check --show");
+    expect_text(gaps.at[0].command, "nis2ctl reload # after setting entity.name in nis2d.yaml");
     expect_text(gaps.at[1].command, "nis2ctl incident anchor INC-2026-0001 detected --at TIME --reason TEXT");
     expect_text(gaps.at[2].command, "nis2ctl incident decide INC-2026-0001 significant ANSWER --reason TEXT");
     assert_null(gaps.at[3].field);

@@ -156,6 +156,31 @@ static void test_what_neither_says(void **state)
     assert_int_equal(config_count(w, PROBLEM_ERROR, "(did you mean de-bsi?)"), 1);
 }
 
+/* Whoever drafts in Danish for Bonn would read how to submit it in German, or in English between Danish lines. */
+static void test_advice_is_in_every_language(void **state)
+{
+    static const char *const languages[] = {"en", "de", "da", "nl", "fr"};
+    struct config_world *w = *state;
+    assert_int_equal(config_load(w, config_sound), STATUS_OK);
+    const struct rules *rules = &w->settings->rules;
+    size_t count = 0;
+    for (size_t i = 0; i < rules->profile_count; i++) {
+        const struct value *words = rules->profiles[i].words;
+        for (const struct value_item *l = words->first; l != NULL; l = l->next) {
+            for (const struct value_item *word = l->value->first; word != NULL; word = word->next) {
+                for (size_t k = 0; k < ARRAY_LEN(languages) && text_starts(word->key, TEXT("profile.")); k++, count++) {
+                    const struct value *there = value_get(words, languages[k]);
+                    if (there == NULL || value_get_key(there, word->key) == NULL) {
+                        fail_msg("%.*s has no %.*s in %s", TEXT_ARG(rules->profiles[i].id), TEXT_ARG(word->key),
+                                 languages[k]);
+                    }
+                }
+            }
+        }
+    }
+    assert_true(count > 0);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, config_world_setup, config_world_teardown)
@@ -166,6 +191,7 @@ int main(void)
         TEST(test_own_profiles_win),
         TEST(test_slips_are_told),
         TEST(test_what_neither_says),
+        TEST(test_advice_is_in_every_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

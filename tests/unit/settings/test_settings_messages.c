@@ -76,6 +76,24 @@ static void a_template_that_breaks_is_an_error_with_its_line(void **state)
              "mine/messages/text.mustache:1:1: does not say what to do");
 }
 
+/* A slip in its name, and nothing is ever made of a template: its author finds out when the report is due. */
+static void a_file_that_nothing_is_made_of_is_an_error(void **state)
+{
+    struct config_world *w = *state;
+    is_error(w, "mine/htm/draft.mustache", "{{line}}", "(did you mean html/draft.mustache?");
+    is_error(w, "mine/html/early_warning.mustache", "{{line}}",
+             "(did you mean html/draft.mustache? one layout serves every stage)");
+    is_error(w, "mine/messages.mustache", "{{line}}", "nothing is made of a template of this name");
+    is_error(w, "mine/languages/de.yaml", "stage:\n  early_warnin: \"X\"\n",
+             "no regime has a stage `early_warnin` (did you mean early_warning?)");
+    is_error(w, "mine/languages/de.yaml", "opening:\n  dora.early_warnin: \"X\"\n", "mine/languages/de.yaml:2:3: ");
+    config_write(w, "mine/languages/de.yaml",
+                 "stage:\n  nis2-de.early_warning: \"X\"\n  nis2.final_report: \"Y\"\n  users: \"Z\"\n");
+    config_write(w, "mine/partials/own.mustache", "x");
+    config_write(w, "mine/html/draft.mustache", "{{> own}}");
+    assert_int_equal(load(w), STATUS_OK);
+}
+
 /* A translation without its hour reads well, and is worth nothing. */
 static void a_word_that_drops_something_is_an_error_with_its_place(void **state)
 {
@@ -164,6 +182,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_shipped_ones_are_sound),
         TEST(a_template_that_breaks_is_an_error_with_its_line),
+        TEST(a_file_that_nothing_is_made_of_is_an_error),
         TEST(a_word_that_drops_something_is_an_error_with_its_place),
         TEST(a_language_of_ones_own_is_english_where_it_is_silent),
         TEST(only_what_changed_is_tried_again),
