@@ -2,9 +2,10 @@
 /*
  * verb_plan: what would happen if nobody acted, or only those in a file (--acts).
  *
- *   AT                STEP         WHAT                 TO
- *   Sat 21 Nov 20:39  open:repeat  opened               anna (mail, sms)
- *     then every 30 min, 47 times until Sun 22 Nov 19:39
+ *   AT (+01:00)  STEP       WHAT                        TO
+ *   Sat 21 Nov
+ *     20:39      repeat     opened                      anna (mail, sms)
+ *       then every 30 min, 47 times until Sun 22 Nov 19:39
  *
  * Sends nothing and stores nothing, so it is the safe way to see an escalation policy at work. What repeats (the same
  * step, obligation and recipients) is told once, where it begins, so that the lines are no longer in the order of time
@@ -146,14 +147,14 @@ static void tell_run(const struct plan *plan, struct table *table, const struct 
     struct text until = run->times > 0 ? at_text(plan, run->last) : TEXT_EMPTY;
     enum pace pace = pace_of(run->every_s);
     if (run->times == 1) {
-        table_add_across(table, text_format(a, "  then on %.*s", TEXT_ARG(until)));
+        table_add_across(table, text_format(a, "    then on %.*s", TEXT_ARG(until)));
     } else if (run->times > 1) {
         struct text every = pace == DAILY ? TEXT("about once a day")
                             : pace == WEEKLY
                                 ? TEXT("about once a week")
                                 : text_format(a, "every %.*s", TEXT_ARG(span_text(a, SPAN_S(run->every_s))));
         table_add_across(
-            table, text_format(a, "  then %.*s, %zu times until %.*s", TEXT_ARG(every), run->times, TEXT_ARG(until)));
+            table, text_format(a, "    then %.*s, %zu times until %.*s", TEXT_ARG(every), run->times, TEXT_ARG(until)));
     }
 }
 
@@ -181,6 +182,35 @@ static void tell_repeats(struct plan *plan, struct table *table, size_t first)
     tell_run(plan, table, &run);
 }
 
+/* "Sat 21 Nov" and "20:39" (or "20:39 +01:00") of one time. */
+static struct text day_of(const struct plan *plan, struct text at, struct text *ret_time)
+{
+    size_t tail = plan->has_one_offset ? 5 : 12;
+    if (at.len <= tail + 1) {
+        *ret_time = at;
+        return TEXT_EMPTY;
+    }
+    *ret_time = (struct text){at.at + at.len - tail, tail};
+    return (struct text){at.at, at.len - tail - 1};
+}
+
+/* "open:2" is for programs. */
+static struct text step_text(const struct plan *plan, const struct value *line)
+{
+    struct arena *a = &plan->cli->arena;
+    struct text step = print_value(plan->cli, line, "step"), what, detail;
+    if (text_is(step, "overdue")) {
+        return TEXT("OVERDUE");
+    }
+    if (text_cut(step, ':', &what, &detail) && text_is(what, "before")) {
+        return text_format(a, "%.*s before", TEXT_ARG(detail));
+    }
+    if (text_cut(step, ':', &what, &detail) && text_is(what, "open")) {
+        return text_format(a, text_is(detail, "repeat") ? "%.*s" : "step %.*s", TEXT_ARG(detail));
+    }
+    return step;
+}
+
 static void print_plan(struct plan *plan)
 {
     struct arena *a = &plan->cli->arena;
@@ -190,14 +220,20 @@ static void print_plan(struct plan *plan)
                          : "AT";
     const char *const heads[] = {at, "STEP", "WHAT", "TO", NULL};
     struct table table;
+    struct text day = TEXT_EMPTY;
     table_begin(&table, a, heads);
     for (size_t i = 0; i < plan->count; i++) {
         const struct value *line = plan->lines[i];
         if (line == NULL) {
             continue;
         }
-        table_add(&table, at_text(plan, line), PAINT_NONE);
-        table_add(&table, print_value(plan->cli, line, "step"), PAINT_NONE);
+        struct text time, step = step_text(plan, line), its_day = day_of(plan, at_text(plan, line), &time);
+        if (!text_equal(day, its_day)) {
+            table_add_across(&table, its_day);
+            day = its_day;
+        }
+        table_add(&table, text_format(a, "  %.*s", TEXT_ARG(time)), PAINT_NONE);
+        table_add(&table, step, text_is(step, "OVERDUE") ? PAINT_RED : PAINT_NONE);
         table_add(&table, what_text(plan, line), PAINT_NONE);
         table_add(&table, to_text(plan->cli, line), PAINT_NONE);
         tell_repeats(plan, &table, i);
