@@ -32,7 +32,7 @@ struct plan {
     struct text offset, regime;
 };
 
-/* "anna (mail, sms), bo (mail)" */
+/* "anna (mail, sms), bo (mail)"; "nobody (file)" when only the channels without an address are left */
 static struct text to_text(struct cli *cli, const struct value *line)
 {
     struct buf buf = BUF_INIT;
@@ -40,6 +40,7 @@ static struct text to_text(struct cli *cli, const struct value *line)
     struct text before = TEXT_EMPTY;
     for (const struct value_item *i = to != NULL ? to->first : NULL; i != NULL; i = i->next) {
         struct text contact = value_get_text(i->value, "contact"), channel = value_get_text(i->value, "channel");
+        contact = contact.len > 0 ? contact : TEXT("nobody");
         if (before.len > 0 && text_equal(contact, before)) {
             buf_addf(&buf, ", %.*s", TEXT_ARG(channel));
         } else {
@@ -236,6 +237,9 @@ static void print_plan(struct plan *plan)
         table_add(&table, step, text_is(step, "OVERDUE") ? PAINT_RED : PAINT_NONE);
         table_add(&table, what_text(plan, line), PAINT_NONE);
         table_add(&table, to_text(plan->cli, line), PAINT_NONE);
+        if (value_get_bool(line, "skipped", false)) {
+            table_add_across(&table, TEXT("  nobody is on call: skipped, the next step starts at once"));
+        }
         tell_repeats(plan, &table, i);
     }
     table.keeps_last = true;

@@ -44,7 +44,10 @@
 
 #define LIMIT_TURN_COMMANDS 256
 #define LIMIT_TURN_ENTRIES 1024
-#define LIMIT_TICK_INCIDENTS 512 /* looked at in one turn: those who ask meanwhile have theirs between two */
+/* What one turn does of what is due: those who ask meanwhile have theirs between two. */
+#define LIMIT_TICK_INCIDENTS 128 /* whose steps and messages are gone through */
+#define LIMIT_TICK_LOOKS 256     /* that are only asked when they want to be looked at */
+#define LIMIT_TICK_ATTEMPTS 96   /* whose messages may have to be rendered */
 /* Rows that one command erases; more are erased by repeating it. */
 #define LIMIT_ERASE 512
 #define LIMIT_INBOX_COMMANDS 4096

@@ -14,6 +14,7 @@
 #include "core/escalation.h"
 #include "core/exercise.h"
 #include "core/handoff.h"
+#include "core/lane.h"
 #include "core/outbox_rules.h"
 #include "core/proof.h"
 #include "core/signals.h"
@@ -63,12 +64,15 @@ static struct instant wake_of(const struct registry *registry, const struct rule
         return rules->scenario == NULL ? INSTANT_NONE : INSTANT_NEVER;
     }
     struct instant next = escalation_next(registry, rules, incident);
-    return registry->is_held ? next : instant_min(next, outbox_next(registry, &incident->pager));
+    return registry->is_held ? next : instant_min(next, outbox_next(registry, rules, &incident->pager));
 }
 
-static void look_at_dirty(struct registry *registry, const struct rules *rules)
+/* At most so many, those that wait longest: when a release, a reload or a circuit touched everybody, a turn must not
+ * last until all were asked. */
+static void look_at_dirty(struct registry *registry, const struct rules *rules, size_t most)
 {
-    for (size_t i = 0; i < registry->dirty_count; i++) {
+    size_t count = registry->dirty_count < most ? registry->dirty_count : most;
+    for (size_t i = 0; i < count; i++) {
         struct incident *incident = registry->dirty[i];
         incident->is_dirty = false;
         incident->wake_at = wake_of(registry, rules, incident);
@@ -79,12 +83,16 @@ static void look_at_dirty(struct registry *registry, const struct rules *rules)
         }
         sift(registry, incident->heap_slot);
     }
-    registry->dirty_count = 0;
+    registry->dirty_count -= count;
+    if (registry->dirty_count > 0) {
+        memmove(registry->dirty, registry->dirty + count, registry->dirty_count * sizeof *registry->dirty);
+    }
 }
 
 struct instant agenda_wake_at_incident(struct registry *registry, const struct rules *rules)
 {
-    look_at_dirty(registry, rules);
+    /* A backlog is agenda_wake_at()'s; here it is asked again and again. */
+    look_at_dirty(registry, rules, registry->dirty_count > LIMIT_TICK_LOOKS ? 1 : LIMIT_TICK_LOOKS);
     return registry->heap_count > 0 ? registry->heap[0]->wake_at : INSTANT_NEVER;
 }
 
@@ -113,11 +121,16 @@ static struct instant duty_wake_at(const struct registry *registry, const struct
 
 struct instant agenda_wake_at(struct registry *registry, const struct rules *rules)
 {
+    lane_call_stranded(registry);
+    look_at_dirty(registry, rules, LIMIT_TICK_LOOKS);
+    if (registry->dirty_count > 0) {
+        return registry->last_at; /* at once: the others want to be looked at, too */
+    }
     struct instant incident = agenda_wake_at_incident(registry, rules);
     if (registry->rules_are_new && registry->incident_count > 0) {
         return registry->last_at; /* at once: they are held against the rules in force */
     }
-    struct instant desk = registry->is_held ? INSTANT_NEVER : outbox_next(registry, &registry->desk);
+    struct instant desk = registry->is_held ? INSTANT_NEVER : outbox_next(registry, rules, &registry->desk);
     struct instant duty = duty_wake_at(registry, rules);
     struct instant first = instant_before(incident, desk) ? incident : desk;
     first = instant_before(duty, first) ? duty : first;

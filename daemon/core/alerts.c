@@ -17,6 +17,7 @@
 #include "core/escalation.h"
 #include "core/signals.h"
 #include "core/throttle.h"
+#include "core/unreachable.h"
 
 /* --- raising ------------------------------------------------------------------------------------------------------ */
 
@@ -183,7 +184,7 @@ static bool is_more_urgent(const struct alert *a, const struct alert *b)
     return a_due && instant_before(a->due_at, b->due_at);
 }
 
-static size_t alerts_of(const struct pager *pager, int64_t first, struct text contact, int64_t *out)
+static size_t alerts_of(const struct pager *pager, int64_t first, int64_t end, struct text contact, int64_t *out)
 {
     size_t count = 0;
     for (size_t i = 0; i < pager->alert_count; i++) {
@@ -192,7 +193,7 @@ static size_t alerts_of(const struct pager *pager, int64_t first, struct text co
         for (size_t k = 0; k < a->contact_count; k++) {
             is_for = is_for || text_equal(a->contacts[k], contact);
         }
-        if (a->number < first || !is_for) {
+        if (a->number < first || a->number >= end || !is_for) {
             continue;
         }
         size_t at = count++;
@@ -282,7 +283,7 @@ static bool may_delay(const struct pager *pager, const int64_t *alerts, size_t c
     return true;
 }
 
-void alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, struct text contact_id)
+bool alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, int64_t end, struct text contact_id)
 {
     const struct pager *pager = registry_pager(turn->registry, stream);
     const struct contact *contact = rules_contact(turn->rules, contact_id);
@@ -291,14 +292,13 @@ void alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, st
         room += pager->deliveries[i].alert_count;
     }
     int64_t *alerts = ARENA_ARRAY(turn->arena, int64_t, room + 1);
-    size_t count = alerts_of(pager, first, contact_id, alerts);
+    size_t count = alerts_of(pager, first, end, contact_id, alerts);
     if (contact == NULL || count == 0) {
-        return;
+        return true;
     }
     const struct reach *reach = reach_next(turn, pager, alerts, count, contact);
     if (reach == NULL) {
-        alerts_last_resort(turn, stream, alerts, count);
-        return;
+        return false;
     }
     struct instant room_at = INSTANT_NONE;
     if (!text_is(stream, "global")) { /* defects, digests and tests each speak for themselves */
@@ -315,6 +315,15 @@ void alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, st
                                .is_urgent = !instant_is_set(wait),
                                .is_throttled = instant_is_set(room_at)};
     queue_delivery(turn, stream, &d, alerts, count);
+    return true;
+}
+
+void alerts_unreachable(struct turn *turn, struct text stream, int64_t first, int64_t end, struct text contact)
+{
+    const struct pager *pager = registry_pager(turn->registry, stream);
+    int64_t *alerts = ARENA_ARRAY(turn->arena, int64_t, pager->alert_count + 1);
+    size_t count = alerts_of(pager, first, end, contact, alerts);
+    unreachable_contact(turn, stream, contact, alerts, count);
 }
 
 /* An alert for which nobody was on call is recorded all the same, and goes everywhere. */
@@ -331,6 +340,10 @@ static void dispatch_nobody(struct turn *turn, struct text stream, int64_t first
     }
     if (count > 0) {
         alerts_last_resort(turn, stream, alerts, count);
+    }
+    struct incident *incident = registry_find(turn->registry, stream);
+    if (incident != NULL) {
+        escalation_skip_empty(turn, incident, first, end);
     }
 }
 
@@ -350,11 +363,17 @@ void alerts_dispatch(struct turn *turn, struct text stream, int64_t first)
             }
         }
     }
-    int64_t end = turn->registry->next_alert;
+    int64_t end = turn->registry->next_alert; /* what follows from failing is raised, and dispatched, by itself */
+    size_t missed = 0;
     for (size_t i = 0; i < everybody.count; i++) {
-        alerts_dispatch_to(turn, stream, first, everybody.at[i]);
+        if (!alerts_dispatch_to(turn, stream, first, end, everybody.at[i])) {
+            everybody.at[missed++] = everybody.at[i];
+        }
     }
     dispatch_nobody(turn, stream, first, end);
+    for (size_t i = 0; i < missed; i++) {
+        alerts_unreachable(turn, stream, first, end, everybody.at[i]);
+    }
 }
 
 void alerts_dispatch_nobody(struct turn *turn, int64_t first, int64_t end)
@@ -451,7 +470,12 @@ static bool is_proven_or_gone(const struct incident *incident, const struct obli
 
 bool alert_asks(const struct alert *alert)
 {
-    switch ((enum alert_kind) alert->kind) {
+    return alert_kind_asks(alert->kind);
+}
+
+bool alert_kind_asks(int kind)
+{
+    switch ((enum alert_kind) kind) {
     case ALERT_ANNOUNCEMENT:
     case ALERT_HANDED:
     case ALERT_CLOSED:

@@ -27,9 +27,14 @@ bool alerts_defect_is_news(const struct turn *turn, struct text step);
 /* Queues deliveries for the alerts numbered `first` and above of this stream. Nothing while sending to nobody makes
  * sense (minor). */
 void alerts_dispatch(struct turn *turn, struct text stream, int64_t first);
-/* The same for one contact only. */
-void alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, struct text contact);
-/* The last resort for every alert from `first` to before `end`, of any incident, that names nobody. */
+/* The same for one contact only, and for the alerts before `end`. False: it has no channel for them; then
+ * alerts_unreachable(). */
+bool alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, int64_t end,
+                        struct text contact) MUST_USE;
+/* Nobody at that contact can be told of these: what follows (unreachable.h). */
+void alerts_unreachable(struct turn *turn, struct text stream, int64_t first, int64_t end, struct text contact);
+/* The last resort and the next step for every alert from `first` to before `end`, of any incident, that names nobody.
+ */
 void alerts_dispatch_nobody(struct turn *turn, int64_t first, int64_t end);
 /* The contact's next channel after the ones already used for these alerts; true when one was queued. */
 bool alerts_next_channel(struct turn *turn, struct text stream, const struct delivery *failed);
@@ -48,5 +53,6 @@ bool alert_is_moot(const struct incident *incident, const struct alert *alert);
 bool alert_is_over(const struct incident *incident, const struct alert *alert);
 /* It wants something of somebody; the others are news. */
 bool alert_asks(const struct alert *alert);
+bool alert_kind_asks(int kind);
 
 #endif

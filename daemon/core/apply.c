@@ -303,7 +303,8 @@ static void agenda_forget(struct registry *registry, struct incident *incident)
         if (!last->is_dirty) {
             last->is_dirty = true;
             GROW(registry->dirty, registry->dirty_count, registry->dirty_cap);
-            registry->dirty[registry->dirty_count++] = last;
+            registry->dirty[registry->dirty_count++] = registry->dirty[0]; /* the first to be looked at */
+            registry->dirty[0] = last;
         }
     }
     incident->heap_slot = SIZE_MAX;

@@ -38,6 +38,7 @@ static void alert_drop(struct alert *a)
     own_text_drop(&a->acked_by);
     own_texts_drop(&a->contacts, &a->contact_count);
     own_texts_drop(&a->need, &a->need_count);
+    mem_free(a->carries);
 }
 
 static void message_drop(struct delivery *d)
@@ -148,6 +149,16 @@ static void firing_set(struct firing **firings, size_t *count, size_t *cap, stru
     (*count)++;
 }
 
+static int64_t *own_numbers(struct numbers from, size_t *ret_count)
+{
+    int64_t *at = from.count > 0 ? mem_alloc(from.count * sizeof *at) : NULL;
+    if (at != NULL) {
+        memcpy(at, from.at, from.count * sizeof *at);
+    }
+    *ret_count = from.count;
+    return at;
+}
+
 static void apply_alert(struct registry *registry, struct incident *incident, struct pager *pager,
                         const struct entry *entry)
 {
@@ -182,6 +193,7 @@ static void apply_alert(struct registry *registry, struct incident *incident, st
     a->moves = own_texts(e->moves, &a->move_count);
     a->contacts = own_texts(e->contacts, &a->contact_count);
     a->need = own_texts(e->need, &a->need_count);
+    a->carries = own_numbers(e->carries, &a->carry_count);
     if (e->number >= registry->next_alert) {
         registry->next_alert = e->number + 1;
     }
@@ -247,11 +259,7 @@ static void apply_delivery(struct registry *registry, struct pager *pager, const
     d->queued_at = entry->at;
     d->first_try_at = d->last_try_at = d->answered_at = INSTANT_NONE;
     d->next_try_at = instant_is_set(e->not_before) ? e->not_before : entry->at;
-    d->alert_count = e->alerts.count;
-    d->alerts = mem_alloc(e->alerts.count * sizeof *d->alerts);
-    if (e->alerts.count > 0) {
-        memcpy(d->alerts, e->alerts.at, e->alerts.count * sizeof *d->alerts);
-    }
+    d->alerts = own_numbers(e->alerts, &d->alert_count);
     own_text(&d->id, e->id);
     own_text(&d->contact, e->contact);
     own_text(&d->channel, e->channel);
@@ -275,6 +283,7 @@ static void apply_attempt(struct registry *registry, struct pager *pager, const 
     if (e->try_number == 1 && d->contact.len > 0 && d->signal == SIGNAL_NONE) {
         throttle_note(registry, d->contact, entry->at);
     }
+    d->is_in_line = d->is_called = false;
     d->state = DELIVERY_IN_FLIGHT;
     d->tries = e->try_number;
     d->last_try_at = entry->at;
@@ -347,6 +356,7 @@ static void apply_delivery_moved(struct pager *pager, const struct entry *entry)
             d->state = DELIVERY_QUEUED;
             d->queued_at = entry->at;       /* its 72 hours begin anew */
             d->first_try_at = INSTANT_NONE; /* its words were forgotten: they are written anew, under the same id */
+            d->answered_at = INSTANT_NONE;  /* and so is its link: this message nobody has answered yet */
         }
         break;
     }

@@ -26,6 +26,7 @@ struct turn {
     const struct reply_key *answers; /* what codes and links are computed with; NULL: there are none. Borrowed */
     struct entry *entries;           /* in the arena */
     size_t entry_count, entry_cap;
+    size_t attempt_count; /* begun in it */
     /* of the command being decided */
     struct text actor; /* as the record has it: "anna", "claimed:anna", "uid:1000" */
     struct text who;   /* the same for sentences: "anna", "anna (claimed)" */

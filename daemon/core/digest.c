@@ -103,43 +103,82 @@ static void line_write(struct turn *turn, const struct line *line, const struct 
     buf_addf(out, "%.*s [AL-%lld]\n", TEXT_ARG(said), (long long) line->alert->number);
 }
 
+/* Who has no channel left for it: dealt with at the end, because that raises alerts, and the lines lie among them. */
+struct missed {
+    struct missed *next;
+    struct text stream, contact;
+    int64_t first, end;
+};
+
 struct occasion {
     const char *step;
     struct instant at;
     struct text head;
+    struct missed **missed;
 };
 
-static void send_part(struct turn *turn, const struct occasion *occasion, struct text contact, struct buf *words,
-                      size_t part)
+static void tell(struct turn *turn, struct missed **missed, struct text stream, int64_t first, int64_t end,
+                 struct text contact)
 {
+    if (!alerts_dispatch_to(turn, stream, first, end, contact)) {
+        struct missed *m = ARENA_NEW(turn->arena, struct missed);
+        *m = (struct missed){*missed, stream, contact, first, end};
+        *missed = m;
+    }
+}
+
+static void make_up(struct turn *turn, const struct missed *missed)
+{
+    for (const struct missed *m = missed; m != NULL; m = m->next) {
+        alerts_unreachable(turn, m->stream, m->first, m->end, m->contact);
+    }
+}
+
+/* One message: the words of its lines, and which alerts they are. */
+struct part {
+    struct buf words;
+    const struct line *lines;
+    size_t count, number;
+};
+
+static void send_part(struct turn *turn, const struct occasion *occasion, struct text contact, struct part *part)
+{
+    int64_t *carries = ARENA_ARRAY(turn->arena, int64_t, part->count + 1);
+    for (size_t i = 0; i < part->count; i++) {
+        carries[i] = part->lines[i].alert->number;
+    }
     struct entry_alert alert = {.kind = ALERT_DIGEST,
                                 .due_at = INSTANT_NONE,
                                 .scheduled = occasion->at,
-                                .step = text_format(turn->arena, "%s:%zu", occasion->step, part),
-                                .words = text_copy(turn->arena, text_trim(buf_text(words)))};
+                                .step = text_format(turn->arena, "%s:%zu", occasion->step, part->number),
+                                .words = text_copy(turn->arena, text_trim(buf_text(&part->words))),
+                                .carries = {carries, part->count}};
     struct recipients to = recipients_none(turn);
     recipients_add(&to, contact);
     int64_t number = alerts_raise(turn, TEXT("global"), &alert, &to);
-    alerts_dispatch(turn, TEXT("global"), number);
-    buf_clear(words);
+    tell(turn, occasion->missed, TEXT("global"), number, number + 1, contact);
+    buf_clear(&part->words);
+    part->lines += part->count;
+    part->count = 0;
+    part->number++;
 }
 
 static void digest_for(struct turn *turn, const struct occasion *occasion, const struct contact *contact,
                        const struct line *lines, size_t count)
 {
     struct voice voice = voice_of(turn->rules, contact, turn->arena);
-    struct buf words = BUF_INIT;
-    size_t part = 1;
-    buf_add(&words, occasion->head);
+    struct part part = {BUF_INIT, lines, 0, 1};
+    buf_add(&part.words, occasion->head);
     for (size_t i = 0; i < count; i++) {
-        if (words.len + LINE_MAX > LIMIT_MESSAGE - 2048) {
-            send_part(turn, occasion, contact->id, &words, part++);
-            buf_add(&words, occasion->head);
+        if (part.words.len + LINE_MAX > LIMIT_MESSAGE - 2048) {
+            send_part(turn, occasion, contact->id, &part);
+            buf_add(&part.words, occasion->head);
         }
-        line_write(turn, &lines[i], &voice, &words);
+        line_write(turn, &lines[i], &voice, &part.words);
+        part.count++;
     }
-    send_part(turn, occasion, contact->id, &words, part);
-    buf_done(&words);
+    send_part(turn, occasion, contact->id, &part);
+    buf_done(&part.words);
 }
 
 void digest_after_gap(struct turn *turn)
@@ -156,6 +195,7 @@ void digest_after_gap(struct turn *turn)
     struct line *all;
     size_t all_count = collect(turn, first, &all);
     struct line *lines = ARENA_ARRAY(turn->arena, struct line, all_count + 1);
+    struct missed *missed = NULL;
     for (size_t c = 0; c < turn->rules->contact_count; c++) {
         const struct contact *contact = &turn->rules->contacts[c];
         bool is_several;
@@ -165,13 +205,15 @@ void digest_after_gap(struct turn *turn)
             const struct draft_name named[] = {{"count", text_format(turn->arena, "%zu", count)}};
             struct text head =
                 voice_say(&voice, "said.digest", "{count} things fell due while nis2d was away", named, 1);
-            const struct occasion gap = {"digest", r->started_at, text_format(turn->arena, "%.*s\n", TEXT_ARG(head))};
+            const struct occasion gap = {"digest", r->started_at, text_format(turn->arena, "%.*s\n", TEXT_ARG(head)),
+                                         &missed};
             digest_for(turn, &gap, contact, lines, count);
         } else if (count > 0) {
-            alerts_dispatch_to(turn, lines[0].incident->ref, first, contact->id);
+            tell(turn, &missed, lines[0].incident->ref, first, raised, contact->id);
         }
     }
     alerts_dispatch_nobody(turn, first, raised);
+    make_up(turn, missed);
 }
 
 /* --- too much for one person -------------------------------------------------------------------------------------- */
@@ -237,8 +279,12 @@ bool digest_of_throttled(struct turn *turn, const struct delivery *due)
         }
     }
     merge_sort(lines, ARENA_ARRAY(turn->arena, struct line, lines_count + 1), lines_count);
+    bool is_part = due->state != DELIVERY_QUEUED;
+    struct missed *missed = NULL;
     const struct occasion held = {
-        "held", turn->now, text_format(turn->arena, "%zu messages waited for you and are this one\n", deliveries)};
+        "held", turn->now, text_format(turn->arena, "%zu messages waited for you and are this one\n", deliveries),
+        &missed};
     digest_for(turn, &held, contact, lines, lines_count);
-    return due->state != DELIVERY_QUEUED;
+    make_up(turn, missed);
+    return is_part;
 }

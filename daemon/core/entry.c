@@ -336,6 +336,7 @@ static const struct shape_field alert_fields[] = {
     F(entry_alert, 14, names, SHAPE_TEXTS, LIMIT_MESSAGE, NULL),
     F(entry_alert, 15, moves, SHAPE_TEXTS, LIMIT_MESSAGE, NULL),
     F(entry_alert, 16, is_repeat, SHAPE_BOOL, 0, NULL),
+    F(entry_alert, 17, carries, SHAPE_NUMBERS, 0, NULL),
 };
 
 static const struct shape_field acknowledged_fields[] = {

@@ -42,6 +42,7 @@ struct entry_alert {
     struct text words, said; /* announcements, defects, digests: the sentence(s), and the key of the first (saying.h) */
     struct instant scheduled; /* when the step was to happen: the occurrence that ids are derived from */
     bool is_repeat;           /* the same step has paged for this before */
+    struct numbers carries;   /* a digest's: the alerts of incidents that are its lines */
 };
 
 struct entry_acknowledged {

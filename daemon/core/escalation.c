@@ -108,12 +108,11 @@ static bool leave_out_told(const struct heap_of_due *all, size_t index, const st
     return kept > 0;
 }
 
-/* A step that reaches nobody is skipped at once: the next one starts now, and the administrators are told. */
-static void skip_empty(struct turn *turn, struct incident *incident, int64_t first)
+void escalation_skip_empty(struct turn *turn, struct incident *incident, int64_t first, int64_t end)
 {
-    for (int64_t number = first; number < turn->registry->next_alert; number++) {
+    for (int64_t number = first; number < end; number++) {
         const struct alert *a = pager_alert(&incident->pager, number);
-        bool is_step = a != NULL && a->contact_count == 0 && a->kind != ALERT_ANNOUNCEMENT;
+        bool is_step = a != NULL && a->contact_count == 0 && alert_asks(a);
         if (!is_step) {
             continue;
         }
@@ -137,7 +136,6 @@ void escalation_raise(struct turn *turn, struct incident *incident)
     escalation_raise_undispatched(turn, incident);
     if (turn->registry->next_alert > first) {
         alerts_dispatch(turn, incident->ref, first);
-        skip_empty(turn, incident, first);
     }
 }
 

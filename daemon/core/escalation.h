@@ -26,6 +26,9 @@ struct instant escalation_next(const struct registry *registry, const struct rul
 void escalation_raise(struct turn *turn, struct incident *incident);
 /* The same without deliveries: for the digest after a time away. */
 void escalation_raise_undispatched(struct turn *turn, struct incident *incident);
+/* Those of the alerts from `first` to before `end` for which nobody was on call are skipped at once: the next step
+ * starts now, and the administrators are told. */
+void escalation_skip_empty(struct turn *turn, struct incident *incident, int64_t first, int64_t end);
 /* The next step after the one of `alert`, raised now because its people cannot be reached. */
 void escalation_advance(struct turn *turn, struct incident *incident, const struct alert *alert);
 /* The next page before a deadline or first overdue page after `after`: how far an acknowledgement may reach.

@@ -2,8 +2,9 @@
 /*
  * held: see held.h.
  *
- * In a snapshot each is one text of words and two free rests, cut by a tab, which neither may have: "1764230400 3 5 70
- * 100 1 <report> <digest> ransom-friday Example Water SA\tRansomware on the file servers".
+ * In a snapshot each is one text of words and two free rests: "1764230400 3 5 70 100 1 <report> <digest> ransom-friday
+ * Example Water SA\tRansomware on the file servers". A blank in the name of a scenario is written "\_", a tab "\t", a
+ * backslash twice: a report may come from anywhere.
  */
 #include "core/held.h"
 
@@ -82,6 +83,47 @@ void held_done(struct duty *duty)
 
 /* --- the snapshot ------------------------------------------------------------------------------------------------- */
 
+static const struct {
+    char is, written;
+} escapes[] = {{'\\', '\\'}, {'\t', 't'}, {' ', '_'}}; /* the blank last: a rest may keep it */
+
+static struct text escaped(struct text t, size_t escape_count, struct arena *arena)
+{
+    struct buf out = BUF_INIT;
+    for (size_t i = 0; i < t.len; i++) {
+        char c = t.at[i];
+        for (size_t k = 0; k < escape_count; k++) {
+            if (t.at[i] == escapes[k].is) {
+                buf_add_char(&out, '\\');
+                c = escapes[k].written;
+            }
+        }
+        buf_add_char(&out, c);
+    }
+    struct text all = text_copy(arena, buf_text(&out));
+    buf_done(&out);
+    return all;
+}
+
+/* Texts of before the escapes read as they are: what follows a lone backslash is none of the three. */
+static void own_unescaped(struct text *ret, struct text t)
+{
+    struct buf out = BUF_INIT;
+    for (size_t i = 0; i < t.len; i++) {
+        char c = t.at[i];
+        for (size_t k = 0; c == '\\' && i + 1 < t.len && k < ARRAY_LEN(escapes); k++) {
+            if (t.at[i + 1] == escapes[k].written) {
+                c = escapes[k].is;
+                i++;
+                break;
+            }
+        }
+        buf_add_char(&out, c);
+    }
+    own_text(ret, buf_text(&out));
+    buf_done(&out);
+}
+
 struct texts held_pack(const struct duty *duty, struct arena *arena)
 {
     struct text *at = ARENA_ARRAY(arena, struct text, duty->held_count + 1);
@@ -91,7 +133,8 @@ struct texts held_pack(const struct duty *duty, struct arena *arena)
         at[i] = text_format(arena, "%lld %lld %lld %lld %lld %lld %.*s %.*s %.*s %.*s\t%.*s", (long long) h->at.s,
                             (long long) h->met, (long long) h->objectives, (long long) h->reached,
                             (long long) h->possible, (long long) h->open_actions, TEXT_ARG(report), TEXT_ARG(digest),
-                            TEXT_ARG(h->scenario), TEXT_ARG(h->entity), TEXT_ARG(h->title));
+                            TEXT_ARG(escaped(h->scenario, ARRAY_LEN(escapes), arena)),
+                            TEXT_ARG(escaped(h->entity, ARRAY_LEN(escapes) - 1, arena)), TEXT_ARG(h->title));
     }
     return (struct texts){at, duty->held_count};
 }
@@ -139,8 +182,8 @@ void held_unpack(struct duty *duty, struct texts packed)
         h->open_actions = next_number(&rest);
         h->report = next_hash(&rest);
         h->digest = next_hash(&rest);
-        own_text(&h->scenario, next_word(&rest, ' '));
-        own_text(&h->entity, next_word(&rest, '\t'));
+        own_unescaped(&h->scenario, next_word(&rest, ' '));
+        own_unescaped(&h->entity, next_word(&rest, '\t'));
         own_text(&h->title, rest);
     }
 }

@@ -11,9 +11,9 @@
 #include "core/alerts.h"
 #include "core/circuit.h"
 #include "core/digest.h"
-#include "core/escalation.h"
 #include "core/lane.h"
 #include "core/message.h"
+#include "core/unreachable.h"
 
 #define GIVE_UP_AFTER SPAN_H(72)
 #define REFUSED_AGAIN SPAN_MIN(10)
@@ -30,12 +30,12 @@ struct span outbox_wait(int64_t failures, struct text id)
     return SPAN_S(wait + wait * percent / 100);
 }
 
-struct instant outbox_next(const struct registry *registry, const struct pager *pager)
+struct instant outbox_next(const struct registry *registry, const struct rules *rules, const struct pager *pager)
 {
     struct instant next = INSTANT_NEVER;
     for (size_t i = 0; i < pager->delivery_count; i++) {
         const struct delivery *d = &pager->deliveries[i];
-        bool is_crowded = d->is_in_line || (pager == &registry->desk && lane_is_full(registry, d->channel));
+        bool is_crowded = d->is_in_line || (pager == &registry->desk && lane_is_full(registry, rules, d->channel));
         if (d->state == DELIVERY_QUEUED && !d->is_held && !is_crowded) {
             next = instant_min(next, circuit_due(registry, pager, d));
         }
@@ -89,23 +89,6 @@ static void supersede_siblings(struct turn *turn, struct text stream, const stru
     }
 }
 
-/* Whether anybody got this alert, or still may over a channel that has not failed yet. */
-static bool may_reach_somebody(const struct registry *registry, const struct pager *pager, int64_t alert)
-{
-    for (size_t i = 0; i < pager->delivery_count; i++) {
-        const struct delivery *d = &pager->deliveries[i];
-        for (size_t k = 0; k < d->alert_count; k++) {
-            bool is_hopeful = d->state == DELIVERY_ACCEPTED ||
-                              (d->state != DELIVERY_ENDED && d->failures < 2 && d->verdict != OUTCOME_PERMANENT &&
-                               !circuit_is_open(registry, d->channel));
-            if (d->alerts[k] == alert && is_hopeful) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 static bool has_successor(const struct pager *pager, int64_t number)
 {
     for (size_t i = 0; i < pager->delivery_count; i++) {
@@ -116,37 +99,18 @@ static bool has_successor(const struct pager *pager, int64_t number)
     return false;
 }
 
-/* Every channel of the contact failed: the next step starts at once, and if nobody at all can be reached, everything is
- * tried. */
-static void contact_is_unreachable(struct turn *turn, struct text stream, struct incident *incident, int64_t number)
+/* What a message was for, when it may be trimmed once it has ended. */
+struct errand {
+    struct text stream, contact;
+    const int64_t *alerts;
+    size_t count;
+};
+
+static struct errand errand_of(struct turn *turn, struct text stream, const struct delivery *d)
 {
-    const struct pager *pager = registry_pager(turn->registry, stream);
-    const struct delivery *d = pager_delivery(pager, number);
-    if (d == NULL) {
-        return; /* over, and trimmed since */
-    }
-    size_t count = d->alert_count;
-    int64_t *alerts = ARENA_ARRAY(turn->arena, int64_t, count + 1);
-    memcpy(alerts, d->alerts, count * sizeof *alerts);
-    for (size_t i = 0; i < count; i++) {
-        const struct alert *alert = pager_alert(pager, alerts[i]);
-        bool is_moot = alert != NULL && incident != NULL && alert_is_moot(incident, alert);
-        if (alert == NULL || alert->kind == ALERT_TEST || is_moot) {
-            continue;
-        }
-        if (!may_reach_somebody(turn->registry, pager, alerts[i])) {
-            alerts_last_resort(turn, stream, &alerts[i], 1);
-        }
-        alert = pager_alert(pager, alerts[i]);
-        if (incident != NULL && alert != NULL) {
-            struct alert about = *alert; /* raising grows the list it lies in */
-            about.step = text_copy(turn->arena, alert->step);
-            about.regime = text_copy(turn->arena, alert->regime);
-            about.stage = text_copy(turn->arena, alert->stage);
-            about.addressee = text_copy(turn->arena, alert->addressee);
-            escalation_advance(turn, incident, &about);
-        }
-    }
+    int64_t *alerts = ARENA_ARRAY(turn->arena, int64_t, d->alert_count + 1);
+    memcpy(alerts, d->alerts, d->alert_count * sizeof *alerts);
+    return (struct errand){stream, text_copy(turn->arena, d->contact), alerts, d->alert_count};
 }
 
 /* --- attempts ----------------------------------------------------------------------------------------------------- */
@@ -155,6 +119,7 @@ static void emit_attempt(struct turn *turn, struct text stream, const struct inc
                          const struct delivery *d, const struct message *sent)
 {
     struct entry entry;
+    turn->attempt_count++;
     entry_init(&entry, ENTRY_ATTEMPT);
     entry.u.attempt = (struct entry_attempt){.number = d->number,
                                              .try_number = d->tries + 1,
@@ -177,14 +142,15 @@ static void emit_attempt(struct turn *turn, struct text stream, const struct inc
 }
 
 /* A distrusted channel carries no content: what waits for it goes round it. */
-static void route_around(struct turn *turn, struct text stream, struct incident *incident, int64_t number)
+static void route_around(struct turn *turn, struct text stream, int64_t number)
 {
     const struct pager *pager = registry_pager(turn->registry, stream);
     const struct delivery *d = pager_delivery(pager, number);
+    struct errand errand = errand_of(turn, stream, d);
     bool has_way = d->contact.len == 0 || has_successor(pager, number) || alerts_next_channel(turn, stream, d);
     end_delivery(turn, stream, number, DELIVERY_UNREACHABLE, TEXT("the channel is not trusted"));
     if (!has_way) {
-        contact_is_unreachable(turn, stream, incident, number);
+        unreachable_contact(turn, stream, errand.contact, errand.alerts, errand.count);
     }
 }
 
@@ -203,7 +169,7 @@ static void attempt_one(struct turn *turn, struct text stream, struct incident *
 {
     const struct pager *pager = registry_pager(turn->registry, stream);
     if (registry_channel_mark(turn->registry, pager_delivery(pager, number)->channel) != CHANNEL_TRUSTED) {
-        route_around(turn, stream, incident, number);
+        route_around(turn, stream, number);
         return;
     }
     if (pager_delivery(pager, number)->is_throttled && digest_of_throttled(turn, pager_delivery(pager, number))) {
@@ -215,13 +181,14 @@ static void attempt_one(struct turn *turn, struct text stream, struct incident *
         return;
     }
     /* The lane first: a probe that could not be sent would be counted all the same. */
-    if (lane_is_full(turn->registry, d->channel)) {
+    if (!lane_admits(turn->registry, turn->rules, incident, d)) {
         if (incident != NULL) {
-            lane_wait(turn->registry, incident, d);
+            lane_wait(turn->registry, turn->rules, incident, d);
         }
         return;
     }
     if (!circuit_admits(turn, pager, d)) {
+        d->is_called = false; /* the place is for somebody else */
         return;
     }
     emit_attempt(turn, stream, incident, d, NULL);
@@ -234,7 +201,9 @@ void outbox_attempt_due(struct turn *turn, struct incident *incident)
     if (turn->registry->is_held) {
         return;
     }
-    for (size_t i = 0; i < pager->delivery_count && turn->entry_count < LIMIT_TURN_ENTRIES; i++) {
+    for (size_t i = 0; i < pager->delivery_count && turn->entry_count < LIMIT_TURN_ENTRIES &&
+                       turn->attempt_count < LIMIT_TICK_ATTEMPTS;
+         i++) {
         const struct delivery *d = &pager->deliveries[i];
         if (d->state != DELIVERY_QUEUED || d->is_held || instant_before(turn->now, d->next_try_at)) {
             continue;
@@ -286,16 +255,31 @@ static bool carries_defect(const struct pager *pager, const struct delivery *d)
     return a != NULL && a->kind == ALERT_DEFECT;
 }
 
-static void settle_failure(struct turn *turn, struct text stream, struct incident *incident,
-                           const struct command_outcome *o)
+/* The contact's next channel; none is left: the next step. `is_turning`: this failure is the one that counts, those
+ * after it tell nothing new. */
+static void move_on(struct turn *turn, const struct delivery *failed, const struct errand *e, bool is_turning)
+{
+    const struct pager *pager = registry_pager(turn->registry, e->stream);
+    bool has_next = has_successor(pager, failed->number);
+    if (has_next || alerts_next_channel(turn, e->stream, failed)) {
+        if (has_next && is_turning) { /* it may have failed before this one did, and hoped for it */
+            unreachable_last_resort(turn, e->stream, e->alerts, e->count);
+        }
+    } else if (is_turning) {
+        unreachable_contact(turn, e->stream, e->contact, e->alerts, e->count);
+    }
+}
+
+static void settle_failure(struct turn *turn, struct text stream, bool was_refused, const struct command_outcome *o)
 {
     struct pager *pager = registry_pager(turn->registry, stream);
     const struct delivery *d = pager_delivery(pager, o->delivery);
+    struct errand errand = errand_of(turn, stream, d);
     bool is_refused = o->verdict == OUTCOME_PERMANENT || o->verdict == OUTCOME_GONE;
     /* A receiver that asks for patience is honoured; the person is not made to wait for it. */
     bool must_wait = o->retry_after.s > outbox_wait(2, d->id).s;
-    bool moves_on =
-        (d->failures >= 2 || is_refused || must_wait) && !has_successor(pager, d->number) && d->contact.len > 0;
+    bool moves_on = (d->failures >= 2 || is_refused || must_wait) && d->contact.len > 0;
+    bool is_turning = d->failures == 2 || (is_refused && !was_refused) || (must_wait && d->failures == 1);
     if (is_refused && !carries_defect(pager, d)) {
         tell_administrators(turn, d, o); /* a defect about a defect would chase its tail */
         d = pager_delivery(pager, o->delivery);
@@ -309,11 +293,8 @@ static void settle_failure(struct turn *turn, struct text stream, struct inciden
         end_delivery(turn, stream, o->delivery, DELIVERY_UNREACHABLE, TEXT("the channel is gone"));
         d = pager_delivery(pager, o->delivery);
     }
-    if (moves_on && d != NULL && !alerts_next_channel(turn, stream, d)) {
-        d = pager_delivery(pager, o->delivery);
-        if (d != NULL && (d->failures == 2 || is_refused || (must_wait && d->failures == 1))) {
-            contact_is_unreachable(turn, stream, incident, o->delivery);
-        }
+    if (moves_on) {
+        move_on(turn, d, &errand, is_turning);
     }
     d = pager_delivery(pager, o->delivery); /* gone, when it has ended and the list was full */
     if (d != NULL && d->state == DELIVERY_QUEUED &&
@@ -330,6 +311,7 @@ void outbox_settle(struct turn *turn, const struct command_outcome *o)
         return;
     }
     struct incident *incident = registry_find(turn->registry, o->stream);
+    bool was_refused = d->failures > 0 && d->verdict == OUTCOME_PERMANENT;
     struct entry entry;
     entry_init(&entry, ENTRY_OUTCOME);
     entry.u.outcome =
@@ -349,7 +331,7 @@ void outbox_settle(struct turn *turn, const struct command_outcome *o)
     if (o->verdict == OUTCOME_ACCEPTED) {
         supersede_siblings(turn, o->stream, pager, d);
     } else {
-        settle_failure(turn, o->stream, incident, o);
+        settle_failure(turn, o->stream, was_refused, o);
         if (incident != NULL) {
             alerts_supersede(turn, incident, TEXT("it has lost its point"));
         }

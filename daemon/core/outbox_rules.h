@@ -30,7 +30,7 @@ void outbox_settle(struct turn *turn, const struct command_outcome *outcome);
 /* The wait after `failures` failures, with the jitter that `id` and the number give: the same on every machine. */
 struct span outbox_wait(int64_t failures, struct text id);
 /* The earliest instant at which what waits wants to be looked at; INSTANT_NEVER for nothing. */
-struct instant outbox_next(const struct registry *registry, const struct pager *pager);
+struct instant outbox_next(const struct registry *registry, const struct rules *rules, const struct pager *pager);
 /* Both carry exactly the same alerts. */
 bool outbox_is_same(const struct delivery *a, const struct delivery *b);
 

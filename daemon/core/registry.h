@@ -152,6 +152,8 @@ struct alert {
     struct text said; /* and what the sentence is made of, for readers of other languages (saying.h) */
     struct text *names, *moves;
     size_t name_count, move_count;
+    int64_t *carries; /* owned; a digest's lines */
+    size_t carry_count;
     struct text acked_by; /* empty: nobody yet */
     struct instant acked_at;
 };
@@ -173,7 +175,7 @@ struct delivery {
     int state; /* enum delivery_state */
     int how;   /* enum delivery_end, when ENDED */
     bool is_urgent, is_held, is_possible_repeat, is_throttled;
-    bool is_in_line; /* the lane's, not part of the truth */
+    bool is_in_line, is_called; /* the lane's, not part of the truth */
     int64_t beside;
     int signal;      /* enum delivery_signal */
     struct text key; /* for receivers that keep a state; else empty */
@@ -302,13 +304,19 @@ struct circuit {
 /* Attempts of a channel that are under way, and who waits for a place (lane.h). */
 struct lane_place {
     struct incident *incident;
-    int64_t delivery;
+    int64_t delivery, since; /* since: its earliest alert */
+};
+enum lane_rank { LANE_FIRST, LANE_PAGE, LANE_NOTICE };
+#define LANE_RANKS 3
+struct lane_line {
+    struct lane_place *at; /* a heap, the earliest first */
+    size_t count, cap, passed_over;
 };
 struct lane {
     struct text channel;
-    size_t under_way;
-    struct lane_place *line;
-    size_t head, count, cap; /* those before `head` were called */
+    size_t under_way, most; /* most: once somebody waits */
+    struct lane_line lines[LANE_RANKS];
+    struct lane_place called; /* the last who was called; `incident` NULL: gone */
 };
 
 /* When a contact got the last messages (throttle.h). */

@@ -219,6 +219,9 @@ static void dump_alert(const struct dump *d, const struct alert *a)
     put_text(d, "said", a->said);
     put_texts(d, "names", a->names, a->name_count);
     put_texts(d, "moves", a->moves, a->move_count);
+    for (size_t i = 0; i < a->carry_count; i++) {
+        put_number(d, "carries", a->carries[i]);
+    }
     put_text(d, "acked_by", a->acked_by);
     put_instant(d, "acked", a->acked_at);
     buf_add_char(d->out, '\n');

@@ -191,7 +191,9 @@ static void submit(struct call *call)
     struct hash token = hash_of(call->part[0].at, call->part[0].len);
     c->type = COMMAND_REPLY;
     c->actor = (struct actor){TEXT("daemon"), false, 0};
-    c->key = text_format(&call->arena, "link:%.*s", TEXT_ARG(hash_hex(&call->arena, &token)));
+    /* The message that was queued anew asks anew; a double click does not. */
+    c->key = text_format(&call->arena, "link:%.*s:%lld", TEXT_ARG(hash_hex(&call->arena, &token)),
+                         (long long) v->found.delivery->queued_at.s);
     c->u.reply = (struct command_reply){.text = v->form.hours > 0 ? text_format(&call->arena, "ok %dh", v->form.hours)
                                                                   : TEXT("ok"),
                                         .token = call->part[0],

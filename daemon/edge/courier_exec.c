@@ -13,8 +13,7 @@
  * directory is /. Nothing of a message is ever an argument: the one placeholder is {{to}} as a whole argument, the
  * contact's address in the configuration.
  *
- * Surprising: one at a time, because a modem has one line. What waits longer than an attempt may take is told
- * "transient" and keeps its place in the outbox, not here.
+ * Surprising: one at a time (courier_turn.h), because a modem has one line.
  */
 #include <errno.h>
 #include <signal.h>
@@ -22,7 +21,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-#include "edge/courier_kind.h"
+#include "edge/courier_turn.h"
 #include "edge/courier_words.h"
 
 #define EXIT_LATER 75
@@ -30,20 +29,16 @@
 
 struct exec_channel {
     const struct courier_config *config; /* borrowed as long as `is_open` */
-    struct exec_attempt *first, *last;   /* waiting */
-    struct exec_attempt *running;
-    size_t waiting;
-    size_t alive; /* attempts whose handles are not all closed: waiting, running, or on their way out */
+    struct courier_turn turn;
     bool is_open;
 };
 
 struct exec_attempt {
+    struct courier_wait wait; /* first: one is the other */
     struct exec_channel *channel;
-    struct courier_job *job; /* NULL when it was answered */
-    struct arena arena;      /* everything below that is text */
+    struct arena arena; /* everything below that is text */
     char **argv, **env;
     struct text input;
-    uv_timer_t timer;
     uv_process_t process;
     uv_pipe_t in, out;
     uv_write_t write;
@@ -53,28 +48,24 @@ struct exec_attempt {
     int exit_signal;
     struct buf output;
     char chunk[READ_BYTES];
-    struct exec_attempt *next;
 };
 
 /* --- ends --------------------------------------------------------------------------------------------------------- */
 
 static void channel_maybe_free(struct exec_channel *channel)
 {
-    if (!channel->is_open && channel->alive == 0)
+    if (!channel->is_open && channel->turn.alive == 0)
         mem_free(channel);
 }
 
-static void answer(struct exec_attempt *a, const struct verdict *v)
+static struct exec_attempt *attempt_of(struct courier_wait *wait)
 {
-    struct courier_job *job = a->job;
-    if (job == NULL)
-        return;
-    a->job = NULL;
-    (void) uv_timer_stop(&a->timer);
-    courier_job_finish(job, v);
+    union {
+        struct courier_wait *wait;
+        struct exec_attempt *attempt;
+    } at = {.wait = wait};
+    return at.attempt;
 }
-
-static void start_next(struct exec_channel *channel);
 
 static void on_closed(uv_handle_t *handle)
 {
@@ -82,13 +73,13 @@ static void on_closed(uv_handle_t *handle)
     struct exec_channel *channel = a->channel;
     if (--a->open_handles > 0)
         return;
-    if (channel->running == a)
-        channel->running = NULL;
+    bool was_running = channel->turn.running == &a->wait;
     buf_done(&a->output);
     arena_done(&a->arena);
     mem_free(a);
-    channel->alive--;
-    start_next(channel);
+    (void) courier_turn_gone(&channel->turn);
+    if (was_running)
+        courier_turn_over(&channel->turn);
     channel_maybe_free(channel);
 }
 
@@ -100,7 +91,7 @@ static void close_handle(uv_handle_t *handle)
 
 static void close_all(struct exec_attempt *a)
 {
-    close_handle((uv_handle_t *) &a->timer);
+    close_handle((uv_handle_t *) &a->wait.timer);
     close_handle((uv_handle_t *) &a->in);
     close_handle((uv_handle_t *) &a->out);
     if (a->is_spawned)
@@ -132,7 +123,7 @@ static void conclude(struct exec_attempt *a)
                                                            : VERDICT_PERMANENT,
                             (int) a->exit_status, "the program ended with %d%s%.*s", (int) a->exit_status, colon,
                             TEXT_ARG(said));
-    answer(a, &v);
+    courier_turn_answer(&a->wait, &v);
     close_all(a);
 }
 
@@ -182,13 +173,13 @@ static void fail_to_start(struct exec_attempt *a, int error)
     bool is_for_later = error == UV_EAGAIN || error == UV_ENOMEM || error == UV_EMFILE || error == UV_ENFILE;
     struct verdict v = courier_verdict(is_for_later ? VERDICT_TRANSIENT : VERDICT_PERMANENT, 0,
                                        "the program does not start: %s", uv_strerror(error));
-    answer(a, &v);
+    courier_turn_answer(&a->wait, &v);
     close_all(a);
 }
 
 static void init_pipe(struct exec_attempt *a, uv_pipe_t *pipe)
 {
-    ENSURE(uv_pipe_init(a->timer.loop, pipe, 0) == 0);
+    ENSURE(uv_pipe_init(a->wait.timer.loop, pipe, 0) == 0);
     pipe->data = a;
     a->open_handles++;
 }
@@ -220,7 +211,7 @@ static void start_program(struct exec_attempt *a)
         /* Libraries open what a child would inherit (curl's wake-up sockets). Where the kernel is too old for it,
          * those few go along; the ledger and our own sockets never do. */
         (void) close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
-        error = uv_spawn(a->timer.loop, &a->process, &options);
+        error = uv_spawn(a->wait.timer.loop, &a->process, &options);
         (void) close(ends[1]);
     }
     if (error != 0) {
@@ -238,56 +229,34 @@ static void start_program(struct exec_attempt *a)
         close_handle((uv_handle_t *) &a->in);
 }
 
-static void start_next(struct exec_channel *channel)
-{
-    struct exec_attempt *a = channel->first;
-    if (channel->running != NULL || a == NULL)
-        return;
-    channel->first = a->next;
-    if (channel->first == NULL)
-        channel->last = NULL;
-    channel->waiting--;
-    channel->running = a;
-    start_program(a);
-}
-
-static void leave_queue(struct exec_attempt *a)
-{
-    struct exec_channel *channel = a->channel;
-    struct exec_attempt *before = NULL;
-    for (struct exec_attempt *at = channel->first; at != a; at = at->next)
-        before = at;
-    if (before != NULL)
-        before->next = a->next;
-    else
-        channel->first = a->next;
-    if (channel->last == a)
-        channel->last = before;
-    channel->waiting--;
-}
-
 static void kill_program(struct exec_attempt *a, const char *why)
 {
     struct verdict v = courier_verdict(VERDICT_IN_DOUBT, 0, "%s", why);
-    answer(a, &v);
+    courier_turn_answer(&a->wait, &v);
     if (a->is_spawned && !a->has_exited && a->process.pid > 0)
         (void) kill(-a->process.pid, SIGKILL);
     a->is_out_over = true;
     conclude(a);
 }
 
-static void on_time_up(uv_timer_t *timer)
+static void begin(struct courier_wait *wait)
 {
-    struct exec_attempt *a = timer->data;
-    if (a->channel->running != a) {
-        struct verdict v = courier_verdict(VERDICT_TRANSIENT, 0, "the program is busy with another message");
-        answer(a, &v);
-        leave_queue(a);
-        close_handle((uv_handle_t *) timer);
-        return;
-    }
-    kill_program(a, "the program did not end in time and was killed");
+    start_program(attempt_of(wait));
 }
+
+static bool time_up(struct courier_wait *wait)
+{
+    kill_program(attempt_of(wait), "the program did not end in time and was killed");
+    return true;
+}
+
+static void drop_unbegun(struct courier_wait *wait)
+{
+    close_handle((uv_handle_t *) &wait->timer);
+}
+
+static const struct courier_turn_kind exec_turn = {begin, time_up, drop_unbegun,
+                                                   "the program before it does not end, though it was killed"};
 
 /* --- send --------------------------------------------------------------------------------------------------------- */
 
@@ -324,27 +293,13 @@ static void make_words(struct exec_attempt *a, const struct courier_message *m)
 static void exec_send(void *self, struct courier_job *job, const struct courier_message *message)
 {
     struct exec_channel *channel = self;
-    if (channel->waiting >= LIMIT_SENDS_QUEUED) {
-        struct verdict v = courier_verdict(VERDICT_TRANSIENT, 0, "too many messages are waiting");
-        courier_job_finish(job, &v);
+    if (!courier_turn_has_room(&channel->turn, job))
         return;
-    }
     struct exec_attempt *a = mem_alloc(sizeof *a);
     a->channel = channel;
-    channel->alive++;
-    a->job = job;
     make_words(a, message);
-    ENSURE(uv_timer_init(job->loop, &a->timer) == 0);
-    a->timer.data = a;
     a->open_handles = 1;
-    ENSURE(uv_timer_start(&a->timer, on_time_up, (uint64_t) job->total_ms, 0) == 0);
-    if (channel->last != NULL)
-        channel->last->next = a;
-    else
-        channel->first = a;
-    channel->last = a;
-    channel->waiting++;
-    start_next(channel);
+    courier_turn_enter(&channel->turn, &a->wait, job);
 }
 
 /* --- load --------------------------------------------------------------------------------------------------------- */
@@ -356,7 +311,7 @@ static enum status exec_open(const struct courier_config *config, void **ret_sel
     if (config->command.at[0].len == 0 || config->command.at[0].at[0] != '/')
         return courier_complain(reterr, config, "command", "must begin with the whole path of a program");
     struct exec_channel *channel = mem_alloc(sizeof *channel);
-    *channel = (struct exec_channel){.config = config, .is_open = true};
+    *channel = (struct exec_channel){.config = config, .turn = {.kind = &exec_turn}, .is_open = true};
     *ret_self = channel;
     return STATUS_OK;
 }
@@ -371,15 +326,9 @@ static void exec_close(void *self)
 static void exec_stop(void *self)
 {
     struct exec_channel *channel = self;
-    struct verdict v = courier_verdict(VERDICT_TRANSIENT, 0, "stopped before its turn");
-    while (channel->first != NULL) {
-        struct exec_attempt *a = channel->first;
-        answer(a, &v);
-        leave_queue(a);
-        close_handle((uv_handle_t *) &a->timer);
-    }
-    if (channel->running != NULL)
-        kill_program(channel->running, "stopped before the program ended");
+    courier_turn_stop(&channel->turn);
+    if (channel->turn.running != NULL)
+        kill_program(attempt_of(channel->turn.running), "stopped before the program ended");
 }
 
 const struct courier_kind courier_exec = {

@@ -19,7 +19,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "edge/courier_kind.h"
+#include "edge/courier_turn.h"
 
 #define PATH_MAX_BYTES 4096
 #define NAME_MAX_BYTES 240
@@ -27,23 +27,19 @@
 struct file_channel {
     const struct courier_config *config; /* borrowed as long as `is_open` */
     char *directory;                     /* taken */
-    struct file_attempt *first, *last;   /* waiting */
-    size_t waiting;
-    bool is_working;
+    struct courier_turn turn;
     bool is_open;
 };
 
 struct file_attempt {
+    struct courier_wait wait; /* first: one is the other */
     struct file_channel *channel;
-    struct courier_job *job; /* NULL when it was answered */
-    uv_timer_t timer;
     uv_work_t work;
     size_t open_handles; /* the timer, and the work while it is queued or runs */
     struct buf content;
     char name[NAME_MAX_BYTES];
     const char *failed; /* what did not work, or NULL; by the work */
     int error;
-    struct file_attempt *next;
 };
 
 /* --- the work, on a thread of the pool ---------------------------------------------------------------------------- */
@@ -140,20 +136,19 @@ static bool is_hopeless(int error)
            error == ENAMETOOLONG;
 }
 
-static void answer(struct file_attempt *a, const struct verdict *v)
+static struct file_attempt *attempt_of(struct courier_wait *wait)
 {
-    if (a->job == NULL)
-        return;
-    struct courier_job *job = a->job;
-    a->job = NULL;
-    (void) uv_timer_stop(&a->timer);
-    courier_job_finish(job, v);
+    union {
+        struct courier_wait *wait;
+        struct file_attempt *attempt;
+    } at = {.wait = wait};
+    return at.attempt;
 }
 
 /* A channel lives as long as its work: the set may have dropped it while a disk hangs. */
 static void channel_maybe_free(struct file_channel *channel)
 {
-    if (channel->is_open || channel->is_working || channel->first != NULL)
+    if (channel->is_open || channel->turn.alive > 0)
         return;
     mem_free(channel->directory);
     mem_free(channel);
@@ -161,10 +156,13 @@ static void channel_maybe_free(struct file_channel *channel)
 
 static void attempt_part_gone(struct file_attempt *a)
 {
+    struct file_channel *channel = a->channel;
     if (--a->open_handles > 0)
         return;
     buf_done(&a->content);
     mem_free(a);
+    (void) courier_turn_gone(&channel->turn);
+    channel_maybe_free(channel);
 }
 
 static void on_timer_closed(uv_handle_t *handle)
@@ -172,12 +170,10 @@ static void on_timer_closed(uv_handle_t *handle)
     attempt_part_gone(handle->data);
 }
 
-static void attempt_end(struct file_attempt *a)
+static void attempt_end(struct courier_wait *wait)
 {
-    uv_close((uv_handle_t *) &a->timer, on_timer_closed);
+    uv_close((uv_handle_t *) &wait->timer, on_timer_closed);
 }
-
-static void start_next(struct file_channel *channel);
 
 static void on_work_done(uv_work_t *req, int status)
 {
@@ -191,59 +187,30 @@ static void on_work_done(uv_work_t *req, int status)
     else
         v = courier_verdict(is_hopeless(a->error) ? VERDICT_PERMANENT : VERDICT_TRANSIENT, 0, "not written: %s: %s",
                             a->failed, uv_strerror(-a->error));
-    answer(a, &v);
-    attempt_end(a);
+    courier_turn_answer(&a->wait, &v);
+    courier_turn_over(&channel->turn);
+    attempt_end(&a->wait);
     attempt_part_gone(a);
-    channel->is_working = false;
-    start_next(channel);
-    channel_maybe_free(channel);
 }
 
-static void start_next(struct file_channel *channel)
+static void begin(struct courier_wait *wait)
 {
-    struct file_attempt *a = channel->first;
-    if (channel->is_working || a == NULL)
-        return;
-    channel->first = a->next;
-    if (channel->first == NULL)
-        channel->last = NULL;
-    channel->waiting--;
-    channel->is_working = true;
+    struct file_attempt *a = attempt_of(wait);
     a->work.data = a;
     a->open_handles++;
-    ENSURE(uv_queue_work(a->timer.loop, &a->work, work, on_work_done) == 0);
+    ENSURE(uv_queue_work(wait->timer.loop, &a->work, work, on_work_done) == 0);
 }
 
-static void leave_queue(struct file_attempt *a)
+/* The disk may have it, and has not said so. */
+static bool time_up(struct courier_wait *wait)
 {
-    struct file_channel *channel = a->channel;
-    struct file_attempt *before = NULL;
-    for (struct file_attempt *at = channel->first; at != a; at = at->next) {
-        if (at == NULL)
-            return; /* it is being worked on */
-        before = at;
-    }
-    if (before != NULL)
-        before->next = a->next;
-    else
-        channel->first = a->next;
-    if (channel->last == a)
-        channel->last = before;
-    channel->waiting--;
-    attempt_end(a);
+    struct verdict v = courier_verdict(VERDICT_IN_DOUBT, 0, "the disk of the directory does not answer");
+    courier_turn_answer(wait, &v);
+    return false;
 }
 
-static void on_time_up(uv_timer_t *timer)
-{
-    struct file_attempt *a = timer->data;
-    struct file_channel *channel = a->channel;
-    bool is_begun = a->open_handles > 1;
-    struct verdict v = courier_verdict(is_begun ? VERDICT_IN_DOUBT : VERDICT_TRANSIENT, 0,
-                                       "the disk of the directory does not answer");
-    answer(a, &v);
-    leave_queue(a);
-    channel_maybe_free(channel);
-}
+static const struct courier_turn_kind file_turn = {begin, time_up, attempt_end,
+                                                   "the disk of the directory does not answer"};
 
 /* --- send --------------------------------------------------------------------------------------------------------- */
 
@@ -314,27 +281,14 @@ static void make_content(struct buf *out, const struct courier_message *m)
 static void file_send(void *self, struct courier_job *job, const struct courier_message *message)
 {
     struct file_channel *channel = self;
-    if (channel->waiting >= LIMIT_SENDS_QUEUED) {
-        struct verdict v = courier_verdict(VERDICT_TRANSIENT, 0, "too many messages are waiting");
-        courier_job_finish(job, &v);
+    if (!courier_turn_has_room(&channel->turn, job))
         return;
-    }
     struct file_attempt *a = mem_alloc(sizeof *a);
     a->channel = channel;
-    a->job = job;
     make_name(a, message);
     make_content(&a->content, message);
-    ENSURE(uv_timer_init(job->loop, &a->timer) == 0);
-    a->timer.data = a;
     a->open_handles = 1;
-    ENSURE(uv_timer_start(&a->timer, on_time_up, (uint64_t) job->total_ms, 0) == 0);
-    if (channel->last != NULL)
-        channel->last->next = a;
-    else
-        channel->first = a;
-    channel->last = a;
-    channel->waiting++;
-    start_next(channel);
+    courier_turn_enter(&channel->turn, &a->wait, job);
 }
 
 /* --- load --------------------------------------------------------------------------------------------------------- */
@@ -349,6 +303,7 @@ static enum status file_open(const struct courier_config *config, void **ret_sel
         return courier_complain(reterr, config, "directory", "holds a zero byte");
     struct file_channel *channel = mem_alloc(sizeof *channel);
     channel->is_open = true;
+    channel->turn.kind = &file_turn;
     channel->directory = mem_alloc(config->directory.len + 1);
     memcpy(channel->directory, config->directory.at, config->directory.len);
     *ret_self = channel;

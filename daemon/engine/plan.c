@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/period.h"
+#include "core/alerts.h"
 #include "core/outbox_rules.h"
 #include "core/when.h"
 
@@ -65,6 +66,7 @@ static void line_of(struct planning *p, const struct turn *turn, const struct en
     value_put_text_or_null(p->arena, map, "obligation", name);
     value_put(p->arena, map, "to", recipients_of(p, turn, a->number));
     value_put_bool(p->arena, map, "notice", a->is_notice);
+    value_put_bool(p->arena, map, "skipped", alert_kind_asks(a->kind) && a->contacts.count == 0);
     value_put_text(p->arena, map, "text",
                    text_format(p->arena, "%.*s %.*s %.*s", TEXT_ARG(at), TEXT_ARG(a->step), TEXT_ARG(name)));
     value_push(p->arena, p->lines, map);
@@ -210,6 +212,7 @@ static bool act_now(struct planning *p, struct refusal *ret)
     value_put_text_or_null(p->arena, map, "obligation", TEXT_EMPTY);
     value_put(p->arena, map, "to", value_list(p->arena));
     value_put_bool(p->arena, map, "notice", false);
+    value_put_bool(p->arena, map, "skipped", false);
     value_put_text(p->arena, map, "text",
                    text_format(p->arena, "%.*s %.*s: %.*s",
                                TEXT_ARG(civil_short_text(p->arena, p->rules.entity.zone, p->now)),

@@ -397,6 +397,28 @@ static void step_rules(struct story *s, struct text rest)
     pass_until(s, s->now);
 }
 
+/* Nobody is on that schedule any more, nor behind it: what a configuration is not allowed to say, and a directory that
+ * lost people still may come to. */
+static void step_vacate(struct story *s, struct text rest)
+{
+    assert_true(s->loaded_count < ARRAY_LEN(s->loaded));
+    s->loaded[s->loaded_count++] = s->settings = load("."); /* the common ones stay as they are */
+    struct rules *rules = &s->settings->rules;
+    struct schedule *schedules = ARENA_ARRAY(&s->text, struct schedule, rules->schedule_count);
+    struct text gone = text_trim(rest);
+    bool is_there = false;
+    for (size_t i = 0; i < rules->schedule_count; i++) {
+        schedules[i] = rules->schedules[i];
+        if (text_equal(schedules[i].id, gone)) {
+            schedules[i].layer_count = 0;
+            schedules[i].fallback = TEXT("somebody-who-left");
+            is_there = true;
+        }
+    }
+    assert_true(is_there);
+    rules->schedules = schedules;
+}
+
 static void step(struct story *s, struct text line)
 {
     struct text rest = line, verb = word(&rest);
@@ -412,6 +434,8 @@ static void step(struct story *s, struct text line)
         step_rules(s, rest);
     } else if (text_is(verb, "channel")) {
         step_channel(s, rest);
+    } else if (text_is(verb, "vacate")) {
+        step_vacate(s, rest);
     } else if (text_is(verb, "assess")) {
         step_assess(s, rest);
     } else if (text_is(verb, "set")) {

@@ -54,6 +54,51 @@ static void a_snapshot_keeps_every_one(void **state)
     arena_done(&arena);
 }
 
+static void comes_back(struct text scenario, struct text entity, struct text title)
+{
+    struct arena arena = ARENA_INIT;
+    struct duty before = {0}, after = {0};
+    struct entry_exercise_registered e = {
+        .scenario = scenario, .title = title, .entity = entity, .held_at = {1764230400}};
+    held_apply(&before, &e);
+    struct texts packed = held_pack(&before, &arena);
+    assert_true(packed.at[0].len <= 1024); /* what a snapshot takes */
+    held_unpack(&after, packed);
+    assert_true(text_equal(after.held[0].scenario, scenario));
+    assert_true(text_equal(after.held[0].entity, entity));
+    assert_true(text_equal(after.held[0].title, title));
+    held_done(&before);
+    held_done(&after);
+    arena_done(&arena);
+}
+
+/* If it failed, half a scenario's name would be the name of the entity after the next start. */
+static void any_name_comes_back(void **state)
+{
+    (void) state;
+    char longest[LIMIT_TITLE], id[LIMIT_ID];
+    memset(longest, '\\', sizeof longest);
+    memset(id, ' ', sizeof id);
+    comes_back(TEXT("Ransom on a Friday"), TEXT("Example Water SA"), TEXT("Ransomware, on a Friday"));
+    comes_back(TEXT(" a\tb\\_c\\t "), TEXT("tab\there \\_ and \\t"), TEXT("tab\tin the title \\t"));
+    comes_back(TEXT_EMPTY, TEXT_EMPTY, TEXT_EMPTY);
+    comes_back((struct text){id, sizeof id}, (struct text){longest, sizeof longest},
+               (struct text){longest, sizeof longest});
+}
+
+/* Snapshots of before are read as they were written. */
+static void an_old_snapshot_is_read(void **state)
+{
+    (void) state;
+    struct text line = TEXT("1764230400 3 5 70 100 1 00 11 friday Back\\slash SA\tRansomware");
+    struct duty duty = {0};
+    held_unpack(&duty, (struct texts){&line, 1});
+    assert_true(text_is(duty.held[0].scenario, "friday"));
+    assert_true(text_is(duty.held[0].entity, "Back\\slash SA"));
+    assert_true(text_is(duty.held[0].title, "Ransomware"));
+    held_done(&duty);
+}
+
 /* If it failed, the memory would grow with every year. */
 static void the_oldest_goes_past_the_bound(void **state)
 {
@@ -74,6 +119,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_snapshot_keeps_every_one),
+        cmocka_unit_test(any_name_comes_back),
+        cmocka_unit_test(an_old_snapshot_is_read),
         cmocka_unit_test(the_oldest_goes_past_the_bound),
     };
     hash_init();

@@ -139,6 +139,31 @@ static void the_last_resort_takes_every_alert(void **state)
     }
 }
 
+/* Answered while it was in doubt, given back, and sent once more by hand: nobody has answered the message of now. */
+static void what_is_sent_anew_asks_anew(void **state)
+{
+    struct pager_world *w = *state;
+    w->answers.is_set = true;
+    struct incident *incident = pager_world_open(w);
+    pager_world_tick(w);
+    fail_with(w, incident, 1, SPAN_S(0), OUTCOME_IN_DOUBT);
+    struct command reply = {.type = COMMAND_REPLY};
+    reply.u.reply.text = TEXT("ok");
+    reply.u.reply.token = reply_token(&w->answers, pager_delivery(&incident->pager, 1), &w->rules_arena);
+    reply.u.reply.at = INSTANT_NONE;
+    pager_world_do(w, &reply);
+    assert_int_equal(pager_delivery(&incident->pager, 1)->state, DELIVERY_ENDED);
+    assert_true(instant_is_set(pager_delivery(&incident->pager, 1)->answered_at));
+    struct command unack = {.type = COMMAND_UNACK, .ref = incident->ref};
+    pager_world_do(w, &unack);
+    struct command retry = {.type = COMMAND_QUEUE};
+    retry.u.queue.delivery = 1;
+    retry.u.queue.action = TEXT("retry");
+    pager_world_do(w, &retry);
+    assert_int_equal(pager_delivery(&incident->pager, 1)->state, DELIVERY_QUEUED);
+    assert_false(instant_is_set(pager_delivery(&incident->pager, 1)->answered_at));
+}
+
 #define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
 
 int main(void)
@@ -151,6 +176,7 @@ int main(void)
         T(after_72_hours_it_is_given_up),
         T(refusals_do_not_breed_pages),
         T(the_last_resort_takes_every_alert),
+        T(what_is_sent_anew_asks_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -56,6 +56,24 @@ static void nobody_acts(void **state)
     assert_int_equal(w->registry->incident_count, 0); /* nothing of it is real */
 }
 
+/* A hole in the rota shows before anybody falls into it, and so does what follows. */
+static void a_step_for_nobody_is_shown(void **state)
+{
+    struct pager_world *w = *state;
+    struct schedule *empty = ARENA_NEW(&w->rules_arena, struct schedule);
+    *empty = w->rules.schedules[0];
+    empty->layer_count = 0;
+    empty->fallback = TEXT("somebody-who-left");
+    w->rules.schedules = empty;
+    w->rules.schedule_count = 1;
+    struct value *plan = plan_of(w, NULL);
+    is_at(line_of(plan, "open:1", 0), "2026-11-21T09:00:00Z");
+    assert_true(value_get_bool(line_of(plan, "open:1", 0), "skipped", false));
+    is_at(line_of(plan, "open:2", 0), "2026-11-21T09:00:00Z"); /* a quarter of an hour before its time */
+    assert_false(value_get_bool(line_of(plan, "open:2", 0), "skipped", true));
+    is_at(line_of(plan, "nobody:open:1", 0), "2026-11-21T09:00:00Z");
+}
+
 /* "What if legal files at 20 hours?" must show that it falls silent, and what comes next. */
 static void somebody_acts(void **state)
 {
@@ -131,9 +149,7 @@ static void overrides_hold_in_the_plan(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(nobody_acts),
-        TEST(somebody_acts),
-        TEST(acts_that_cannot_be),
+        TEST(a_step_for_nobody_is_shown), TEST(nobody_acts), TEST(somebody_acts), TEST(acts_that_cannot_be),
         TEST(overrides_hold_in_the_plan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
