@@ -233,7 +233,8 @@ static bool has_many_regimes(const struct value *list)
 /* Nobody has asked for it yet: it has no clock, and is worth a word, not a row. */
 static bool is_waiting(const struct value *o)
 {
-    return is_state(o, "on-request") && !has_seconds(o);
+    bool waits_parked = is_state(o, "parked") && !text_is(value_get_text(o, "kind"), "prompt");
+    return (is_state(o, "on-request") || waits_parked) && !has_seconds(o);
 }
 
 /* "INC-2026-0007 on request: intermediate_report, progress_report", a line an incident. */
@@ -287,10 +288,11 @@ static void print_parked(struct cli *cli, const struct value *list, bool with_re
         }
         value_put_key(&cli->arena, seen, key, value_bool(&cli->arena, true));
         bool has_date = instant_is_set(print_instant(i->value, "review_at"));
-        print_line(cli, PAINT_DIM, "%.*s%sparked under %.*s: %s%.*s", TEXT_ARG(with_ref ? ref : TEXT_EMPTY),
-                   with_ref ? " " : "", TEXT_ARG(regime),
-                   has_date ? "the decision is looked at again " : "until it is decided",
-                   TEXT_ARG(has_date ? print_time(cli, i->value, "review_at") : TEXT_EMPTY));
+        struct text line = text_format(&cli->arena, "%.*s%sparked under %.*s: %s%.*s",
+                                       TEXT_ARG(with_ref ? ref : TEXT_EMPTY), with_ref ? " " : "", TEXT_ARG(regime),
+                                       has_date ? "the decision is looked at again " : "until it is decided",
+                                       TEXT_ARG(has_date ? print_time(cli, i->value, "review_at") : TEXT_EMPTY));
+        print_block(cli, PAINT_DIM, line, 2);
     }
 }
 
@@ -314,39 +316,210 @@ static struct text words_in_table(struct cli *cli, const struct value *o)
     return is_expected(o) && text_starts(words, silent) ? silent : words;
 }
 
-/* With the reference there is room for `TO` only past 80 columns: it is there when the stage alone would not tell. */
+/* --- the table ----------------------------------------------------------------------------------------------------
+ *
+ * Beside the reference there is room for everything only on a wide terminal. On a narrower one the addressee goes, and
+ * then the weekday and the smaller unit; what would still be too wide has two lines a row. Nothing is ever cut: at
+ * three in the morning an abbreviated due time is a wrong one. */
+enum layout { LAYOUT_WIDE, LAYOUT_USUAL, LAYOUT_SHORT, LAYOUT_STACKED };
+
+struct rows {
+    struct cli *cli;
+    const struct value *list;
+    bool with_ref, has_many_regimes;
+};
+
+/* Whether the stage alone would not tell which one it is. */
+static bool needs_addressee(const struct rows *rows, const struct value *o)
+{
+    if (rows->list->count > 256) {
+        return true; /* nobody compares so many with each other */
+    }
+    for (const struct value_item *i = rows->list->first; i != NULL; i = i->next) {
+        if (text_equal(part(i->value, "stage"), part(o, "stage")) && text_equal(ref_of(i->value), ref_of(o)) &&
+            text_equal(part(i->value, "regime"), part(o, "regime")) &&
+            !text_equal(part(i->value, "addressee"), part(o, "addressee")) && !is_one_row(i->value, o)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct text stage_cell(const struct rows *rows, const struct value *o, size_t count, enum layout layout)
+{
+    struct arena *a = &rows->cli->arena;
+    struct text stage = part(o, "stage");
+    if (layout == LAYOUT_WIDE) {
+        return stage;
+    }
+    if (layout == LAYOUT_STACKED || rows->has_many_regimes) {
+        stage = text_format(a, "%.*s/%.*s", TEXT_ARG(part(o, "regime")), TEXT_ARG(stage));
+    }
+    if (count == 1 && (layout == LAYOUT_STACKED || needs_addressee(rows, o))) {
+        stage = text_format(a, "%.*s@%.*s", TEXT_ARG(stage), TEXT_ARG(part(o, "addressee")));
+    }
+    return count > 1 ? text_format(a, "%.*s ×%zu", TEXT_ARG(stage), count) : stage;
+}
+
+/* "OVERDUE by 2 d 7 h" -> "OVERDUE by 2 d": hours are told while they are few, minutes while there are no hours. */
+static struct text left_cell(const struct rows *rows, const struct value *o, enum layout layout)
+{
+    struct text words = words_in_table(rows->cli, o);
+    static const char *const smaller[] = {" h", " min"};
+    for (size_t i = 0; layout == LAYOUT_SHORT && i < ARRAY_LEN(smaller); i++) {
+        struct text unit = text_of(smaller[i]), bigger = i == 0 ? TEXT(" d ") : TEXT(" h ");
+        size_t at = text_find(words, bigger);
+        if (at != SIZE_MAX && words.len > unit.len && text_find(words, unit) > at) {
+            return text_copy(&rows->cli->arena, (struct text){words.at, at + bigger.len - 1});
+        }
+    }
+    return words;
+}
+
+static struct text due_cell(const struct rows *rows, const struct value *o, enum layout layout)
+{
+    struct text due = print_time(rows->cli, o, "due_at");
+    bool has_weekday = due.len > 4 && due.at[3] == ' ';
+    return layout == LAYOUT_SHORT && has_weekday ? (struct text){due.at + 4, due.len - 4} : due;
+}
+
+static size_t count_of(const struct rows *rows, const struct value_item *before, const struct value_item *i)
+{
+    size_t count = rows->list->count <= 256 ? group_size(rows->list, i) : group_size_near(before, i);
+    return is_waiting(i->value) ? 0 : count;
+}
+
+static size_t max_of(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+static size_t layout_width(const struct rows *rows, enum layout layout)
+{
+    size_t ref = 0, stage = 5, left = 9, due = 3, to = 0;
+    const struct value_item *before = NULL;
+    for (const struct value_item *i = rows->list->first; i != NULL; before = i, i = i->next) {
+        size_t count = count_of(rows, before, i);
+        if (count > 0) {
+            ref = max_of(ref, rows->with_ref ? print_width(ref_of(i->value)) + 2 : 0);
+            stage = max_of(stage, print_width(stage_cell(rows, i->value, count, layout)));
+            left = max_of(left, print_width(left_cell(rows, i->value, layout)));
+            due = max_of(due, print_width(due_cell(rows, i->value, layout)));
+            to = max_of(to, layout == LAYOUT_WIDE ? print_width(to_whom(rows->cli, i->value, count)) + 2 : 0);
+        }
+    }
+    return ref + stage + 2 + left + 2 + due + to;
+}
+
+static enum layout choose_layout(const struct rows *rows)
+{
+    if (!rows->with_ref) {
+        return LAYOUT_WIDE;
+    }
+    for (int layout = LAYOUT_WIDE; layout < LAYOUT_STACKED; layout++) {
+        if (layout_width(rows, (enum layout) layout) <= print_columns()) {
+            return (enum layout) layout;
+        }
+    }
+    /* A pipe has no width: there a row stays a line. */
+    return print_is_terminal() ? LAYOUT_STACKED : LAYOUT_SHORT;
+}
+
+static void print_stacked(const struct rows *rows)
+{
+    const struct value_item *before = NULL;
+    for (const struct value_item *i = rows->list->first; i != NULL; before = i, i = i->next) {
+        size_t count = count_of(rows, before, i);
+        if (count > 0) {
+            print_line(rows->cli, PAINT_NONE, "%.*s %.*s", TEXT_ARG(ref_of(i->value)),
+                       TEXT_ARG(stage_cell(rows, i->value, count, LAYOUT_STACKED)));
+            print_line(rows->cli, clock_paint(i->value), "  %.*s, %.*s",
+                       TEXT_ARG(left_cell(rows, i->value, LAYOUT_STACKED)),
+                       TEXT_ARG(due_cell(rows, i->value, LAYOUT_STACKED)));
+        }
+    }
+}
+
+static void print_rows(const struct rows *rows, enum layout layout, const char *when_empty)
+{
+    static const char *const all[] = {"INCIDENT", "STAGE", "TIME LEFT", "DUE", "TO", NULL};
+    static const char *const most[] = {"INCIDENT", "STAGE", "TIME LEFT", "DUE", NULL};
+    struct table table;
+    table_begin(&table, &rows->cli->arena, !rows->with_ref ? all + 1 : layout == LAYOUT_WIDE ? all : most);
+    const struct value_item *before = NULL;
+    for (const struct value_item *i = rows->list->first; i != NULL; before = i, i = i->next) {
+        size_t count = count_of(rows, before, i);
+        if (count == 0) {
+            continue;
+        }
+        if (rows->with_ref) {
+            table_add(&table, ref_of(i->value), PAINT_BOLD);
+        }
+        table_add(&table, stage_cell(rows, i->value, count, layout), PAINT_NONE);
+        table_add(&table, left_cell(rows, i->value, layout), clock_paint(i->value));
+        table_add(&table, due_cell(rows, i->value, layout), PAINT_NONE);
+        if (layout == LAYOUT_WIDE) {
+            table_add(&table, to_whom(rows->cli, i->value, count), PAINT_DIM);
+        }
+    }
+    table.keeps_last = layout != LAYOUT_WIDE;
+    table_end(&table, when_empty);
+}
+
 void clock_table(struct cli *cli, const struct value *all_of_it, bool with_ref, const char *when_empty)
 {
     const struct value *list = clock_ours_first(cli, all_of_it);
-    static const char *const all[] = {"INCIDENT", "STAGE", "TIME LEFT", "DUE", "TO", NULL};
-    static const char *const most[] = {"INCIDENT", "STAGE", "TIME LEFT", "DUE", NULL};
-    bool with_to = !with_ref || has_many_regimes(list) || print_columns() >= 100;
-    struct table table;
-    table_begin(&table, &cli->arena, !with_ref ? all + 1 : with_to ? all : most);
-    const struct value_item *before = NULL;
-    for (const struct value_item *i = list->first; i != NULL; before = i, i = i->next) {
-        const struct value *o = i->value;
-        size_t count = list->count <= 256 ? group_size(list, i) : group_size_near(before, i);
-        if (count == 0 || is_waiting(o)) {
-            continue;
-        }
-        if (with_ref) {
-            table_add(&table, ref_of(o), PAINT_BOLD);
-        }
-        struct text stage = part(o, "stage");
-        table_add(&table, count > 1 && !with_to ? text_format(&cli->arena, "%.*s ×%zu", TEXT_ARG(stage), count) : stage,
-                  PAINT_NONE);
-        table_add(&table, words_in_table(cli, o), clock_paint(o));
-        table_add(&table, print_time(cli, o, "due_at"), PAINT_NONE);
-        if (with_to) {
-            table_add(&table, to_whom(cli, o, count), PAINT_DIM);
-        }
+    const struct rows rows = {cli, list, with_ref, has_many_regimes(list)};
+    enum layout layout = choose_layout(&rows);
+    if (layout == LAYOUT_STACKED) {
+        print_stacked(&rows);
+    } else {
+        print_rows(&rows, layout, when_empty);
     }
-    table.keeps_last = !with_to;
-    table_end(&table, when_empty);
     print_waiting(cli, list, with_ref);
     print_parked(cli, list, with_ref);
     print_unverified(cli, list);
+}
+
+/* --- whose they are ----------------------------------------------------------------------------------------------- */
+
+#define INCIDENTS_MAX 50
+
+static struct text who_has_it(struct cli *cli, const struct value *o)
+{
+    const struct value *ack = value_get(o, "ack");
+    struct text until = print_time(cli, ack, "until");
+    if (ack == NULL || ack->kind != VALUE_MAP) {
+        return TEXT("nobody");
+    }
+    struct text when = until.len > 4 && until.at[3] == ' ' ? (struct text){until.at + 4, until.len - 4} : until;
+    return value_get_bool(ack, "valid", false)
+               ? text_format(&cli->arena, "%.*s until %.*s", TEXT_ARG(part(ack, "contact")), TEXT_ARG(when))
+               : text_format(&cli->arena, "nobody since %.*s", TEXT_ARG(when));
+}
+
+void clock_incidents(struct cli *cli, const struct value *list)
+{
+    static const char *const heads[] = {"INCIDENT", "WHO HAS IT", "TITLE", NULL};
+    struct value *seen = value_map(&cli->arena);
+    struct table table;
+    if (list == NULL || list->count == 0) {
+        return;
+    }
+    table_begin(&table, &cli->arena, heads);
+    for (const struct value_item *i = list->first; i != NULL && seen->count < INCIDENTS_MAX; i = i->next) {
+        struct text ref = ref_of(i->value);
+        if (value_get_key(seen, ref) != NULL) {
+            continue;
+        }
+        value_put_key(&cli->arena, seen, ref, value_bool(&cli->arena, true));
+        bool is_taken = value_get_bool(value_get(i->value, "ack"), "valid", false);
+        table_add(&table, ref, PAINT_BOLD);
+        table_add(&table, who_has_it(cli, i->value), is_taken ? PAINT_GREEN : PAINT_YELLOW);
+        table_add(&table, print_safe(&cli->arena, part(i->value, "title")), PAINT_NONE);
+    }
+    print_line(cli, PAINT_NONE, "%s", "");
+    table_end(&table, "");
 }
 
 const struct value *clock_first(const struct value *list)

@@ -24,6 +24,8 @@ enum paint clock_paint(const struct value *obligation);
 const char *clock_name(struct cli *cli, const struct value *obligation, const struct value *list);
 /* All of a list; `with_ref` for a list of many incidents. */
 void clock_table(struct cli *cli, const struct value *list, bool with_ref, const char *when_empty);
+/* The incidents of a list, in its order: who has each and until when, and what it is called. The first 50 of them. */
+void clock_incidents(struct cli *cli, const struct value *list);
 /* The most urgent obligation that runs, or NULL. */
 const struct value *clock_first(const struct value *list);
 /* "early_warning due Sun 22 Nov 14:05 +01:00 (in 5 h 12 min)". */

@@ -18,9 +18,6 @@ void incident_page_next(struct cli *cli, const struct value *incident);
 /* What every change ends with: the document with --json, else its `said`, `what` before it when given. */
 int incident_page_changed(struct cli *cli, const struct answer *answer, const char *what);
 
-/* Whether an alert asks for an answer: one that nobody has answered and that is no test. */
-bool alert_still_asks(const struct value *alert);
-
 /* Of which regimes another version holds on the day of awareness, and how to look at it and move it. */
 void incident_page_versions(struct cli *cli, const struct value *incident);
 

@@ -15,8 +15,8 @@
 
 #include "cli/print_paint.h"
 
-#define WRAP_COLUMNS 79
-#define NEXT_COLUMN 48 /* where the reasons of advice begin */
+#define WRAP_COLUMNS 79 /* on a narrower terminal less */
+#define NEXT_COLUMN 48  /* where the reasons of advice begin */
 
 static struct {
     bool is_terminal, has_paint;
@@ -187,6 +187,7 @@ static size_t words_that_fit(struct text line, size_t at, size_t room)
 
 struct text print_wrapped(struct arena *arena, struct text t, size_t indent)
 {
+    size_t columns = print_columns() - 1 < WRAP_COLUMNS ? print_columns() - 1 : WRAP_COLUMNS;
     struct buf buf = BUF_INIT;
     struct text line, rest = t;
     for (bool has_more = true; has_more; has_more = rest.len > 0) {
@@ -196,7 +197,7 @@ struct text print_wrapped(struct arena *arena, struct text t, size_t indent)
             rest = TEXT_EMPTY;
         }
         for (size_t at = 0, used = 0; at < line.len || at == 0; used = indent) {
-            size_t end = words_that_fit(line, at, WRAP_COLUMNS - used);
+            size_t end = words_that_fit(line, at, columns - used);
             buf_addf(&buf, "%s%*s%.*s", buf.len > 0 ? "\n" : "", (int) used, "", (int) (end - at), line.at + at);
             for (at = end > at ? end : line.len + 1; at < line.len && line.at[at] == ' ';) {
                 at++;

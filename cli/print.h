@@ -28,7 +28,8 @@ struct text print_clean(struct arena *arena, struct text t);      /* only well-f
 size_t print_width(struct text t);                                /* columns on a terminal */
 struct text print_cut(struct arena *arena, struct text t, size_t columns); /* "…" at the end when it was longer */
 
-/* Lines of at most 79 columns, cut at blanks; what was cut continues behind `indent` blanks. Keeps line ends. */
+/* Lines of at most 79 columns, less on a narrower terminal, cut at blanks; what was cut continues behind `indent`
+ * blanks. Keeps line ends. */
 struct text print_wrapped(struct arena *arena, struct text t, size_t indent);
 
 /* Before anything else is printed for people: EXERCISE when it is one. Asks the daemon for its zone. */

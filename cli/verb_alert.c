@@ -5,7 +5,7 @@
  * An acknowledgement says "mine until then" and never ends an obligation. A REF acknowledges all of the incident, AL-12
  * that alert alone; the words typed tell them apart.
  */
-#include "cli/clock_table.h"
+#include "cli/alert_words.h"
 #include "cli/incident_page.h"
 #include "cli/verb_list.h"
 
@@ -14,51 +14,25 @@ static struct text alert_name(struct cli *cli, const struct value *alert)
     return text_format(&cli->arena, "AL-%lld", (long long) value_get_int(alert, "number", 0));
 }
 
-static struct text answered(struct cli *cli, const struct value *alert)
-{
-    struct text by = value_get_text(alert, "acked_by");
-    return by.len > 0 ? text_format(&cli->arena, "by %.*s", TEXT_ARG(by)) : TEXT("open");
-}
-
-bool alert_still_asks(const struct value *alert)
-{
-    return value_get_text(alert, "acked_by").len == 0 && !text_is(value_get_text(alert, "kind"), "test");
-}
-
-/* "overdue nis2/early_warning@csirt": the incident has a column of its own. */
-static struct text what_of(struct cli *cli, const struct value *alert)
-{
-    struct text what = value_get_text(alert, "obligation"), ref, rest;
-    if (what.len == 0) {
-        what = print_value(cli, alert, "kind");
-    } else if (text_cut(what, '/', &ref, &rest) && text_equal(ref, value_get_text(alert, "ref"))) {
-        what = rest;
-    }
-    return text_format(&cli->arena, "%.*s %.*s", TEXT_ARG(print_value(cli, alert, "step")), TEXT_ARG(what));
-}
-
 static size_t print_alerts(struct cli *cli, const struct value *list, bool all)
 {
-    static const char *const heads[] = {"ALERT", "INCIDENT", "RAISED", "ANSWER", "TO", "WHAT", NULL};
+    static const char *const heads[] = {"ALERT", "INCIDENT", "STATE", "WHAT FOR", NULL};
     struct table table;
     size_t asking = 0;
     table_begin(&table, &cli->arena, heads);
     for (const struct value_item *i = list->first; i != NULL; i = i->next) {
-        bool asks = alert_still_asks(i->value), is_open = value_get_text(i->value, "acked_by").len == 0;
+        bool asks = alert_still_asks(i->value);
         asking += asks ? 1 : 0;
         if (!asks && !all) {
             continue;
         }
         table_add(&table, alert_name(cli, i->value), PAINT_BOLD);
         table_add(&table, print_value(cli, i->value, "ref"), PAINT_NONE);
-        table_add(&table, print_time(cli, i->value, "raised_at"), PAINT_NONE);
-        table_add(&table,
-                  asks      ? TEXT("open")
-                  : is_open ? TEXT("-")
-                            : answered(cli, i->value),
-                  asks ? PAINT_YELLOW : PAINT_GREEN);
-        table_add(&table, print_list(cli, i->value, "contacts"), PAINT_NONE);
-        table_add(&table, what_of(cli, i->value), PAINT_NONE);
+        table_add(&table, alert_words_state(cli, i->value), asks ? PAINT_YELLOW : PAINT_GREEN);
+        table_add(&table, alert_words_for(cli, i->value), PAINT_NONE);
+        table_add_across(&table, text_format(&cli->arena, "       %.*s, to %.*s",
+                                             TEXT_ARG(print_time(cli, i->value, "raised_at")),
+                                             TEXT_ARG(alert_words_to(cli, i->value))));
     }
     table_end(&table, all ? "no alerts" : "no alert asks for an answer");
     return asking;
@@ -94,7 +68,7 @@ static int bad_alert(struct cli *cli, const char *word)
 
 static void print_deliveries(struct cli *cli, const struct value *list)
 {
-    static const char *const heads[] = {"DELIVERY", "CONTACT", "CHANNEL", "STATE", "VERDICT", NULL};
+    static const char *const heads[] = {"DELIVERY", "TO", "BY", "STATE", "WHY", NULL};
     struct table table;
     table_begin(&table, &cli->arena, heads);
     for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
@@ -102,8 +76,8 @@ static void print_deliveries(struct cli *cli, const struct value *list)
                   PAINT_NONE);
         table_add(&table, print_value(cli, i->value, "contact"), PAINT_NONE);
         table_add(&table, print_value(cli, i->value, "channel"), PAINT_NONE);
-        table_add(&table, print_value(cli, i->value, "state"), PAINT_NONE);
-        table_add(&table, print_value(cli, i->value, "verdict"), PAINT_NONE);
+        table_add(&table, delivery_words(cli, i->value), PAINT_NONE);
+        table_add(&table, print_value(cli, i->value, "detail"), PAINT_NONE);
     }
     table_end(&table, "not sent to anybody yet");
 }
@@ -122,15 +96,15 @@ int verb_alert_show(struct cli *cli)
     const struct value *alert = answer.json;
     struct text obligation = value_get_text(alert, "obligation");
     print_begin(cli);
-    print_line(cli, PAINT_BOLD, "%.*s  %.*s  %.*s%s", TEXT_ARG(alert_name(cli, alert)),
-               TEXT_ARG(print_value(cli, alert, "kind")),
+    print_line(cli, PAINT_BOLD, "%.*s  %.*s  %.*s", TEXT_ARG(alert_name(cli, alert)),
                TEXT_ARG(obligation.len > 0 ? obligation : print_value(cli, alert, "ref")),
-               value_get_bool(alert, "notice", false) ? "  (a notice: waits for daytime)" : "");
-    print_line(cli, PAINT_NONE, "  step      %.*s", TEXT_ARG(print_value(cli, alert, "step")));
-    print_line(cli, PAINT_NONE, "  raised    %.*s", TEXT_ARG(print_time(cli, alert, "raised_at")));
-    print_line(cli, PAINT_NONE, "  due       %.*s", TEXT_ARG(print_time(cli, alert, "due_at")));
-    print_line(cli, PAINT_NONE, "  to        %.*s", TEXT_ARG(print_list(cli, alert, "contacts")));
-    print_line(cli, PAINT_NONE, "  answered  %.*s", TEXT_ARG(answered(cli, alert)));
+               TEXT_ARG(alert_words_for(cli, alert)));
+    print_line(cli, PAINT_NONE, "  state   %.*s", TEXT_ARG(alert_words_state(cli, alert)));
+    print_line(cli, PAINT_NONE, "  raised  %.*s%s", TEXT_ARG(print_time(cli, alert, "raised_at")),
+               value_get_bool(alert, "notice", false) ? " (it may wait for the reader's daytime)" : "");
+    print_line(cli, PAINT_NONE, "  due     %.*s", TEXT_ARG(print_time(cli, alert, "due_at")));
+    print_line(cli, PAINT_NONE, "  to      %.*s", TEXT_ARG(print_list(cli, alert, "contacts")));
+    print_line(cli, PAINT_DIM, "  step    %.*s of the policy", TEXT_ARG(print_value(cli, alert, "step")));
     if (value_get_text(alert, "words").len > 0) {
         print_line(cli, PAINT_NONE, "%.*s", TEXT_ARG(value_get_text(alert, "words")));
     }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * verb_board: what is due and what asks for an answer, once or each second; and `deadlines`, its longer half.
+ * verb_board: what is due, who has it and what asks for an answer, once or each second; and `deadlines`, its longer
+ * half.
  *
  *   terminal: screen.h draws it again and again; q quits      elsewhere: print once
  */
+#include "cli/alert_words.h"
 #include "cli/clock_table.h"
-#include "cli/incident_page.h"
 #include "cli/screen.h"
 #include "cli/verb_list.h"
 
@@ -20,6 +21,7 @@ int verb_deadlines(struct cli *cli)
     }
     print_begin(cli);
     clock_table(cli, answer.json, true, "nothing is due");
+    clock_incidents(cli, clock_ours_first(cli, answer.json));
     return CODE_DONE;
 }
 
@@ -65,6 +67,7 @@ static void draw(struct cli *cli, const struct board *board)
     if (board->deadlines->count > rows->count) {
         print_line(cli, PAINT_DIM, "and %zu more: %s deadlines", board->deadlines->count - rows->count, args_me(cli));
     }
+    clock_incidents(cli, rows);
     if (board->asking > 0) {
         print_line(cli, PAINT_YELLOW, "\n%zu alert%s for an answer: %s alert list", board->asking,
                    board->asking == 1 ? " asks" : "s ask", args_me(cli));

@@ -2,14 +2,14 @@
 /*
  * verb_config: everything that is wrong with a configuration, at once, before a daemon meets it.
  *
- *   config check [FILE] [--show] [--json]
+ *   config check [FILE] [--show] [--elsewhere] [--json]
  *
- * The same reading as the daemon's, so that what passes here loads there. Problems go to standard output, one a line,
- * in the form that editors jump to; `--show` adds every key with its value and where it came from. It changes nothing
- * and reads no secret.
+ * The same reading as the daemon's, secrets included, so that what passes here starts there. Problems go to standard
+ * output, one a line, in the form that editors jump to; `--show` adds every key with its value and where it came from.
+ * It changes nothing, and what it reads of a secret it wipes.
  *
- * Surprising: a warning does not make the answer no. A file may well be checked on another machine, where the groups,
- * the users and the secret files are not.
+ * Surprising: a warning does not make the answer no. Groups and users may come later; a file that this user may not
+ * read may be right. `--elsewhere` is for a configuration that another machine will use.
  */
 #include "cli/verb_config.h"
 
@@ -19,25 +19,33 @@
 #include <string.h>
 
 #include "base/value.h"
+#include "settings/files.h"
+#include "settings/names.h"
 #include "settings/schema.h"
 #include "settings/settings.h"
 
 enum { EXIT_YES = 0, EXIT_NO = 1, EXIT_USAGE = 2 };
 
 #define DEFAULT_FILE "/etc/nis2d/nis2d.yaml"
+#define UNIT_CREDENTIALS "/run/credentials/nis2d.service" /* while the service runs, and for those who may look */
 
-static const char usage[] = "usage: nis2ctl config check [FILE] [--show] [--json]\n"
+static const char usage[] = "usage: nis2ctl config check [FILE] [--show] [--elsewhere] [--json]\n"
                             "\n"
-                            "Reads FILE (default " DEFAULT_FILE ") as the daemon would and prints every\n"
-                            "error, warning and note, as FILE:LINE:COLUMN: key: what is wrong; what is\n"
-                            "allowed. --show also prints every key with its value and where it comes from.\n"
+                            "Reads FILE (default " DEFAULT_FILE ") and the files of secrets it names\n"
+                            "as the daemon would at a start, and prints every error, warning and note, as\n"
+                            "FILE:LINE:COLUMN: key: what is wrong; what is allowed.\n"
+                            "\n"
+                            "  --show       also every key with its value and where it comes from\n"
+                            "  --elsewhere  FILE is for another machine: a missing secret is a warning\n"
+                            "  --json       one document\n"
+                            "\n"
                             "Exit: 0 the file may be used, 1 it may not.\n"
                             "\n"
                             "example: nis2ctl config check nis2d.yaml --show\n";
 
 struct job {
     const char *file;
-    bool wants_values, is_json;
+    bool wants_values, is_json, is_elsewhere;
     struct arena arena;
     struct value *values; /* with --json */
 };
@@ -106,7 +114,7 @@ static void print_json(struct job *job, const struct settings *settings, const s
     struct value *document = value_map(a), *list = value_list(a);
     struct buf out = BUF_INIT;
     value_put_cstr(a, document, "file", job->file);
-    value_put_bool(a, document, "ok", settings != NULL);
+    value_put_bool(a, document, "ok", !problems_have_errors(problems));
     for (size_t i = 0; i < problems->count; i++) {
         value_push(a, list, problem_value(a, &problems->at[i]));
     }
@@ -125,9 +133,14 @@ static void print_json(struct job *job, const struct settings *settings, const s
 
 static int check(struct job *job)
 {
+    const char *credentials = getenv("CREDENTIALS_DIRECTORY");
+    const struct secrets_check secrets = {names_mine(&job->arena), job->is_elsewhere};
     struct settings_options options = {
+        .secrets = &secrets,
         .data_directory = getenv("NIS2D_DATA"),
-        .credentials_directory = getenv("CREDENTIALS_DIRECTORY"),
+        .credentials_directory = credentials != NULL                    ? credentials
+                                 : files_is_directory(UNIT_CREDENTIALS) ? UNIT_CREDENTIALS
+                                                                        : NULL,
     };
     struct settings *settings = NULL;
     struct problems problems;
@@ -158,6 +171,7 @@ static int wrong_usage(const char *words, const char *what)
 int verb_config(int argc, char **argv)
 {
     static const struct option options[] = {{"show", no_argument, NULL, 's'},
+                                            {"elsewhere", no_argument, NULL, 'e'},
                                             {"json", no_argument, NULL, 'j'},
                                             {"help", no_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
@@ -174,6 +188,7 @@ int verb_config(int argc, char **argv)
             return wrong_usage("there is no such flag: ", optind > 0 && optind <= argc ? argv[optind - 1] : "");
         }
         job.wants_values = job.wants_values || c == 's';
+        job.is_elsewhere = job.is_elsewhere || c == 'e';
         job.is_json = job.is_json || c == 'j';
     }
     if (argc - optind > 1) {

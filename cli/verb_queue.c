@@ -5,6 +5,7 @@
  * Held, retried or dropped deliveries stay in the ledger; dropping wants a reason, because somebody will ask why the
  * phone stayed silent.
  */
+#include "cli/alert_words.h"
 #include "cli/incident_page.h"
 #include "cli/verb_list.h"
 
@@ -13,16 +14,9 @@ static struct text delivery_name(struct cli *cli, const struct value *delivery)
     return text_format(&cli->arena, "DL-%lld", (long long) value_get_int(delivery, "number", 0));
 }
 
-static struct text delivery_state(struct cli *cli, const struct value *delivery)
-{
-    struct text how = value_get_text(delivery, "how");
-    return how.len > 0 ? print_safe(&cli->arena, how) : print_value(cli, delivery, "state");
-}
-
 int verb_queue_list(struct cli *cli)
 {
-    static const char *const heads[] = {"DELIVERY", "CONTACT",  "CHANNEL", "STATE",
-                                        "TRIES",    "NEXT TRY", "VERDICT", NULL};
+    static const char *const heads[] = {"DELIVERY", "INCIDENT", "TO", "BY", "STATE", "NEXT TRY", NULL};
     struct answer answer;
     struct table table;
     int code = cli_get(cli, cli_format(cli, "/v1/deliveries%s", args_query(cli)), &answer);
@@ -33,14 +27,15 @@ int verb_queue_list(struct cli *cli)
     print_held(cli);
     table_begin(&table, &cli->arena, heads);
     for (const struct value_item *i = answer.json->first; i != NULL; i = i->next) {
-        struct text state = delivery_state(cli, i->value);
+        bool is_lost = text_is(value_get_text(i->value, "how"), "given-up");
+        struct text next = print_time(cli, i->value, "next_try_at");
         table_add(&table, delivery_name(cli, i->value), PAINT_BOLD);
+        table_add(&table, print_value(cli, i->value, "ref"), PAINT_NONE);
         table_add(&table, print_value(cli, i->value, "contact"), PAINT_NONE);
         table_add(&table, print_value(cli, i->value, "channel"), PAINT_NONE);
-        table_add(&table, state, text_is(state, "given-up") ? PAINT_RED : PAINT_NONE);
-        table_add(&table, print_value(cli, i->value, "tries"), PAINT_NONE);
-        table_add(&table, print_time(cli, i->value, "next_try_at"), PAINT_NONE);
-        table_add(&table, print_value(cli, i->value, "verdict"), PAINT_NONE);
+        table_add(&table, delivery_words(cli, i->value), is_lost ? PAINT_RED : PAINT_NONE);
+        table_add(&table, next.len > 4 && next.at[3] == ' ' ? (struct text){next.at + 4, next.len - 4} : next,
+                  PAINT_NONE);
     }
     table_end(&table, args_has(cli, "all") ? "no deliveries" : "the queue is empty: nothing waits to be sent");
     cli_say_more(cli, "queue list", "/v1/deliveries", "DL-", answer.json);
@@ -79,7 +74,7 @@ int verb_queue_show(struct cli *cli)
     const struct value *delivery = answer.json;
     print_begin(cli);
     print_line(cli, PAINT_BOLD, "%.*s  %.*s", TEXT_ARG(delivery_name(cli, delivery)),
-               TEXT_ARG(delivery_state(cli, delivery)));
+               TEXT_ARG(delivery_words(cli, delivery)));
     print_field(cli, delivery, "incident", "ref");
     print_field(cli, delivery, "contact", "contact");
     print_field(cli, delivery, "channel", "channel");

@@ -25,6 +25,7 @@
 #include "edge/log.h"
 #include "edge/service.h"
 #include "settings/files.h"
+#include "settings/names.h"
 
 #define DEFAULT_CONFIG "/etc/nis2d/nis2d.yaml"
 #define LIVE_MAX 16           /* as many as a scenario may list */
@@ -234,6 +235,9 @@ static enum status load(struct host *host, const struct arguments *arguments, st
     enum status status = STATUS_OK;
     problems_init(&problems);
     options.cases_only_warn = !arguments->only_check;
+    struct arena arena = ARENA_INIT;
+    const struct secrets_check check = {.who = names_mine(&arena)};
+    options.secrets = arguments->only_check && arguments->scenario == NULL ? &check : NULL;
     if (arguments->scenario != NULL) {
         status = load_scenario(host, arguments, &problems);
     }
@@ -246,6 +250,7 @@ static enum status load(struct host *host, const struct arguments *arguments, st
     }
     print_problems(&problems, arguments);
     problems_done(&problems);
+    arena_done(&arena);
     return status;
 }
 

@@ -153,12 +153,28 @@ struct nearest {
     size_t limit;
 };
 
+/* Who has it, and until when. */
+static void put_ack(const struct view *v, const struct incident *incident, struct value *map)
+{
+    struct value *ack = value_null(v->arena);
+    if (incident->ack.is_set) {
+        ack = value_map(v->arena);
+        value_put_text(v->arena, ack, "contact", incident->ack.contact);
+        value_put_instant(v->arena, ack, "at", incident->ack.at);
+        value_put_instant(v->arena, ack, "until", incident->ack.until);
+        value_put_bool(v->arena, ack, "valid", instant_before(v->now, incident->ack.until));
+        value_put_text_or_null(v->arena, ack, "note", incident->ack.note);
+    }
+    value_put(v->arena, map, "ack", ack);
+}
+
 static void push_deadline(const struct view *v, const struct incident *incident, const struct obligation *o,
                           struct value *out)
 {
     struct value *map = view_obligation(v, incident, o);
     value_put_text(v->arena, map, "ref", incident->ref);
     value_put_text(v->arena, map, "title", incident->title);
+    put_ack(v, incident, map);
     value_push(v->arena, out, map);
 }
 
@@ -315,20 +331,6 @@ static void put_filings(const struct view *v, const struct incident *incident, s
         value_push(v->arena, filings, filing);
     }
     value_put(v->arena, map, "filings", filings);
-}
-
-static void put_ack(const struct view *v, const struct incident *incident, struct value *map)
-{
-    struct value *ack = value_null(v->arena);
-    if (incident->ack.is_set) {
-        ack = value_map(v->arena);
-        value_put_text(v->arena, ack, "contact", incident->ack.contact);
-        value_put_instant(v->arena, ack, "at", incident->ack.at);
-        value_put_instant(v->arena, ack, "until", incident->ack.until);
-        value_put_bool(v->arena, ack, "valid", instant_before(v->now, incident->ack.until));
-        value_put_text_or_null(v->arena, ack, "note", incident->ack.note);
-    }
-    value_put(v->arena, map, "ack", ack);
 }
 
 static void put_obligations(const struct view *v, const struct incident *incident, struct value *map)

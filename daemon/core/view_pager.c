@@ -3,6 +3,7 @@
  * view_pager: alerts, deliveries, channels and people as values, see view.h. Addresses of people are shown to whoever
  * may read the configuration's people at all; secrets are not known here.
  */
+#include "core/alerts.h"
 #include "core/circuit.h"
 #include "core/proof.h"
 #include "core/schedule.h"
@@ -27,6 +28,7 @@ static struct value *alert_deliveries(const struct view *v, const struct pager *
             value_put_text_or_null(v->arena, map, "contact", d->contact);
             value_put_text(v->arena, map, "channel", d->channel);
             value_put_cstr(v->arena, map, "state", delivery_word(d));
+            value_put_cstr(v->arena, map, "how", d->state == DELIVERY_ENDED ? delivery_end_names[d->how] : NULL);
             value_put_cstr(v->arena, map, "verdict",
                            d->tries > 0 && d->state != DELIVERY_IN_FLIGHT ? verdict_names[d->verdict] : NULL);
             value_put_text_or_null(v->arena, map, "detail", d->detail);
@@ -64,6 +66,7 @@ struct value *view_alert(const struct view *v, const struct incident *incident, 
     value_put(v->arena, map, "need", text_list(v, a->need, a->need_count));
     value_put_bool(v->arena, map, "notice", a->is_notice);
     value_put_bool(v->arena, map, "repeat", a->is_repeat);
+    value_put_bool(v->arena, map, "over", incident != NULL && alert_is_over(incident, a));
     value_put_text_or_null(v->arena, map, "acked_by", a->acked_by);
     value_put_instant(v->arena, map, "acked_at", a->acked_at);
     value_put_text_or_null(v->arena, map, "words", a->words);
@@ -72,10 +75,9 @@ struct value *view_alert(const struct view *v, const struct incident *incident, 
 }
 
 /* Of the desk nothing asks: tests, defects and digests only tell. */
-static bool alert_asks(const struct incident *incident, const struct alert *a)
+static bool still_asks(const struct incident *incident, const struct alert *a)
 {
-    return incident != NULL && a->acked_by.len == 0 && a->kind != ALERT_ANNOUNCEMENT && a->kind != ALERT_HANDED &&
-           a->kind != ALERT_CLOSED;
+    return incident != NULL && a->acked_by.len == 0 && alert_asks(a) && !alert_is_over(incident, a);
 }
 
 /* --- pages of a list ---------------------------------------------------------------------------------------------- */
@@ -149,7 +151,7 @@ static struct page page_new(const struct view *v, size_t room, const struct view
 static void take_alerts(struct page *page, const struct incident *incident, const struct pager *pager, bool all)
 {
     for (size_t i = 0; i < pager->alert_count; i++) {
-        if (all || alert_asks(incident, &pager->alerts[i])) {
+        if (all || still_asks(incident, &pager->alerts[i])) {
             page_take(page, (struct place){incident, pager->alerts[i].number, &pager->alerts[i]});
         }
     }

@@ -165,16 +165,37 @@ static void append(struct engine *engine)
     engine->options.ledger.append(engine->options.ledger.self, &engine->batch, engine_committed, engine);
 }
 
-/* All that was announced, in its order: a merge speaks of two incidents, and a rule may be told of after a move. */
+/* "tom (legal), eva (management)"; who was told twice stands there once: each ends with a comma while it is built. */
+static void add_told(const struct turn *turn, const struct entry_alert *alert, struct buf *out)
+{
+    for (size_t i = 0; i < alert->contacts.count; i++) {
+        const struct contact *c = rules_contact(turn->rules, alert->contacts.at[i]);
+        struct text role = c != NULL ? c->role : TEXT_EMPTY;
+        struct text who = text_format(turn->arena, "%.*s%s%.*s%s, ", TEXT_ARG(alert->contacts.at[i]),
+                                      role.len > 0 ? " (" : "", TEXT_ARG(role), role.len > 0 ? ")" : "");
+        struct text again = text_format(turn->arena, ", %.*s", TEXT_ARG(who));
+        if (!text_starts(buf_text(out), who) && text_find(buf_text(out), again) == SIZE_MAX) {
+            buf_add(out, who);
+        }
+    }
+}
+
+/* All that was announced, in its order: a merge speaks of two incidents, and a rule may be told of after a move. And to
+ * whom: whoever decides at night must not have to look up whether the lawyer knows. */
 static struct text what_was_said(const struct turn *turn, size_t first_entry)
 {
-    struct buf all = BUF_INIT;
+    struct buf all = BUF_INIT, told = BUF_INIT;
     for (size_t k = first_entry; k < turn->entry_count; k++) {
         const struct entry *e = &turn->entries[k];
         if (e->type == ENTRY_ALERT && e->u.alert.kind == ALERT_ANNOUNCEMENT) {
             buf_addf(&all, "%s%.*s", all.len > 0 ? "\n" : "", TEXT_ARG(text_trim(e->u.alert.words)));
+            add_told(turn, &e->u.alert, &told);
         }
     }
+    if (told.len > 0) {
+        buf_addf(&all, "\nTold at once: %.*s", (int) told.len - 2, told.at);
+    }
+    buf_done(&told);
     struct text said = text_copy(turn->arena, buf_text(&all));
     buf_done(&all);
     return said;

@@ -68,7 +68,7 @@ void settings_addressees(struct loading *l);   /* settings_addressees.c: who rec
 void settings_reports(struct loading *l);      /* settings_data.c: reports */
 void settings_escalation(struct loading *l);   /* settings_escalation.c */
 void settings_notices(struct loading *l);      /* settings_notices.c: heartbeat, digest, exercises, retention */
-void settings_secret_files(struct loading *l); /* settings_secrets.c: warns of files that are not there */
+void settings_secret_files(struct loading *l); /* settings_secrets.c: warns of modes, and of certificates */
 void settings_tokens(struct loading *l);       /* settings_tokens.c: who may ask over TCP */
 void settings_reachable(struct loading *l);    /* settings_contacts.c: who can be reached, and from outside */
 

@@ -224,3 +224,19 @@ void names_resolve(struct name_lookup *at, size_t count, int timeout_ms)
         ask_the_service(at, count, timeout_ms);
     }
 }
+
+const char *names_mine(struct arena *arena)
+{
+    FILE *f = fopen("/etc/passwd", "re");
+    char *buffer = mem_alloc(BUFFER_FIRST);
+    struct passwd entry, *found = NULL;
+    const char *name = NULL;
+    while (f != NULL && name == NULL && fgetpwent_r(f, &entry, buffer, BUFFER_FIRST, &found) == 0 && found != NULL) {
+        name = found->pw_uid == geteuid() ? text_cstr(arena, text_of(found->pw_name)) : NULL;
+    }
+    if (f != NULL) {
+        fclose(f);
+    }
+    mem_free(buffer);
+    return name != NULL ? name : text_cstr(arena, text_format(arena, "uid %lu", (unsigned long) geteuid()));
+}

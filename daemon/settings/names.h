@@ -25,4 +25,7 @@ struct name_lookup {
 /* Fills `state` and `id` of all of them; takes at most about `timeout_ms`. */
 void names_resolve(struct name_lookup *at, size_t count, int timeout_ms);
 
+/* The name of the user of this process, by the local file alone: "uid 1000" when it does not say. */
+const char *names_mine(struct arena *arena);
+
 #endif

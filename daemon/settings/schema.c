@@ -20,65 +20,6 @@ struct walk {
     struct arena *arena;
 };
 
-const char *schema_type_words(enum schema_type type)
-{
-    switch (type) {
-    case SCHEMA_MAP:
-        return "keys with values below it";
-    case SCHEMA_LIST:
-        return "a list, [a, b]";
-    case SCHEMA_TEXT:
-        return "a text";
-    case SCHEMA_INT:
-        return "a whole number";
-    case SCHEMA_BOOL:
-        return "true or false";
-    case SCHEMA_WORD:
-        return "one of the allowed words";
-    case SCHEMA_SPAN:
-        return "a duration such as 90s, 15m, 4h or 2d";
-    case SCHEMA_PERIOD:
-        return "a duration such as 4h, 2d, 1w, 6mo or 1y";
-    case SCHEMA_DATE:
-        return "a date such as 2026-11-30";
-    case SCHEMA_LOCAL_TIME:
-        return "a local time such as \"2026-12-24 12:00\"";
-    case SCHEMA_INSTANT:
-        return "a time with its offset such as 2026-11-21T13:05:00Z";
-    case SCHEMA_QUIET:
-        return "two times of day such as \"22:00-07:00\"";
-    case SCHEMA_HANDOFF:
-        return "a time of day such as \"08:00\", or a weekday and a time such as \"Mon 09:00\"";
-    case SCHEMA_WINDOW:
-        return "hours of the week such as \"Mon-Fri 08:00-18:00\"";
-    case SCHEMA_BEFORE:
-        return "a duration before the deadline such as 6h, or 1% to 99% of the time that remains";
-    case SCHEMA_TARGET:
-        return "`schedule NAME`, `contact NAME` or `everyone`";
-    case SCHEMA_ID:
-        return "a name of letters, digits, - and _, at most 64, starting with a letter or a digit";
-    case SCHEMA_FACT:
-        return "small letters, digits and _, in parts joined by dots, such as breach.high_risk";
-    case SCHEMA_ZONE:
-        return "an IANA time zone such as Europe/Copenhagen";
-    case SCHEMA_LANGUAGE:
-        return "a language tag such as da or en-GB";
-    case SCHEMA_COUNTRY:
-        return "two capital letters (ISO 3166-1) such as DK";
-    case SCHEMA_EMAIL:
-        return "one mail address such as soc@example.org";
-    case SCHEMA_MAILBOX:
-        return "a mail address, such as soc@example.org or SOC <soc@example.org>";
-    case SCHEMA_URL:
-        return "a URL such as https://host/path, without user or password in it";
-    case SCHEMA_PATH:
-        return "a path; a relative one starts at this file's directory";
-    case SCHEMA_RULE:
-        return "a rule such as aware+PT24H@elapsed or min(a+P1M@civil,a+P30D@civil)";
-    }
-    UNREACHABLE();
-}
-
 const struct schema_row *schema_row(const struct schema *schema, struct text pattern)
 {
     for (size_t i = 0; i < schema->count; i++) {
@@ -230,6 +171,9 @@ static void wrong_value(struct walk *w, const struct schema_row *row, const stru
                      "name a file that holds it");
     } else if (row->type == SCHEMA_RULE && rule_parse(node->text, &rule, &why) != STATUS_OK) {
         yaml_problem(w->problems, PROBLEM_ERROR, node, "%s", why.words);
+    } else if (row->type == SCHEMA_URL && row->allowed != NULL) {
+        yaml_problem(w->problems, PROBLEM_ERROR, node, "is not understood; must be a URL such as %s or %s",
+                     row->allowed[0], row->allowed[1]);
     } else if (row->type == SCHEMA_URL || node->text.len > LIMIT_ID) {
         yaml_problem(w->problems, PROBLEM_ERROR, node, "is not understood; must be %s", schema_type_words(row->type));
     } else {
@@ -286,9 +230,21 @@ static bool smells_of_secret(struct text key)
     return false;
 }
 
+/* A type that is none was told of where it stands: what is beside it is not judged by it. */
+static struct text type_in_force(const struct yaml_node *map)
+{
+    struct text type = schema_type_at(map);
+    for (size_t i = 0; channel_type_names[i] != NULL; i++) {
+        if (text_is(type, channel_type_names[i])) {
+            return type;
+        }
+    }
+    return TEXT_EMPTY;
+}
+
 static bool scope_allows(const struct schema_row *row, const struct yaml_node *map)
 {
-    struct text type = schema_type_at(map), word, rest = text_of(row->scope);
+    struct text type = type_in_force(map), word, rest = text_of(row->scope);
     if (row->scope == NULL || type.len == 0) {
         return true;
     }
@@ -384,17 +340,41 @@ static void unknown_key(struct walk *w, struct text pattern, const struct yaml_n
 
 static void check_node(struct walk *w, struct text pattern, const struct schema_row *row, const struct yaml_node *node);
 
+/* Whether a key that is not known here looks like this one, mistyped: then that is told, and it is not missing too. */
+static bool is_mistyped(struct walk *w, struct text pattern, const struct yaml_node *map, struct text name)
+{
+    for (const struct yaml_node *child = map->first; child != NULL; child = child->next) {
+        struct text named =
+            text_format(w->arena, "%.*s%s%.*s", TEXT_ARG(pattern), pattern.len > 0 ? "." : "", TEXT_ARG(child->key));
+        bool is_known = schema_row(w->schema, named) != NULL;
+        if (!is_known && text_equal(text_nearest(child->key, &name, 1), name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void check_missing(struct walk *w, struct text pattern, const struct yaml_node *map)
 {
     for (size_t i = 0; i < w->schema->count; i++) {
         const struct schema_row *row = &w->schema->rows[i];
         struct text name = row->is_required ? child_name(row, pattern) : TEXT_EMPTY;
-        bool is_for_another = row->scope != NULL && (schema_type_at(map).len == 0 || !scope_allows(row, map));
-        if (name.len == 0 || is_for_another || yaml_get(map, text_cstr(w->arena, name)) != NULL) {
+        bool is_for_another = row->scope != NULL && (type_in_force(map).len == 0 || !scope_allows(row, map));
+        if (name.len == 0 || is_for_another || yaml_get(map, text_cstr(w->arena, name)) != NULL ||
+            is_mistyped(w, pattern, map, name)) {
             continue;
         }
-        yaml_problem(w->problems, PROBLEM_ERROR, map, "`%.*s` is missing; must be %s", TEXT_ARG(name),
-                     schema_type_words(row->type));
+        struct buf words = BUF_INIT;
+        if (row->type == SCHEMA_WORD && row->allowed != NULL) {
+            for (size_t k = 0; row->allowed[k] != NULL; k++) {
+                buf_addf(&words, "%s%s", k > 0 ? ", " : "one of ", row->allowed[k]);
+            }
+        } else {
+            buf_add_cstr(&words, schema_type_words(row->type));
+        }
+        yaml_problem(w->problems, PROBLEM_ERROR, map, "`%.*s` is missing; must be %.*s", TEXT_ARG(name),
+                     TEXT_ARG(buf_text(&words)));
+        buf_done(&words);
     }
 }
 

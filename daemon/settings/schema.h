@@ -52,7 +52,7 @@ enum schema_type {
 struct schema_row {
     const char *path;
     enum schema_type type;
-    const char *const *allowed; /* WORD: NULL-terminated */
+    const char *const *allowed; /* WORD: NULL-terminated; URL: two examples, NULL: the usual one */
     const char *standard;       /* the default, as one would write it; NULL: none */
     int64_t min, max; /* TEXT: bytes; INT: the number; SPAN: seconds; MAP and LIST: items. Both 0: the type's own */
     bool is_required;

@@ -23,6 +23,7 @@
 
 static const char *const entity_classes[] = {"essential", "important", "critical_operator", "other", "unknown", NULL};
 static const char *const details[] = {"full", "minimal", NULL};
+static const char *const relay_examples[] = {"smtps://relay.example:465", "smtp://127.0.0.1:25", NULL};
 static const char *const tls_words[] = {"required", "opportunistic", "off", NULL};
 static const char *const methods[] = {"POST", "PUT", "GET", NULL};
 static const char *const fetches[] = {"GET", "POST", NULL};
@@ -148,7 +149,7 @@ static const struct schema_row rows[] = {
      .help = "Where messages are written, one file each."},
     {.path = "channels.*.relays", .type = SCHEMA_LIST, .min = 1, .max = LIMIT_RELAYS, .is_required = true,
      .scope = "email", .help = "Mail relays, tried in this order: smtp://HOST:PORT or smtps://HOST:PORT."},
-    {.path = "channels.*.relays[]", .type = SCHEMA_URL, .help = "A mail relay."},
+    {.path = "channels.*.relays[]", .type = SCHEMA_URL, .allowed = relay_examples, .help = "A mail relay."},
     {.path = "channels.*.tls", .type = SCHEMA_WORD, .allowed = tls_words,
      .standard = "(required; opportunistic when every relay is on loopback)", .scope = "email",
      .help = "Whether the relay must speak TLS."},

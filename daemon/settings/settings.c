@@ -62,8 +62,13 @@ struct texts loading_keys(struct loading *l, const struct yaml_node *map)
 void loading_unknown(struct loading *l, const struct yaml_node *node, const char *what, struct text name,
                      struct texts known)
 {
+    bool is_told = (strcmp(what, "contact") == 0 && yaml_get(l->root, "contacts") == NULL) ||
+                   (strcmp(what, "channel") == 0 && yaml_get(l->root, "channels") == NULL);
     struct text near = text_nearest(name, known.at, known.count);
     struct buf b = BUF_INIT;
+    if (is_told) {
+        return; /* the section is missing or mistyped: that is the error, not each name that stands in it */
+    }
     for (size_t i = 0; i < known.count && i < 20; i++) {
         buf_addf(&b, "%s%.*s", i > 0 ? ", " : "", TEXT_ARG(known.at[i]));
     }

@@ -6,7 +6,8 @@
  *   regimes/ holidays/ templates/ ───┘                  └──▶ struct settings   where and how (main, edge)
  *
  * settings_load() finds everything that is wrong in one run and gives settings only when nothing is an error. Checking
- * touches nothing: no directory is made, no secret is read. Settings are immutable; a reload loads another and swaps.
+ * touches nothing: no directory is made, and a secret is read only to be looked at and wiped. Settings are immutable; a
+ * reload loads another and swaps.
  * Secrets are read by their own function, at start, and are never part of settings, of a message or of the ledger.
  *
  * Surprising: names of groups and users are resolved here, once, under a time limit; what the directory service cannot
@@ -21,6 +22,13 @@
 
 struct settings;
 
+/* Looks at the secrets too, by the reading that a start does: what would keep it from happening is an error, what `who`
+ * may not read a warning. */
+struct secrets_check {
+    const char *who;   /* runs the check: a user's name */
+    bool is_elsewhere; /* the configuration is for another machine: what is not here may be there */
+};
+
 /* All borrowed for the call; every member may be NULL or zero. */
 struct settings_options {
     const char *data_directory;        /* what NIS2D_DATA says; NULL: look for it (settings_find_data()) */
@@ -30,7 +38,8 @@ struct settings_options {
     /* A worked case of a regime that fails: in a check it is an error; in a running daemon a warning, since new time
      * zone data, or a rule that was edited before its cases, must not keep it from starting or loading. */
     bool cases_only_warn;
-    int names_timeout_ms; /* for the directory service in all; 0: 3000 */
+    const struct secrets_check *secrets; /* NULL: they are not looked at */
+    int names_timeout_ms;                /* for the directory service in all; 0: 3000 */
 };
 
 enum access_group { ACCESS_VIEWERS, ACCESS_RESPONDERS, ACCESS_DECIDERS, ACCESS_ADMINS };

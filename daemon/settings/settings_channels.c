@@ -15,7 +15,7 @@
 #include "core/mustache.h"
 #include "settings/files.h"
 #include "settings/loading.h"
-#include "settings/scalar.h"
+#include "settings/settings_url.h"
 
 #define TEXT_OF(map, pattern) schema_get_text(&settings_schema, map, pattern)
 #define TEXTS_OF(map, pattern) schema_get_texts(&settings_schema, map, pattern, l->arena)
@@ -98,12 +98,6 @@ static bool type_needs_url(int type)
 
 /* --- addresses ---------------------------------------------------------------------------------------------------- */
 
-static bool is_link_local(struct text host)
-{
-    struct text head = {host.at, host.len < 4 ? host.len : 4};
-    return text_starts(host, TEXT("169.254.")) || text_equal_nocase(head, TEXT("fe80"));
-}
-
 /* `secure` and `plain` are the two schemes the key allows. */
 void settings_check_url(struct loading *l, const struct yaml_node *node, const char *secure, const char *plain,
                         bool allow_plain)
@@ -112,14 +106,9 @@ void settings_check_url(struct loading *l, const struct yaml_node *node, const c
     if (node == NULL || node->kind != YAML_TREE_SCALAR || !scalar_url(node->text, &url)) {
         return; /* the schema said so */
     }
-    if (!text_is(url.scheme, secure) && !text_is(url.scheme, plain)) {
-        yaml_problem(l->problems, PROBLEM_ERROR, node, "must begin with %s:// or %s://", secure, plain);
-    } else if (is_link_local(url.host)) {
-        yaml_problem(l->problems, PROBLEM_ERROR, node, "is a link-local address; those are never called");
-    } else if (text_is(url.scheme, plain) && strcmp(plain, "http") == 0 && !url.is_loopback && !allow_plain) {
-        yaml_problem(l->problems, PROBLEM_ERROR, node,
-                     "plain http to another machine can be read on the way; use https://, or say "
-                     "allow_plain: true");
+    const char *wrong = url_wrong(l->arena, &url, secure, plain, allow_plain);
+    if (wrong != NULL) {
+        yaml_problem(l->problems, PROBLEM_ERROR, node, "%s", wrong);
     }
 }
 
@@ -135,6 +124,10 @@ static void channel_url(struct loading *l, const struct yaml_node *node, struct 
     }
     settings_check_url(l, url, "https", "http", c->allow_plain);
     settings_check_url(l, yaml_get(node, "proxy"), "https", "http", true);
+    if (yaml_get(node, "proxy") != NULL && text_starts(c->url, TEXT("http://")) && !c->allow_plain) {
+        yaml_problem(l->problems, PROBLEM_ERROR, yaml_get(node, "proxy"),
+                     "plain http through a proxy can be read there; use https:// in `url`, or say allow_plain: true");
+    }
 }
 
 /* --- mail --------------------------------------------------------------------------------------------------------- */
@@ -248,6 +241,16 @@ static bool resolve_is_good(struct text t)
            text_int(port, &number) && number >= 1 && number <= 65535;
 }
 
+/* Of "HOST:PORT:ADDRESS" or an address alone. */
+static bool resolve_is_link_local(struct text t)
+{
+    struct text host, rest, port, address = t;
+    if (text_cut(t, ':', &host, &rest) && text_cut(rest, ':', &port, &address) && host.len > 0) {
+        return url_host_is_link_local(address) || url_host_is_link_local(t);
+    }
+    return url_host_is_link_local(t);
+}
+
 static void channel_resolve(struct loading *l, const struct yaml_node *node, struct channel_settings *c)
 {
     const struct yaml_node *list = yaml_get(node, "resolve");
@@ -256,6 +259,8 @@ static void channel_resolve(struct loading *l, const struct yaml_node *node, str
         if (item->kind == YAML_TREE_SCALAR && !resolve_is_good(item->text)) {
             yaml_problem(l->problems, PROBLEM_ERROR, item,
                          "is not understood; must be an IP address or HOST:PORT:ADDRESS");
+        } else if (item->kind == YAML_TREE_SCALAR && resolve_is_link_local(item->text)) {
+            yaml_problem(l->problems, PROBLEM_ERROR, item, "is a link-local address; those are never called");
         }
     }
 }
@@ -322,6 +327,13 @@ static void channel_kind(struct loading *l, const struct yaml_node *node, struct
     if (c->type == CHANNEL_HTTP) {
         check_template(l, body, c->body);
         check_template(l, yaml_get(node, "url"), c->url);
+        size_t tag = text_find(c->url, TEXT("{{")), host = text_find(c->url, TEXT("://"));
+        struct text behind = host != SIZE_MAX ? (struct text){c->url.at + host + 3, c->url.len - host - 3} : TEXT_EMPTY;
+        size_t path = text_find(behind, TEXT("/"));
+        if (tag != SIZE_MAX && host != SIZE_MAX && (path == SIZE_MAX || tag < host + 3 + path)) {
+            yaml_problem(l->problems, PROBLEM_ERROR, yaml_get(node, "url"),
+                         "may hold {{to}} and the like only after the host: a message must not choose whom it calls");
+        }
         if (body != NULL && text_is(c->method, "GET")) {
             yaml_problem(l->problems, PROBLEM_ERROR, body, "has no place in a GET; put what it says into `url`");
         }

@@ -11,6 +11,25 @@
 
 #define TEXT_OF(map, pattern) schema_get_text(&settings_schema, map, pattern)
 
+/* Whether no contact before names this channel. */
+static bool is_first_mention(const struct loading *l, const struct yaml_node *wanted)
+{
+    const struct yaml_node *contacts = yaml_get(l->root, "contacts");
+    for (const struct yaml_node *c = contacts != NULL ? contacts->first : NULL; c != NULL; c = c->next) {
+        const struct yaml_node *list = yaml_get(c, "reach");
+        for (const struct yaml_node *item = list != NULL ? list->first : NULL; item != NULL; item = item->next) {
+            const struct yaml_node *pair = item->kind == YAML_TREE_MAP ? item->first : NULL;
+            if (pair == wanted) {
+                return true;
+            }
+            if (pair != NULL && text_equal(pair->key, wanted->key)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 /* One item of `reach`; false when it is of no use. */
 static bool read_reach(struct loading *l, const struct yaml_node *item, struct reach *ret)
 {
@@ -20,7 +39,9 @@ static bool read_reach(struct loading *l, const struct yaml_node *item, struct r
     }
     const struct channel *channel = rules_channel(l->rules, pair->key);
     if (channel == NULL) {
-        loading_unknown(l, pair, "channel", pair->key, loading_keys(l, yaml_get(l->root, "channels")));
+        if (is_first_mention(l, pair)) { /* one slip in a channel's name is one error, however many want it */
+            loading_unknown(l, pair, "channel", pair->key, loading_keys(l, yaml_get(l->root, "channels")));
+        }
         return false;
     }
     struct text address = yaml_is_null(pair) || pair->kind != YAML_TREE_SCALAR ? TEXT_EMPTY : pair->text;
@@ -50,7 +71,7 @@ static void read_reaches(struct loading *l, const struct yaml_node *node, struct
         c->reach_count += read_reach(l, item, &at[c->reach_count]) ? 1 : 0;
     }
     c->reach = at;
-    if (c->reach_count == 0) {
+    if (list->count == 0) { /* what is wrong with an item was told there */
         yaml_problem(l->problems, PROBLEM_ERROR, list,
                      "nobody can reach this contact; name at least one channel with its address");
     }

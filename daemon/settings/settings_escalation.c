@@ -139,13 +139,16 @@ static void read_before(struct loading *l, const struct yaml_node *map, struct p
     for (const struct yaml_node *item = items_of(list) > 0 ? list->first : NULL; item != NULL; item = item->next) {
         struct policy_step *s = &at[p->before_count];
         struct text when = TEXT_OF(item, POLICY "before_deadline[].at");
-        if (item->kind != YAML_TREE_MAP || !scalar_before(when, &s->before, &s->before_percent)) {
+        if (item->kind != YAML_TREE_MAP) {
             continue;
         }
-        s->name = text_format(l->arena, "before:%.*s", TEXT_ARG(when));
         s->notify = loading_targets(l, item, POLICY "before_deadline[].notify", &s->notify_count);
         s->need = TEXTS_OF(item, POLICY "before_deadline[].need");
         check_needed_roles(l, item);
+        if (!scalar_before(when, &s->before, &s->before_percent)) {
+            continue; /* the schema said so */
+        }
+        s->name = text_format(l->arena, "before:%.*s", TEXT_ARG(when));
         check_step_once(l, item, at, p->before_count);
         p->before_count++;
     }

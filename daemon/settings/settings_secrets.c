@@ -2,14 +2,20 @@
 /*
  * settings_secrets: the only place where a secret is read from its file.
  *
- * At check the files are only looked for: a check may run as somebody who must not read them. At start they are read
- * into memory that belongs to a struct secrets, is handed to the couriers and is overwritten before it is freed. A
- * secret never appears in a message, in settings, in core or in the ledger; messages name the file.
+ * At start and at check they are read by the same function into memory that belongs to a struct secrets and is
+ * overwritten before it is freed; a start hands it to the couriers, a check wipes it at once. A secret never appears in
+ * a message, in settings, in core or in the ledger; messages name the file.
+ *
+ * Surprising: a check may run as somebody who must not read them. That alone is a warning, and says who could not read
+ * what; everything else that would keep a daemon from starting is an error here too.
  */
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "settings/files.h"
 #include "settings/loading.h"
+#include "settings/secret_rules.h"
 
 static const char nothing_is_sent[] = "nothing can be sent over this channel";
 
@@ -22,16 +28,10 @@ static const struct yaml_node *node_of(const struct yaml_node *root, const struc
     return node;
 }
 
-static void look_for(struct loading *l, const struct yaml_node *node, struct text path, const char *without_it)
+static void look_at_mode(struct loading *l, const struct yaml_node *node, struct text path)
 {
     const char *name = text_cstr(l->arena, path);
-    if (path.len == 0 || node == NULL) {
-        return;
-    }
-    if (!files_is_readable(name)) {
-        yaml_problem(l->problems, PROBLEM_WARNING, node, "the file %s is not there or cannot be read; %s without it",
-                     name, without_it);
-    } else if (files_is_open_to_all(name)) {
+    if (path.len > 0 && node != NULL && files_is_readable(name) && files_is_open_to_all(name)) {
         yaml_problem(l->problems, PROBLEM_WARNING, node,
                      "everybody on this machine can read the file %s; chmod 600 or 640", name);
     }
@@ -45,6 +45,14 @@ static void look_for_plain(struct loading *l, const struct yaml_node *node, stru
     }
 }
 
+struct reading_secrets {
+    const struct settings *settings;
+    struct problems *problems;
+    const struct secrets_check *check; /* NULL: at a start */
+};
+
+static struct secrets *read_all(const struct reading_secrets *r, bool *ret_is_whole);
+
 void settings_secret_files(struct loading *l)
 {
     const struct yaml_node *channels = yaml_get(l->root, "channels");
@@ -52,29 +60,62 @@ void settings_secret_files(struct loading *l)
         const struct channel_settings *c = &l->settings->channels[i];
         const struct yaml_node *channel = yaml_get(channels, text_cstr(l->arena, c->id));
         for (int kind = 0; kind < SECRET_KINDS; kind++) {
-            look_for(l, node_of(l->root, c, kind), c->secret_files[kind], "the daemon will not start");
+            look_at_mode(l, node_of(l->root, c, kind), c->secret_files[kind]);
         }
         look_for_plain(l, yaml_get(channel, "ca_file"), c->ca_file);
         look_for_plain(l, yaml_get(channel, "cert_file"), c->cert_file);
-        look_for(l, yaml_get(channel, "key_file"), c->key_file, nothing_is_sent);
+        look_for_plain(l, yaml_get(channel, "key_file"), c->key_file);
+        look_at_mode(l, yaml_get(channel, "key_file"), c->key_file);
+    }
+    if (l->options->secrets != NULL) {
+        const struct reading_secrets r = {l->settings, l->problems, l->options->secrets};
+        bool is_whole;
+        secrets_free(read_all(&r, &is_whole));
     }
 }
 
-/* Reads one; false with an error. `ret` points into `bytes`. */
-static bool read_one(const struct settings *settings, const struct channel_settings *c, int kind, struct buf *bytes,
-                     struct text *ret, struct problems *problems)
+/* --- reading them ------------------------------------------------------------------------------------------------- */
+
+/* There, but not for whoever asks. */
+static bool is_forbidden(const char *path)
+{
+    return access(path, R_OK) != 0 && errno == EACCES;
+}
+
+static void not_read(const struct reading_secrets *r, const struct yaml_node *node, const char *path,
+                     enum status status, const char *why)
+{
+    bool may_lie_elsewhere = r->check != NULL && r->check->is_elsewhere && status == STATUS_NOT_FOUND;
+    if (r->check != NULL && is_forbidden(path)) {
+        yaml_problem(r->problems, PROBLEM_WARNING, node,
+                     "the file %s cannot be read by %s, who runs this check; whether the daemon can start with it was "
+                     "not looked at: run the check as root or as the daemon's user",
+                     path, r->check->who);
+    } else if (status == STATUS_NOT_FOUND) {
+        yaml_problem(r->problems, may_lie_elsewhere ? PROBLEM_WARNING : PROBLEM_ERROR, node,
+                     "the file %s is not there; the daemon does not start without it", path);
+    } else {
+        yaml_problem(r->problems, PROBLEM_ERROR, node, "the file %s %s; the daemon does not start without it", path,
+                     why);
+    }
+}
+
+/* Reads one; false when it cannot be used. `ret` points into `bytes`. */
+static bool read_one(const struct reading_secrets *r, const struct channel_settings *c, int kind, struct buf *bytes,
+                     struct text *ret)
 {
     struct arena arena = ARENA_INIT;
     struct complaint why;
-    const struct yaml_node *node = node_of(settings->tree, c, kind);
+    const struct yaml_node *node = node_of(r->settings->tree, c, kind);
     const char *path = text_cstr(&arena, c->secret_files[kind]);
-    bool is_read = files_read_into(path, SECRET_FILE_MAX, bytes, &why) == STATUS_OK;
-    struct text secret = is_read ? text_trim(buf_text(bytes)) : TEXT_EMPTY;
-    if (!is_read) {
-        yaml_problem(problems, PROBLEM_ERROR, node, "the file %s: %s", path, why.words);
-    } else if (secret.len == 0 || text_has_control(secret) || memchr(secret.at, 0, secret.len) != NULL) {
-        yaml_problem(problems, PROBLEM_ERROR, node, "the file %s %s", path,
-                     secret.len == 0 ? "is empty" : "is not text");
+    enum status status = files_read_into(path, SECRET_FILE_MAX, bytes, &why);
+    struct text secret = status == STATUS_OK ? text_trim(buf_text(bytes)) : TEXT_EMPTY;
+    bool is_text = !text_has_control(secret) && (secret.len == 0 || memchr(secret.at, 0, secret.len) == NULL);
+    const char *wrong = secret.len == 0 ? "is empty" : !is_text ? "is not text" : secret_wrong(c, kind, secret, &arena);
+    if (status != STATUS_OK) {
+        not_read(r, node, path, status, why.words);
+    } else if (wrong != NULL) {
+        yaml_problem(r->problems, PROBLEM_ERROR, node, "the file %s: %s", path, wrong);
     } else {
         *ret = secret;
     }
@@ -82,22 +123,30 @@ static bool read_one(const struct settings *settings, const struct channel_setti
     return ret->len > 0;
 }
 
-enum status settings_read_secrets(const struct settings *settings, struct secrets **ret, struct problems *problems)
+static struct secrets *read_all(const struct reading_secrets *r, bool *ret_is_whole)
 {
     struct secrets *s = mem_alloc(sizeof(*s));
-    bool is_whole = true;
-    s->count = settings->channel_count;
+    *ret_is_whole = true;
+    s->count = r->settings->channel_count;
     s->channels = mem_alloc(s->count * sizeof(*s->channels));
     s->bytes = mem_alloc(s->count * SECRET_KINDS * sizeof(*s->bytes));
     for (size_t i = 0; i < s->count; i++) {
-        const struct channel_settings *c = &settings->channels[i];
+        const struct channel_settings *c = &r->settings->channels[i];
         for (size_t kind = 0; kind < SECRET_KINDS; kind++) {
             if (c->secret_files[kind].len > 0) {
-                is_whole &= read_one(settings, c, (int) kind, &s->bytes[i * SECRET_KINDS + kind],
-                                     &s->channels[i].at[kind], problems);
+                *ret_is_whole &=
+                    read_one(r, c, (int) kind, &s->bytes[i * SECRET_KINDS + kind], &s->channels[i].at[kind]);
             }
         }
     }
+    return s;
+}
+
+enum status settings_read_secrets(const struct settings *settings, struct secrets **ret, struct problems *problems)
+{
+    const struct reading_secrets r = {settings, problems, NULL};
+    bool is_whole;
+    struct secrets *s = read_all(&r, &is_whole);
     if (!is_whole) {
         secrets_free(s);
         return STATUS_IO;

@@ -17,6 +17,7 @@
 struct reading {
     yaml_parser_t parser;
     const char *file;
+    struct text bytes; /* all of it, borrowed */
     struct arena *arena;
     struct problems *problems;
     size_t nodes;
@@ -33,19 +34,70 @@ static void place_problem(struct reading *r, yaml_mark_t mark, struct text key, 
                  "%s", words);
 }
 
+/* What libyaml says, and what people then look for. */
+static const struct {
+    const char *problem, *hint;
+} hints[] = {
+    {"found character that cannot start any token",
+     "a tab, or one of @ ` %, begins something here; use spaces to indent, and quotes around such a text"},
+    {"found a tab character", "a tab; use spaces to indent"},
+    {"did not find expected ',' or '}'",
+     "a brace { that is not closed, a comma that is missing, or a text with `: ` in it that needs quotes"},
+    {"did not find expected ',' or ']'", "a bracket [ that is not closed, or a comma that is missing"},
+    {"did not find expected key", "is this line indented as its neighbours are?"},
+    {"did not find expected '-' indicator", "is this line indented as its neighbours are?"},
+    {"mapping values are not allowed in this context",
+     "a text with `: ` in it needs quotes; or is this line indented as its neighbours are?"},
+    {"could not find expected ':'", "a key and its value are written `key: value`, with a blank behind the colon"},
+    {"found unexpected end of stream", "a quote that is not closed"},
+    {"found undefined tag handle", "a text that begins with ! needs quotes"},
+};
+
+/* The first tab of the blanks that a line begins with, or NULL. */
+static const char *tab_that_indents(struct text bytes, size_t line, size_t *ret_column)
+{
+    const char *at = bytes.at, *end = bytes.at + bytes.len;
+    for (size_t i = 0; i < line && at < end; i++) {
+        const char *next = memchr(at, '\n', (size_t) (end - at));
+        at = next != NULL ? next + 1 : end;
+    }
+    const char *start = at;
+    while (at < end && *at == ' ') {
+        at++;
+    }
+    *ret_column = (size_t) (at - start);
+    return at < end && *at == '\t' ? at : NULL;
+}
+
+static void malformed(struct reading *r, yaml_mark_t mark, const char *problem)
+{
+    struct place place = {r->file, from_one(mark.line), from_one(mark.column)};
+    const char *hint = NULL;
+    size_t column, began = r->parser.context_mark.line;
+    for (size_t i = 0; i < ARRAY_LEN(hints) && hint == NULL; i++) {
+        hint = strcmp(problem, hints[i].problem) == 0 ? hints[i].hint : NULL;
+    }
+    if (tab_that_indents(r->bytes, mark.line, &column) != NULL) {
+        place.column = from_one(column);
+        problems_add(r->problems, PROBLEM_ERROR, place, TEXT_EMPTY,
+                     "a tab indents this line; YAML allows no tab there, use spaces");
+    } else if (r->parser.context != NULL && began < mark.line) {
+        problems_add(r->problems, PROBLEM_ERROR, place, TEXT_EMPTY,
+                     "is not well-formed YAML: %s (%s that begins in line %zu)%s%s", problem, r->parser.context,
+                     began + 1, hint != NULL ? "; " : "", hint != NULL ? hint : "");
+    } else {
+        problems_add(r->problems, PROBLEM_ERROR, place, TEXT_EMPTY, "is not well-formed YAML: %s%s%s", problem,
+                     hint != NULL ? "; " : "", hint != NULL ? hint : "");
+    }
+}
+
 static bool next_event(struct reading *r, yaml_event_t *event)
 {
     if (yaml_parser_parse(&r->parser, event)) {
         return true;
     }
-    const char *context = r->parser.context != NULL ? r->parser.context : "";
-    const char *problem = r->parser.problem != NULL ? r->parser.problem : "cannot be read";
-    yaml_mark_t mark = r->parser.problem_mark;
-    if (r->parser.error == YAML_READER_ERROR) {
-        mark = r->parser.mark;
-    }
-    problems_add(r->problems, PROBLEM_ERROR, (struct place){r->file, from_one(mark.line), from_one(mark.column)},
-                 TEXT_EMPTY, "is not well-formed YAML: %s%s%s", context, *context != '\0' ? ", " : "", problem);
+    yaml_mark_t mark = r->parser.error == YAML_READER_ERROR ? r->parser.mark : r->parser.problem_mark;
+    malformed(r, mark, r->parser.problem != NULL ? r->parser.problem : "cannot be read");
     return false;
 }
 
@@ -293,7 +345,8 @@ static bool read_stream(struct reading *r, struct yaml_node **ret)
         }
     }
     if (root == NULL || yaml_is_null(root)) {
-        problems_add(r->problems, PROBLEM_ERROR, (struct place){r->file, 1, 1}, TEXT_EMPTY, "is empty");
+        problems_add(r->problems, PROBLEM_ERROR, (struct place){r->file, 1, 1}, TEXT_EMPTY,
+                     "is empty, or holds comments only");
         return false;
     }
     *ret = root;
@@ -330,7 +383,7 @@ bool yaml_tree_read(const char *file, struct text bytes, struct arena *arena, st
         not_utf8(file, bytes, problems);
         return false;
     }
-    struct reading r = {.file = file, .arena = arena, .problems = problems};
+    struct reading r = {.file = file, .bytes = bytes, .arena = arena, .problems = problems};
     if (!yaml_parser_initialize(&r.parser)) {
         UNREACHABLE();
     }

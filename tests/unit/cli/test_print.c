@@ -118,9 +118,10 @@ static void deadlines_are_a_table(void **state)
     (void) state;
     struct cli_called c = shows("GET /v1/deadlines ", three, (const char *[]){"deadlines", NULL});
     assert_int_equal(c.code, 0);
-    assert_string_equal(c.out, "INCIDENT       STAGE             TIME LEFT      DUE\n"
-                               "INC-2026-0001  early_warning ×2  in 5 h 12 min  Sun 22 Nov 14:05 +01:00\n"
-                               "INC-2026-0001 on request: progress_report\n");
+    assert_string_equal(c.out, "INCIDENT       STAGE          TIME LEFT      DUE                      TO\n"
+                               "INC-2026-0001  early_warning  in 5 h 12 min  Sun 22 Nov 14:05 +01:00  nis2 ×2\n"
+                               "INC-2026-0001 on request: progress_report\n"
+                               "\nINCIDENT       WHO HAS IT  TITLE\nINC-2026-0001  nobody      \n");
     cli_called_done(&c);
     c = shows("GET /v1/deadlines ", "[]", (const char *[]){"deadlines", NULL});
     assert_string_equal(c.out, "nothing is due\n");
@@ -141,7 +142,8 @@ static void theirs_comes_last(void **state)
               (const char *[]){"deadlines", NULL});
     assert_string_equal(c.out, "INCIDENT       STAGE          TIME LEFT            DUE\n"
                                "INC-2026-0001  early_warning  in 5 h 12 min        Sun 22 Nov 14:05 +01:00\n"
-                               "INC-2026-0001  feedback       not heard, expected  Sun 22 Nov 14:05 +01:00\n");
+                               "INC-2026-0001  feedback       not heard, expected  Sun 22 Nov 14:05 +01:00\n"
+                               "\nINCIDENT       WHO HAS IT  TITLE\nINC-2026-0001  nobody      \n");
     cli_called_done(&c);
 }
 
@@ -178,8 +180,54 @@ static void tests_ask_nothing(void **state)
         "\"bo\"],\"acked_by\":null,\"obligation\":\"INC-2026-0001/nis2/early_warning@csirt\"}]",
         (const char *[]){"alert", "list", NULL});
     assert_null(strstr(c.out, "AL-1"));
-    has(c.out, "open    anna, bo  overdue nis2/early_warning@csirt\n");
+    has(c.out, "AL-2   INC-2026-0001  waits to be sent  nis2 early_warning past target\n");
+    has(c.out, ", to anna, bo\n");
     has(c.out, " alert ack REF");
+    cli_called_done(&c);
+}
+
+#define ALERT(number, kind, more)                                                                                      \
+    "{\"number\":" number ",\"ref\":\"INC-2026-0001\",\"kind\":\"" kind "\",\"step\":\"s\",\"contacts\":[\"anna\"],"   \
+    "\"deliveries\":[{\"channel\":\"sms\",\"state\":\"accepted\",\"how\":null,\"verdict\":\"accepted\"}]," more "}"
+
+/* Whoever reads the list at three in the morning must not take news for a question, nor an answer for silence. */
+static void alerts_say_how_they_stand(void **state)
+{
+    (void) state;
+    struct cli_called c =
+        shows("GET /v1/alerts?all=true ",
+              "[" ALERT("1", "opened", "\"acked_by\":null") "," ALERT("2", "opened", "\"acked_by\":\"bo\"") "," ALERT(
+                  "3", "handed", "\"acked_by\":null") "," ALERT("4", "due-soon", "\"acked_by\":null,\"over\":true") "]",
+              (const char *[]){"alert", "list", "--all", NULL});
+    has(c.out, "AL-1   INC-2026-0001  sent, no answer yet  opened: somebody is to take it\n");
+    has(c.out, ", to anna by sms\n");
+    has(c.out, "AL-2   INC-2026-0001  answered by bo       opened: somebody is to take it\n");
+    has(c.out, "AL-3   INC-2026-0001  sent                 news: who has it\n");
+    has(c.out, "AL-4   INC-2026-0001  ended                a report is due soon\n");
+    cli_called_done(&c);
+}
+
+#define HELD                                                                                                           \
+    "{\"id\":\"INC-2026-0002/dora/initial_notification@financial-supervisor\",\"regime\":\"dora\",\"stage\":"          \
+    "\"initial_notification\",\"kind\":\"deadline\",\"addressee\":\"financial-supervisor\",\"state\":\"overdue\","     \
+    "\"seconds_left\":-198000,\"due_at\":" DUE                                                                         \
+    ",\"ref\":\"INC-2026-0002\",\"title\":\"Phishing\",\"ack\":{\"contact\":"                                          \
+    "\"anna\",\"until\":" DUE ",\"valid\":true}}"
+
+/* Too many columns for eighty: the addressee goes and the smaller unit, never a row; and who has it stands below. */
+static void deadlines_fit_and_say_who_has_it(void **state)
+{
+    (void) state;
+    struct cli_called c =
+        shows("GET /v1/deadlines ", "[" HELD "," OBLIGATION("early_warning", "running", "18720", DUE, "csirt") "]",
+              (const char *[]){"deadlines", NULL});
+    assert_string_equal(c.out, "INCIDENT       STAGE                      TIME LEFT       DUE\n"
+                               "INC-2026-0002  dora/initial_notification  OVERDUE by 2 d  22 Nov 14:05 +01:00\n"
+                               "INC-2026-0001  nis2/early_warning         in 5 h          22 Nov 14:05 +01:00\n"
+                               "\n"
+                               "INCIDENT       WHO HAS IT                      TITLE\n"
+                               "INC-2026-0002  anna until 22 Nov 14:05 +01:00  Phishing\n"
+                               "INC-2026-0001  nobody                          \n");
     cli_called_done(&c);
 }
 
@@ -421,6 +469,8 @@ int main(void)
         cmocka_unit_test(theirs_comes_last),
         cmocka_unit_test(a_held_pager_is_loud),
         cmocka_unit_test(tests_ask_nothing),
+        cmocka_unit_test(alerts_say_how_they_stand),
+        cmocka_unit_test(deadlines_fit_and_say_who_has_it),
         cmocka_unit_test(plans_fold_repeats),
         cmocka_unit_test(small_answers_are_whole),
         cmocka_unit_test(a_cut_list_says_so),

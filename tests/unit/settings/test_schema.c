@@ -28,7 +28,7 @@ static void check_row(const struct schema *schema, const struct schema_row *row)
     struct text path = text_of(row->path), parent = parent_of(path);
     assert_ptr_equal(schema_row(schema, path), row); /* no row twice */
     assert_true(row->help != NULL && row->help[0] != '\0' && text_ends(text_of(row->help), TEXT(".")));
-    assert_true((row->type == SCHEMA_WORD) == (row->allowed != NULL));
+    assert_true(row->type == SCHEMA_URL || (row->type == SCHEMA_WORD) == (row->allowed != NULL));
     if (parent.len > 0) {
         const struct schema_row *above = schema_row(schema, parent);
         assert_non_null(above);

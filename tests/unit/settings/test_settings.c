@@ -247,6 +247,9 @@ static void test_names_become_ids(void **state)
     assert_null(rules_contact_of_uid(&s->rules, 4242));
 }
 
+#define SIGNING "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+#define SIGNING_OTHER "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+
 /* If it failed, a check would need the secrets, or a start would go on without them. */
 static void test_secrets_are_read_at_start(void **state)
 {
@@ -254,31 +257,84 @@ static void test_secrets_are_read_at_start(void **state)
     struct secrets *secrets = NULL;
     const char *hook = "type: webhook, url: \"https://x.example\", secret_file: hook.secret";
     assert_int_equal(config_load_changed(w, "type: file, directory: sms", hook), STATUS_OK);
-    assert_int_equal(config_count(w, PROBLEM_WARNING, "channels.sms.secret_file: the file "), 1);
     assert_int_equal(settings_read_secrets(w->settings, &secrets, &w->problems), STATUS_IO);
     assert_null(secrets);
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":5:63: channels.sms.secret_file: the file "), 1);
 
-    config_write(w, "hook.secret", "whsec_abc\n");
+    config_write(w, "hook.secret", SIGNING "\n");
     assert_int_equal(config_load_changed(w, "type: file, directory: sms", hook), STATUS_OK);
     assert_int_equal(config_count(w, PROBLEM_WARNING, "everybody on this machine can read the file"), 1);
     assert_int_equal(settings_read_secrets(w->settings, &secrets, &w->problems), STATUS_OK);
-    expect_text(secrets->channels[1].at[SECRET_SIGNING], "whsec_abc");
+    expect_text(secrets->channels[1].at[SECRET_SIGNING], SIGNING);
     expect_text(secrets->channels[0].at[SECRET_SIGNING], "");
     secrets_free(secrets);
 
     config_write(w, "hook.secret", "\n");
     secrets = NULL;
     assert_int_equal(settings_read_secrets(w->settings, &secrets, &w->problems), STATUS_IO);
-    assert_int_equal(config_count(w, PROBLEM_ERROR, "hook.secret is empty"), 1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "hook.secret: is empty"), 1);
+}
+
+/* What a check sees of one secret: the errors, and the warnings about reading it. */
+static void expect_checked(struct config_world *w, const char *secret, bool is_elsewhere,
+                           enum problem_severity severity, const char *words, size_t count)
+{
+    const struct secrets_check how = {"anna-the-checker", is_elsewhere};
+    const struct settings_options options = {.data_directory = "config", .secrets = &how};
+    if (secret != NULL) {
+        config_write(w, "hook.secret", secret);
+    }
+    enum status status = config_load_with(w, &options);
+    assert_int_equal(config_count(w, severity, words), count);
+    assert_int_equal(status == STATUS_OK, w->problems.by_severity[PROBLEM_ERROR] == 0);
+}
+
+/* If it failed, a check would say yes at noon, and the daemon would not start at night. */
+static void test_a_check_finds_what_a_start_refuses(void **state)
+{
+    struct config_world *w = *state;
+    (void) config_load_changed(w, "type: file, directory: sms",
+                               "type: webhook, url: \"https://x.example\", secret_file: hook.secret");
+    expect_checked(w, NULL, false, PROBLEM_ERROR, "hook.secret is not there; the daemon does not start without it", 1);
+    expect_checked(w, NULL, true, PROBLEM_WARNING, "hook.secret is not there; the daemon does not start without it", 1);
+    expect_checked(w, SIGNING "\n", false, PROBLEM_ERROR, "secret", 0);
+    expect_checked(w, SIGNING " " SIGNING_OTHER, false, PROBLEM_ERROR, "secret", 0);
+    const char *make = "secret 1 does not begin with whsec_; make one with: echo \"whsec_$(openssl rand -base64 32)\"";
+    expect_checked(w, "abc\n", false, PROBLEM_ERROR, make, 1);
+    expect_checked(w, SIGNING " abc\n", false, PROBLEM_ERROR, "secret 2 does not begin with whsec_", 1);
+    expect_checked(w, "whsec_abc", false, PROBLEM_ERROR, "secret 1 has 2 bytes; 24 to 64 are allowed", 1);
+    expect_checked(w, "whsec_!", false, PROBLEM_ERROR, "secret 1 is not base64 after whsec_", 1);
+    expect_checked(w, "\n", false, PROBLEM_ERROR, "hook.secret: is empty", 1);
+    for (size_t i = 0; i < w->problems.count; i++) {
+        assert_int_equal(text_find(w->problems.at[i].words, TEXT("abc")), SIZE_MAX);
+    }
+}
+
+/* If it failed, a key of another service would be found wrong by the first page. */
+static void test_keys_of_services_are_looked_at(void **state)
+{
+    struct config_world *w = *state;
+    static const char *const rows[][3] = {
+        {"type: slack, url_file: hook.secret", "http://hooks.example/x", "plain http to another machine"},
+        {"type: slack, url_file: hook.secret", "ftp://hooks.example/x",
+         "must begin with https:// or http://, not with ftp"},
+        {"type: slack, url_file: hook.secret", "https://a b", "must hold one line, a URL such as https://host/path"},
+        {"type: pagerduty, routing_key_file: hook.secret", "a b",
+         "must hold one line of printable ASCII without blanks"},
+        {"type: telegram, token_file: hook.secret", "12/../3", "does not hold a bot's token, NUMBER:LETTERS"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        (void) config_load_changed(w, "type: file, directory: sms", rows[i][0]);
+        expect_checked(w, rows[i][1], false, PROBLEM_ERROR, rows[i][2], 1);
+    }
 }
 
 /* If it failed, a systemd credential would lose against a file that lies about. */
 static void test_credentials_win(void **state)
 {
     struct config_world *w = *state;
-    config_write(w, "hook.secret", "whsec_file");
-    config_write(w, "credentials/hook.secret", "whsec_credential");
+    config_write(w, "hook.secret", SIGNING);
+    config_write(w, "credentials/hook.secret", SIGNING_OTHER);
     assert_int_equal(config_load_changed(w, "type: file, directory: sms",
                                          "type: webhook, url: \"https://x.example\", secret_file: hook.secret"),
                      STATUS_OK);
@@ -287,7 +343,7 @@ static void test_credentials_win(void **state)
     assert_int_equal(config_load_with(w, &options), STATUS_OK);
     struct secrets *secrets = NULL;
     assert_int_equal(settings_read_secrets(w->settings, &secrets, &w->problems), STATUS_OK);
-    expect_text(secrets->channels[1].at[SECRET_SIGNING], "whsec_credential");
+    expect_text(secrets->channels[1].at[SECRET_SIGNING], SIGNING_OTHER);
     secrets_free(secrets);
 }
 
@@ -393,6 +449,8 @@ int main(void)
         TEST(test_tls_default),
         TEST(test_names_become_ids),
         TEST(test_secrets_are_read_at_start),
+        TEST(test_a_check_finds_what_a_start_refuses),
+        TEST(test_keys_of_services_are_looked_at),
         TEST(test_credentials_win),
         TEST(test_own_templates_win_file_by_file),
         TEST(test_digests),

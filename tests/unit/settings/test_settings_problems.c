@@ -38,7 +38,6 @@ static const char ten_errors[] = "nis2d: 2\n"                                   
 
 static const char *const ten_lines[] = {
     "nis2d.yaml:1:8: nis2d: is 2; allowed is 1",
-    "nis2d.yaml:2:9: entity: `name` is missing; must be a text",
     "nis2d.yaml:2:10: entity.nam: this key is not known here; allowed are name, id, class,",
     "country, holidays, member_states, address, timezone, language, contact, facts, types,",
     "nis2d.yaml:2:28: entity.timezone: there is no time zone `Europe/Copenhagn` on this machine; must be an IANA",
@@ -51,6 +50,7 @@ static const char *const ten_lines[] = {
     "nis2d.yaml:7:41: channels.spool.secret: a secret does not belong in this file; put it into a file",
     "nis2d.yaml:9:38: contacts.anna.reach[0].spol: there is no channel `spol`; there are mail, hook, spool",
     "nis2d.yaml:12:32: escalation.policies.p.before_deadline[0].at: `6 hours` is not understood; must be a duration",
+    "escalation.policies.p.before_deadline[0].notify[0]: there is no contact `ann`; there are anna",
 };
 
 /* If it failed, a person would mend a file in ten rounds, or look in the wrong place. */
@@ -170,9 +170,28 @@ static void test_contacts_nobody_can_reach(void **state)
                  ":8:58: contacts.bert.reach[0].mail: is not understood; must be one mail");
     expect_error(w, ", reach: [{mail: bert@example.org}, {sms: null}]", "", ":8:9: contacts.bert: `reach` is missing");
     assert_int_equal(config_load_changed(w, reach, "reach: [{nowhere: x}]"), STATUS_BAD_INPUT);
-    assert_int_equal(config_count(w, PROBLEM_ERROR, ":8:50: contacts.bert.reach: nobody can reach this contact"), 1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "contacts.bert.reach[0].nowhere: there is no channel `nowhere`"),
+                     1);
+    assert_int_equal(w->problems.by_severity[PROBLEM_ERROR], 1);
     assert_int_equal(config_load_changed(w, "  sms: {", "  chat: {type: slack, url_file: u}\n  sms: {"), STATUS_OK);
     assert_int_equal(config_load_changed(w, "{mail: bert@example.org}, {sms: null}", "{sms: null}"), STATUS_OK);
+}
+
+/* If it failed, one slip would be told five times, and nobody would see which of the five it is. */
+static void test_one_slip_is_one_error(void **state)
+{
+    struct config_world *w = *state;
+    expect_error(w, "type: email", "type: emial", ":4:16: channels.mail.type: `emial` is not allowed");
+    expect_error(w, "type: file", "typ: file", "channels.sms.typ: this key is not known here");
+    expect_error(w, "  sms: {", "  smss: {", "there is no channel `sms`; there are mail, smss (did you mean smss?)");
+    expect_error(w, "contacts:\n", "contact:\n", "contact: this key is not known here");
+    expect_error(
+        w, "smtp://127.0.0.1", "127.0.0.1",
+        "relays[0]: is not understood; must be a URL such as smtps://relay.example:465 or smtp://127.0.0.1:25");
+    expect_error(w, "smtp://127.0.0.1", "https://relay", "must begin with smtps:// or smtp://, not with https://");
+    assert_int_equal(config_load_changed(w, "type: file, ", ""), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "channels.sms: `type` is missing; must be one of file, webhook,"),
+                     1);
 }
 
 /* It is refused, and this is one of the reasons. */
@@ -499,6 +518,7 @@ int main(void)
         TEST(test_schedules),
         TEST(test_overrides),
         TEST(test_contacts_nobody_can_reach),
+        TEST(test_one_slip_is_one_error),
         TEST(test_what_one_type_asks_for),
         TEST(test_every_obligation_is_paged_for),
         TEST(test_duties_are_no_regime_of_incidents),

@@ -123,7 +123,7 @@ static void test_syntax_empty_utf8(void **state)
     assert_int_equal(w->problems.count, 1);
     assert_int_equal(w->problems.at[0].line, 2);
     assert_false(read(w, ""));
-    expect_problems(w, "f.yaml:1:1: is empty\n");
+    expect_problems(w, "f.yaml:1:1: is empty, or holds comments only\n");
     assert_false(read(w, "# only a comment\n"));
     assert_false(read(w, "a: 1\nb: \xff\xfe\n"));
     expect_problems(w, "f.yaml:2:1: is not UTF-8 text in this line; save the file as UTF-8\n");
