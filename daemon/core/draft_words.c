@@ -82,19 +82,19 @@ static struct text law_of(const struct draft_scene *s)
 }
 
 /* "opening.dora.final_report", for dora and its like. */
-static bool is_of_law(struct text key, struct text law)
+static bool is_of_law(const struct draft_scene *s, struct text key)
 {
     struct text room, rest, first, more;
-    return text_cut(key, '.', &room, &rest) && text_cut(rest, '.', &first, &more) && first.len >= law.len &&
-           text_starts(first, law);
+    return text_cut(key, '.', &room, &rest) && text_cut(rest, '.', &first, &more) &&
+           (text_equal(first, law_of(s)) || text_equal(first, s->obligation->frozen->regime->id));
 }
 
-static void take(struct draft_index *index, const struct value *words, struct text law)
+static void take(const struct draft_scene *s, struct draft_index *index, const struct value *words)
 {
     for (const struct value_item *i = words != NULL ? words->first : NULL; i != NULL; i = i->next) {
         if (i->value->kind == VALUE_TEXT && i->value->text.len > 0 && i->key.len > 0) {
             *slot(index, i->key) = (struct draft_entry){i->key, i->value->text, false};
-            index->has_law = index->has_law || is_of_law(i->key, law);
+            index->has_law = index->has_law || is_of_law(s, i->key);
         }
     }
 }
@@ -122,7 +122,7 @@ static void fill_index(const struct draft_scene *s)
     index->at = ARENA_ARRAY(s->arena, struct draft_entry, index->size);
     memset(index->at, 0, index->size * sizeof *index->at);
     for (size_t i = 0; i < ARRAY_LEN(all); i++) {
-        take(index, all[i], law_of(s));
+        take(s, index, all[i]);
     }
 }
 
