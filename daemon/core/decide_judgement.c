@@ -137,7 +137,7 @@ void decide_emit_answer(struct turn *turn, struct incident *incident, const stru
     struct entry entry;
     entry_init(&entry, ENTRY_DECISION);
     entry.u.decision = *decision;
-    if (decision->answer == ANSWER_NO) {
+    if (decision->answer == ANSWER_NO && !instant_is_set(decision->review_at)) {
         entry.u.decision.review_at = review_at(turn, incident, decision->question);
     }
     turn_emit(turn, incident->ref, &entry);

@@ -2,11 +2,11 @@
 /*
  * decide_merge: two incidents turn out to be one.
  *
- *   FROM ──▶ INTO   the earliest awareness · every filing · every clock that runs in either
+ *   FROM ──▶ INTO   of each regime its earliest awareness · every filing · every clock that runs in either
  *
  * FROM ends with a pointer; its record stays where it is and is read there. What it owed and INTO did not is taken over
  * with its rules, clocks and ends; what either still owes goes on in INTO. Nothing that runs in one of the two stops
- * because of the merge: an answer that parks or ends a clock holds only where both have it.
+ * because of the merge. What was known and answered belongs to (incident, regime), see merge_facts.h.
  *
  * Surprising: a filing keeps its number. It is the same record, told a second time in the stream that goes on, with the
  * hash of its text; the text itself stays in the ledger of FROM.
@@ -16,16 +16,11 @@
 #include "core/announce.h"
 #include "core/decide_parts.h"
 #include "core/escalation.h"
+#include "core/merge_facts.h"
 #include "core/moves.h"
 #include "core/rebase.h"
 #include "core/recurrence.h"
 #include "core/turn.h"
-
-struct merging {
-    struct turn *turn;
-    struct incident *from, *into;
-    struct text from_ref, into_ref, reason;
-};
 
 /* --- may they? ---------------------------------------------------------------------------------------------------- */
 
@@ -145,7 +140,7 @@ static bool has_room(const struct merging *m, struct refusal *ret)
                   LIMIT_MERGED_PER_INCIDENT);
 }
 
-/* --- what is taken over: rules, anchors, answers ------------------------------------------------------------------ */
+/* --- what is taken over: rules ------------------------------------------------------------------------------------ */
 
 static void emit_frozen(const struct merging *m, const struct frozen *frozen)
 {
@@ -187,150 +182,6 @@ static void take_regimes(const struct merging *m, const bool *came)
             if (m->from->obligations[k].frozen == m->from->regimes[i]) {
                 emit_obligation(m, &m->from->obligations[k]);
             }
-        }
-    }
-}
-
-static void emit_anchor(const struct merging *m, const struct anchor *a, struct text regime, struct instant previous)
-{
-    struct turn *turn = m->turn;
-    struct entry_anchor anchor = {.event = text_copy(turn->arena, a->event),
-                                  .regime = text_copy(turn->arena, regime),
-                                  .at = a->at,
-                                  .is_assumed = a->is_assumed,
-                                  .reason =
-                                      text_format(turn->arena, "as in %.*s, merged into it", TEXT_ARG(m->from_ref)),
-                                  .previous = previous};
-    decide_emit_anchor(turn, m->into_ref, &anchor);
-}
-
-static bool is_beginning(struct text event)
-{
-    return text_is(event, "aware") || text_is(event, "detected") || text_is(event, "occurred");
-}
-
-static bool has_regime(const struct incident *incident, struct text id)
-{
-    return rebase_frozen(incident, id) != NULL;
-}
-
-static bool came_along(const struct merging *m, const bool *came, struct text regime)
-{
-    for (size_t i = 0; i < m->from->regime_count; i++) {
-        if (came[i] && text_equal(m->from->regimes[i]->regime->id, regime)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The earlier of the two, for all and for each regime that both have; a regime that comes along keeps its own. */
-static void take_beginning(const struct merging *m, const struct anchor *a, const bool *came)
-{
-    const struct anchor *there = incident_anchor(m->into, a->event, a->regime);
-    bool is_own = a->regime.len > 0 && came_along(m, came, a->regime);
-    if (there == NULL || instant_before(a->at, there->at) || (is_own && there->regime.len == 0)) {
-        emit_anchor(m, a, a->regime, there != NULL ? there->at : INSTANT_NONE);
-    }
-}
-
-/* Any other event only for the regimes that come along: what ended FROM need not have ended INTO. */
-static void take_anchors(const struct merging *m, const bool *came)
-{
-    for (size_t i = 0; i < m->from->anchor_count; i++) {
-        const struct anchor *a = &m->from->anchors[i];
-        if (is_beginning(a->event)) {
-            take_beginning(m, a, came);
-            continue;
-        }
-        for (size_t k = 0; k < m->from->regime_count; k++) {
-            struct text id = m->from->regimes[k]->regime->id;
-            bool is_meant = came[k] && (a->regime.len == 0 || text_equal(a->regime, id));
-            if (is_meant && incident_anchor(m->into, a->event, id) == NULL) {
-                emit_anchor(m, a, id, INSTANT_NONE);
-            }
-        }
-    }
-}
-
-/* A regime's own awareness in INTO must not stay later than what both know now. */
-static void pull_own_anchors(const struct merging *m)
-{
-    for (size_t i = 0; i < m->into->anchor_count; i++) {
-        const struct anchor own = m->into->anchors[i];
-        const struct anchor *theirs =
-            has_regime(m->from, own.regime) ? incident_anchor(m->from, own.event, own.regime) : NULL;
-        if (own.regime.len > 0 && is_beginning(own.event) && theirs != NULL && instant_before(theirs->at, own.at)) {
-            emit_anchor(m, theirs, own.regime, own.at);
-        }
-    }
-}
-
-/* "yes" where something is owed unless it is so, "no" for what parks or is owed only if. */
-static enum answer quiet_answer(const struct incident *incident, struct text question)
-{
-    for (size_t i = 0; i < incident->obligation_count; i++) {
-        const struct texts unless = incident->obligations[i].stage->unless;
-        for (size_t k = 0; k < unless.count; k++) {
-            if (text_equal(unless.at[k], question)) {
-                return ANSWER_YES;
-            }
-        }
-    }
-    return ANSWER_NO;
-}
-
-static void emit_answer(const struct merging *m, struct text question, struct text regime, enum answer answer)
-{
-    struct turn *turn = m->turn;
-    decide_emit_answer(turn, m->into,
-                       &(struct entry_decision){
-                           .question = text_copy(turn->arena, question),
-                           .regime = text_copy(turn->arena, regime),
-                           .answer = (int) answer,
-                           .reason = text_format(turn->arena, "as in %.*s, merged into it", TEXT_ARG(m->from_ref)),
-                           .at = turn->now,
-                           .review_at = INSTANT_NONE});
-}
-
-static bool is_general(const struct incident *incident, struct text question, struct text regime)
-{
-    const struct decision *d = incident_decision(incident, question, regime);
-    return d == NULL || d->regime.len == 0;
-}
-
-/* Of two answers the one that lets the clocks run; a decided one before an undecided one that does the same. */
-static enum answer louder(enum answer a, enum answer b, enum answer quiet)
-{
-    if (a == quiet || b == quiet) {
-        return a == quiet ? b : a;
-    }
-    return a != ANSWER_UNDECIDED ? a : b;
-}
-
-/* A quiet answer holds only where both have it, or where it came with its regime and nobody has answered here. */
-static void take_answer(const struct merging *m, struct text question, struct text regime, bool came)
-{
-    enum answer theirs = incident_answer(m->from, question, regime), ours = incident_answer(m->into, question, regime);
-    enum answer quiet = quiet_answer(m->from, question);
-    bool is_news = came && incident_decision(m->into, question, regime) == NULL;
-    enum answer both = is_news ? theirs : louder(ours, theirs, quiet);
-    if (both != ours) {
-        bool is_for_all =
-            (!came || both != quiet) && is_general(m->from, question, regime) && is_general(m->into, question, regime);
-        emit_answer(m, question, is_for_all ? TEXT_EMPTY : regime, both);
-    }
-}
-
-static void take_answers(const struct merging *m, const bool *came)
-{
-    for (size_t i = 0; i < m->from->regime_count; i++) {
-        const struct regime *regime = m->from->regimes[i]->regime;
-        for (size_t k = 0; k < regime->questions.count; k++) {
-            take_answer(m, regime->questions.at[k], regime->id, came[i]);
-        }
-        if (regime->parked_by.len > 0) {
-            take_answer(m, regime->parked_by, regime->id, came[i]);
         }
     }
 }
@@ -488,10 +339,9 @@ bool decide_merge(struct turn *turn, const struct command *command, struct refus
         is_alone[i] = counterpart(m.into, &m.from->obligations[i]) == NULL;
     }
     take_regimes(&m, came);
-    take_anchors(&m, came);
-    pull_own_anchors(&m);
+    merge_facts_anchors(&m, came);
     take_obligations(&m, is_alone);
-    take_answers(&m, came);
+    merge_facts_answers(&m, came);
     recurrence_merged(turn, m.from, m.into);
     emit_pointers(&m);
     tell_and_settle(&m, from_ran, into_ran);
