@@ -73,8 +73,9 @@ static struct text their_words(struct arena *arena, const struct value *o)
 
 static bool is_expected(const struct value *o)
 {
-    bool is_alive =
-        is_state(o, "running") || is_state(o, "past-target") || is_state(o, "overdue") || is_state(o, "projected");
+    bool is_ahead = value_get_int(o, "seconds_left", 0) > 0; /* nobody answers what was never sent */
+    bool is_alive = is_state(o, "running") || is_state(o, "past-target") || is_state(o, "overdue") ||
+                    (is_state(o, "projected") && is_ahead);
     return clock_is_theirs(o) &&
            ((is_alive && has_seconds(o)) || text_starts(value_get_text(o, "state"), TEXT("filed")));
 }
@@ -110,8 +111,8 @@ struct text clock_words(struct arena *arena, const struct value *o)
         return overdue_words(arena, o, left);
     }
     if (text_is(state, "projected")) {
-        struct text most = about(arena, SPAN_S(left));
-        return text_format(arena, left > 0 ? "projected in %.*s" : "projected %.*s ago", TEXT_ARG(most));
+        return left > 0 ? text_format(arena, "projected in %.*s", TEXT_ARG(about(arena, SPAN_S(left))))
+                        : TEXT("forecast passed");
     }
     return text_is(state, "on-request") ? TEXT("on request")
            : text_is(state, "not-owed") ? TEXT("not owed")

@@ -212,6 +212,9 @@ static struct text left_text(const struct draft_scene *s)
         return TEXT_EMPTY;
     }
     struct span left = instant_diff(end, s->now);
+    if (o->is_projected && left.s <= 0) {
+        return TEXT_EMPTY; /* a forecast that has passed is not late by itself */
+    }
     struct draft_name length = {"length", draft_span(s, left)};
     return left.s > 0 ? draft_sentence(s, key, otherwise, &length, 1)
                       : draft_sentence(s, "left.overdue", "OVERDUE by {length}", &length, 1);

@@ -238,8 +238,11 @@ static void walk_overdue(const struct walk *walk, const struct policy *policy, c
                       .targets = step->notify,
                       .target_count = step->notify_count,
                       .need = step->need};
+    if (o->is_projected) { /* told once that it has passed; what it counts from is overdue, and goes on paging */
+        due.kind = ALERT_DUE_SOON;
+    }
     if (has_fired) {
-        if (step->repeat.s <= 0 || o->stage->kind == STAGE_WATCH) {
+        if (o->is_projected || step->repeat.s <= 0 || o->stage->kind == STAGE_WATCH) {
             return;
         }
         due.is_repeat = true;

@@ -117,6 +117,15 @@ static void say_overdue(const struct page *page)
          "nis2ctl report filed --help");
 }
 
+static void say_projected(const struct page *page)
+{
+    const struct obligation *o = page->o;
+    line(page, "State: projected: %.*s was neither filed nor waived, so this is a forecast", TEXT_ARG(o->anchor_event));
+    if (!instant_before(page->view->now, o->target)) {
+        line(page, "  It has passed, and nothing is late by it: what is owed first is %.*s", TEXT_ARG(o->anchor_event));
+    }
+}
+
 void explain_state(const struct view *view, const struct incident *incident, const struct obligation *obligation,
                    struct value *lines)
 {
@@ -124,7 +133,7 @@ void explain_state(const struct view *view, const struct incident *incident, con
     bool is_theirs = obligation->stage->kind == STAGE_WATCH;
     switch (obligation_state(incident, obligation, view->now)) {
     case STATE_PROJECTED:
-        line(&page, "State: projected: what it counts from was neither filed nor waived, so this is a forecast");
+        say_projected(&page);
         break;
     case STATE_RUNNING:
         line(&page, "State: running");

@@ -376,8 +376,8 @@ const struct filing *obligation_filing(const struct incident *incident, const st
 /* By the first filing: one that was filed in time does not become late by being filed again. */
 static enum obligation_state filed_state(const struct obligation *obligation)
 {
-    if (!instant_is_set(obligation->target)) {
-        return STATE_FILED;
+    if (!instant_is_set(obligation->target) || obligation->is_projected) {
+        return STATE_FILED; /* what it counts from was never filed: a forecast makes nothing late */
     }
     /* Missed at now >= due, for target and limit alike (facts of Reg. 1182/71: the instant after the period). */
     if (instant_is_set(obligation->limit) && !instant_before(obligation->ended_at, obligation->limit)) {
@@ -411,6 +411,10 @@ enum obligation_state obligation_state(const struct incident *incident, const st
     if (!instant_is_set(obligation->target)) {
         return obligation->is_armed ? STATE_RUNNING : STATE_ON_REQUEST;
     }
+    /* A forecast may pass: what is overdue then is the stage it counts from. */
+    if (obligation->is_projected) {
+        return STATE_PROJECTED;
+    }
     struct instant limit = instant_is_set(obligation->limit) ? obligation->limit : obligation->target;
     if (!instant_before(now, limit)) {
         return STATE_OVERDUE;
@@ -418,7 +422,7 @@ enum obligation_state obligation_state(const struct incident *incident, const st
     if (!instant_before(now, obligation->target)) {
         return STATE_PAST_TARGET;
     }
-    return obligation->is_projected ? STATE_PROJECTED : STATE_RUNNING;
+    return STATE_RUNNING;
 }
 
 struct text obligation_name(struct arena *arena, const struct incident *incident, const struct obligation *obligation)

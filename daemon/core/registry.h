@@ -440,7 +440,7 @@ struct instant firing_last(const struct firing *firings, size_t count, struct te
 
 /* The state of an obligation at `now`; contract section 1. */
 enum obligation_state {
-    STATE_PROJECTED,
+    STATE_PROJECTED, /* also past its instant: nothing was submitted that it could be late by */
     STATE_RUNNING,
     STATE_PAST_TARGET,
     STATE_OVERDUE,

@@ -193,6 +193,10 @@ struct text voice_left(const struct voice *v, const struct incident *incident, c
     if (state == STATE_PAST_TARGET) {
         return voice_say(v, "message.past", "target passed {length} ago, limit in {limit}", names, ARRAY_LEN(names));
     }
+    if (state == STATE_PROJECTED && !is_ahead) {
+        return voice_say(v, "message.forecast_past", "forecast passed {length} ago; what it counts from was not filed",
+                         names, ARRAY_LEN(names));
+    }
     if (state == STATE_OVERDUE) {
         names[0].text = names[1].text;
     } else if (is_ahead) {

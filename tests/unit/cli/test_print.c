@@ -48,7 +48,7 @@ static void time_left_in_words(void **state)
         words("{\"state\":\"overdue\",\"seconds_left\":-2400,\"due_at\":\"2026-11-22T13:00:00Z\",\"limit_at\":null}"),
         "OVERDUE by 40 min");
     assert_string_equal(words("{\"state\":\"projected\",\"seconds_left\":2592000}"), "projected in 30 d");
-    assert_string_equal(words("{\"state\":\"projected\",\"seconds_left\":-7200}"), "projected 2 h ago");
+    assert_string_equal(words("{\"state\":\"projected\",\"seconds_left\":-7200}"), "forecast passed");
     assert_string_equal(words("{\"state\":\"filed\",\"seconds_left\":10,\"proven\":true}"), "filed");
     assert_string_equal(words("{\"state\":\"filed\",\"seconds_left\":10,\"proven\":false}"), "filed, unproven");
     assert_string_equal(words("{\"state\":\"filed\",\"closed_by\":\"progress_report\"}"), "filed, by progress_report");
