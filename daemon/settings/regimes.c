@@ -390,6 +390,7 @@ static bool make_regime(struct shelf *s, struct regime_file *file, struct regime
     if (file->whole == NULL) {
         return false;
     }
+    regimes_check_facts(s, file);
     struct regime r = read_regime(s, file->whole);
     if (s->problems->by_severity[PROBLEM_ERROR] > errors) {
         return false;

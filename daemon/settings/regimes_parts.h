@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * regimes_parts: what regimes.c (files into regimes) and regimes_versions.c (which file counts) share; nobody else
- * includes it.
+ * regimes_parts: what regimes.c (files into regimes), regimes_versions.c (which file counts) and regimes_facts.c (what
+ * its stages may ask) share; nobody else includes it.
  */
 #ifndef NIS2_SETTINGS_REGIMES_PARTS_H
 #define NIS2_SETTINGS_REGIMES_PARTS_H
@@ -25,5 +25,8 @@ struct regime_file *regimes_base(struct shelf *s, const struct regime_file *file
 size_t regimes_winners(struct shelf *s, struct regime_file **ret);
 /* Two versions of one place that hold on the same day are an error at the later one. */
 void regimes_check_versions(struct shelf *s, const struct regimes *regimes);
+
+/* Reports what `when` and `unless` of an own file name and nothing asks; `whole` is there. */
+void regimes_check_facts(struct shelf *s, const struct regime_file *file);
 
 #endif

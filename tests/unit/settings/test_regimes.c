@@ -130,7 +130,8 @@ static void test_own_file_wins_and_may_extend_its_namesake(void **state)
 {
     struct config_world *w = *state;
     config_write(w, "regimes/nis2.yaml",
-                 "nis2d_regime: 1\nid: nis2\nextends: nis2\nstages:\n  early_warning: {target: aware+PT6H@elapsed}\n"
+                 "nis2d_regime: 1\nid: nis2\nextends: nis2\nfacts: [small]\nquestions: [significant, service.hit]\n"
+                 "stages:\n  early_warning: {target: aware+PT6H@elapsed}\n"
                  "  recipients: {when: [entity.trust_service, service.hit], unless: [entity.small]}\n");
     config_write(w, "regimes/x.yaml", "nis2d_regime: 1\nid: x\nextends: nis2-dk\ndrop: [authority_feedback]\n");
     struct regimes all = load(w, SHIPPED);
@@ -187,6 +188,20 @@ static void test_mistakes_are_found_at_their_line(void **state)
                    "nis2d_regime: 1\nid: x\nextends: nis2\nstages: {recipients: {fields: [impact.sumary]}}\n",
                    "x.yaml:4:32: stages.recipients.fields[0]: there is no field `impact.sumary` in the report model "
                    "(did you mean impact.summary?)");
+    expect_refused(w, "regimes/x.yaml",
+                   "nis2d_regime: 1\nid: x\nextends: nis2\nstages: {recipients: {when: [entity.trust_servce]}}\n",
+                   "x.yaml:4:30: stages.recipients.when[0]: no regime asks about `entity.trust_servce` (did you mean "
+                   "entity.trust_service?); a fact of the entity of your own is declared in this file: facts: "
+                   "[trust_servce]");
+    expect_refused(w, "regimes/x.yaml",
+                   "nis2d_regime: 1\nid: x\nextends: gdpr\nstages: {authority_notification: {unless: "
+                   "[breach.risk_unlikley]}}\n",
+                   "x.yaml:4:44: stages.authority_notification.unless[0]: no regime asks about "
+                   "`breach.risk_unlikley` (did you mean breach.risk_unlikely?); a question of your own is declared "
+                   "in this file: questions: [breach.risk_unlikley]");
+    expect_refused(w, "regimes/x.yaml",
+                   "nis2d_regime: 1\nid: x\nextends: nis2\nstages: {recipients: {unless: [trust_service]}}\n",
+                   "(did you mean entity.trust_service?)");
     config_write(w, "regimes/y.yaml", "nis2d_regime: 1\nid: y\nextends: x\n");
     expect_refused(w, "regimes/x.yaml", "nis2d_regime: 1\nid: x\nextends: y\n",
                    "x.yaml:3:10: extends: extends itself in the end");
