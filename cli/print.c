@@ -313,7 +313,7 @@ struct text print_time(struct cli *cli, const struct value *map, const char *key
 {
     struct instant t = print_instant(map, key);
     cli_know_host(cli);
-    return instant_is_set(t) ? civil_short_text(&cli->arena, cli->zone, t) : TEXT("-");
+    return instant_is_set(t) ? civil_near_text(&cli->arena, cli->zone, t, cli->now) : TEXT("-");
 }
 
 struct text print_date_time(struct cli *cli, const struct value *map, const char *key)

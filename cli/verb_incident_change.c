@@ -102,7 +102,7 @@ static struct instant moment(const struct value *move, const char *key)
 
 static struct text when_text(struct cli *cli, struct instant t)
 {
-    return instant_is_set(t) ? civil_short_text(&cli->arena, cli->zone, t) : TEXT("no due time");
+    return instant_is_set(t) ? civil_near_text(&cli->arena, cli->zone, t, cli->now) : TEXT("no due time");
 }
 
 /* The moves of a preview, a list. Gives the exit code of asking. */

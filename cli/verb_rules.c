@@ -24,7 +24,7 @@ static struct text value_words(struct cli *cli, const struct value *row, const c
 static struct text moment(struct cli *cli, const struct value *move, const char *key)
 {
     struct instant t = print_instant(move, key);
-    return instant_is_set(t) ? civil_short_text(&cli->arena, cli->zone, t) : TEXT("no due time");
+    return instant_is_set(t) ? civil_near_text(&cli->arena, cli->zone, t, cli->now) : TEXT("no due time");
 }
 
 static void print_move(struct cli *cli, const struct value *move)

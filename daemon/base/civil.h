@@ -102,6 +102,8 @@ enum status civil_clock_parse(struct text t, int32_t *ret_minutes, struct compla
 
 /* "Sun 22 Nov 14:05 +01:00": how people read a time. */
 struct text civil_short_text(struct arena *arena, const struct zone *zone, struct instant t);
+/* The same, and "Wed 3 Feb 2027 14:05 +01:00" where that is not the local year of `now`: a month does not say which. */
+struct text civil_near_text(struct arena *arena, const struct zone *zone, struct instant t, struct instant now);
 /* "Sun 2026-11-22 14:05:00 +01:00". */
 struct text civil_long_text(struct arena *arena, const struct zone *zone, struct instant t);
 /* "2026-11-22T14:05:00+01:00". */

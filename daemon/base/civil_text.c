@@ -45,6 +45,17 @@ struct text civil_short_text(struct arena *arena, const struct zone *zone, struc
                        month_names[s.local.date.month - 1], s.local.hour, s.local.minute, s.sign, s.hours, s.minutes);
 }
 
+struct text civil_near_text(struct arena *arena, const struct zone *zone, struct instant t, struct instant now)
+{
+    struct shown s = shown_at(zone, t);
+    if (!instant_is_set(now) || shown_at(zone, now).local.date.year == s.local.date.year) {
+        return civil_short_text(arena, zone, t);
+    }
+    return text_format(arena, "%s %d %s %04d %02d:%02d %c%02d:%02d", day_name(s.local.date), s.local.date.day,
+                       month_names[s.local.date.month - 1], s.local.date.year, s.local.hour, s.local.minute, s.sign,
+                       s.hours, s.minutes);
+}
+
 struct text civil_long_text(struct arena *arena, const struct zone *zone, struct instant t)
 {
     struct shown s = shown_at(zone, t);

@@ -40,7 +40,7 @@ bool announce_runs_otherwise(const struct incident *incident, const bool *was_ru
 
 static struct text local(const struct turn *turn, struct instant at)
 {
-    return civil_short_text(turn->arena, turn->rules->entity.zone, at);
+    return civil_near_text(turn->arena, turn->rules->entity.zone, at, turn->now);
 }
 
 static struct text end_words(const struct turn *turn, const struct incident *incident, const struct obligation *o)

@@ -147,7 +147,7 @@ void decide_emit_answer(struct turn *turn, struct incident *incident, const stru
 static void say_anchor(const struct turn *turn, struct text event, struct instant at, const char *words,
                        struct buf *out)
 {
-    struct text local = civil_short_text(turn->arena, turn->rules->entity.zone, at);
+    struct text local = civil_near_text(turn->arena, turn->rules->entity.zone, at, turn->now);
     buf_addf(out, "; %.*s %s %.*s", TEXT_ARG(event), words, TEXT_ARG(local));
 }
 

@@ -171,7 +171,7 @@ static bool take(struct answer_at *a, struct incident *incident, const struct co
     if (!instant_before(turn->now, ack.until)) {
         return refuse(a->refusal, turn->arena, REFUSAL_REFUSED, "late-reply", NULL,
                       "this answer was sent at %.*s and would have ended by now; answer again if you have it",
-                      TEXT_ARG(civil_short_text(turn->arena, turn->rules->entity.zone, a->said_at)));
+                      TEXT_ARG(civil_near_text(turn->arena, turn->rules->entity.zone, a->said_at, turn->now)));
     }
     emit_answered(a, what);
     decide_emit_taken(turn, incident, &ack);
@@ -226,10 +226,11 @@ static bool answer_incident(struct answer_at *a)
         return false;
     }
     if (is_overtaken(a, incident)) {
-        return refuse(a->refusal, a->turn->arena, REFUSAL_REFUSED, "late-reply", NULL,
-                      "this answer was long on its way; %.*s has had %.*s since %.*s. Answer again if you have it",
-                      TEXT_ARG(incident->ack.contact), TEXT_ARG(incident->ref),
-                      TEXT_ARG(civil_short_text(a->turn->arena, a->turn->rules->entity.zone, incident->ack.at)));
+        return refuse(
+            a->refusal, a->turn->arena, REFUSAL_REFUSED, "late-reply", NULL,
+            "this answer was long on its way; %.*s has had %.*s since %.*s. Answer again if you have it",
+            TEXT_ARG(incident->ack.contact), TEXT_ARG(incident->ref),
+            TEXT_ARG(civil_near_text(a->turn->arena, a->turn->rules->entity.zone, incident->ack.at, a->turn->now)));
     }
     switch ((enum reply_act) a->said.act) {
     case REPLY_ACK:

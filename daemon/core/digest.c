@@ -166,7 +166,7 @@ static void send_part(struct turn *turn, const struct occasion *occasion, struct
 static void digest_for(struct turn *turn, const struct occasion *occasion, const struct contact *contact,
                        const struct line *lines, size_t count)
 {
-    struct voice voice = voice_of(turn->rules, contact, turn->arena);
+    struct voice voice = voice_of(turn->rules, contact, turn->now, turn->arena);
     struct part part = {BUF_INIT, lines, 0, 1};
     buf_add(&part.words, occasion->head);
     for (size_t i = 0; i < count; i++) {
@@ -201,7 +201,7 @@ void digest_after_gap(struct turn *turn)
         bool is_several;
         size_t count = lines_for(all, all_count, contact->id, lines, &is_several);
         if (is_several) {
-            struct voice voice = voice_of(turn->rules, contact, turn->arena);
+            struct voice voice = voice_of(turn->rules, contact, turn->now, turn->arena);
             const struct draft_name named[] = {{"count", text_format(turn->arena, "%zu", count)}};
             struct text head =
                 voice_say(&voice, "said.digest", "{count} things fell due while nis2d was away", named, 1);

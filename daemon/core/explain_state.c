@@ -30,7 +30,7 @@ void explain_line(const struct view *view, struct value *lines, const char *fmt,
 static const char *when_of(const struct page *page, struct instant at)
 {
     const struct view *v = page->view;
-    return text_cstr(v->arena, civil_short_text(v->arena, v->rules->entity.zone, at));
+    return text_cstr(v->arena, civil_near_text(v->arena, v->rules->entity.zone, at, v->now));
 }
 
 /* ": because …", or nothing. */

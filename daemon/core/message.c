@@ -215,7 +215,7 @@ struct message_scene message_scene_of(const struct rules *rules, const struct re
                                   .delivery = delivery,
                                   .answer = answer != NULL ? answer : &by_command,
                                   .contact = contact,
-                                  .voice = voice_of(rules, contact, arena),
+                                  .voice = voice_of(rules, contact, now, arena),
                                   .is_full = channel != NULL && channel->detail_full,
                                   .now = now,
                                   .arena = arena};

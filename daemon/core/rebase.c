@@ -271,7 +271,8 @@ struct rebase_changes rebase_compare(const struct turn *turn, const struct incid
 
 static struct text at_or(const struct turn *turn, struct instant t, const char *otherwise)
 {
-    return instant_is_set(t) ? civil_short_text(turn->arena, turn->rules->entity.zone, t) : text_of(otherwise);
+    return instant_is_set(t) ? civil_near_text(turn->arena, turn->rules->entity.zone, t, turn->now)
+                             : text_of(otherwise);
 }
 
 void rebase_say(const struct turn *turn, const struct rebase_changes *changes, struct buf *out)

@@ -158,7 +158,7 @@ static struct text who_has_it(const struct rules *rules, const struct incident *
         return fill(t->nobody_has, &incident->ref, 1, arena);
     }
     const struct contact *holder = rules_contact(rules, ack->contact);
-    const struct text by[] = {incident->ref, civil_short_text(arena, reply_zone(rules, reader), ack->until),
+    const struct text by[] = {incident->ref, civil_near_text(arena, reply_zone(rules, reader), ack->until, now),
                               holder != NULL ? holder->name : ack->contact};
     return fill(holder != NULL && holder == reader ? t->you_have : t->somebody_has, by, ARRAY_LEN(by), arena);
 }
@@ -175,7 +175,7 @@ struct text reply_line(const struct rules *rules, const struct registry *registr
     }
     struct instant next = escalation_next_page(rules, incident, now);
     struct text at =
-        instant_before(next, INSTANT_NEVER) ? civil_short_text(arena, reply_zone(rules, reader), next) : TEXT_EMPTY;
+        instant_before(next, INSTANT_NEVER) ? civil_near_text(arena, reply_zone(rules, reader), next, now) : TEXT_EMPTY;
     return text_format(arena, "%s%.*s %.*s", mark, TEXT_ARG(who_has_it(rules, incident, reader, now, arena)),
                        TEXT_ARG(fill(at.len > 0 ? t->next : t->none, &at, 1, arena)));
 }

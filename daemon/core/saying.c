@@ -110,7 +110,7 @@ struct saying saying(struct turn *turn, const struct zone *zone, const char *key
                      size_t count)
 {
     const struct saying_pattern *pattern = pattern_of(text_of(key));
-    struct voice english = {turn->rules, NULL, zone != NULL ? zone : turn->rules->entity.zone, turn->arena};
+    struct voice english = {turn->rules, NULL, zone != NULL ? zone : turn->rules->entity.zone, turn->arena, turn->now};
     struct text *kept = ARENA_ARRAY(turn->arena, struct text, count + 2);
     struct draft_name spelt[SAYING_NAMES_MAX];
     REQUIRE(pattern != NULL && count <= SAYING_NAMES_MAX);

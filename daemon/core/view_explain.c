@@ -39,7 +39,7 @@ static void explain_unverified(const struct page *page, const struct obligation 
              "UNVERIFIED RULE: nobody has checked it against the law in force. See nis2ctl regime confirm --help");
     } else if (o->stage->confidence == CONFIDENCE_UNVERIFIED && c != NULL) {
         line(page, "Confirmed by %.*s, %.*s: %.*s", TEXT_ARG(c->by),
-             TEXT_ARG(civil_short_text(v->arena, v->rules->entity.zone, c->at)), TEXT_ARG(c->reason));
+             TEXT_ARG(civil_near_text(v->arena, v->rules->entity.zone, c->at, v->now)), TEXT_ARG(c->reason));
     }
 }
 

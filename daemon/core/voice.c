@@ -13,9 +13,9 @@
 
 #define OFFSET_LEN 6 /* "+01:00", the end of RFC 3339 */
 
-struct voice voice_of(const struct rules *rules, const struct contact *contact, struct arena *arena)
+struct voice voice_of(const struct rules *rules, const struct contact *contact, struct instant now, struct arena *arena)
 {
-    struct voice v = {.rules = rules, .zone = rules->entity.zone, .arena = arena};
+    struct voice v = {.rules = rules, .zone = rules->entity.zone, .arena = arena, .now = now};
     if (contact != NULL && contact->zone != NULL) {
         v.zone = contact->zone;
     }
@@ -99,6 +99,9 @@ struct text voice_time(const struct voice *v, struct instant t)
         {"mi", slice(iso, 14, 2)},
         {"offset", slice(iso, iso.len - OFFSET_LEN, OFFSET_LEN)},
     };
+    if (instant_is_set(v->now) && !text_starts(civil_rfc3339_text(v->arena, v->zone, v->now), slice(iso, 0, 4))) {
+        return voice_say(v, "date.message_year", "{wd} {d} {mon} {yyyy} {hh}:{mi} {offset}", names, ARRAY_LEN(names));
+    }
     return voice_say(v, "date.message", "{wd} {d} {mon} {hh}:{mi} {offset}", names, ARRAY_LEN(names));
 }
 

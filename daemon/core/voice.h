@@ -20,10 +20,12 @@ struct voice {
     const struct word_table *words; /* NULL: the English of the program */
     const struct zone *zone;
     struct arena *arena;
+    struct instant now; /* in a year that is not this one's, a time says its year */
 };
 
 /* `contact` NULL: nobody in particular, so the entity. */
-struct voice voice_of(const struct rules *rules, const struct contact *contact, struct arena *arena);
+struct voice voice_of(const struct rules *rules, const struct contact *contact, struct instant now,
+                      struct arena *arena);
 /* The same reader without words from files. */
 struct voice voice_plain(struct voice voice);
 /* The word, else `otherwise`. */
@@ -33,7 +35,7 @@ struct text voice_say(const struct voice *v, const char *key, const char *otherw
                       size_t count);
 /* The same for a pattern in the hand. */
 struct text voice_fill(struct arena *arena, struct text pattern, const struct draft_name *names, size_t count);
-/* "Sun 22 Nov 14:05 +01:00"; empty when it is not set. */
+/* "Sun 22 Nov 14:05 +01:00", "Wed 3 Feb 2027 14:05 +01:00" of another year; empty when it is not set. */
 struct text voice_time(const struct voice *v, struct instant t);
 /* "5 h 12 min"; below a minute "a moment". */
 struct text voice_span(const struct voice *v, struct span length);

@@ -259,7 +259,7 @@ struct text health_status(const struct host *host, const struct registry *regist
     struct text due = TEXT("no clock is running");
     if (next != NULL) {
         due = text_format(arena, "next: %.*s %.*s due %.*s", TEXT_ARG(incident->ref), TEXT_ARG(next->stage->id),
-                          TEXT_ARG(civil_short_text(arena, host->settings->rules.entity.zone, next->target)));
+                          TEXT_ARG(civil_near_text(arena, host->settings->rules.entity.zone, next->target, now)));
     }
     if (r.reasons->count == 0) {
         return due;

@@ -30,7 +30,8 @@ struct planning {
     struct arena turn_arena;
     struct value *lines;
     struct instant now;
-    struct act *acts; /* in order of time */
+    struct instant began; /* when it was asked for: a line of another year says so */
+    struct act *acts;     /* in order of time */
     size_t act_count, acts_done;
 };
 
@@ -59,7 +60,7 @@ static void line_of(struct planning *p, const struct turn *turn, const struct en
     if (a->stage.len > 0) {
         name = text_format(p->arena, "%.*s/%.*s@%.*s", TEXT_ARG(a->regime), TEXT_ARG(a->stage), TEXT_ARG(a->addressee));
     }
-    struct text at = civil_short_text(p->arena, p->rules.entity.zone, turn->now);
+    struct text at = civil_near_text(p->arena, p->rules.entity.zone, turn->now, p->began);
     value_put_instant(p->arena, map, "at", turn->now);
     value_put_cstr(p->arena, map, "kind", alert_kind_names[a->kind]);
     value_put_text(p->arena, map, "step", a->step);
@@ -215,7 +216,7 @@ static bool act_now(struct planning *p, struct refusal *ret)
     value_put_bool(p->arena, map, "skipped", false);
     value_put_text(p->arena, map, "text",
                    text_format(p->arena, "%.*s %.*s: %.*s",
-                               TEXT_ARG(civil_short_text(p->arena, p->rules.entity.zone, p->now)),
+                               TEXT_ARG(civil_near_text(p->arena, p->rules.entity.zone, p->now, p->began)),
                                TEXT_ARG(act->command.actor.id), TEXT_ARG(act->name)));
     value_put_text_or_null(p->arena, map, "by", act->command.actor.id);
     value_push(p->arena, p->lines, map);
@@ -282,7 +283,7 @@ bool plan_run(const struct registry *live, const struct rules *rules, struct ins
     /* An awareness of the past opens now; one to come is a rehearsal of that day. */
     struct text aware = start.s < now.s ? instant_text(arena, start) : TEXT_EMPTY;
     start = instant_max(start, now);
-    struct planning p = {.rules = *rules, .arena = arena, .lines = value_list(arena), .now = start};
+    struct planning p = {.rules = *rules, .arena = arena, .lines = value_list(arena), .now = start, .began = now};
     if (asked->policy.len > 0) {
         if (rules_policy(rules, asked->policy) == NULL) {
             return refuse(ret_refusal, arena, REFUSAL_VALUE, "no-such-policy", "policy", "there is no policy %.*s",

@@ -65,9 +65,9 @@ away 34d
 > [62d 00:00] global daemon started version 0 (start), the last entry before is of 2026-11-30T09:00:00Z
 > [62d 00:00] INC-2026-0001 daemon raised AL-11 overdue (overdue) about every-15-days/progress_report@csirt for legal, boss
 > [62d 00:00] INC-2026-0001 daemon raised AL-12 due-soon (before:1h) about every-15-days/progress_report@csirt for tech
-> [62d 00:00] INC-2026-0001 daemon tries DL-17, attempt 1: INC-2026-0001 every-15-days progress report due Thu 17 Dec 10:00 +01:00 (OVERDUE by 17 d)
-> [62d 00:00] INC-2026-0001 daemon tries DL-18, attempt 1: INC-2026-0001 every-15-days progress report due Thu 17 Dec 10:00 +01:00 (OVERDUE by 17 d)
-> [62d 00:00] INC-2026-0001 daemon tries DL-19, attempt 1: INC-2026-0001 every-15-days progress report due Thu 17 Dec 10:00 +01:00 (OVERDUE by 17 d)
+> [62d 00:00] INC-2026-0001 daemon tries DL-17, attempt 1: INC-2026-0001 every-15-days progress report due Thu 17 Dec 2026 10:00 +01:00 (OVERDUE by 17 d)
+> [62d 00:00] INC-2026-0001 daemon tries DL-18, attempt 1: INC-2026-0001 every-15-days progress report due Thu 17 Dec 2026 10:00 +01:00 (OVERDUE by 17 d)
+> [62d 00:00] INC-2026-0001 daemon tries DL-19, attempt 1: INC-2026-0001 every-15-days progress report due Thu 17 Dec 2026 10:00 +01:00 (OVERDUE by 17 d)
 filed progress_report reference=R-6
 > [62d 00:00] INC-2026-0001 legal recorded filing 6 of every-15-days/progress_report@csirt, submitted 2027-01-03T09:00:00Z, reference R-6
 > [62d 00:00] INC-2026-0001 legal clock of every-15-days/progress_report@csirt: target 2026-12-17T09:00:00Z -> 2027-01-16T09:00:00Z, from progress_report.due 2027-01-01T09:00:00Z

@@ -20,7 +20,7 @@ rebase duties ref=DUTY-tabletop reason="four times a year from now on"
 > [0d 00:00] DUTY-tabletop legal raised AL-4 due-soon (nearer) about duties/tabletop@entity for tech
 > [0d 00:00] DUTY-tabletop daemon tries DL-4, attempt 1: legal moved DUTY-tabletop to the rules of duties in force.
 > [0d 00:00] DUTY-tabletop daemon tries DL-5, attempt 1: legal moved DUTY-tabletop to the rules of duties in force.
-> [0d 00:00] DUTY-tabletop daemon tries DL-6, attempt 1: DUTY-tabletop duties tabletop exercise due Thu 18 Feb 10:00 +01:00 (in 92 d)
+> [0d 00:00] DUTY-tabletop daemon tries DL-6, attempt 1: DUTY-tabletop duties tabletop exercise due Thu 18 Feb 2027 10:00 +01:00 (in 92 d)
 rebase duties ref=DUTY-tabletop reason="again"
 > [0d 00:00] refused: nothing-to-rebase
 open "A mailbox was read" by=tech

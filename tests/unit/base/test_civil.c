@@ -320,6 +320,14 @@ static void printing(void **state)
     (void) state;
     const struct zone *berlin = sample_zone_berlin();
     expect_text(civil_short_text(&arena, berlin, at("2026-11-22T13:05:00Z")), "Sun 22 Nov 14:05 +01:00");
+    expect_text(civil_near_text(&arena, berlin, at("2026-11-22T13:05:00Z"), at("2026-01-01T00:00:00Z")),
+                "Sun 22 Nov 14:05 +01:00");
+    expect_text(civil_near_text(&arena, berlin, at("2027-02-03T13:05:00Z"), at("2026-12-01T00:00:00Z")),
+                "Wed 3 Feb 2027 14:05 +01:00");
+    /* The year is that of the zone: half an hour before midnight in Greenwich it is the next one in Berlin. */
+    expect_text(civil_near_text(&arena, berlin, at("2026-12-31T23:30:00Z"), at("2027-01-05T00:00:00Z")),
+                "Fri 1 Jan 00:30 +01:00");
+    expect_text(civil_near_text(&arena, berlin, at("2027-02-03T13:05:00Z"), INSTANT_NONE), "Wed 3 Feb 14:05 +01:00");
     expect_text(civil_short_text(&arena, sample_zone_azores(), at("2026-01-05T00:05:59Z")), "Sun 4 Jan 23:05 -01:00");
     expect_text(civil_long_text(&arena, berlin, at("2026-11-22T13:05:09Z")), "Sun 2026-11-22 14:05:09 +01:00");
     expect_text(civil_long_text(&arena, berlin, at("2026-07-01T22:00:00Z")), "Thu 2026-07-02 00:00:00 +02:00");

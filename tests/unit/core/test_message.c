@@ -311,10 +311,14 @@ static void a_sentence_has_its_instants_in_the_readers_zone(void **state)
     const struct zone *zones[] = {&zone_berlin, &civil_utc};
     desk->fixture.rules.zones = zones;
     desk->fixture.rules.zone_count = 2;
-    struct voice voice = voice_of(&desk->fixture.rules, &reader, &desk->arena);
+    struct voice voice = voice_of(&desk->fixture.rules, &reader, INSTANT_NONE, &desk->arena);
     expect_text(saying_words(&voice, &alert),
                 "Ihre Bereitschaft für soc endet Mi 1. Juli 08:00 +02:00 (Mi 1. Juli 06:00 "
                 "+00:00 in UTC); danach hat sie Anna Bcc: x");
+    /* Read in another year, the day alone would mean another one. */
+    voice.now = (struct instant){1830000000}; /* 2027-12 */
+    assert_true(text_find(saying_words(&voice, &alert), TEXT("Mi 1. Juli 2026 08:00 +02:00")) != SIZE_MAX);
+    voice.now = INSTANT_NONE;
     alert.said = TEXT("nobody has such a key");
     expect_text(saying_words(&voice, &alert), "as recorded");
     alert.said = TEXT_EMPTY;
