@@ -54,6 +54,25 @@ void incident_page_versions(struct cli *cli, const struct value *incident)
     }
 }
 
+/* Said at the opening, not only when somebody asks for an explanation months later. */
+static void print_outside(struct cli *cli, const struct value *incident)
+{
+    const struct value *outside = value_get(incident, "outside_validity");
+    for (const struct value_item *i = outside != NULL ? outside->first : NULL; i != NULL; i = i->next) {
+        struct text id = value_get_text(i->value, "regime"), from = value_get_text(i->value, "valid_from"),
+                    to = value_get_text(i->value, "valid_to"), day = value_get_text(i->value, "aware_on");
+        struct text line =
+            text_format(&cli->arena,
+                        "%.*s is in force%s%.*s%s%.*s, and the day of awareness is %.*s: by its own dates it does not "
+                        "apply. Its clocks run all the same, as its nearest version says, until somebody records that "
+                        "they are not owed:",
+                        TEXT_ARG(id), from.len > 0 ? " from " : "", TEXT_ARG(from), to.len > 0 ? " until " : "",
+                        TEXT_ARG(to), TEXT_ARG(day));
+        print_block(cli, PAINT_YELLOW, line, 2);
+        print_next(cli, "report waive --help", "with the reason; or correct the awareness");
+    }
+}
+
 void incident_page_head(struct cli *cli, const struct value *incident)
 {
     const struct value *significant = value_get(value_get(incident, "decisions"), "significant");
@@ -82,6 +101,7 @@ void incident_page_head(struct cli *cli, const struct value *incident)
         print_line(cli, PAINT_DIM, "Each is owed without undue delay; the time shown is the latest.");
     }
     incident_page_versions(cli, incident);
+    print_outside(cli, incident);
 }
 
 static void print_decisions(struct cli *cli, const struct value *incident)

@@ -60,7 +60,8 @@ static void say_anchor(const struct story *s)
              utc_of(s, s->anchor));
 }
 
-/* The days off from `first` up to the day before `end`, in brackets. */
+/* The days off from `first` up to the day before `end`, in brackets: every holiday, since a calendar is what a reader
+ * has to check, and of the weekend days the first ten. */
 static void say_days_off(const struct story *s, int64_t first, int64_t end)
 {
     int64_t listed = 0, off = 0;
@@ -70,14 +71,14 @@ static void say_days_off(const struct story *s, int64_t first, int64_t end)
             continue;
         }
         off++;
-        if (listed < LISTED_DAYS_MAX) {
+        if (is_holiday || listed < LISTED_DAYS_MAX) {
             buf_addf(s->out, "%s%s, a %s", listed == 0 ? " (days off: " : "; ", day_of(s, day),
                      is_holiday ? "holiday" : "weekend day");
             listed++;
         }
     }
     if (off > listed) {
-        buf_addf(s->out, "; and %lld more", (long long) (off - listed));
+        buf_addf(s->out, "; and %lld more weekend day%s", (long long) (off - listed), off - listed == 1 ? "" : "s");
     }
     buf_add_cstr(s->out, listed > 0 ? ")" : "");
 }

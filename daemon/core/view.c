@@ -388,6 +388,10 @@ struct value *view_incident(const struct view *v, const struct incident *inciden
     if (versions->count > 0 && incident_is_open(incident)) {
         value_put(v->arena, map, "other_versions", versions);
     }
+    struct value *outside = view_outside_validity(v, incident);
+    if (outside->count > 0) {
+        value_put(v->arena, map, "outside_validity", outside);
+    }
     put_links(v, incident, map);
     put_anchors(v, incident, map);
     put_decisions(v, incident, map);

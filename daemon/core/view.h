@@ -58,6 +58,8 @@ struct value *view_regimes(const struct view *view);
 struct value *view_regime(const struct view *view, const struct regime *regime);
 /* The regimes of which another version holds on the day of awareness than the one the incident has; a list. */
 struct value *view_other_versions(const struct view *view, const struct incident *incident);
+/* The regimes that are not in force on the day of awareness, in any version; a list. */
+struct value *view_outside_validity(const struct view *view, const struct incident *incident);
 /* What `to` says differently than `from`; with an incident, whose frozen rules `from` is, also what would move. */
 struct value *view_regime_diff(const struct view *view, const struct incident *incident, const struct regime *from,
                                const struct regime *to);

@@ -3,6 +3,7 @@
  * view_explain: why a clock stands where it stands, in words a lawyer can check against the article. What a report
  * still lacks is in view_check.c, the regimes in force are in view_regime.c.
  */
+#include "core/decide_parts.h"
 #include "core/explain_clock.h"
 #include "core/explain_state.h"
 #include "core/rebase.h"
@@ -15,6 +16,21 @@ struct page {
 
 #define line(page, ...) explain_line((page)->view, (page)->lines, __VA_ARGS__)
 
+/* The rules are the same bytes; who answers for them, and so the zone they are counted in, may have changed since. */
+static void explain_same(const struct page *page, const struct obligation *o, const struct regime *now)
+{
+    const struct view *v = page->view;
+    struct text zone = decide_zone_for(v->rules, now, o->addressee), digest = hex_text(v->arena, now->digest.at, 8);
+    if (text_equal(zone, o->zone)) {
+        line(page, "Rules in force now: digest %.*s, the same", TEXT_ARG(digest));
+        return;
+    }
+    line(page,
+         "Rules in force now: digest %.*s, the same rules, but counted in another zone: %.*s now, %.*s in this "
+         "incident, which keeps it.",
+         TEXT_ARG(digest), TEXT_ARG(zone), TEXT_ARG(o->zone));
+}
+
 static void explain_digests(const struct page *page, const struct incident *incident, const struct obligation *o)
 {
     const struct view *v = page->view;
@@ -23,7 +39,7 @@ static void explain_digests(const struct page *page, const struct incident *inci
     if (now == NULL) {
         line(page, "Rules in force now: no file has this regime any more; this incident keeps its own.");
     } else if (hash_equal(&now->digest, &o->frozen->digest)) {
-        line(page, "Rules in force now: digest %.*s, the same", TEXT_ARG(hex_text(v->arena, now->digest.at, 8)));
+        explain_same(page, o, now);
     } else {
         line(page, "Rules in force now: digest %.*s, other ones; this incident keeps its own.",
              TEXT_ARG(hex_text(v->arena, now->digest.at, 8)));

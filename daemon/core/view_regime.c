@@ -186,6 +186,30 @@ struct value *view_regime_diff(const struct view *v, const struct incident *inci
     return map;
 }
 
+/* The nearest version was taken (rules_regime_at()): somebody has to say whether the law applies at all. */
+struct value *view_outside_validity(const struct view *v, const struct incident *incident)
+{
+    struct value *out = value_list(v->arena);
+    for (size_t i = 0; i < incident->regime_count && incident->duty.len == 0; i++) {
+        const struct regime *r = incident->regimes[i]->regime;
+        const struct zone *own = rules_zone(v->rules, r->zone);
+        const struct anchor *aware = incident_anchor(incident, TEXT("aware"), r->id);
+        struct instant at = aware != NULL ? aware->at : incident->opened_at;
+        struct civil_date day = civil_local(own != NULL ? own : v->rules->entity.zone, at).date;
+        if (rebase_frozen(incident, r->id) != incident->regimes[i] || regime_is_valid_on(r, day)) {
+            continue;
+        }
+        struct value *map = value_map(v->arena);
+        value_put_text(v->arena, map, "regime", r->id);
+        value_put_text_or_null(v->arena, map, "valid_from", r->valid_from);
+        value_put_text_or_null(v->arena, map, "valid_to", r->valid_to);
+        value_put_text(v->arena, map, "aware_on",
+                       text_format(v->arena, "%04d-%02d-%02d", day.year, day.month, day.day));
+        value_push(v->arena, out, map);
+    }
+    return out;
+}
+
 struct value *view_other_versions(const struct view *v, const struct incident *incident)
 {
     struct value *out = value_list(v->arena);

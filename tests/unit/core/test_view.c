@@ -184,6 +184,49 @@ static void pages_of_a_list_are_the_list(void **state)
     }
 }
 
+/* If it failed, clocks of a law that does not hold yet would run without a word. */
+static void a_regime_out_of_its_days_is_said(void **state)
+{
+    struct pager_world *w = *state;
+    struct view view = view_of(w);
+    assert_null(value_get(view_incident(&view, pager_world_open(w)), "outside_validity"));
+    struct regime later = w->rules.regimes[0];
+    later.valid_from = TEXT("2027-01-01");
+    const struct regime *all = w->rules.regimes;
+    w->rules.regimes = &later;
+    w->rules.regime_count = 1;
+    struct incident *incident = pager_world_open(w);
+    view = view_of(w);
+    const struct value *outside = value_get(view_incident(&view, incident), "outside_validity");
+    w->rules.regimes = all;
+    assert_int_equal(outside->count, 1);
+    expect_text(value_get_text(item(outside, 0), "valid_from"), "2027-01-01");
+    expect_text(value_get_text(item(outside, 0), "aware_on"), "2026-11-21");
+}
+
+/* If it failed, explain would call the rules the same while the steps below count in another place. */
+static void another_zone_of_the_authority_is_said(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    struct view view = view_of(w);
+    const struct obligation *o = incident_obligation(incident, TEXT("nis2"), TEXT("early_warning"), TEXT("csirt"));
+    static const struct text roles[] = {{"csirt", 5}};
+    struct authority moved = {.id = TEXT("a"), .roles = {roles, 1}, .zone = &civil_utc};
+    for (int i = 0; i < 2; i++) {
+        bool is_said = false;
+        const struct value *lines = value_get(view_explain(&view, incident, o), "lines");
+        for (const struct value_item *k = lines->first; k != NULL; k = k->next) {
+            is_said = is_said || text_find(k->value->text, TEXT("counted in another zone: UTC now")) != SIZE_MAX;
+        }
+        assert_int_equal(is_said, i == 1);
+        w->rules.authorities = &moved;
+        w->rules.authority_count = 1;
+        w->now = instant_add(w->now, SPAN_S(1));
+        view = view_of(w);
+    }
+}
+
 int main(void)
 {
 #define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
@@ -193,6 +236,8 @@ int main(void)
         T(deadlines_come_most_urgent_first),
         T(alerts_that_wait_are_those_somebody_can_answer),
         T(pages_of_a_list_are_the_list),
+        T(a_regime_out_of_its_days_is_said),
+        T(another_zone_of_the_authority_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
