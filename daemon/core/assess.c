@@ -90,6 +90,15 @@ static void take_recurring(struct assess *a, const struct rules *rules, const st
     }
 }
 
+/* Users whose data were compromised are there: so data are, though nobody said it a second time (Art. 7(d)). */
+static void take_implied(struct assess *a, const struct rules *rules)
+{
+    if (a->from[METRIC_DATA_COMPROMISED] == NULL && a->from[METRIC_USERS_DATA] != NULL &&
+        a->values.at[METRIC_USERS_DATA] > 0) {
+        take(a, rules, METRIC_DATA_COMPROMISED, TEXT("yes"), "nis2d");
+    }
+}
+
 static unsigned types_of(struct texts names)
 {
     unsigned types = 0;
@@ -114,6 +123,7 @@ void assess_of(const struct rules *rules, const struct incident *incident, struc
     take_report(ret, rules, incident);
     take_configured(ret, rules);
     take_recurring(ret, rules, incident);
+    take_implied(ret, rules);
 }
 
 void assess_incident(const struct rules *rules, const struct incident *incident, struct assess *ret)

@@ -13,6 +13,18 @@
 #include "core/decide_parts.h"
 #include "core/turn.h"
 
+/* " (did you mean cloud?)", or nothing. */
+static const char *type_near(const struct turn *turn, struct text typed)
+{
+    struct text names[ENTITY_TYPE_COUNT];
+    for (size_t i = 0; i < ENTITY_TYPE_COUNT; i++) {
+        names[i] = text_of(entity_type_names[i]);
+    }
+    struct text near = text_nearest(typed, names, ENTITY_TYPE_COUNT);
+    return near.len > 0 ? text_cstr(turn->arena, text_format(turn->arena, " (did you mean %.*s?)", TEXT_ARG(near)))
+                        : "";
+}
+
 static bool types_read(struct turn *turn, struct texts asked, struct refusal *ret)
 {
     for (size_t i = 0; i < asked.count; i++) {
@@ -22,8 +34,8 @@ static bool types_read(struct turn *turn, struct texts asked, struct refusal *re
                 value_push(turn->arena, known, value_text(turn->arena, text_of(entity_type_names[k])));
             }
             (void) refuse(ret, turn->arena, REFUSAL_VALUE, "no-such-entity-type", "entity_types",
-                          "%.*s is no kind of provider that Implementing Regulation (EU) 2024/2690 names",
-                          TEXT_ARG(asked.at[i]));
+                          "%.*s is no kind of provider that Implementing Regulation (EU) 2024/2690 names%s",
+                          TEXT_ARG(asked.at[i]), type_near(turn, asked.at[i]));
             ret->candidates = known;
             return false;
         }
@@ -142,6 +154,13 @@ void decide_emit_assessed(struct turn *turn, struct incident *incident, struct t
     turn_emit(turn, text_copy(turn->arena, incident->ref), &entry);
 }
 
+static bool contradicts(const struct text kept[METRIC_COUNT])
+{
+    int64_t users = 0;
+    return text_is(kept[METRIC_DATA_COMPROMISED], "no") && significance_number(kept[METRIC_USERS_DATA], &users) &&
+           users > 0;
+}
+
 bool decide_assess(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     const struct command_assess *asked = &command->u.assess;
@@ -151,6 +170,12 @@ bool decide_assess(struct turn *turn, const struct command *command, struct refu
     if (incident == NULL || !types_read(turn, asked->entity_types, ret) ||
         !metrics_read(turn, incident, asked->metrics, kept, ret)) {
         return false;
+    }
+    if (contradicts(kept)) {
+        return refuse(ret, turn->arena, REFUSAL_VALUE, "invalid-metric", "users_data",
+                      "users_data=%.*s says that data of users were compromised, data_compromised=no that none were; "
+                      "correct one of the two",
+                      TEXT_ARG(kept[METRIC_USERS_DATA]));
     }
     if (asked->entity_types.count == 0 && (asked->metrics == NULL || asked->metrics->count == 0)) {
         return refuse(ret, turn->arena, REFUSAL_VALUE, "nothing-to-assess", "metrics",

@@ -64,21 +64,22 @@ static void say_anchor(const struct story *s)
  * has to check, and of the weekend days the first ten. */
 static void say_days_off(const struct story *s, int64_t first, int64_t end)
 {
-    int64_t listed = 0, off = 0;
+    int64_t listed = 0, weekend = 0;
     for (int64_t day = first; day < end; day++) {
         bool is_holiday = false;
         if (!rule_is_day_off(s->holidays, day, &is_holiday)) {
             continue;
         }
-        off++;
-        if (is_holiday || listed < LISTED_DAYS_MAX) {
+        weekend += is_holiday ? 0 : 1;
+        if (is_holiday || weekend <= LISTED_DAYS_MAX) {
             buf_addf(s->out, "%s%s, a %s", listed == 0 ? " (days off: " : "; ", day_of(s, day),
                      is_holiday ? "holiday" : "weekend day");
             listed++;
         }
     }
-    if (off > listed) {
-        buf_addf(s->out, "; and %lld more weekend day%s", (long long) (off - listed), off - listed == 1 ? "" : "s");
+    if (weekend > LISTED_DAYS_MAX) {
+        buf_addf(s->out, "; and %lld more weekend day%s", (long long) (weekend - LISTED_DAYS_MAX),
+                 weekend - LISTED_DAYS_MAX == 1 ? "" : "s");
     }
     buf_add_cstr(s->out, listed > 0 ? ")" : "");
 }

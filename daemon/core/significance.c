@@ -193,6 +193,13 @@ static enum status read_outages(struct text typed, const struct zone *zone, stru
     return status;
 }
 
+/* People and domain names come in wholes; euros and minutes do not. */
+static bool is_counted(enum metric_id metric)
+{
+    struct text unit = text_of(significance_metrics[metric].unit);
+    return text_is(unit, "users") || text_is(unit, "domains");
+}
+
 enum status significance_read(enum metric_id metric, struct text typed, const struct zone *zone, struct instant now,
                               struct arena *arena, struct text *ret, struct complaint *reterr)
 {
@@ -201,15 +208,26 @@ enum status significance_read(enum metric_id metric, struct text typed, const st
     switch ((enum metric_kind) significance_metrics[metric].kind) {
     case METRIC_KIND_ANSWER:
         if (!text_is(typed, "yes") && !text_is(typed, "no")) {
-            return complain(reterr, STATUS_BAD_INPUT, "", "yes or no, or ? while it is not known");
+            bool is_count = metric == METRIC_DATA_COMPROMISED && significance_number(typed, &number);
+            return complain(reterr, STATUS_BAD_INPUT, "", "yes or no, or ? while it is not known%s",
+                            is_count ? "; how many users that hit is users_data" : "");
         }
         *ret = text_copy(arena, typed);
         return STATUS_OK;
     case METRIC_KIND_NUMBER:
         if (!significance_number(typed, &number)) {
+            if (metric == METRIC_USERS_DATA && (text_is(typed, "yes") || text_is(typed, "no"))) {
+                return complain(reterr, STATUS_BAD_INPUT, "",
+                                "how many users, such as 1200; whether data are compromised is data_compromised=%.*s",
+                                TEXT_ARG(typed));
+            }
             return complain(reterr, STATUS_BAD_INPUT, "",
                             "%s: digits, with at most three decimals behind a point, such as 1200 or 0.5; ? while it "
                             "is not known",
+                            significance_metrics[metric].unit);
+        }
+        if (is_counted(metric) && number % SCALE != 0) {
+            return complain(reterr, STATUS_BAD_INPUT, "", "%s are counted: a whole number, without decimals",
                             significance_metrics[metric].unit);
         }
         *ret = significance_number_text(arena, number);

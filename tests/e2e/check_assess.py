@@ -29,6 +29,9 @@ def the_rows_are_shown_and_a_person_decides(world):
     assert "> 100000 (5 % of turnover_eur)" == row(doc, "G-a")["clauses"][0]["threshold"], doc["rows"]
     doc = ctl.json("incident", "assess", "1", "loss_eur=100000.01", "unavailable-minutes=31")
     assert doc["met"] == ["G-a", "CLD-a"] and doc["decision"]["answer"] == "undecided", doc
+    doc = ctl.json("incident", "assess", "1", "users_data=1000001")
+    assert "CLD-d" in doc["met"], "users whose data were compromised are there, so data are"
+    ctl.json("incident", "assess", "1", "users_data=?")
     shown = ctl.code(0, "incident", "assess", "1").stdout
     flat = " ".join(shown.split())
     assert "CLD-a MET completely unavailable for more than 30 minutes (Art. 7(a))" in flat, shown
@@ -47,6 +50,11 @@ def slips_are_told_and_nothing_is_recorded(world):
     daemon, ctl = start(world)
     ctl.code(0, "incident", "open", "--title", "x")
     assert "did you mean loss_eur?" in ctl.problem(2, "incident", "assess", "1", "los_eur=1")["detail"]
+    assert "a whole number" in ctl.problem(2, "incident", "assess", "1", "users_data=1.5")["detail"]
+    assert "data_compromised=yes" in ctl.problem(2, "incident", "assess", "1", "users_data=yes")["detail"]
+    assert "users_data" in ctl.problem(2, "incident", "assess", "1", "data_compromised=1200")["detail"]
+    assert "correct one of the two" in ctl.problem(2, "incident", "assess", "1", "users_data=9", "data_compromised=no")["detail"]
+    assert "did you mean cloud?" in ctl.problem(2, "incident", "assess", "1", "--entity-type", "clod", "loss_eur=1")["detail"]
     assert "three decimals" in ctl.problem(2, "incident", "assess", "1", "loss_eur=1,5")["detail"]
     for words in (["loss_eur="], ["loss_eur"], ["loss_eur=1", "loss_eur=2"], ["death=maybe"], ["--entity-type", "bank"]):
         ctl.code(2, "incident", "assess", "1", *words)

@@ -261,6 +261,13 @@ static void values_are_read_exactly(void **state)
     for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
         read_one(METRIC_LOSS, wrong[i], NULL);
     }
+    /* Half a person is a slip of the point; half a minute is not. */
+    read_one(METRIC_USERS_DATA, "1.5", NULL);
+    read_one(METRIC_USERS_DATA, "1.000", "1");
+    read_one(METRIC_DOMAINS_MANAGED, "0.5", NULL);
+    read_one(METRIC_LIMITED_MINUTES, "0.5", "0.5");
+    read_one(METRIC_USERS_DATA, "yes", NULL);
+    read_one(METRIC_DATA_COMPROMISED, "1200", NULL);
     read_one(METRIC_DEATH, "yes", "yes");
     read_one(METRIC_DEATH, "maybe", NULL);
     read_one(METRIC_ROOT_CAUSE, "VPN-Gateway", "vpn-gateway");
