@@ -114,9 +114,9 @@ const struct verb verbs[] = {
          OBL_HELP "REF --all without a STAGE is everything that is still owed for the incident.\n" TELLS,
          "report waive 7 final_report --reason 'The authority closed the case'"),
     VERB("report", "withdraw", verb_report_withdraw, "OBL", options_end,
-         "record that the authority was told the report is withdrawn",
-         OBL_HELP "Only what was filed can be withdrawn; what is not owed is waived.\n"
-                  "Clocks that count from it stay.\n" TELLS,
+         "record that you told the authority that a filed report is withdrawn",
+         OBL_HELP "This sends nothing. Only what was filed can be withdrawn; what is not owed is waived.\n"
+                  "Clocks that count from it stay; what its filing had ended is owed again.\n" TELLS,
          "report withdraw 7 early_warning --reason 'Not an incident of ours'"),
     VERB("report", "request", verb_report_request, "REF [STAGE]", options_request,
          "the authority asked for a report: arms its clock", "STAGE is intermediate_report when left out.",

@@ -25,11 +25,21 @@ struct computed {
     struct instant filed; /* a loop: what its last turn counts as filed; not part of the clock */
 };
 
+/* What one clock was worked out from in the round before. Everything else it hangs on (rules, filings, ends, calendars)
+ * stands still while a scene is worked out. */
+#define REMEMBERED_MAX 16
+struct memory {
+    struct text events[REMEMBERED_MAX];
+    struct instant at[REMEMBERED_MAX];
+    size_t count; /* past REMEMBERED_MAX: too many, it is worked out every time */
+};
+
 struct scene {
     const struct rules *rules;
     struct arena *arena;
     const struct incident *incident;
     struct computed *clocks; /* one per obligation */
+    struct memory *memory;   /* the same */
     /* An anchor that is only supposed; event empty for none. */
     struct text event, regime;
     struct instant at;
@@ -40,7 +50,8 @@ struct scene {
 struct lookup {
     const struct scene *scene;
     const struct obligation *obligation;
-    struct buf *used; /* the events and their instants, for `inputs`; NULL where nobody asks */
+    struct buf *used;      /* the events and their instants, for `inputs`; NULL where nobody asks */
+    struct memory *memory; /* likewise, for the next round */
 };
 
 static const struct zone *zone_of(const struct rules *rules, const struct obligation *o)
@@ -207,7 +218,26 @@ static struct instant event_at(void *context, struct text event)
     if (lookup->used != NULL) {
         buf_addf(lookup->used, "%.*s %lld\n", TEXT_ARG(event), instant_is_set(at) ? (long long) at.s : -1LL);
     }
+    if (lookup->memory != NULL) {
+        struct memory *m = lookup->memory;
+        if (m->count < REMEMBERED_MAX) {
+            m->events[m->count] = event;
+            m->at[m->count] = at;
+        }
+        m->count++;
+    }
     return at;
+}
+
+/* The events it was worked out from are where they were. */
+static bool is_unmoved(const struct scene *scene, const struct obligation *o, const struct memory *m)
+{
+    const struct lookup lookup = {scene, o, NULL, NULL};
+    bool is_same = m->count <= REMEMBERED_MAX;
+    for (size_t i = 0; is_same && i < m->count; i++) {
+        is_same = instant_equal(find_event(&lookup, m->events[i]).at, m->at[i]);
+    }
+    return is_same;
 }
 
 /* --- one clock ---------------------------------------------------------------------------------------------------- */
@@ -277,12 +307,14 @@ static bool prompt_is_armed(const struct scene *scene, const struct obligation *
     return o->stage->when.count == 0;
 }
 
-static struct computed compute(const struct scene *scene, const struct obligation *o, bool skips_limit)
+static struct computed compute(const struct scene *scene, const struct obligation *o, struct memory *memory,
+                               bool skips_limit)
 {
     struct computed c = {
         .target = INSTANT_NONE, .limit = INSTANT_NONE, .anchor_at = INSTANT_NONE, .filed = INSTANT_NONE};
     struct buf used = BUF_INIT;
-    struct lookup lookup = {scene, o, &used};
+    struct lookup lookup = {scene, o, &used, memory};
+    memory->count = 0;
     if (o->stage->kind == STAGE_REQUEST) {
         c.target = c.limit = o->requested_due;
         c.is_armed = instant_is_set(o->requested_due);
@@ -302,6 +334,7 @@ static struct computed compute(const struct scene *scene, const struct obligatio
     c.inputs = hash_of(used.at, used.len);
     buf_done(&used);
     lookup.used = NULL;
+    lookup.memory = NULL;
     c.is_armed = true;
     c.target = r.target;
     c.limit = r.limit;
@@ -339,6 +372,7 @@ static void compute_all(struct scene *scene)
     const struct incident *incident = scene->incident;
     size_t n = incident->obligation_count;
     scene->clocks = ARENA_ARRAY(scene->arena, struct computed, n + 1);
+    scene->memory = ARENA_ARRAY(scene->arena, struct memory, n + 1);
     for (size_t i = 0; i < n; i++) {
         scene->clocks[i] = as_stored(&incident->obligations[i]);
     }
@@ -347,7 +381,11 @@ static void compute_all(struct scene *scene)
         has_changed = false;
         for (size_t i = 0; i < n; i++) {
             const struct obligation *o = &incident->obligations[i];
-            struct computed c = compute(scene, o, false); /* with its limit, which may count from more */
+            if (round > 0 && is_unmoved(scene, o, &scene->memory[i])) {
+                continue;
+            }
+            struct computed c =
+                compute(scene, o, &scene->memory[i], false); /* with its limit, which may count from more */
             if (stands(scene, o, &c)) {
                 struct computed kept = as_stored(o);
                 kept.is_projected = c.is_projected;
@@ -457,7 +495,7 @@ void clocks_story(const struct rules *rules, struct arena *arena, const struct i
                   const struct obligation *o, struct clock_story *ret)
 {
     struct scene scene = {.rules = rules, .arena = arena, .incident = incident};
-    struct lookup lookup = {&scene, o, NULL};
+    struct lookup lookup = {&scene, o, NULL, NULL};
     compute_all(&scene);
     *ret = (struct clock_story){.waits_for = waits(&scene, o) ? o->stage->after : TEXT_EMPTY};
     if (o->stage->target.len == 0) {
@@ -471,7 +509,7 @@ struct clock_event clocks_event(const struct rules *rules, struct arena *arena, 
                                 const struct obligation *o, const struct reckoned *clock, struct text event)
 {
     struct scene scene = {.rules = rules, .arena = arena, .incident = incident};
-    struct lookup lookup = {&scene, o, NULL};
+    struct lookup lookup = {&scene, o, NULL, NULL};
     const struct reckon_facts facts = {.event = event_at, .context = &lookup};
     compute_all(&scene);
     struct clock_event e = find_event(&lookup, event);

@@ -21,18 +21,21 @@
 
 /* --- decisions and anchors ---------------------------------------------------------------------------------------- */
 
+static bool asks_about(const struct regime *r, struct text question)
+{
+    bool any = text_equal(r->parked_by, question);
+    for (size_t k = 0; k < r->questions.count; k++) {
+        any = any || text_equal(r->questions.at[k], question);
+    }
+    return any;
+}
+
 static bool is_asked(const struct incident *incident, struct text question, struct text regime)
 {
     bool any = false;
     for (size_t i = 0; i < incident->regime_count; i++) {
         const struct regime *r = incident->regimes[i]->regime;
-        if (regime.len > 0 && !text_equal(r->id, regime)) {
-            continue;
-        }
-        any = any || text_equal(r->parked_by, question);
-        for (size_t k = 0; k < r->questions.count; k++) {
-            any = any || text_equal(r->questions.at[k], question);
-        }
+        any = any || ((regime.len == 0 || text_equal(r->id, regime)) && asks_about(r, question));
     }
     return any || (text_is(question, "significant") && regime.len == 0);
 }
@@ -47,12 +50,17 @@ static bool has_text(const struct value *list, struct text t)
     return false;
 }
 
-static const struct value *questions_of(struct turn *turn, const struct incident *incident)
+/* Of that regime; of none in particular those of all, and whether it is significant at all. */
+static const struct value *questions_of(struct turn *turn, const struct incident *incident, struct text regime)
 {
     struct value *list = value_list(turn->arena);
-    value_push(turn->arena, list, value_text(turn->arena, TEXT("significant")));
+    if (regime.len == 0) {
+        value_push(turn->arena, list, value_text(turn->arena, TEXT("significant")));
+    }
     for (size_t i = 0; i < incident->regime_count; i++) {
-        const struct texts questions = incident->regimes[i]->regime->questions;
+        struct texts questions = incident->regimes[i]->regime->questions;
+        bool is_meant = regime.len == 0 || text_equal(incident->regimes[i]->regime->id, regime);
+        questions.count = is_meant ? questions.count : 0;
         for (size_t k = 0; k < questions.count; k++) {
             if (!has_text(list, questions.at[k])) {
                 value_push(turn->arena, list, value_text(turn->arena, questions.at[k]));
@@ -281,6 +289,32 @@ static bool sets_later(const struct turn *turn, const struct incident *incident,
     return postpones(&moves);
 }
 
+/* Who does ask it, and what the regime that was named asks instead. */
+static bool refuse_question(struct turn *turn, const struct incident *incident, const struct command_decide *asked,
+                            struct refusal *ret)
+{
+    struct buf others = BUF_INIT, own = BUF_INIT;
+    const struct value *questions = questions_of(turn, incident, asked->regime);
+    for (size_t i = 0; i < incident->regime_count; i++) {
+        const struct regime *r = incident->regimes[i]->regime;
+        if (rebase_frozen(incident, r->id) == incident->regimes[i] && asks_about(r, asked->question)) {
+            buf_addf(&others, "%s%.*s", others.len > 0 ? ", " : "", TEXT_ARG(r->id));
+        }
+    }
+    for (const struct value_item *i = questions->first; i != NULL; i = i->next) {
+        buf_addf(&own, "%s%.*s", own.len > 0 ? ", " : "", TEXT_ARG(i->value->text));
+    }
+    struct text who = asked->regime.len > 0 ? asked->regime : incident->ref;
+    (void) refuse(ret, turn->arena, REFUSAL_VALUE, "no-such-question", "question",
+                  "nothing in %.*s asks about %.*s%s%.*s; %.*s asks %s%.*s", TEXT_ARG(who), TEXT_ARG(asked->question),
+                  others.len > 0 ? ", but this does: " : "", TEXT_ARG(buf_text(&others)), TEXT_ARG(who),
+                  own.len > 0 ? "" : "nothing", TEXT_ARG(buf_text(&own)));
+    buf_done(&others);
+    buf_done(&own);
+    ret->candidates = questions;
+    return false;
+}
+
 bool decide_decide(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     const struct command_decide *asked = &command->u.decide;
@@ -295,10 +329,7 @@ bool decide_decide(struct turn *turn, const struct command *command, struct refu
         return false;
     }
     if (!is_asked(incident, asked->question, asked->regime)) {
-        (void) refuse(ret, turn->arena, REFUSAL_VALUE, "no-such-question", "question",
-                      "nothing in %.*s asks about %.*s", TEXT_ARG(incident->ref), TEXT_ARG(asked->question));
-        ret->candidates = questions_of(turn, incident);
-        return false;
+        return refuse_question(turn, incident, asked, ret);
     }
     const struct entry_decision decision = {.question = asked->question,
                                             .regime = asked->regime,

@@ -370,6 +370,18 @@ struct text draft_answer_text(const struct draft_scene *s, const struct model_fi
     return typed(s, field, &f).text;
 }
 
+/* Said with a filing of it; of one that was filed again, with any that stands: lateness is judged by the first. */
+static struct text reason_filed(const struct draft_scene *s)
+{
+    struct text newest = TEXT_EMPTY;
+    for (size_t i = 0; i < s->incident->filing_count; i++) {
+        const struct filing *f = &s->incident->filings[i];
+        bool is_of_it = &s->incident->obligations[f->obligation] == s->obligation && !f->is_undone;
+        newest = is_of_it && f->late_reason.len > 0 ? f->late_reason : newest;
+    }
+    return newest;
+}
+
 static struct draft_answer find_answer(const struct draft_scene *s, const struct model_field *field, struct text key)
 {
     key = field != NULL ? text_of(field->key) : key;
@@ -382,9 +394,9 @@ static struct draft_answer find_answer(const struct draft_scene *s, const struct
     if (f != NULL) {
         return typed(s, field, f);
     }
-    const struct filing *filing = incident_filing(s->incident, s->obligation->filing);
-    if (filing != NULL && text_is(key, "report.late_reason")) {
-        return known(s, filing->late_reason);
+    struct text reason = text_is(key, "report.late_reason") ? reason_filed(s) : TEXT_EMPTY;
+    if (reason.len > 0) {
+        return known(s, reason);
     }
     if (text_is(key, "time.determined_at")) {
         return of_determined(s);

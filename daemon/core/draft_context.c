@@ -68,7 +68,8 @@ void draft_scene_init(struct draft_scene *s, const struct rules *rules, const st
     s->zone = zone_of(s);
     if (instant_is_set(now)) {
         enum obligation_state state = obligation_state(incident, obligation, now);
-        s->is_late = state == STATE_OVERDUE || state == STATE_FILED_LATE;
+        bool is_ours = obligation->stage->kind != STAGE_WATCH; /* for their delay we owe no reasons */
+        s->is_late = is_ours && (state == STATE_OVERDUE || state == STATE_FILED_LATE);
     }
 }
 

@@ -45,6 +45,20 @@ const struct obligation *message_obligation(const struct message_scene *s, const
     return first;
 }
 
+/* An announcement tells of what ends or stops a clock, and of what only moves one or sets one running. */
+static bool has_ended(const struct alert *alert)
+{
+    static const char *const ends[] = {"filed", "waived", "withdrawn", "voided", "merged_away", "duty_done"};
+    bool any = alert->stage.len > 0; /* exactly one clock stopped (announce.c) */
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        any = any || text_is(alert->said, ends[i]);
+    }
+    for (size_t i = 0; i < alert->move_count; i++) {
+        any = any || text_ends(alert->moves[i], TEXT(" ended")) || text_ends(alert->moves[i], TEXT(" parked"));
+    }
+    return any;
+}
+
 static struct text alert_type(const struct message_scene *s, const struct alert *alert)
 {
     const struct obligation *o = message_obligation(s, alert);
@@ -60,7 +74,7 @@ static struct text alert_type(const struct message_scene *s, const struct alert 
         return o != NULL && obligation_state(s->incident, o, s->now) == STATE_OVERDUE ? TEXT("obligation.overdue")
                                                                                       : TEXT("obligation.past_target");
     case ALERT_ANNOUNCEMENT:
-        return TEXT("obligation.ended");
+        return has_ended(alert) ? TEXT("obligation.ended") : TEXT("obligation.changed");
     case ALERT_HANDED:
         return TEXT("incident.acknowledged");
     case ALERT_CLOSED:

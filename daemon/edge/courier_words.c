@@ -121,7 +121,8 @@ struct text courier_key(const struct courier_message *message)
 
 const char *courier_severity(const struct courier_message *message)
 {
-    static const char *const news[] = {"incident.acknowledged", "incident.closed", "obligation.ended", "digest"};
+    static const char *const news[] = {"incident.acknowledged", "incident.closed", "obligation.ended",
+                                       "obligation.changed", "digest"};
     for (size_t i = 0; i < ARRAY_LEN(news); i++) {
         if (text_is(message->type, news[i]))
             return "info";

@@ -5,7 +5,7 @@ from datetime import timedelta
 from nis2 import ZONE, check, iso, now, ob_path, obligation, parse, until
 
 
-def heard(world, c, ref, act, reason, name="ciso"):
+def heard(world, c, ref, act, reason, name="ciso", kind="obligation.ended"):
     """Does `act`; both roles must get a message that names who and why, and the due instants that no longer stand."""
     before = set(world.messages())
     due = parse(obligation(c.see("/v1/incidents/" + ref), "early_warning")["due_at"]).astimezone(ZONE)
@@ -15,7 +15,7 @@ def heard(world, c, ref, act, reason, name="ciso"):
 
     def told():
         new = [m for n, m in world.messages().items()
-               if n not in before and m.head["type"] == "obligation.ended" and reason in m.body]
+               if n not in before and m.head["type"] == kind and reason in m.body]
         return new if {m.head["to"] for m in new} >= {"legal", "ciso"} else None
     messages = until(told, 10, "an announcement to legal and management")
     for m in messages:
@@ -85,7 +85,7 @@ def a_later_anchor_is_loud(world):
     at = now() - timedelta(hours=1)
     preview = c.see("/v1/incidents/%s/preview?anchor=aware&at=%s" % (ref, iso(at)))
     doc, messages = heard(world, c, ref, lambda: c.ok("/v1/incidents/%s/anchors" % ref, {
-        "anchor": "aware", "at": iso(at), "reason": "mail header misread"}), "mail header misread")
+        "anchor": "aware", "at": iso(at), "reason": "mail header misread"}), "mail header misread", kind="obligation.changed")
     new = obligation(doc, "early_warning")["due_at"]
     assert new == iso(at + timedelta(hours=24)) and old != new
     move = [m for m in preview["moves"] if "/early_warning@" in m["obligation"]][0]

@@ -32,6 +32,35 @@ static struct command anchor(const struct incident *incident, const char *name, 
     return command;
 }
 
+/* "significant no" typed under GDPR: who asks it, and what GDPR asks instead, is what the person needs. */
+static void a_question_of_another_regime_names_who_asks_it(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    struct regime two[2] = {w->rules.regimes[0], w->rules.regimes[0]};
+    static const struct text asked[] = {{"breach.high_risk", 16}};
+    two[1].id = TEXT("other");
+    two[1].parked_by = TEXT_EMPTY;
+    two[1].questions = (struct texts){asked, 1};
+    const struct regime *all = w->rules.regimes;
+    static const struct text both[] = {{"nis2", 4}, {"other", 5}};
+    struct command open = {.type = COMMAND_OPEN};
+    open.u.open = (struct command_open){.title = TEXT("Both"), .regimes = {both, 2}};
+    w->rules.regimes = two;
+    w->rules.regime_count = 2;
+    pager_world_do(w, &open);
+    struct command decided = of(incident, COMMAND_DECIDE);
+    decided.ref = text_copy(&w->rules_arena, w->turn.result_ref);
+    decided.u.decide = (struct command_decide){.question = TEXT("significant"),
+                                               .answer = TEXT("no"),
+                                               .reason = TEXT("it is not"),
+                                               .regime = TEXT("other")};
+    pager_world_is_refused(w, &decided, "no-such-question");
+    w->rules.regimes = all;
+    expect_text(w->refusal.words, "nothing in other asks about significant, but this does: nis2; other asks "
+                                  "breach.high_risk");
+}
+
 /* Whoever may not park a clock afterwards must not do it by the way he opens. */
 static void parking_at_the_opening_needs_the_right_to_decide(void **state)
 {
@@ -218,6 +247,7 @@ int main(void)
 {
 #define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
     const struct CMUnitTest tests[] = {
+        T(a_question_of_another_regime_names_who_asks_it),
         T(parking_at_the_opening_needs_the_right_to_decide),
         T(an_answer_that_ends_a_clock_needs_the_right_to_decide),
         T(an_anchor_nobody_counts_from_is_refused),
