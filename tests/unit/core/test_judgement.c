@@ -51,10 +51,8 @@ static void a_question_of_another_regime_names_who_asks_it(void **state)
     pager_world_do(w, &open);
     struct command decided = of(incident, COMMAND_DECIDE);
     decided.ref = text_copy(&w->rules_arena, w->turn.result_ref);
-    decided.u.decide = (struct command_decide){.question = TEXT("significant"),
-                                               .answer = TEXT("no"),
-                                               .reason = TEXT("it is not"),
-                                               .regime = TEXT("other")};
+    decided.u.decide = (struct command_decide){
+        .question = TEXT("significant"), .answer = TEXT("no"), .reason = TEXT("it is not"), .regime = TEXT("other")};
     pager_world_is_refused(w, &decided, "no-such-question");
     w->rules.regimes = all;
     expect_text(w->refusal.words, "nothing in other asks about significant, but this does: nis2; other asks "
