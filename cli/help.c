@@ -51,6 +51,26 @@ static const struct {
                "The keys, with what they mean and who asks for them: nis2ctl field list\n"
                "\nexample: nis2ctl incident set 7 impact.users_affected~=1200\n"},
     {"assess", NULL}, /* out of the table: verb_assess.c */
+    {"answers", "A message that asks for something carries a reply code, six letters and digits\n"
+                "such as KX4MR7, and where the daemon can be reached a link. Any of these is\n"
+                "\"I have it\", until the next legal step at the latest:\n"
+                "  ok KX4MR7            written back over a channel with `answers`; KX4MR7 will do\n"
+                "  KX4MR7 2h            for two hours\n"
+                "  KX4MR7 hand anna     given to somebody else\n"
+                "  no KX4MR7            taken back\n"
+                "  nis2ctl alert ack KX4MR7          here, for whom a screen shows the code\n"
+                "Where it is written, by channel:\n"
+                "  ntfy       the button, or the code into the topic of `answers`\n"
+                "  telegram   to the bot, from the chat that got the page\n"
+                "  matrix     in the room that got the page\n"
+                "  email      a reply to the mail, the code alone on its first line\n"
+                "  http       by text message to the gateway's number, from one's own telephone\n"
+                "  pagerduty  acknowledge there, with a mail address that is a contact's\n"
+                "The code must be one that was sent to you, not more than 7 days ago, and come\n"
+                "from an address of yours. An answer covers what you had been told when you sent\n"
+                "it. Ten wrong codes within ten minutes, and that address is not read for ten\n"
+                "more; it is told so once. How to set it up: man 5 nis2d-channels, ANSWERS.\n"
+                "\nexample: nis2ctl alert ack KX4MR7 --for 2h\n"},
     {"exit-codes", "  0    done; yes\n"
                    "  1    the answer of a check is no: report check, audit verify, config check,\n"
                    "       health, reload\n"
@@ -199,7 +219,7 @@ static int print_all(struct cli *cli)
     }
     printf("\nGlobal flags, anywhere:\n");
     print_options(cli, global_options);
-    printf("\nTopics: nis2ctl help times | stages | fields | assess | exit-codes\n"
+    printf("\nTopics: nis2ctl help times | stages | fields | assess | answers | exit-codes\n"
            "\nexample: nis2ctl incident open --title 'Ransomware' --aware '40m ago'\n");
     return CODE_DONE;
 }
@@ -221,7 +241,7 @@ static int no_topic(struct cli *cli, const char *word)
     }
     struct text nearest = text_nearest(text_of(word), candidates, ARRAY_LEN(candidates));
     return cli_fail(cli, CODE_USAGE, "no-such-topic", NULL,
-                    "there is no help on %s%s%.*s%s; topics: times, stages, fields, assess, exit-codes", word,
+                    "there is no help on %s%s%.*s%s; topics: times, stages, fields, assess, answers, exit-codes", word,
                     nearest.len > 0 ? "; did you mean " : "", TEXT_ARG(nearest), nearest.len > 0 ? "?" : "");
 }
 

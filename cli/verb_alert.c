@@ -5,6 +5,8 @@
  * An acknowledgement says "mine until then" and never ends an obligation. A REF acknowledges all of the incident, AL-12
  * that alert alone; the words typed tell them apart.
  */
+#include <string.h>
+
 #include "cli/alert_words.h"
 #include "cli/incident_page.h"
 #include "cli/verb_list.h"
@@ -131,6 +133,17 @@ static int print_who(struct cli *cli, const struct answer *answer, const char *o
     return CODE_DONE;
 }
 
+/* Six letters and digits, some of each: no reference and no number looks like that. */
+static bool is_reply_code(const char *word)
+{
+    size_t letters = 0, digits = 0;
+    for (const char *c = word; *c != '\0'; c++) {
+        letters += (*c >= 'A' && *c <= 'Z') || (*c >= 'a' && *c <= 'z') ? 1 : 0;
+        digits += *c >= '0' && *c <= '9' ? 1 : 0;
+    }
+    return strlen(word) == 6 && letters > 0 && digits > 0 && letters + digits == 6;
+}
+
 static int answer_alert(struct cli *cli, const char *action, const char *otherwise)
 {
     int64_t number;
@@ -138,7 +151,8 @@ static int answer_alert(struct cli *cli, const char *action, const char *otherwi
     struct answer answer;
     const char *word = args_word(cli, 0);
     args_body(cli, body);
-    const char *path = cli_number(word, "AL-", true, &number)
+    const char *path = is_reply_code(word) ? cli_format(cli, "/v1/alerts/%s/%s", word, action)
+                       : cli_number(word, "AL-", true, &number)
                            ? cli_format(cli, "/v1/alerts/%lld/%s", (long long) number, action)
                            : cli_incident_path(cli, word, cli_format(cli, "/%s", action));
     int code = cli_post(cli, path, body, &answer);

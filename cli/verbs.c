@@ -172,10 +172,11 @@ const struct verb verbs[] = {
          "says over which channels and what came of it. `alert ack REF` answers all alerts of an incident.",
          "alert list --all"),
     VERB("alert", "show", verb_alert_show, "ALERT", NULL, "one alert and where it went", NULL, "alert show AL-12"),
-    VERB("alert", "ack", verb_alert_ack, "REF|ALERT", options_ack,
+    VERB("alert", "ack", verb_alert_ack, "REF|ALERT|CODE", options_ack,
          "acknowledge: \"mine until then\"; tells the others who has it",
-         "It never reaches past the next legal step, and ends no obligation.", "alert ack 7 --for 2h"),
-    VERB("alert", "unack", verb_alert_unack, "REF|ALERT", options_unack, "take an acknowledgement back", NULL,
+         "It never reaches past the next legal step, and ends no obligation. CODE is the reply code of a message:\n"
+         "nis2ctl help answers.", "alert ack 7 --for 2h"),
+    VERB("alert", "unack", verb_alert_unack, "REF|ALERT|CODE", options_unack, "take an acknowledgement back", NULL,
          "alert unack 7"),
     VERB("alert", "hand", verb_alert_hand, "REF CONTACT", options_ack, "give it to somebody else", NULL,
          "alert hand 7 anna --note 'I am on a plane'"),
@@ -306,7 +307,7 @@ const struct verb verbs[] = {
          "completion bash"),
     VERB("version", NULL, verb_version, "", NULL, "of nis2ctl, and of the daemon when it answers", NULL, "version"),
     VERB("help", NULL, verb_help, "[TOPIC…]", NULL,
-         "help on a command, or on times, stages, fields, assess, exit-codes", NULL, "help times"),
+         "help on a command, or on times, stages, fields, assess, answers, exit-codes", NULL, "help times"),
 
     LATER("digest", NULL, "what is open and what changed, as one message"),
     VERB("exercise", "check", verb_exercise_check, "SCENARIO", options_exercise_check,

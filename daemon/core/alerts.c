@@ -64,21 +64,14 @@ static void raise_defect(struct turn *turn, struct text step, const struct sayin
     alerts_dispatch(turn, TEXT("global"), number);
 }
 
-void alerts_defect(struct turn *turn, struct text step, struct text words)
-{
-    const struct saying plain = saying_plain(words);
-    raise_defect(turn, step, &plain, false);
-}
-
-void alerts_defect_said(struct turn *turn, struct text step, const struct saying *what)
+void alerts_defect(struct turn *turn, struct text step, const struct saying *what)
 {
     raise_defect(turn, step, what, false);
 }
 
-void alerts_defect_over(struct turn *turn, struct text step, struct text words)
+void alerts_defect_over(struct turn *turn, struct text step, const struct saying *what)
 {
-    const struct saying plain = saying_plain(words);
-    raise_defect(turn, step, &plain, true);
+    raise_defect(turn, step, what, true);
 }
 
 /* --- over which channel ------------------------------------------------------------------------------------------- */

@@ -16,12 +16,11 @@
 
 /* Fills number, contacts and emits. `alert` must have kind and step; returns the number. */
 int64_t alerts_raise(struct turn *turn, struct text stream, struct entry_alert *alert, const struct recipients *to);
-/* A defect of the pager itself, to the administrators, on the desk; deduplicated by `step` for an hour. */
-void alerts_defect(struct turn *turn, struct text step, struct text words);
-/* The same, for readers of every language. */
-void alerts_defect_said(struct turn *turn, struct text step, const struct saying *what);
-/* The end of one: as a notice, once. */
-void alerts_defect_over(struct turn *turn, struct text step, struct text words);
+/* A defect of the pager itself, to the administrators, on the desk, each in their language; deduplicated by `step` for
+ * an hour. */
+void alerts_defect(struct turn *turn, struct text step, const struct saying *what);
+/* It is mended: a notice. */
+void alerts_defect_over(struct turn *turn, struct text step, const struct saying *what);
 /* Whether alerts_defect() would tell of it. */
 bool alerts_defect_is_news(const struct turn *turn, struct text step);
 /* Queues deliveries for the alerts numbered `first` and above of this stream. Nothing while sending to nobody makes

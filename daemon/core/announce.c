@@ -194,14 +194,8 @@ static struct texts moves_named(struct turn *turn, const struct incident *incide
     return (struct texts){at, moves->count};
 }
 
-void announce(struct turn *turn, struct incident *incident, struct text what, struct text reason,
+void announce(struct turn *turn, struct incident *incident, struct saying what, struct text reason,
               const struct clock_moves *moves, const bool *was_running)
-{
-    announce_said(turn, incident, saying_plain(what), reason, moves, was_running);
-}
-
-void announce_said(struct turn *turn, struct incident *incident, struct saying what, struct text reason,
-                   const struct clock_moves *moves, const bool *was_running)
 {
     struct clock_moves all = switched(turn, incident, moves, was_running);
     struct buf words = BUF_INIT;

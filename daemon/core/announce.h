@@ -18,11 +18,8 @@ const bool *announce_running(const struct turn *turn, const struct incident *inc
 bool announce_runs_otherwise(const struct incident *incident, const bool *was_running);
 /* `what`: one sentence, "marie waived INC-…/nis2/final_report@csirt". The reason, the moves, and the clocks that
  * stopped or started since `was_running` are added. Emits an alert. */
-void announce(struct turn *turn, struct incident *incident, struct text what, struct text reason,
+void announce(struct turn *turn, struct incident *incident, struct saying what, struct text reason,
               const struct clock_moves *moves, const bool *was_running);
-/* The same, for readers of every language. */
-void announce_said(struct turn *turn, struct incident *incident, struct saying what, struct text reason,
-                   const struct clock_moves *moves, const bool *was_running);
 /* Who works on it must hear at once that there is less time than they believe: whoever has it, and whoever is paged
  * first at an opening. The first of the clocks that came nearer stands for all. Emits an alert, or nothing. */
 void announce_nearer(struct turn *turn, struct incident *incident, const struct clock_moves *moves);

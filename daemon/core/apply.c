@@ -498,8 +498,8 @@ static void apply_global(struct registry *registry, const struct entry *entry)
         break;
     case ENTRY_EXERCISE_STARTED: case ENTRY_EXERCISE_CLOCK: case ENTRY_EXERCISE_INJECT: case ENTRY_EXERCISE_ANSWER:
     case ENTRY_EXERCISE_NOTE: case ENTRY_EXERCISE_ACTED: case ENTRY_EXERCISE_ENDED: case ENTRY_EXERCISE_READ:
-    case ENTRY_EXERCISE_PLANNED: case ENTRY_EXERCISE_SAID:
-        break; /* the drill's, see registry_apply() */
+    case ENTRY_EXERCISE_PLANNED: case ENTRY_EXERCISE_SAID: case ENTRY_ANSWERS_CLOSED:
+        break; /* the drill's, see registry_apply(); the count of wrong codes is the host's */
     case ENTRY_OPENED: case ENTRY_REGIME_FROZEN: case ENTRY_OBLIGATION: case ENTRY_ANCHOR: case ENTRY_DECISION:
     case ENTRY_FIELD: case ENTRY_STATUS: case ENTRY_NOTE: case ENTRY_ATTACHMENT: case ENTRY_CLOCK: case ENTRY_FILED:
     case ENTRY_PROOF: case ENTRY_UNFILED: case ENTRY_ENDED: case ENTRY_REQUEST: case ENTRY_VOIDED: case ENTRY_APPROVED:

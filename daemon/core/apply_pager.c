@@ -365,7 +365,8 @@ static void apply_delivery_moved(struct pager *pager, const struct entry *entry)
 static void apply_answered(struct pager *pager, const struct entry *entry)
 {
     struct delivery *d = pager_delivery(pager, entry->u.answered.number);
-    if (d != NULL) { /* else it is over, and trimmed */
+    bool is_theirs = entry->u.answered.what != ANSWERED_STRANGER; /* whom it went to has not answered */
+    if (d != NULL && is_theirs) {                                 /* else it is over, and trimmed */
         d->answered_at = entry->at;
         d->answered = entry->u.answered.what;
     }

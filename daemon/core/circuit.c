@@ -141,13 +141,12 @@ static void open_it(struct turn *turn, struct entry_circuit *c, const struct com
     c->probe_at = instant_add(turn->now, circuit_probe_wait(0));
     c->is_told = alerts_defect_is_news(turn, step);
     emit(turn, c); /* first: who is told of it is told over another channel */
-    alerts_defect(turn, step,
-                  text_format(turn->arena,
-                              "channel %.*s does not take messages: %lld tries failed one after the other "
-                              "(%lld %.*s)\nOther channels are used at once; this one is asked once a minute until it "
-                              "answers. See: nis2ctl channel show %.*s",
-                              TEXT_ARG(c->channel), (long long) c->failures, (long long) o->code, TEXT_ARG(o->detail),
-                              TEXT_ARG(c->channel)));
+    const struct draft_name named[] = {{"channel", c->channel},
+                                       {"failures", text_format(turn->arena, "%lld", (long long) c->failures)},
+                                       {"code", text_format(turn->arena, "%lld", (long long) o->code)},
+                                       {"detail", o->detail}};
+    struct saying said = saying(turn, NULL, "channel_silent", named, ARRAY_LEN(named));
+    alerts_defect(turn, step, &said);
 }
 
 static void close_it(struct turn *turn, struct entry_circuit *c, bool is_well)
@@ -163,10 +162,11 @@ static void close_it(struct turn *turn, struct entry_circuit *c, bool is_well)
     if (must_tell) {
         struct text step = text_clip(
             text_format(turn->arena, "back:%lld:%.*s", (long long) opened_at.s, TEXT_ARG(c->channel)), LIMIT_ID);
-        alerts_defect_over(turn, step,
-                           text_format(turn->arena, "channel %.*s answers again, after %.*s\nNothing is left to do.",
-                                       TEXT_ARG(c->channel),
-                                       TEXT_ARG(span_text(turn->arena, instant_diff(turn->now, opened_at)))));
+        struct span down = instant_diff(turn->now, opened_at);
+        const struct draft_name named[] = {{"channel", c->channel},
+                                           {"down_s", text_format(turn->arena, "%lld", (long long) down.s)}};
+        struct saying said = saying(turn, NULL, "channel_back", named, ARRAY_LEN(named));
+        alerts_defect_over(turn, step, &said);
     }
 }
 

@@ -69,6 +69,7 @@ enum command_type {
     COMMAND_OUTCOME,
     COMMAND_DEFECT,
     COMMAND_REPLY,
+    COMMAND_ANSWERS_CLOSED,
 };
 
 /* What somebody may do; contract section 4 `access`. */
@@ -259,8 +260,12 @@ struct command_clock {
     int what; /* enum clock_what */
     struct instant from, to;
 };
+struct draft_name;
 struct command_defect { /* something of the pager itself is broken */
-    struct text step, words;
+    struct text step;
+    const char *said;               /* of saying.c */
+    const struct draft_name *names; /* of the sentence; an instant as instant_text() */
+    size_t name_count;
 };
 /* Somebody answered a message from outside. Who may: the contact it went to, whatever rights that person has here. */
 struct command_reply {
@@ -270,6 +275,11 @@ struct command_reply {
     struct text key;     /* of the page, where the receiver itself says which one is meant; else empty */
     struct text token;   /* of a link; else empty */
     struct instant at;   /* when the inbox got it, or none */
+};
+struct command_answers_closed { /* too many wrong codes */
+    struct text channel, contact;
+    int64_t wrong;
+    struct instant until;
 };
 struct command_outcome {
     struct text stream;
@@ -333,6 +343,7 @@ struct command {
         struct command_outcome outcome;
         struct command_defect defect;
         struct command_reply reply;
+        struct command_answers_closed answers_closed;
     } u;
 };
 

@@ -71,6 +71,7 @@ static decide_fn *const deciders[] = {
     [COMMAND_OUTCOME] = decide_outcome,
     [COMMAND_DEFECT] = decide_defect,
     [COMMAND_REPLY] = decide_reply,
+    [COMMAND_ANSWERS_CLOSED] = decide_answers_closed,
 };
 
 static bool is_permitted(struct turn *turn, const struct command *command, struct refusal *ret)

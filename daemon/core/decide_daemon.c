@@ -161,8 +161,7 @@ bool decide_clock(struct turn *turn, const struct command *command, struct refus
     turn_emit(turn, TEXT("global"), &entry);
     if (c->what == CLOCK_SUSPECT && !was_suspect) {
         struct saying said = saying(turn, NULL, "clock", NULL, 0);
-        said = saying_with(turn, said, "command", "Set the clock (timedatectl), then: ", TEXT("nis2ctl health"));
-        alerts_defect_said(turn, TEXT("clock"), &said);
+        alerts_defect(turn, TEXT("clock"), &said);
     }
     agenda_dirty_all(turn->registry);
     return true;
@@ -189,7 +188,9 @@ bool decide_trust_clock(struct turn *turn, const struct command *command, struct
 bool decide_defect(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     (void) ret;
-    alerts_defect(turn, command->u.defect.step, command->u.defect.words);
+    const struct command_defect *d = &command->u.defect;
+    struct saying said = saying(turn, NULL, d->said, d->names, d->name_count);
+    alerts_defect(turn, d->step, &said);
     return true;
 }
 

@@ -120,7 +120,7 @@ static void tell(struct turn *turn, struct incident *incident, struct saying wha
                  const struct clock_moves *moves, const bool *was_running)
 {
     int64_t first = turn->registry->next_alert;
-    announce_said(turn, incident, what, reason, moves, was_running);
+    announce(turn, incident, what, reason, moves, was_running);
     alerts_dispatch(turn, incident->ref, first);
 }
 

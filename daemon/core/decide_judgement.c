@@ -213,7 +213,7 @@ void decide_emit_decision(struct turn *turn, struct incident *incident, const st
         struct saying said = saying(turn, NULL, key, named, ARRAY_LEN(named));
         said.words = with_anchors(turn, incident, decision, &set, said.words);
         int64_t first = turn->registry->next_alert;
-        announce_said(turn, incident, said, decision->reason, &moves, was_running);
+        announce(turn, incident, said, decision->reason, &moves, was_running);
         if (set.count > 0) {
             announce_nearer(turn, incident, &moves);
             escalation_raise_undispatched(turn, incident);
@@ -464,8 +464,8 @@ bool decide_anchor(struct turn *turn, const struct command *command, struct refu
         const struct draft_name named[] = {
             {"who", turn->who}, {"anchor", asked->anchor}, {"ref", incident->ref}, {"to_at", saying_at(turn, at)}};
         int64_t first = turn->registry->next_alert;
-        announce_said(turn, incident, saying(turn, NULL, "anchor", named, ARRAY_LEN(named)), asked->reason, &moves,
-                      announce_running(turn, incident));
+        announce(turn, incident, saying(turn, NULL, "anchor", named, ARRAY_LEN(named)), asked->reason, &moves,
+                 announce_running(turn, incident));
         announce_nearer(turn, incident, &moves);
         escalation_raise_undispatched(turn, incident);
         alerts_dispatch(turn, incident->ref, first);
@@ -491,8 +491,8 @@ bool decide_void(struct turn *turn, const struct command *command, struct refusa
     struct clock_moves none = {NULL, 0};
     const struct draft_name named[] = {{"who", turn->who}, {"ref", incident->ref}};
     int64_t first = turn->registry->next_alert;
-    announce_said(turn, incident, saying(turn, NULL, "voided", named, ARRAY_LEN(named)), command->u.void_.reason, &none,
-                  was_running);
+    announce(turn, incident, saying(turn, NULL, "voided", named, ARRAY_LEN(named)), command->u.void_.reason, &none,
+             was_running);
     alerts_dispatch(turn, incident->ref, first);
     alerts_supersede(turn, incident, TEXT("voided"));
     turn->result_ref = text_copy(turn->arena, incident->ref);

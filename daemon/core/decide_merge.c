@@ -309,13 +309,11 @@ static void tell_and_settle(const struct merging *m, const bool *from_ran, const
     struct clock_moves moves = clocks_update(turn, m->into), none = {NULL, 0};
     int64_t first = turn->registry->next_alert;
     const struct draft_name named[] = {{"who", turn->who}, {"from", m->from_ref}, {"into", m->into_ref}};
-    announce_said(turn, m->into, saying(turn, NULL, "merged_here", named, ARRAY_LEN(named)), m->reason, &moves,
-                  into_ran);
+    announce(turn, m->into, saying(turn, NULL, "merged_here", named, ARRAY_LEN(named)), m->reason, &moves, into_ran);
     announce_nearer(turn, m->into, &moves);
     alerts_dispatch(turn, m->into_ref, first);
     first = turn->registry->next_alert;
-    announce_said(turn, m->from, saying(turn, NULL, "merged_away", named, ARRAY_LEN(named)), m->reason, &none,
-                  from_ran);
+    announce(turn, m->from, saying(turn, NULL, "merged_away", named, ARRAY_LEN(named)), m->reason, &none, from_ran);
     alerts_dispatch(turn, m->from_ref, first);
     alerts_supersede(turn, m->from, TEXT("merged"));
     alerts_supersede(turn, m->into, TEXT("merged"));

@@ -238,7 +238,6 @@ void oncall_after_configuration(struct turn *turn)
                                            {"name", has_schedule ? lost : gone}};
         struct saying said =
             saying(turn, NULL, has_schedule ? "override_no_contact" : "override_no_schedule", named, ARRAY_LEN(named));
-        said = saying_with(turn, said, "command", "The schedule counts again: ", TEXT("nis2ctl oncall list"));
-        alerts_defect_said(turn, text_format(turn->arena, "override:%lld", (long long) number), &said);
+        alerts_defect(turn, text_format(turn->arena, "override:%lld", (long long) number), &said);
     }
 }

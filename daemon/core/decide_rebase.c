@@ -158,8 +158,8 @@ bool decide_rebase(struct turn *turn, const struct command *command, struct refu
     struct clock_moves moves = clocks_update_afresh(turn, r.incident, r.now->id);
     int64_t first = turn->registry->next_alert;
     const struct draft_name named[] = {{"who", turn->who}, {"ref", r.incident->ref}, {"regime", r.now->id}};
-    announce_said(turn, r.incident, saying(turn, NULL, "rebased", named, ARRAY_LEN(named)), asked->reason, &moves,
-                  was_running);
+    announce(turn, r.incident, saying(turn, NULL, "rebased", named, ARRAY_LEN(named)), asked->reason, &moves,
+             was_running);
     announce_nearer(turn, r.incident, &moves);
     alerts_dispatch(turn, r.incident->ref, first);
     alerts_supersede(turn, r.incident, TEXT("rebased"));

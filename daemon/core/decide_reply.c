@@ -8,19 +8,28 @@
  * written to. Whoever answers acts as that contact and may do no more than say who has the incident: nothing that ends
  * or moves a clock is said with a code. What an answer covers is what the person had been told of when it was sent, not
  * what was raised while it was on its way.
+ *
+ * Surprising: an acknowledgement names a person. Where a service with people of its own says that somebody has taken a
+ * page whom no contact's address names, that is recorded and told to the administrators, and silences nobody here: who
+ * was paged may be asleep, and who took it may be a robot.
  */
 #include "base/limits.h"
 #include "core/alerts.h"
 #include "core/decide_parts.h"
 #include "core/reply.h"
+#include "core/saying.h"
 #include "core/turn.h"
+
+/* Clocks of services differ by that much; what is further ahead is no time at all. */
+#define AHEAD SPAN_MIN(1)
 
 struct answer_at { /* one answer on its way through */
     struct turn *turn;
     const struct command_reply *asked;
     struct reply said;
     struct reply_found found;
-    const struct contact *contact;
+    const struct contact *contact; /* NULL: a stranger of a service with people of its own */
+    bool is_shared;                /* several contacts have the stranger's address */
     struct instant said_at;
     struct refusal *refusal;
 };
@@ -34,6 +43,10 @@ static bool what_was_said(struct answer_at *a)
 {
     if (reply_parse(a->asked->text, is_by_code(a->asked), &a->said)) {
         return true;
+    }
+    if (reply_is_attempt(a->asked->text)) {
+        return refuse(a->refusal, a->turn->arena, REFUSAL_VALUE, "mistyped-reply-code", "text",
+                      "there is no whole code in it; a code is six letters and digits, such as: ok KX4MR7");
     }
     return refuse(a->refusal, a->turn->arena, REFUSAL_VALUE, "no-reply-code", "text",
                   "no answer was found in it; send the six letters and digits of the message alone on a line, such as: "
@@ -89,25 +102,45 @@ static bool is_theirs(const struct answer_at *a)
            (a->asked->sender.len == 0 || d->address.len == 0 || reply_is_address(d->address, a->asked->sender));
 }
 
-/* A service that knows its people says who it was by an address, and that may be another one than it told. */
-static const struct contact *who_is_at(const struct rules *rules, struct text address)
+static bool has_address(const struct contact *contact, struct text address)
 {
-    for (size_t i = 0; address.len > 0 && i < rules->contact_count; i++) {
-        for (size_t k = 0; k < rules->contacts[i].reach_count; k++) {
-            if (reply_is_address(rules->contacts[i].reach[k].address, address)) {
-                return &rules->contacts[i];
-            }
+    for (size_t k = 0; k < contact->reach_count; k++) {
+        if (reply_is_address(contact->reach[k].address, address)) {
+            return true;
         }
     }
-    return NULL;
+    return false;
+}
+
+/* A service that knows its people says who it was by an address, and that may be another one than it told. Of several
+ * who share it, whoever was told. NULL: nobody, or (`*ret_is_shared`) several whom nothing tells apart. */
+static const struct contact *who_is_at(const struct rules *rules, struct text address, struct text told,
+                                       bool *ret_is_shared)
+{
+    const struct contact *found = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < rules->contact_count; i++) {
+        if (!has_address(&rules->contacts[i], address)) {
+            continue;
+        }
+        if (text_equal(rules->contacts[i].id, told)) {
+            return &rules->contacts[i];
+        }
+        found = &rules->contacts[i];
+        count++;
+    }
+    *ret_is_shared = count > 1;
+    return count == 1 ? found : NULL;
 }
 
 static bool who_answers(struct answer_at *a)
 {
-    a->contact = a->asked->key.len > 0 ? who_is_at(a->turn->rules, a->asked->sender) : NULL;
-    if (a->contact == NULL) {
-        a->contact = rules_contact(a->turn->rules, a->found.delivery->contact);
+    struct text told = a->found.delivery->contact;
+    if (a->asked->key.len > 0) {
+        a->contact = who_is_at(a->turn->rules, a->asked->sender, told, &a->is_shared);
+        return true; /* or it is a stranger */
     }
+    a->contact = rules_contact(a->turn->rules, told);
     if (a->contact == NULL) {
         return refuse(a->refusal, a->turn->arena, REFUSAL_REFUSED, "no-such-contact", NULL,
                       "whom this message went to is not in the configuration any more");
@@ -123,8 +156,12 @@ static void emit_answered(const struct answer_at *a, enum answer_what what)
 {
     struct entry entry;
     entry_init(&entry, ENTRY_ANSWERED);
-    entry.u.answered = (struct entry_answered){a->found.delivery->number, (int) what,       a->contact->id,
-                                               a->asked->channel,         a->asked->sender, a->said_at};
+    entry.u.answered = (struct entry_answered){.number = a->found.delivery->number,
+                                               .what = (int) what,
+                                               .contact = a->contact != NULL ? a->contact->id : TEXT_EMPTY,
+                                               .channel = a->asked->channel,
+                                               .sender = a->asked->sender,
+                                               .said_at = a->said_at};
     turn_emit(a->turn, a->found.stream, &entry);
 }
 
@@ -157,8 +194,10 @@ static bool is_overtaken(const struct answer_at *a, const struct incident *incid
 static bool take(struct answer_at *a, struct incident *incident, const struct contact *who, enum answer_what what)
 {
     struct turn *turn = a->turn;
-    /* A mailbox that was down for hours hands out an answer without its hour: it is to the message it answers. */
-    bool is_of_unknown_age = is_by_code(a->asked) && !instant_is_set(a->asked->at);
+    /* A mailbox that was down for hours hands out an answer without its hour: it is to the message it answers. So is
+     * one with an hour that has not come yet, because that could be said of any. */
+    bool is_timed = instant_is_set(a->asked->at) && !instant_before(instant_add(turn->now, AHEAD), a->asked->at);
+    bool is_of_unknown_age = a->asked->token.len == 0 && !is_timed;
     struct instant read_by = is_of_unknown_age ? a->found.delivery->first_try_at : a->said_at;
     struct entry_acknowledged ack = {.contact = who->id,
                                      .covers = reply_covers(&incident->pager, a->found.delivery, read_by),
@@ -243,6 +282,46 @@ static bool answer_incident(struct answer_at *a)
     UNREACHABLE();
 }
 
+/* --- a stranger --------------------------------------------------------------------------------------------------- */
+
+static bool note_stranger(struct answer_at *a)
+{
+    struct turn *turn = a->turn;
+    struct text who = a->asked->sender.len > 0 ? a->asked->sender : TEXT("somebody");
+    struct text step =
+        text_clip(text_format(turn->arena, "stranger:%.*s:%.*s", TEXT_ARG(a->found.stream), TEXT_ARG(who)), LIMIT_ID);
+    if (!text_is(a->found.stream, "global") && turn_living(turn, a->found.stream, a->refusal) == NULL) {
+        return false;
+    }
+    emit_answered(a, ANSWERED_STRANGER);
+    const struct draft_name named[] = {{"who", who}, {"ref", a->found.stream}, {"channel", a->asked->channel}};
+    struct saying said = saying(turn, NULL, a->is_shared ? "stranger_shared" : "stranger", named, ARRAY_LEN(named));
+    alerts_defect(turn, step, &said);
+    turn->result_ref = text_is(a->found.stream, "global") ? TEXT_EMPTY : a->found.stream;
+    return true;
+}
+
+bool decide_answers_closed(struct turn *turn, const struct command *command, struct refusal *ret)
+{
+    const struct command_answers_closed *c = &command->u.answers_closed;
+    const struct contact *contact = rules_contact(turn->rules, c->contact);
+    const struct draft_name named[] = {{"number", text_format(turn->arena, "%lld", (long long) c->wrong)},
+                                       {"channel", c->channel},
+                                       {"who", contact != NULL ? contact->name : TEXT_EMPTY},
+                                       {"until_at", saying_at(turn, c->until)}};
+    struct saying said =
+        saying(turn, NULL, contact != NULL ? "answers_closed" : "answers_closed_all", named, ARRAY_LEN(named));
+    struct text step = text_format(turn->arena, "replies:%.*s:%.*s", TEXT_ARG(c->channel), TEXT_ARG(c->contact));
+    struct entry entry;
+    (void) ret;
+    entry_init(&entry, ENTRY_ANSWERS_CLOSED);
+    entry.u.answers_closed = (struct entry_answers_closed){
+        .channel = c->channel, .contact = c->contact, .wrong = c->wrong, .until = c->until};
+    turn_emit(turn, TEXT("global"), &entry);
+    alerts_defect(turn, text_clip(step, LIMIT_ID), &said);
+    return true;
+}
+
 bool decide_reply(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     const struct command_reply *asked = &command->u.reply;
@@ -254,6 +333,14 @@ bool decide_reply(struct turn *turn, const struct command *command, struct refus
         return false;
     }
     a.found.stream = text_copy(turn->arena, a.found.stream);
+    if (a.contact == NULL) {
+        turn->result_number = a.found.delivery->number;
+        return note_stranger(&a);
+    }
+    /* Nobody answers what they have not been sent: a telephone's clock is behind. */
+    if (is_by_code(asked) && instant_before(a.said_at, a.found.delivery->first_try_at)) {
+        a.said_at = instant_min(a.found.delivery->first_try_at, turn->now);
+    }
     turn->actor = turn->who = a.contact->id;
     turn->result_number = a.found.delivery->number;
     return text_is(a.found.stream, "global") ? answer_desk(&a) : answer_incident(&a);

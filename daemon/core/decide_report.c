@@ -170,7 +170,7 @@ static void settle(struct turn *turn, const struct chosen *chosen, const char *w
     struct text names = names_of(turn, chosen);
     int64_t first = turn->registry->next_alert;
     const struct draft_name named[] = {{"who", turn->who}, {"what", names}};
-    announce_said(turn, incident, saying(turn, NULL, what, named, ARRAY_LEN(named)), reason, &moves, was_running);
+    announce(turn, incident, saying(turn, NULL, what, named, ARRAY_LEN(named)), reason, &moves, was_running);
     alerts_dispatch(turn, incident->ref, first);
     alerts_supersede(turn, incident, TEXT("obligation ended"));
     escalation_raise(turn, incident);
@@ -394,8 +394,8 @@ bool decide_request(struct turn *turn, const struct command *command, struct ref
         struct text name = obligation_name(turn->arena, chosen.incident, o);
         int64_t first = turn->registry->next_alert;
         const struct draft_name named[] = {{"who", turn->actor}, {"what", name}};
-        announce_said(turn, chosen.incident, saying(turn, NULL, "later", named, ARRAY_LEN(named)), asked->text, &moves,
-                      running);
+        announce(turn, chosen.incident, saying(turn, NULL, "later", named, ARRAY_LEN(named)), asked->text, &moves,
+                 running);
         alerts_dispatch(turn, chosen.incident->ref, first);
     }
     escalation_raise(turn, chosen.incident);

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "core/alerts.h"
 #include "core/escalation.h"
+#include "core/saying.h"
 #include "core/voice.h"
 
 #define GAP SPAN_MIN(1)
@@ -97,9 +98,12 @@ static void line_write(struct turn *turn, const struct line *line, const struct 
     if (line->alert->stage.len > 0) {
         o = incident_obligation(line->incident, line->alert->regime, line->alert->stage, line->alert->addressee);
     }
-    struct text said = o != NULL ? voice_line(voice, line->incident, o, turn->now)
-                                 : text_format(turn->arena, "%.*s %s", TEXT_ARG(line->incident->ref),
-                                               alert_kind_names[line->alert->kind]);
+    const struct draft_name ref[] = {{"ref", line->incident->ref}};
+    bool is_undecided = line->alert->kind == ALERT_UNDECIDED;
+    struct text said = o != NULL                   ? voice_line(voice, line->incident, o, turn->now)
+                       : line->alert->said.len > 0 ? saying_words(voice, line->alert)
+                       : is_undecided              ? voice_say(voice, "message.undecided", "{ref}: undecided", ref, 1)
+                                                   : voice_say(voice, "message.open", "{ref} is open", ref, 1);
     buf_addf(out, "%.*s [AL-%lld]\n", TEXT_ARG(said), (long long) line->alert->number);
 }
 
@@ -281,9 +285,11 @@ bool digest_of_throttled(struct turn *turn, const struct delivery *due)
     merge_sort(lines, ARENA_ARRAY(turn->arena, struct line, lines_count + 1), lines_count);
     bool is_part = due->state != DELIVERY_QUEUED;
     struct missed *missed = NULL;
-    const struct occasion held = {
-        "held", turn->now, text_format(turn->arena, "%zu messages waited for you and are this one\n", deliveries),
-        &missed};
+    struct voice voice = voice_of(turn->rules, contact, turn->now, turn->arena);
+    const struct draft_name named[] = {{"count", text_format(turn->arena, "%zu", deliveries)}};
+    struct text head =
+        voice_say(&voice, "said.digest_held", "{count} messages waited for you and are this one", named, 1);
+    const struct occasion held = {"held", turn->now, text_format(turn->arena, "%.*s\n", TEXT_ARG(head)), &missed};
     digest_for(turn, &held, contact, lines, lines_count);
     make_up(turn, missed);
     return is_part;

@@ -407,6 +407,13 @@ static const struct shape_field answered_fields[] = {
     F(entry_answered, 6, said_at, SHAPE_INSTANT, 0, NULL),
 };
 
+static const struct shape_field answers_closed_fields[] = {
+    F(entry_answers_closed, 1, channel, SHAPE_TEXT, 255, NULL),
+    F(entry_answers_closed, 2, contact, SHAPE_TEXT, LIMIT_ID, NULL),
+    F(entry_answers_closed, 3, wrong, SHAPE_INT, 0, NULL),
+    F(entry_answers_closed, 4, until, SHAPE_INSTANT, 0, NULL),
+};
+
 #include "core/entry_exercise_shapes.h"
 #undef F
 #define ROW(type, name, member, is_erasable)                                                                           \
@@ -462,6 +469,7 @@ const struct entry_row entry_types[] = {
     ROW(DELIVERY_MOVED, "delivery-moved", delivery_moved, false),
     ROW(CIRCUIT, "channel-circuit", circuit, false),
     ROW(ANSWERED, "message-answered", answered, false),
+    ROW(ANSWERS_CLOSED, "answers-closed", answers_closed, false),
     ROW(RECURRENCE, "recurrence-noted", recurrence, false),
     ROW(LINKED, "incident-linked", linked, false),
     ROW(EXERCISE_STARTED, "exercise-started", exercise_started, false),

@@ -36,6 +36,7 @@ enum entry_type {
     ENTRY_OVERRIDE_ENDED = 11,
     ENTRY_SHIFT_TOLD = 12,
     ENTRY_CONTACT_ANSWERED = 13,
+    ENTRY_ANSWERS_CLOSED = 16,
     ENTRY_RECURRENCE = 61,
     /* stream of an incident */
     ENTRY_OPENED = 20,
@@ -476,6 +477,7 @@ struct entry {
         struct entry_delivery_ended delivery_ended;
         struct entry_delivery_moved delivery_moved;
         struct entry_answered answered;
+        struct entry_answers_closed answers_closed;
         ENTRY_EXERCISE_MEMBERS
     } u;
 };

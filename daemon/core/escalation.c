@@ -123,9 +123,7 @@ void escalation_skip_empty(struct turn *turn, struct incident *incident, int64_t
         about.addressee = text_copy(turn->arena, a->addressee);
         const struct draft_name named[] = {{"step", about.step}, {"ref", incident->ref}};
         struct saying said = saying(turn, NULL, "nobody", named, ARRAY_LEN(named));
-        said = saying_with(turn, said, "command", "See who is missing: ", TEXT("nis2ctl oncall check"));
-        alerts_defect_said(turn, text_clip(text_format(turn->arena, "nobody:%.*s", TEXT_ARG(about.step)), LIMIT_ID),
-                           &said);
+        alerts_defect(turn, text_clip(text_format(turn->arena, "nobody:%.*s", TEXT_ARG(about.step)), LIMIT_ID), &said);
         escalation_advance(turn, incident, &about);
     }
 }

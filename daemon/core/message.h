@@ -3,8 +3,8 @@
  * message: the words of one delivery, fixed when it is first attempted.
  *
  *   [EXERCISE] INC-2026-0007 nis2 early warning due Sun 22 Nov 14:05 +01:00 (in 5 h 12 min)      first line and subject
- *   File it, then record it: nis2ctl report filed … · answer: nis2ctl alert ack … (I have it: send the reply code
- * 7F3KXJ) … what else fell due together, a line each
+ *   I have it: reply 7F3KXJ. See what is missing: nis2ctl report check …
+ *   … what else fell due together, a line each
  *
  * Times are in the reader's zone. `detail: minimal` (the default of every channel) carries reference, stage, time left
  * and how to answer; titles and fields only with `detail: full`. "Overdue" is never said before the limit: past the

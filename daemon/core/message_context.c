@@ -31,18 +31,22 @@ struct text message_command(const struct message_scene *s, const struct alert *a
     case ALERT_OPENED:
         return text_format(s->arena, "nis2ctl alert ack %.*s", TEXT_ARG(i->ref));
     case ALERT_UNDECIDED:
+        return text_format(s->arena, "nis2ctl incident decide %.*s significant yes --reason", TEXT_ARG(i->ref));
     case ALERT_REVIEW:
-        return TEXT("nis2ctl incident decide --help");
+        return text_format(s->arena, "nis2ctl incident decide %.*s significant no --reason", TEXT_ARG(i->ref));
     case ALERT_DUE_SOON:
     case ALERT_OVERDUE:
         if (i->duty.len > 0) {
             return TEXT("nis2ctl duty done --help");
         }
-        return !is_report
+        return o == NULL
                    ? TEXT("nis2ctl report filed --help")
-                   : text_format(s->arena, "nis2ctl report check %.*s", TEXT_ARG(obligation_name(s->arena, i, o)));
+                   : text_format(s->arena, is_report ? "nis2ctl report check %.*s" : "nis2ctl report filed %.*s --at",
+                                 TEXT_ARG(obligation_name(s->arena, i, o)));
     case ALERT_PROOF:
-        return TEXT("nis2ctl report proof --help");
+        return o == NULL ? TEXT("nis2ctl report proof --help")
+                         : text_format(s->arena, "nis2ctl report proof %.*s --reference",
+                                       TEXT_ARG(obligation_name(s->arena, i, o)));
     case ALERT_ANNOUNCEMENT:
     case ALERT_HANDED:
     case ALERT_CLOSED:
@@ -93,18 +97,51 @@ static const char *todo_key(const struct message_scene *s, const struct alert *a
     UNREACHABLE();
 }
 
-/* " (I have it: send the reply code 7F3KXJ)", or nothing. A blank keeps the bracket from being taken for a part of a
- * link. */
+/* What records the filing: the reference comes behind it. Without one it is refused, so that it is harmless as it
+ * stands. */
+static struct text filing_command(const struct message_scene *s, const struct alert *alert)
+{
+    const struct obligation *o = message_obligation(s, alert);
+    return o == NULL ? TEXT_EMPTY
+                     : text_format(s->arena, "nis2ctl report filed %.*s --reference",
+                                   TEXT_ARG(obligation_name(s->arena, s->incident, o)));
+}
+
+/* A channel of that contact whose answers are fetched; NULL for none. In an exercise none are, whatever it is sent
+ * over. */
+static const struct channel *way_to_answer(const struct message_scene *s)
+{
+    for (size_t i = 0; s->contact != NULL && !s->rules->is_exercise && i < s->contact->reach_count; i++) {
+        const struct channel *channel = rules_channel(s->rules, s->contact->reach[i].channel);
+        if (channel != NULL && channel->takes_answers) {
+            return channel;
+        }
+    }
+    return NULL;
+}
+
+/* "I have it: reply 7F3KXJ. ", or nothing. The simplest act first: to open a link, to reply where the message came
+ * from, to write over another channel that is read, and by command where none is. A blank behind a link keeps what
+ * follows from being taken for a part of it. */
 static struct text answer_words(const struct message_scene *s)
 {
     bool has_code = s->answer->code != NULL, has_link = s->answer->link != NULL;
-    const struct draft_name names[] = {{"code", text_of(s->answer->code)}, {"link", text_of(s->answer->link)}};
+    const struct channel *here = rules_channel(s->rules, s->delivery->channel), *there = way_to_answer(s);
+    bool is_read = has_code && !s->rules->is_exercise && here != NULL && here->takes_answers;
+    const struct draft_name names[] = {{"code", text_of(s->answer->code)},
+                                       {"link", text_of(s->answer->link)},
+                                       {"channel", there != NULL ? there->id : TEXT_EMPTY}};
     if (!has_code && !has_link) {
         return TEXT_EMPTY;
     }
-    const char *key = !has_link ? "message.answer.code" : has_code ? "message.answer.both" : "message.answer.link";
-    struct text words = voice_say(&s->voice, key, "{code} {link}", names, ARRAY_LEN(names));
-    return text_format(s->arena, " (%.*s%s)", TEXT_ARG(words), has_link ? " " : "");
+    const char *key = has_link && is_read ? "message.answer.both"
+                      : has_link          ? "message.answer.link"
+                      : is_read           ? "message.answer.code"
+                      : there != NULL     ? "message.answer.elsewhere"
+                                          : "message.answer.command";
+    struct text words = voice_say(&s->voice, key, "{link} {code}", names, ARRAY_LEN(names));
+    bool ends_in_link = has_link && !is_read;
+    return text_format(s->arena, "%.*s%s. ", TEXT_ARG(words), ends_in_link ? " " : "");
 }
 
 /* News, shifts and defects ask nobody to answer; a digest names several incidents, and one word is for one. */
@@ -118,8 +155,9 @@ static struct text todo(const struct message_scene *s, const struct alert *alert
     const struct draft_name names[] = {
         {"command", message_command(s, alert)},
         {"answer", has_answer ? answer_words(s) : TEXT_EMPTY},
+        {"filed", filing_command(s, alert)},
     };
-    return voice_say(&s->voice, todo_key(s, alert), "{command}{answer}", names, ARRAY_LEN(names));
+    return voice_say(&s->voice, todo_key(s, alert), "{answer}{command}", names, ARRAY_LEN(names));
 }
 
 /* --- a part: one alert -------------------------------------------------------------------------------------------- */
@@ -189,8 +227,7 @@ static void push_said(const struct message_scene *s, const struct alert *alert, 
         push_move(s, alert->moves[i], list);
     }
     push_lines(s, saying_name(alert, "note"), list);
-    const char *key = text_cstr(s->arena, text_format(s->arena, "then.%.*s", TEXT_ARG(alert->said)));
-    push_lines(s, voice_word(&s->voice, key, ""), list);
+    push_lines(s, saying_then(&s->voice, alert), list);
 }
 
 /* What stands behind the first sentence. Of an incident it is content: a note, for `detail: full`; but the reason and
@@ -350,7 +387,7 @@ struct value *message_context_signal(const struct message_scene *s, bool is_over
     struct value *map = value_map(s->arena), *parts = value_list(s->arena), *only = value_map(s->arena);
     const struct draft_name ref[] = {{"ref", s->incident->ref}};
     struct text command = text_format(s->arena, "nis2ctl incident show %.*s", TEXT_ARG(s->incident->ref));
-    const struct draft_name names[] = {{"command", command}, {"answer", TEXT_EMPTY}};
+    const struct draft_name names[] = {{"command", command}};
     struct text headline = is_over ? voice_say(&s->voice, "message.page_over", "{ref}: this page is over", ref, 1)
                                    : voice_say(&s->voice, "message.page_taken", "{ref}: somebody has it", ref, 1);
     static const char *const empty[] = {"regime", "stage", "due", "left", "line", "left_out"};
@@ -365,7 +402,7 @@ struct value *message_context_signal(const struct message_scene *s, bool is_over
     value_put_int(s->arena, only, "alert", 0);
     value_put_text(s->arena, only, "headline", headline);
     value_put_text(s->arena, only, "todo",
-                   voice_say(&s->voice, "message.do.signal", "{command}{answer}", names, ARRAY_LEN(names)));
+                   voice_say(&s->voice, "message.do.signal", "{command}", names, ARRAY_LEN(names)));
     value_put_text(s->arena, only, "command", command);
     value_put_text(s->arena, only, "unverified", TEXT_EMPTY);
     value_put(s->arena, only, "details", value_list(s->arena));

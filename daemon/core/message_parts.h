@@ -43,7 +43,8 @@ const struct obligation *message_obligation(const struct message_scene *s, const
 bool message_still_counts(const struct message_scene *s, const struct alert *alert);
 /* What it is about, in one sentence. */
 struct text message_headline(const struct message_scene *s, const struct alert *alert);
-/* The command that answers it or leads on: complete, and harmless when it is typed as it stands. */
+/* The command that answers it or leads on, harmless when it is typed as it stands: what would record something ends in
+ * the flag whose value only the reader knows. */
 struct text message_command(const struct message_scene *s, const struct alert *alert);
 
 /* --- message_context.c */

@@ -45,11 +45,12 @@ struct message_words message_plain(const struct message_scene *s, const struct a
                                        TEXT_ARG(message_headline(&plain, first))),
                            LINE_MAX);
     words.subject = voice_clip(s->arena, words.line, LIMIT_SUBJECT);
-    buf_addf(&out, "%.*s\nAct: %.*s", TEXT_ARG(words.line), TEXT_ARG(message_command(&plain, first)));
-    if (code != NULL) {
-        buf_addf(&out, " (I have it: send the reply code %s)", code);
+    buf_addf(&out, "%.*s\n", TEXT_ARG(words.line));
+    if (code != NULL || link != NULL) {
+        buf_addf(&out, "I have it: %s%s%s%s\n", link != NULL ? link : "", code != NULL && link != NULL ? " or " : "",
+                 code != NULL ? "reply code " : "", code != NULL ? code : "");
     }
-    buf_addf(&out, "%s%s\n", link != NULL ? " or " : "", link != NULL ? link : "");
+    buf_addf(&out, "Act: %.*s\n", TEXT_ARG(message_command(&plain, first)));
     add_rest(&plain, first, &out);
     add_others(&plain, first, &out);
     if (s->rules->is_exercise) {

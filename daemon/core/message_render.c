@@ -94,32 +94,23 @@ static enum status check_text(const struct message_scene *s, const struct value 
                               struct text text, struct complaint *reterr)
 {
     const struct value *first = value_get(context, "parts")->first->value;
-    struct text command = value_get_text(first, "command"), code = text_of(s->answer->code);
+    struct text command = value_get_text(first, "command"), code = text_of(s->answer->code),
+                link = text_of(s->answer->link);
     if (!text_starts(text, line)) {
         return lacks(TEXT_NAME, "the subject as its first line", line, reterr);
     }
     if (!has(text, command)) {
         return lacks(TEXT_NAME, "what to do", command, reterr);
     }
-    if (has(value_get_text(first, "todo"), code) && !has(text, code)) {
-        return lacks(TEXT_NAME, "the reply code", code, reterr);
+    struct text todo = value_get_text(first, "todo");
+    bool asks = (code.len > 0 && has(todo, code)) || (link.len > 0 && has(todo, link));
+    bool says = (code.len > 0 && has(text, code)) || (link.len > 0 && has(text, link));
+    if (asks && !says) {
+        return lacks(TEXT_NAME, "the reply code or the link to answer by", code.len > 0 ? code : link, reterr);
     }
     return text.len <= LIMIT_MESSAGE
                ? STATUS_OK
                : complain(reterr, STATUS_LIMIT, TEXT_NAME, "is longer than %d bytes", LIMIT_MESSAGE);
-}
-
-/* "notification of the…": whole words, as long as some are left. */
-static struct text clip_words(const struct message_scene *s, struct text t, size_t max)
-{
-    struct text cut = voice_clip(s->arena, t, max);
-    size_t end = cut.len;
-    while (end > STAGE_MIN && cut.at[end - 1] != ' ') {
-        end--;
-    }
-    return cut.len == t.len || end <= STAGE_MIN
-               ? cut
-               : text_format(s->arena, "%.*s…", TEXT_ARG(text_trim((struct text){cut.at, end})));
 }
 
 /* The stage gives way first: by when, and how long that is, stay readable. */
@@ -137,7 +128,7 @@ static enum status shorten(const struct message_scene *s, struct value *context,
             struct text as_is = i == 0 ? stage : voice_inside(s->arena, stage);
             size_t at = text_find(headline, as_is);
             if (at != SIZE_MAX) {
-                cut = clip_words(s, as_is, keep);
+                cut = voice_clip(s->arena, as_is, keep);
                 headline = text_format(s->arena, "%.*s%.*s%.*s", (int) at, headline.at, TEXT_ARG(cut),
                                        (int) (headline.len - at - as_is.len), headline.at + at + as_is.len);
                 break;

@@ -187,8 +187,9 @@ static void make_rules(struct world *w, const struct rules *rules)
         w->rules.entity.zone = &civil_utc;
     }
     w->contact = (struct contact){.id = TEXT("reader"), .name = TEXT("Marie Example"), .zone = w->rules.entity.zone};
-    w->channels[0] = (struct channel){.id = TEXT("minimal"), .is_in_force = true};
-    w->channels[1] = (struct channel){.id = TEXT("full"), .is_in_force = true, .detail_full = true};
+    w->channels[0] = (struct channel){.id = TEXT("minimal"), .is_in_force = true, .takes_answers = true};
+    w->channels[1] =
+        (struct channel){.id = TEXT("full"), .is_in_force = true, .takes_answers = true, .detail_full = true};
     w->rules.contacts = &w->contact;
     w->rules.contact_count = 1;
     w->rules.channels = w->channels;

@@ -233,11 +233,7 @@ static void tell_administrators(struct turn *turn, const struct delivery *d, con
                                        {"code", text_format(turn->arena, "%lld", (long long) o->code)},
                                        {"detail", o->detail}};
     struct saying said = saying(turn, NULL, is_gone ? "channel_gone" : "channel_refused", named, ARRAY_LEN(named));
-    said = saying_with(turn, said, "then", "",
-                       is_gone ? TEXT("It is disabled until an administrator trusts it again (nis2ctl channel trust "
-                                      "--help); other channels are used meanwhile.")
-                               : TEXT("It is tried again every 10 minutes; other channels are used meanwhile."));
-    alerts_defect_said(turn, step, &said);
+    alerts_defect(turn, step, &said);
 }
 
 static void mark_gone(struct turn *turn, struct text channel)

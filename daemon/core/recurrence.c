@@ -94,11 +94,10 @@ static void make_room(struct turn *turn)
         oldest = instant_before(r->recurrences[i].at, r->recurrences[oldest].at) ? i : oldest;
     }
     if (!instant_before(period_after(turn->rules->entity.zone, r->recurrences[oldest].at, kept), turn->now)) {
-        alerts_defect(turn, TEXT("recurrence"),
-                      text_format(turn->arena,
-                                  "%d small incidents with a loss are counted for recurrence (Art. 4 of Reg. (EU) "
-                                  "2024/2690); %.*s is no longer",
-                                  LIMIT_RECURRENCES, TEXT_ARG(r->recurrences[oldest].ref)));
+        const struct draft_name named[] = {{"number", text_format(turn->arena, "%d", LIMIT_RECURRENCES)},
+                                           {"ref", r->recurrences[oldest].ref}};
+        struct saying said = saying(turn, NULL, "recurrence_dropped", named, ARRAY_LEN(named));
+        alerts_defect(turn, TEXT("recurrence"), &said);
     }
     emit_removal(turn, r->recurrences[oldest].ref);
 }
@@ -244,7 +243,22 @@ static void assess_collective(struct turn *turn, struct incident *collective, co
     decide_emit_assessed(turn, collective, types_of(turn, types), (struct texts){metrics, count});
 }
 
-static void tell(struct turn *turn, struct incident *collective, struct text what)
+/* What they are together, and what else the sentence names. */
+static struct saying say_sum(struct turn *turn, const char *key, const struct recurrence_sum *sum,
+                             const struct draft_name *more, size_t more_count)
+{
+    struct draft_name named[SAYING_NAMES_MAX] = {
+        {"number", text_format(turn->arena, "%zu", sum->count)},
+        {"sum", significance_number_text(turn->arena, sum->loss)},
+    };
+    REQUIRE(more_count + 2 <= SAYING_NAMES_MAX);
+    for (size_t i = 0; i < more_count; i++) {
+        named[2 + i] = more[i];
+    }
+    return saying(turn, NULL, key, named, 2 + more_count);
+}
+
+static void tell(struct turn *turn, struct incident *collective, struct saying what)
 {
     struct clock_moves none = {NULL, 0};
     int64_t first = turn->registry->next_alert;
@@ -266,12 +280,6 @@ static struct texts regimes_of(struct turn *turn)
     return (struct texts){list, count};
 }
 
-static struct text sum_words(struct turn *turn, const struct recurrence_sum *sum)
-{
-    return text_format(turn->arena, "%zu incidents of one root cause within six months, EUR %.*s in all", sum->count,
-                       TEXT_ARG(significance_number_text(turn->arena, sum->loss)));
-}
-
 static void open_collective(struct turn *turn, const struct incident *member, const struct recurrence *row,
                             const struct recurrence_sum *sum)
 {
@@ -287,11 +295,9 @@ static void open_collective(struct turn *turn, const struct incident *member, co
         .regimes = regimes_of(turn),
         .fields = fields};
     if (!decide_open(turn, &command, &refusal)) {
-        alerts_defect(turn, TEXT("recurrence"),
-                      text_format(turn->arena,
-                                  "%.*s: they are one recurring incident (Art. 4 of Reg. (EU) 2024/2690), and it could "
-                                  "not be opened: %.*s",
-                                  TEXT_ARG(sum_words(turn, sum)), TEXT_ARG(refusal.words)));
+        const struct draft_name why[] = {{"detail", refusal.words}};
+        struct saying said = say_sum(turn, "recurrence_stuck", sum, why, ARRAY_LEN(why));
+        alerts_defect(turn, TEXT("recurrence"), &said);
         return;
     }
     struct text ref = turn->result_ref;
@@ -300,9 +306,8 @@ static void open_collective(struct turn *turn, const struct incident *member, co
         link_member(turn, ref, sum->members.at[i]);
     }
     assess_collective(turn, collective, member, cause);
-    tell(turn, collective,
-         text_format(turn->arena, "nis2d opened %.*s: %.*s (%.*s; Art. 4 of Reg. (EU) 2024/2690)", TEXT_ARG(ref),
-                     TEXT_ARG(sum_words(turn, sum)), TEXT_ARG(cause)));
+    const struct draft_name named[] = {{"ref", ref}, {"cause", cause}};
+    tell(turn, collective, say_sum(turn, "recurrence_opened", sum, named, ARRAY_LEN(named)));
 }
 
 static void add_to_collective(struct turn *turn, struct incident *collective, const struct incident *member,
@@ -316,9 +321,8 @@ static void add_to_collective(struct turn *turn, struct incident *collective, co
         }
     }
     assess_collective(turn, collective, member, cause);
-    tell(turn, collective,
-         text_format(turn->arena, "nis2d added %.*s to %.*s: %.*s", TEXT_ARG(member_ref), TEXT_ARG(ref),
-                     TEXT_ARG(sum_words(turn, sum))));
+    const struct draft_name named[] = {{"member", member_ref}, {"ref", ref}};
+    tell(turn, collective, say_sum(turn, "recurrence_added", sum, named, ARRAY_LEN(named)));
 }
 
 /* --- what follows of a sum ---------------------------------------------------------------------------------------- */
@@ -331,24 +335,16 @@ static void tell_only(struct turn *turn, struct incident *member, const struct r
         row.mark = RECURRENCE_TOLD;
         emit_row(turn, &row);
     }
-    tell(turn, member,
-         text_format(turn->arena,
-                     "%.*s, %.*s among them: they are one recurring incident (Art. 4 of Reg. (EU) 2024/2690), and none "
-                     "of the `regimes` in use asks whether it is significant, so no clock was started. Is something "
-                     "owed? nis2ctl incident open --help",
-                     TEXT_ARG(sum_words(turn, sum)), TEXT_ARG(member->ref)));
+    const struct draft_name named[] = {{"ref", member->ref}};
+    tell(turn, member, say_sum(turn, "recurrence_unclocked", sum, named, ARRAY_LEN(named)));
 }
 
 /* Art. 4 makes one incident of them, and that one was dealt with: what has grown since is for a person to judge. */
 static void tell_over(struct turn *turn, struct incident *member, const struct recurrence_sum *sum)
 {
     struct text collective = text_copy(turn->arena, registry_recurrence(turn->registry, member->ref)->collective);
-    tell(turn, member,
-         text_format(turn->arena,
-                     "%.*s, %.*s among them. %.*s, which gathers them, is closed, and nothing was opened anew. Does it "
-                     "change what was decided or reported? nis2ctl incident status %.*s resolved",
-                     TEXT_ARG(sum_words(turn, sum)), TEXT_ARG(member->ref), TEXT_ARG(collective),
-                     TEXT_ARG(collective)));
+    const struct draft_name named[] = {{"member", member->ref}, {"ref", collective}};
+    tell(turn, member, say_sum(turn, "recurrence_over", sum, named, ARRAY_LEN(named)));
 }
 
 /* A living collective incident of one of them; NULL for none. */

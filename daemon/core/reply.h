@@ -76,6 +76,10 @@ struct reply {
  * none. Any bytes are fine; LIMIT_HEARD_TEXT of them are looked at. */
 bool reply_parse(struct text said, bool needs_code, struct reply *ret) MUST_USE;
 
+/* Has a person tried to answer and not hit a code: one with a letter too many or from another alphabet, in two parts,
+ * left out, or two of them? Only of what reply_parse() with a code has refused. */
+bool reply_is_attempt(struct text said) MUST_USE;
+
 /* Is the sender an inbox saw the one who was written to? Upper and lower case of mail, blanks, dashes and the leading
  * "+" or "00" of numbers do not matter; nor does a name before <mail@address>. */
 bool reply_is_address(struct text address, struct text sender);

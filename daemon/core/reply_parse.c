@@ -263,6 +263,58 @@ static bool read_line(struct text line, bool needs_code, struct reply *ret)
     return true;
 }
 
+/* --- nearly one --------------------------------------------------------------------------------------------------- */
+
+#define NEAR_MIN 4 /* letters and digits of what may have been meant as a code … */
+#define NEAR_MAX 9
+#define NEAR_PARTS 3 /* … in so many words */
+
+struct near {
+    size_t parts, letters, digits, capitals;
+};
+
+static bool is_near_part(struct text word, struct near *near)
+{
+    for (size_t i = 0; i < word.len; i++) {
+        char c = word.at[i];
+        bool is_digit = c >= '0' && c <= '9', is_capital = c >= 'A' && c <= 'Z', is_small = c >= 'a' && c <= 'z';
+        near->digits += is_digit ? 1 : 0;
+        near->letters += is_capital || is_small ? 1 : 0;
+        near->capitals += is_capital ? 1 : 0;
+        if (!is_digit && !is_capital && !is_small) {
+            return false;
+        }
+    }
+    near->parts++;
+    return true;
+}
+
+/* A code has both; somebody who typed six capitals and nothing else has left the digit out. */
+static bool looks_like_a_code(const struct near *near)
+{
+    size_t size = near->letters + near->digits;
+    bool is_mixed = near->letters > 0 && near->digits > 0;
+    return near->parts > 0 && near->parts <= NEAR_PARTS && size >= NEAR_MIN && size <= NEAR_MAX &&
+           (is_mixed || near->capitals == REPLY_CODE_LEN || near->digits == REPLY_CODE_LEN);
+}
+
+static bool is_attempt_line(struct text line)
+{
+    struct word words[WORDS_MAX];
+    struct near near = {0};
+    size_t count = cut_words(line, words), codes = 0, said = 0;
+    for (size_t i = 0; i < count && count <= WORDS_MAX; i++) {
+        codes += words[i].kind == WORD_CODE ? 1 : 0;
+        said += words[i].kind == WORD_YES || words[i].kind == WORD_NO ? 1 : 0;
+        bool may_be_part = words[i].kind == WORD_OTHER || words[i].kind == WORD_NUMBER;
+        if (may_be_part && !is_near_part(words[i].text, &near)) {
+            return false;
+        }
+    }
+    return count > 0 && count <= WORDS_MAX &&
+           (looks_like_a_code(&near) || (near.parts == 0 && (codes > 1 || (codes == 0 && said > 0))));
+}
+
 /* --- the whole ---------------------------------------------------------------------------------------------------- */
 
 static bool contains(struct text line, const char *what)
@@ -327,24 +379,48 @@ static bool next_is_marked(struct text rest)
     return false;
 }
 
-bool reply_parse(struct text said, bool needs_code, struct reply *ret)
+/* The next line that somebody wrote; false at the end, at a signature, or where somebody else begins to speak. */
+static bool own_line(struct text *rest, size_t *n, struct text *ret)
 {
-    struct text rest = {said.at, said.len > LIMIT_HEARD_TEXT ? LIMIT_HEARD_TEXT : said.len}, line;
-    for (size_t n = 0; n < LINES_MAX && next_line(&rest, &line); n++) {
-        line = text_trim(line);
-        if (is_marked_quoted(line)) {
+    while ((*n)++ < LINES_MAX && next_line(rest, ret)) {
+        *ret = text_trim(*ret);
+        if (is_marked_quoted(*ret)) {
             continue;
         }
-        if (introduces_quote(line) || begins_quote(line)) {
-            if (!next_is_marked(rest)) {
+        if (introduces_quote(*ret) || begins_quote(*ret)) {
+            if (!next_is_marked(*rest)) {
                 return false;
             }
             continue;
         }
-        if (is_signature(line)) {
-            return false;
-        }
+        return !is_signature(*ret);
+    }
+    return false;
+}
+
+static struct text looked_at(struct text said)
+{
+    return (struct text){said.at, said.len > LIMIT_HEARD_TEXT ? LIMIT_HEARD_TEXT : said.len};
+}
+
+bool reply_parse(struct text said, bool needs_code, struct reply *ret)
+{
+    struct text line, rest = looked_at(said);
+    for (size_t n = 0; own_line(&rest, &n, &line);) {
         if (read_line(line, needs_code, ret)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool reply_is_attempt(struct text said)
+{
+    struct text line, rest = looked_at(said);
+    size_t lines = 0; /* an answer stands first, perhaps below a greeting; what follows may be anything */
+    for (size_t n = 0; lines < 3 && own_line(&rest, &n, &line);) {
+        lines += line.len > 0 ? 1 : 0;
+        if (is_attempt_line(line)) {
             return true;
         }
     }

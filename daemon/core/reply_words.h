@@ -35,12 +35,35 @@ enum reply_sentence {
     REPLY_SAYS_TOO_MANY,   /* too many wrong links */
     REPLY_SAYS_ASKS_NOTHING,
     REPLY_SAYS_EXERCISE, /* loudly */
+    /* of an answer by code that was not recorded */
+    REPLY_SAYS_NOT_RECORDED, /* "Not recorded: {1}" */
+    REPLY_SAYS_CODE_UNKNOWN,
+    REPLY_SAYS_CODE_MISTYPED, /* nothing in it was a whole code */
+    REPLY_SAYS_CODE_EXPIRED,
+    REPLY_SAYS_CODE_NOT_YOURS,
+    REPLY_SAYS_CODE_TWICE, /* two messages have it */
+    REPLY_SAYS_OVERTAKEN,  /* it was long on its way */
+    REPLY_SAYS_NOT_TAKEN,  /* nothing to take back */
+    REPLY_SAYS_NO_CONTACT, /* handed to nobody who is known */
+    REPLY_SAYS_IT_IS_OVER, /* what it was about */
+    REPLY_SAYS_CLOSED,     /* too many wrong codes: nothing is read until {1} */
     REPLY_SENTENCES,
 };
 
 /* "da", "de", "en", "fr" or "nl": the contact's (NULL: nobody's), else the entity's, else English. Static. */
 const char *reply_language(const struct rules *rules, const struct contact *contact);
 struct text reply_sentence(const char *language, enum reply_sentence which, struct text one, struct arena *arena);
+
+/* An instant as that reader has it; with its year where that is not the one of `now`. */
+struct text reply_time(const struct rules *rules, const struct contact *contact, struct instant t, struct instant now,
+                       struct arena *arena);
+/* To whoever sent an answer that was refused with that reason: one line, in their language, `contact` NULL for
+ * nobody's. Says nothing of the message that was meant: it may be somebody else's. */
+struct text reply_refused(const struct rules *rules, const struct contact *contact, const char *reason,
+                          struct arena *arena);
+/* The same to somebody who is not listened to until then. */
+struct text reply_closed(const struct rules *rules, const struct contact *contact, struct instant until,
+                         struct arena *arena);
 
 /* After an answer to `found`. One line, in the arena. */
 struct text reply_line(const struct rules *rules, const struct registry *registry, const struct reply_found *found,

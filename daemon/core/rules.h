@@ -64,7 +64,7 @@ struct channel {
     bool is_out_of_band; /* does not share fate with company mail, chat or single sign-on */
     bool is_in_force;    /* this version can send over it */
     bool needs_address;  /* a contact must say where (mail, sms) */
-    bool takes_answers;  /* it has an inbox (`answers`): what people reply over it is fetched */
+    bool takes_answers;  /* it has an inbox (`answers`): what people write over it is fetched */
 };
 
 struct reach {

@@ -14,46 +14,112 @@
 
 const struct saying_pattern saying_patterns[] = {
     /* announcements */
-    {"filed", "{who} recorded the filing of {what}"},
-    {"unfiled", "{who} undid the filing of {what}"},
-    {"waived", "{who} waived {what}"},
-    {"withdrawn", "{who} withdrew {what}"},
-    {"later", "{who} recorded a later date for {what}"},
-    {"decided", "{who} decided: {question} {answer} for {ref}"},
-    {"decided_under", "{who} decided: {question} {answer} for {ref} under {regime}"},
-    {"anchor", "{who} set {anchor} of {ref} to {to_at}"},
-    {"voided", "{who} voided {ref}: none of its clocks runs any more"},
-    {"merged_here", "{who} merged {from} into {into}: what it owed goes on there"},
-    {"merged_away", "{who} merged {from} into {into}: none of its own clocks runs any more"},
-    {"rebased", "{who} moved {ref} to the rules of {regime} in force"},
-    {"duty_done", "{who} recorded that {duty} was done ({done_at})"},
+    {"filed", "{who} recorded the filing of {what}", NULL},
+    {"unfiled", "{who} undid the filing of {what}", NULL},
+    {"waived", "{who} waived {what}", NULL},
+    {"withdrawn", "{who} withdrew {what}", NULL},
+    {"later", "{who} recorded a later date for {what}", NULL},
+    {"decided", "{who} decided: {question} {answer} for {ref}", NULL},
+    {"decided_under", "{who} decided: {question} {answer} for {ref} under {regime}", NULL},
+    {"anchor", "{who} set {anchor} of {ref} to {to_at}", NULL},
+    {"voided", "{who} voided {ref}: none of its clocks runs any more", NULL},
+    {"merged_here", "{who} merged {from} into {into}: what it owed goes on there", NULL},
+    {"merged_away", "{who} merged {from} into {into}: none of its own clocks runs any more", NULL},
+    {"rebased", "{who} moved {ref} to the rules of {regime} in force", NULL},
+    {"duty_done", "{who} recorded that {duty} was done ({done_at})", NULL},
     /* news */
-    {"has_it", "{who} has {ref} until {until_at}"},
-    {"has_it_but", "{who} has {ref} until {until_at}; {role} must answer as well"},
-    {"closed", "{who} closed {ref}"},
-    {"closed_parked", "{who} closed {ref}; its parked clocks ({number}) stay and go on being reviewed"},
+    {"has_it", "{who} has {ref} until {until_at}", NULL},
+    {"has_it_but", "{who} has {ref} until {until_at}; {role} must answer as well", NULL},
+    {"closed", "{who} closed {ref}", NULL},
+    {"closed_parked", "{who} closed {ref}; its parked clocks ({number}) stay and go on being reviewed", NULL},
     /* one person */
-    {"test", "Test of nis2d for {who}. Nothing has happened; all it asks for is an answer"},
-    {"on_call", "you are on call for {schedule} from {from_at} until {to_at}, after {after}"},
-    {"on_call_open", "you are on call for {schedule} from {from_at}, after {after}"},
-    {"off_call", "your duty for {schedule} ends {from_at}; {next} has it from then on"},
-    {"shift_gone", "your shift of {schedule} from {from_at} is off: there is no such schedule any more"},
-    {"shift_moved", "your next shift of {schedule} has moved: from {to_at}, not from {from_at}"},
-    {"shift_given", "your shift of {schedule} from {from_at} is off; {next} has it then"},
-    {"override_on", "you are on call for {schedule} from {from_at} until {to_at} (override {number} by {who})"},
-    {"override_off", "{next} has {schedule} instead of you from {from_at} until {to_at} (override {number} by {who})"},
+    {"test", "Test of nis2d for {who}. Nothing has happened; all it asks for is an answer", NULL},
+    {"on_call", "you are on call for {schedule} from {from_at} until {to_at}, after {after}", NULL},
+    {"on_call_open", "you are on call for {schedule} from {from_at}, after {after}", NULL},
+    {"off_call", "your duty for {schedule} ends {from_at}; {next} has it from then on", NULL},
+    {"shift_gone", "your shift of {schedule} from {from_at} is off: there is no such schedule any more", NULL},
+    {"shift_moved", "your next shift of {schedule} has moved: from {to_at}, not from {from_at}", NULL},
+    {"shift_given", "your shift of {schedule} from {from_at} is off; {next} has it then", NULL},
+    {"override_on", "you are on call for {schedule} from {from_at} until {to_at} (override {number} by {who})", NULL},
+    {"override_off", "{next} has {schedule} instead of you from {from_at} until {to_at} (override {number} by {who})",
+     NULL},
     {"override_lost",
-     "override {number} of {schedule} is taken back by {who}: you do not have it from {from_at} until {to_at}"},
-    {"override_back", "override {number} of {schedule} is taken back by {who}: the schedule counts again, and you are "
-                      "in it from {from_at} until {to_at}"},
+     "override {number} of {schedule} is taken back by {who}: you do not have it from {from_at} until {to_at}", NULL},
+    {"override_back",
+     "override {number} of {schedule} is taken back by {who}: the schedule counts again, and you are "
+     "in it from {from_at} until {to_at}",
+     NULL},
     /* administrators */
-    {"nobody", "nobody is on call for step {step} of {ref}; the next step was started at once"},
-    {"clock", "clock suspect: the time of this machine is not plausible; no lateness is judged until it is mended"},
-    {"override_no_contact", "override {number} ended: the configuration has no contact {name} any more"},
-    {"override_no_schedule", "override {number} ended: the configuration has no schedule {name} any more"},
-    {"channel_gone", "channel {channel} is gone: it answered 410 to a message ({code} {detail})"},
-    {"channel_refused", "channel {channel} refused a message ({code} {detail})"},
-    {NULL, NULL},
+    {"nobody", "nobody is on call for step {step} of {ref}; the next step was started at once",
+     "See who is missing: nis2ctl oncall check"},
+    {"clock", "clock suspect: the time of this machine is not plausible; no lateness is judged until it is mended",
+     "Set the clock (timedatectl), then: nis2ctl health"},
+    {"override_no_contact", "override {number} ended: the configuration has no contact {name} any more",
+     "The schedule counts again: nis2ctl oncall list"},
+    {"override_no_schedule", "override {number} ended: the configuration has no schedule {name} any more",
+     "The schedule counts again: nis2ctl oncall list"},
+    {"channel_gone", "channel {channel} is gone: it answered 410 to a message ({code} {detail})",
+     "It is disabled until an administrator trusts it again (nis2ctl channel trust --help); other channels are used "
+     "meanwhile."},
+    {"channel_refused", "channel {channel} refused a message ({code} {detail})",
+     "It is tried again every 10 minutes; other channels are used meanwhile."},
+    {"channel_silent",
+     "channel {channel} does not take messages: {failures} tries failed one after the other ({code} {detail})",
+     "Other channels are used at once; this one is asked once a minute until it answers. See: nis2ctl channel show "
+     "{channel}"},
+    {"channel_back", "channel {channel} answers again, after {down_s}", "Nothing is left to do."},
+    {"inbox_sick", "answers over channel {channel} have not been fetched for {down_s}: {detail}",
+     "Nobody is heard who answers there. See: nis2ctl channel show {channel}"},
+    {"answers_closed",
+     "{number} wrong reply codes came over channel {channel} from {who}; answers from there are not read until "
+     "{until_at}",
+     "If that is a person, call them: a code is only in the newest message. If not, somebody is guessing: nis2ctl "
+     "channel distrust --help"},
+    {"answers_closed_all",
+     "{number} wrong reply codes came over channel {channel} from senders who are no contacts; answers of such senders "
+     "are not read until {until_at}",
+     "Somebody may be guessing. Acknowledge by command: nis2ctl alert ack --help"},
+    {"stranger",
+     "{who} acknowledged {ref} over channel {channel} and is no contact; nobody has it here, and paging goes on",
+     "Give that contact this address on a channel, or acknowledge in their name: nis2ctl alert ack --help"},
+    {"stranger_shared",
+     "{who} acknowledged {ref} over channel {channel}; several contacts have that address, so nobody has it here, and "
+     "paging goes on",
+     "Give each contact an address of their own, or acknowledge in their name: nis2ctl alert ack --help"},
+    {"ledger_broken", "the chain of the ledger is broken at entry {number}: {detail}",
+     "Known clocks go on paging; changes are refused until an administrator decides: nis2ctl audit verify, then "
+     "restore "
+     "a backup or go on with the ledger as it is."},
+    {"ledger_lost", "the ledger was lost or cannot be read",
+     "What it held is not known to this daemon. Changes are refused until an administrator decides: restore a backup "
+     "(nis2ctl restore --help), or go on with an empty ledger (nis2ctl audit accept --help)."},
+    {"recurrence_dropped",
+     "{number} small incidents with a loss are counted for recurrence (Art. 4 of Reg. (EU) 2024/2690); {ref} is no "
+     "longer",
+     NULL},
+    {"recurrence_stuck",
+     "{number} incidents of one root cause within six months, EUR {sum} in all: they are one recurring incident (Art. "
+     "4 "
+     "of Reg. (EU) 2024/2690), and it could not be opened: {detail}",
+     NULL},
+    /* recurring incidents (Art. 4 of Reg. (EU) 2024/2690), announced */
+    {"recurrence_opened",
+     "nis2d opened {ref}: {number} incidents of one root cause within six months, EUR {sum} in all ({cause}; Art. 4 of "
+     "Reg. (EU) 2024/2690)",
+     NULL},
+    {"recurrence_added",
+     "nis2d added {member} to {ref}: {number} incidents of one root cause within six months, EUR {sum} in all", NULL},
+    {"recurrence_unclocked",
+     "{number} incidents of one root cause within six months, EUR {sum} in all, {ref} among them: they are one "
+     "recurring incident (Art. 4 of Reg. (EU) 2024/2690), and none of the `regimes` in use asks whether it is "
+     "significant, so no clock was started. Is something owed? nis2ctl incident open --help",
+     NULL},
+    {"recurrence_over",
+     "{number} incidents of one root cause within six months, EUR {sum} in all, {member} among them. {ref}, which "
+     "gathers them, is closed, and nothing was opened anew. Does it change what was decided or reported? nis2ctl "
+     "incident status {ref} resolved",
+     NULL},
+    {NULL, NULL, NULL},
 };
 
 static const struct saying_pattern *pattern_of(struct text key)
@@ -69,11 +135,6 @@ static const struct saying_pattern *pattern_of(struct text key)
 struct text saying_at(struct turn *turn, struct instant t)
 {
     return instant_is_set(t) ? instant_text(turn->arena, t) : TEXT_EMPTY;
-}
-
-struct saying saying_plain(struct text words)
-{
-    return (struct saying){.words = words};
 }
 
 static const struct zone *zone_named(const struct rules *rules, const struct draft_name *names, size_t count)
@@ -92,6 +153,10 @@ static void spell(const struct voice *v, struct draft_name *names, size_t count)
     const struct zone *other = zone_named(v->rules, names, count);
     for (size_t i = 0; i < count; i++) {
         struct instant t;
+        int64_t length_s;
+        if (text_ends(text_of(names[i].name), TEXT("_s")) && text_int(names[i].text, &length_s)) {
+            names[i].text = voice_span(v, SPAN_S(length_s));
+        }
         if (!text_ends(text_of(names[i].name), TEXT("_at")) || instant_parse(names[i].text, &t, NULL) != STATUS_OK) {
             continue;
         }
@@ -120,6 +185,10 @@ struct saying saying(struct turn *turn, const struct zone *zone, const char *key
     }
     spell(&english, spelt, count);
     struct text words = voice_fill(turn->arena, text_of(pattern->english), spelt, count);
+    if (pattern->then != NULL) {
+        struct text then = voice_fill(turn->arena, text_of(pattern->then), spelt, count);
+        words = text_format(turn->arena, "%.*s\n%.*s", TEXT_ARG(words), TEXT_ARG(then));
+    }
     return (struct saying){words, text_of(pattern->key), {kept, count}};
 }
 
@@ -154,14 +223,11 @@ struct text saying_name(const struct alert *alert, const char *name)
     return TEXT_EMPTY;
 }
 
-struct text saying_words(const struct voice *v, const struct alert *alert)
+/* `pattern` with the names it was kept with. */
+static struct text filled(const struct voice *v, const struct alert *alert, struct text pattern)
 {
-    struct text pattern = words_get(v->words, text_format(v->arena, "said.%.*s", TEXT_ARG(alert->said)));
-    struct text line, rest, before, after;
-    if (alert->said.len == 0 || pattern.len == 0) {
-        return draft_line(v->arena, text_cut(alert->words, '\n', &line, &rest) ? line : alert->words);
-    }
     struct draft_name names[SAYING_NAMES_MAX];
+    struct text before, after;
     size_t count = 0;
     for (size_t i = 0; i < alert->name_count && count < SAYING_NAMES_MAX; i++) {
         if (text_cut(alert->names[i], '=', &before, &after)) {
@@ -170,4 +236,27 @@ struct text saying_words(const struct voice *v, const struct alert *alert)
     }
     spell(v, names, count);
     return voice_fill(v->arena, pattern, names, count);
+}
+
+struct text saying_words(const struct voice *v, const struct alert *alert)
+{
+    struct text pattern = words_get(v->words, text_format(v->arena, "said.%.*s", TEXT_ARG(alert->said)));
+    struct text line, rest;
+    if (alert->said.len == 0 || pattern.len == 0) {
+        return draft_line(v->arena, text_cut(alert->words, '\n', &line, &rest) ? line : alert->words);
+    }
+    return filled(v, alert, pattern);
+}
+
+struct text saying_then(const struct voice *v, const struct alert *alert)
+{
+    struct text pattern = words_get(v->words, text_format(v->arena, "then.%.*s", TEXT_ARG(alert->said)));
+    const struct saying_pattern *known = pattern_of(alert->said);
+    if (alert->said.len == 0) {
+        return TEXT_EMPTY;
+    }
+    if (pattern.len == 0 && known != NULL && known->then != NULL) {
+        pattern = text_of(known->then);
+    }
+    return filled(v, alert, pattern);
 }

@@ -336,12 +336,24 @@ static void say_delivery_moved(struct line *l, const struct entry_delivery_moved
 
 static void say_answered(struct line *l, const struct entry_answered *e)
 {
+    if (e->what == ANSWERED_STRANGER) {
+        buf_addf(&l->out, "DL-%lld was acknowledged at %.*s by %.*s (not a contact)", (long long) e->number,
+                 TEXT_ARG(e->channel), TEXT_ARG(e->sender));
+        return;
+    }
     buf_addf(&l->out, "%.*s answered DL-%lld %s%.*s", TEXT_ARG(e->contact), (long long) e->number,
              e->channel.len > 0 ? "over " : "by link", TEXT_ARG(e->channel));
     if (e->sender.len > 0) {
         buf_addf(&l->out, " from %.*s", TEXT_ARG(e->sender));
     }
     buf_addf(&l->out, ": %s", answer_what_names[e->what]);
+}
+
+static void say_answers_closed(struct line *l, const struct entry_answers_closed *e)
+{
+    buf_addf(&l->out, "reads no answers over %.*s%s%.*s until %.*s: %lld wrong codes", TEXT_ARG(e->channel),
+             e->contact.len > 0 ? " from " : "", TEXT_ARG(e->contact),
+             TEXT_ARG(instant_is_set(e->until) ? instant_text(l->arena, e->until) : TEXT_EMPTY), (long long) e->wrong);
 }
 
 /* --- an exercise -------------------------------------------------------------------------------------------------- */
@@ -537,6 +549,7 @@ static void say(struct line *l, const struct entry *e)
     case ENTRY_DELIVERY_ENDED: say_delivery_ended(l, &e->u.delivery_ended); break;
     case ENTRY_DELIVERY_MOVED: say_delivery_moved(l, &e->u.delivery_moved); break;
     case ENTRY_ANSWERED: say_answered(l, &e->u.answered); break;
+    case ENTRY_ANSWERS_CLOSED: say_answers_closed(l, &e->u.answers_closed); break;
     case ENTRY_OVERRIDE: say_override(l, &e->u.override); break;
     case ENTRY_SHIFT_TOLD: say_shift_told(l, &e->u.shift_told); break;
     case ENTRY_ARCHIVED:

@@ -79,6 +79,7 @@ bool decide_exercise_register(struct turn *turn, const struct command *command, 
 /* Against an exercise that has ended no incident is opened: whoever tries has a real one in mind. */
 bool exercise_still_takes(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_defect(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
+bool decide_answers_closed(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_reply(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_started(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;
 bool decide_configuration(struct turn *turn, const struct command *command, struct refusal *ret) MUST_USE;

@@ -168,6 +168,47 @@ size_t voice_characters(struct text t)
     return count;
 }
 
+/* What belongs to the character before it: accents, joiners, variants, skin. */
+static bool joins_before(uint32_t p)
+{
+    return (p >= 0x300 && p <= 0x36F) || (p >= 0x20D0 && p <= 0x20FF) || p == 0x200D || (p >= 0xFE00 && p <= 0xFE0F) ||
+           (p >= 0x1F3FB && p <= 0x1F3FF);
+}
+
+static bool joins_after(uint32_t p)
+{
+    return p == 0x200D;
+}
+
+static size_t before(struct text t, size_t at)
+{
+    at -= at > 0 ? 1 : 0;
+    while (at > 0 && ((unsigned char) t.at[at] & 0xC0U) == 0x80U) {
+        at--;
+    }
+    return at;
+}
+
+/* Where to cut at the latest at `end`: behind a word when that leaves at least half, else between two characters as
+ * people count them. */
+static size_t end_of_word(struct text t, size_t end)
+{
+    uint32_t next = 0, last = 0;
+    for (size_t at = end; at > end / 2; at--) {
+        if (t.at[at] == ' ') {
+            return at;
+        }
+    }
+    for (size_t at = end; at > 0; at = before(t, at)) {
+        (void) text_utf8_at(t, at, &next);
+        (void) text_utf8_at(t, before(t, at), &last);
+        if (!joins_before(next) && !joins_after(last)) {
+            return at;
+        }
+    }
+    return end;
+}
+
 struct text voice_clip(struct arena *arena, struct text t, size_t max)
 {
     size_t end = 0, count = 0;
@@ -180,7 +221,7 @@ struct text voice_clip(struct arena *arena, struct text t, size_t max)
         size_t step = text_utf8_at(t, end, &point);
         end += step > 0 ? step : 1;
     }
-    return text_format(arena, "%.*s…", TEXT_ARG(text_trim((struct text){t.at, end})));
+    return text_format(arena, "%.*s…", TEXT_ARG(text_trim((struct text){t.at, end_of_word(t, end)})));
 }
 
 /* --- clocks ------------------------------------------------------------------------------------------------------- */

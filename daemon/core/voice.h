@@ -50,7 +50,8 @@ struct text voice_line(const struct voice *v, const struct incident *incident, c
 /* With a small first letter, as inside a sentence; abbreviations stay what they are. */
 struct text voice_inside(struct arena *arena, struct text title);
 size_t voice_characters(struct text t);
-/* At most `max` characters; what is cut ends in "…", which counts. */
+/* At most `max` characters; what is cut ends in "…", which counts, behind a word if that leaves half of it, and never
+ * within what is read as one character. */
 struct text voice_clip(struct arena *arena, struct text t, size_t max);
 
 #endif

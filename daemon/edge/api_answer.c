@@ -10,7 +10,8 @@
  * browser post here it would have to know the token, and then it needs no browser.
  *
  * The key of the command is the token's hash: pressed twice, posted again by a nervous browser, or asked a second time
- * after a crash, it counts once. A wrong token costs one hash and, when they come in numbers, is not even looked up.
+ * after a crash, it counts once. A wrong token costs one hash, however many come; past sixty in a minute whoever sends
+ * more is answered 429 instead of 404, and a right one opens all the same.
  */
 #include "core/escalation.h"
 #include "core/message.h"
@@ -128,7 +129,7 @@ static void show(struct call *call, const struct registry *registry, const struc
     } else if (v->form.declines) {
         page.said = sentence(call, page.language, REPLY_SAYS_NOTHING);
     } else if (!v->is_done && was_used) {
-        struct text at = civil_short_text(&call->arena, reply_zone(rules, contact), d->answered_at);
+        struct text at = reply_time(rules, contact, d->answered_at, now, &call->arena);
         page.said = reply_sentence(page.language, REPLY_SAYS_USED, at, &call->arena);
         page.otherwise = sentence(call, page.language, REPLY_SAYS_OTHERWISE);
     } else if (!is_of_incident && !is_of_test) {

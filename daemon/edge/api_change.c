@@ -17,6 +17,7 @@
 
 #include "base/limits.h"
 #include "core/reference.h"
+#include "core/reply.h"
 #include "edge/api_parts.h"
 #include "edge/host_parts.h"
 #include "engine/recovery.h"
@@ -260,14 +261,51 @@ void api_unfile(struct call *call)
 /* An alert names its incident; handing one over is handing over the incident. */
 struct alert_wanted {
     int64_t number;
+    struct text code; /* or the reply code of a message about it; empty: by number */
 };
+
+static bool is_reply_code(struct text t)
+{
+    size_t letters = 0, digits = 0;
+    for (size_t i = 0; i < t.len; i++) {
+        char c = t.at[i];
+        letters += (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ? 1 : 0;
+        digits += c >= '0' && c <= '9' ? 1 : 0;
+    }
+    return t.len == REPLY_CODE_LEN && letters > 0 && digits > 0 && letters + digits == t.len;
+}
+
+/* The incident of the message with that code; whoever asks acts in their own name, as with a number. */
+static bool code_found(struct call *call, const struct registry *registry, struct instant now)
+{
+    const struct alert_wanted *wanted = call->extra;
+    struct reply_found found = reply_find_code(engine_answers(call->host->engine), registry, wanted->code);
+    bool is_good = found.delivery != NULL && !found.is_ambiguous && !reply_has_expired(found.delivery, now);
+    if (!is_good) {
+        call_problem(call, 404, "unknown-reply-code", "id",
+                     "this code is not known, too old, or what it was about is over; see: nis2ctl alert list");
+    } else if (registry_find(registry, found.stream) != NULL) {
+        call->command.ref = text_copy(&call->arena, found.stream);
+    } else if (call->command.type == COMMAND_ACK && found.delivery->alert_count > 0) {
+        call->command.u.ack.alert = found.delivery->alerts[0];
+    } else {
+        call_problem(call, 409, "asks-nothing", "id", "this message asks for no answer");
+        is_good = false;
+    }
+    return is_good;
+}
 
 static void ack_found(void *context, struct registry *registry, const struct rules *rules, struct instant now)
 {
     struct call *call = context;
     struct alert_wanted *wanted = call->extra;
     (void) rules;
-    (void) now;
+    if (wanted->code.len > 0) {
+        if (code_found(call, registry, now)) {
+            call_submit(call);
+        }
+        return;
+    }
     for (size_t i = 0; i < registry->incident_count; i++) {
         if (pager_alert(&registry->incidents[i]->pager, wanted->number) != NULL) {
             call->command.ref = text_copy(&call->arena, registry->incidents[i]->ref);
@@ -289,12 +327,21 @@ void api_alert_ack(struct call *call)
 {
     const struct value *body = call_body(call);
     int64_t number = 0;
-    if (body == NULL || !number_part(call, call->part[0], "AL-", &number) ||
+    bool is_code = is_reply_code(call->part[0]);
+    if (body == NULL || (!is_code && !number_part(call, call->part[0], "AL-", &number)) ||
         !call_command(call, call->route->command, body)) {
         return;
     }
     struct alert_wanted *wanted = ARENA_NEW(&call->arena, struct alert_wanted);
-    wanted->number = number;
+    *wanted = (struct alert_wanted){.number = number};
+    if (is_code) {
+        char *code = arena_alloc(&call->arena, REPLY_CODE_LEN);
+        for (size_t i = 0; i < REPLY_CODE_LEN; i++) {
+            char c = call->part[0].at[i];
+            code[i] = c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
+        }
+        wanted->code = (struct text){code, REPLY_CODE_LEN};
+    }
     call->extra = wanted;
     engine_read(call->host->engine, ack_found, call);
 }

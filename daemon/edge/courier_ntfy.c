@@ -35,19 +35,20 @@ static void put_actions(const struct courier_config *config, const struct courie
                         struct value *map)
 {
     struct value *actions = value_list(arena), *act = value_map(arena);
+    struct text label = m->take.len > 0 ? m->take : TEXT("I have it");
     if (m->signal != COURIER_PAGE || m->code.len == 0) {
         return;
     }
     if (config->answers_topic.len > 0) {
         value_put_cstr(arena, act, "action", "http");
-        value_put_cstr(arena, act, "label", "I have it");
+        value_put_text(arena, act, "label", label);
         value_put_text(arena, act, "url", answers_at(config, arena));
         value_put_cstr(arena, act, "method", "POST");
         value_put_text(arena, act, "body", m->code);
         value_put_bool(arena, act, "clear", true);
     } else if (m->link.len > 0) {
         value_put_cstr(arena, act, "action", "view");
-        value_put_cstr(arena, act, "label", "I have it …");
+        value_put_text(arena, act, "label", text_format(arena, "%.*s …", TEXT_ARG(label)));
         value_put_text(arena, act, "url", m->link);
     } else {
         return;

@@ -16,6 +16,7 @@
 #include "settings/json.h"
 
 #define CUT_MARK "… [cut]"
+#define REPEAT_MAX 400
 #define REPEAT_LINE "Possible repeat: an earlier copy of this message may have arrived."
 
 static bool is_unwanted(uint32_t point)
@@ -84,13 +85,18 @@ struct text courier_line(struct arena *arena, struct text line, enum courier_mar
     return text;
 }
 
+struct text courier_repeat(const struct courier_message *message)
+{
+    return message->repeat.len > 0 ? message->repeat : TEXT(REPEAT_LINE);
+}
+
 struct text courier_words(struct arena *arena, const struct courier_message *message, enum courier_markup markup,
                           size_t max)
 {
     struct buf out = BUF_INIT, repeat = BUF_INIT;
     if (message->is_possible_repeat) {
         buf_add_char(&repeat, '\n');
-        (void) add_fit(&repeat, TEXT(REPEAT_LINE), markup, true, 2 * sizeof REPEAT_LINE, arena);
+        (void) add_fit(&repeat, courier_repeat(message), markup, true, REPEAT_MAX, arena);
     }
     REQUIRE(max > repeat.len);
     (void) add_fit(&out, text_trim(message->text), markup, false, max - repeat.len, arena);

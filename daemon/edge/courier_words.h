@@ -28,6 +28,8 @@ enum courier_markup {
 /* The whole text, with the mark of a possible repeat; at most `max` bytes. */
 struct text courier_words(struct arena *arena, const struct courier_message *message, enum courier_markup markup,
                           size_t max);
+/* "Possible repeat: …", in the reader's language. */
+struct text courier_repeat(const struct courier_message *message);
 /* One line of at most `max` bytes. */
 struct text courier_line(struct arena *arena, struct text line, enum courier_markup markup, size_t max);
 

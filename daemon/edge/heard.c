@@ -8,7 +8,13 @@
  *
  * The count is kept in memory only: a restart forgets it, and whoever could cause restarts has better ways. A sender
  * whom the channel knows as a contact's own has a count of their own, so that a stranger's noise does not lock them
- * out; on a channel that knows no senders all share one.
+ * out; on a channel that knows no senders all share one. With the tenth wrong code the sender is told, once, that
+ * nothing of theirs is read for ten minutes, and until when; the administrators are told too, and the ledger has it.
+ *
+ * Surprising: a code that is not known is answered, a few times. Only an address that is a contact's own is ever
+ * written to (host_inboxes.c), so nobody learns from it who has not got codes anyway; and ten people who mistype at
+ * night are worth more than one who guesses among 250 million. The same message read again is neither counted nor
+ * answered again.
  */
 #include "edge/heard.h"
 
@@ -21,15 +27,19 @@
 #include "edge/wallclock.h"
 
 #define COUNTS 64 /* senders remembered; the one whose time is over first makes room */
+#define SEEN 64   /* messages that were refused, by key */
+#define HINTS 5   /* lines about refused answers to one sender, while the count is kept */
 
 struct wrong_count {
     struct hash who;
-    uint64_t since_ns;
-    unsigned wrong;
+    uint64_t since_ns; /* of the first one; of the last one when there were too many */
+    unsigned wrong, hints;
 };
 
 struct hearing {
     struct wrong_count counts[COUNTS];
+    struct hash seen[SEEN];
+    size_t next_seen;
 };
 
 struct answer_heard {
@@ -50,70 +60,139 @@ static uint64_t window_ns(void)
     return (uint64_t) LIMIT_HEARD_WRONG_S * UINT64_C(1000000000);
 }
 
-static bool is_contact_of(const struct rules *rules, struct text channel, struct text sender)
+/* Whose address on that channel it is; NULL: nobody's. Of several who share it the first speaks for the language. */
+static const struct contact *contact_at(const struct rules *rules, struct text channel, struct text sender)
 {
     for (size_t i = 0; i < rules->contact_count; i++) {
         for (size_t k = 0; k < rules->contacts[i].reach_count; k++) {
             const struct reach *reach = &rules->contacts[i].reach[k];
             if (text_equal(reach->channel, channel) && reply_is_address(reach->address, sender)) {
-                return true;
+                return &rules->contacts[i];
             }
         }
     }
-    return false;
+    return NULL;
 }
 
-static struct hash who_is_counted(const struct host *host, const struct command_reply *asked)
+static const struct contact *writer_of(const struct answer_heard *a)
 {
-    bool is_known = is_contact_of(&host->settings->rules, asked->channel, asked->sender);
-    const struct text parts[] = {asked->channel, is_known ? asked->sender : TEXT_EMPTY};
+    const struct command_reply *asked = &a->command.u.reply;
+    return contact_at(&a->host->settings->rules, asked->channel, asked->sender);
+}
+
+static struct hash who_is_counted(const struct answer_heard *a)
+{
+    const struct command_reply *asked = &a->command.u.reply;
+    const struct text parts[] = {asked->channel, writer_of(a) != NULL ? asked->sender : TEXT_EMPTY};
     return hash_of_parts(parts, ARRAY_LEN(parts));
 }
 
-static struct wrong_count *count_of(struct hearing *hearing, const struct hash *who)
+static struct hearing *hearing_of(struct host *host)
 {
-    struct wrong_count *oldest = &hearing->counts[0];
-    for (size_t i = 0; i < COUNTS; i++) {
-        struct wrong_count *c = &hearing->counts[i];
-        if (hash_equal(&c->who, who)) {
-            return c;
-        }
-        oldest = c->since_ns < oldest->since_ns ? c : oldest;
-    }
-    *oldest = (struct wrong_count){.who = *who};
-    return oldest;
-}
-
-static bool is_locked_out(const struct host *host, const struct hash *who)
-{
-    if (host->hearing == NULL) {
-        return false;
-    }
-    const struct wrong_count *c = count_of(host->hearing, who);
-    return c->wrong >= LIMIT_HEARD_WRONG && wallclock_monotonic_ns() - c->since_ns < window_ns();
-}
-
-static void count_wrong(struct answer_heard *a)
-{
-    struct host *host = a->host;
-    uint64_t now = wallclock_monotonic_ns();
     if (host->hearing == NULL) {
         host->hearing = mem_alloc(sizeof *host->hearing);
     }
-    struct wrong_count *c = count_of(host->hearing, &a->who);
-    if (c->wrong == 0 || now - c->since_ns >= window_ns()) {
-        c->wrong = 0;
-        c->since_ns = now;
+    return host->hearing;
+}
+
+static struct wrong_count *count_find(struct hearing *hearing, const struct hash *who)
+{
+    for (size_t i = 0; hearing != NULL && i < COUNTS; i++) {
+        if (hash_equal(&hearing->counts[i].who, who)) {
+            return &hearing->counts[i];
+        }
     }
-    if (++c->wrong == LIMIT_HEARD_WRONG) {
-        struct text channel = a->command.u.reply.channel;
-        struct text step = text_format(&a->arena, "replies:%.*s", TEXT_ARG(channel));
-        host_defect(host, text_cstr(&a->arena, text_clip(step, LIMIT_ID)),
-                    "%d wrong reply codes came over channel %.*s within %d minutes\n"
-                    "Somebody may be guessing. Answers of that sender are not read until those minutes are over; "
-                    "acknowledge with: nis2ctl alert ack --help",
-                    LIMIT_HEARD_WRONG, TEXT_ARG(channel), LIMIT_HEARD_WRONG_S / 60);
+    return NULL;
+}
+
+/* That sender's, of the last ten minutes; made when there is none. */
+static struct wrong_count *count_of(struct hearing *hearing, const struct hash *who)
+{
+    uint64_t now = wallclock_monotonic_ns();
+    struct wrong_count *c = count_find(hearing, who);
+    if (c == NULL) {
+        c = &hearing->counts[0];
+        for (size_t i = 1; i < COUNTS; i++) {
+            c = hearing->counts[i].since_ns < c->since_ns ? &hearing->counts[i] : c;
+        }
+        *c = (struct wrong_count){.who = *who, .since_ns = now};
     }
+    if (now - c->since_ns >= window_ns()) {
+        *c = (struct wrong_count){.who = *who, .since_ns = now};
+    }
+    return c;
+}
+
+static bool is_locked_out(struct host *host, const struct hash *who)
+{
+    const struct wrong_count *c = count_find(host->hearing, who);
+    return c != NULL && c->wrong >= LIMIT_HEARD_WRONG && wallclock_monotonic_ns() - c->since_ns < window_ns();
+}
+
+/* An inbox that was begun anew shows what it has shown. True for what is new, and then it is not any more. */
+static bool is_new(struct host *host, struct text key)
+{
+    struct hearing *hearing = hearing_of(host);
+    struct hash hash = hash_of(key.at, key.len);
+    for (size_t i = 0; i < SEEN; i++) {
+        if (hash_equal(&hearing->seen[i], &hash)) {
+            return false;
+        }
+    }
+    hearing->seen[hearing->next_seen++ % SEEN] = hash;
+    return true;
+}
+
+struct closing {
+    struct command command;
+    struct arena arena;
+};
+
+static void closed(void *context, const struct engine_reply *reply)
+{
+    struct closing *c = context;
+    (void) reply;
+    arena_done(&c->arena);
+    mem_free(c);
+}
+
+/* For the record, and for the administrators. */
+static void tell_closed(struct answer_heard *a, struct instant until)
+{
+    struct closing *c = mem_alloc(sizeof *c);
+    const struct contact *writer = writer_of(a);
+    c->command.type = COMMAND_ANSWERS_CLOSED;
+    c->command.actor = (struct actor){TEXT("daemon"), false, RIGHT_ADMIN};
+    c->command.u.answers_closed =
+        (struct command_answers_closed){.channel = text_copy(&c->arena, a->command.u.reply.channel),
+                                        .contact = writer != NULL ? text_copy(&c->arena, writer->id) : TEXT_EMPTY,
+                                        .wrong = LIMIT_HEARD_WRONG,
+                                        .until = until};
+    log_warn("too many wrong reply codes; answers of that sender are not read for a while",
+             LOG_FIELDS({"channel", a->command.u.reply.channel}));
+    if (!engine_submit(a->host->engine, &c->command, closed, c)) {
+        struct engine_reply lost = {.answer = ENGINE_STOPPED};
+        closed(c, &lost);
+    }
+    engine_run(a->host->engine);
+}
+
+/* True with the one that is too many; from then on nothing is read until `*ret_until`. */
+static bool is_one_too_many(struct answer_heard *a, struct instant *ret_until)
+{
+    struct wrong_count *c = count_of(hearing_of(a->host), &a->who);
+    if (++c->wrong != LIMIT_HEARD_WRONG) {
+        return false;
+    }
+    c->since_ns = wallclock_monotonic_ns();
+    *ret_until = instant_add(wallclock_now(), SPAN_S(LIMIT_HEARD_WRONG_S));
+    return true;
+}
+
+static bool may_hint(struct answer_heard *a)
+{
+    struct wrong_count *c = count_of(hearing_of(a->host), &a->who);
+    return c->hints < HINTS && c->hints++ < HINTS;
 }
 
 /* --- in and out --------------------------------------------------------------------------------------------------- */
@@ -142,14 +221,19 @@ static void say_what_is(void *context, struct registry *registry, const struct r
 /* Whoever cannot be told from a machine that answers by itself hears nothing back. */
 static void refused(struct answer_heard *a, const struct refusal *refusal)
 {
-    const char *mark = a->host->settings->rules.is_exercise ? "[EXERCISE] " : "";
-    bool is_silent = text_is(text_of(refusal->code), "no-reply-code");
-    struct text words = text_format(&a->arena, "%sNot recorded: %.*s.", mark, TEXT_ARG(refusal->words));
+    const struct rules *rules = &a->host->settings->rules;
+    struct text code = text_of(refusal->code), answer = TEXT_EMPTY;
+    struct instant until;
+    bool is_silent = text_is(code, "no-reply-code") || !is_new(a->host, a->command.key);
     /* A receiver that names the page itself guesses nothing: what it means may be over. */
-    if (text_is(text_of(refusal->code), "unknown-reply-code") && a->command.u.reply.key.len == 0) {
-        count_wrong(a);
+    bool is_guess = text_is(code, "unknown-reply-code") && a->command.u.reply.key.len == 0;
+    if (!is_silent && is_guess && is_one_too_many(a, &until)) {
+        answer = reply_closed(rules, writer_of(a), until, &a->arena);
+        tell_closed(a, until);
+    } else if (!is_silent && may_hint(a)) {
+        answer = reply_refused(rules, writer_of(a), refusal->code, &a->arena);
     }
-    finish(a, HEARD_REFUSED, refusal->code, is_silent ? TEXT_EMPTY : words);
+    finish(a, HEARD_REFUSED, refusal->code, answer);
 }
 
 static void decided(void *context, const struct engine_reply *reply)
@@ -213,7 +297,7 @@ void host_heard(struct host *host, const struct heard *heard, heard_fn *done, vo
     struct answer_heard *a = mem_alloc(sizeof *a);
     *a = (struct answer_heard){.host = host, .done = done, .context = context, .ref = TEXT("global")};
     make_command(a, heard);
-    a->who = who_is_counted(host, &a->command.u.reply);
+    a->who = who_is_counted(a);
     if (host->is_stopping || host->is_ledger_lost) {
         finish(a, HEARD_LATER, NULL, TEXT_EMPTY);
         return;
@@ -227,4 +311,5 @@ void host_heard(struct host *host, const struct heard *heard, heard_fn *done, vo
         return;
     }
     engine_run(host->engine);
+    engine_run(host->engine); /* what a refusal led to (tell_closed()) was said from inside the first */
 }

@@ -2,7 +2,7 @@
 /*
  * host_answers: the key that reply codes and links are computed with.
  *
- *   STATE/answers.key   32 random bytes, mode 0600, made at the first start
+ *   STATE/answers.key   32 random bytes, mode 0600, made at the first start; not used when others could have read it
  *
  * It lies beside the ledger and not in it: neither a backup nor a bundle nor the queue lets anybody answer for somebody
  * else. When it is lost, or the ledger is moved to another machine without it, a new one is made; what was sent before
@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "edge/host_exercise.h"
@@ -20,12 +21,43 @@
 
 #define PATH_SIZE 600
 
+/* Who has the key can answer in anybody's name. One that others may read, or have written, is nobody's secret: it is
+ * not mended quietly, because nobody knows who has it by now. */
+static enum status check_key(int fd, const char *path, struct complaint *reterr)
+{
+    struct stat st;
+    if (fstat(fd, &st) != 0) {
+        return complain(reterr, STATUS_IO, path, "%s", strerror(errno));
+    }
+    if (!S_ISREG(st.st_mode)) {
+        return complain(reterr, STATUS_CORRUPT, path, "it is no file; remove it, and a new key is made");
+    }
+    if (st.st_uid != geteuid() && st.st_uid != 0) {
+        return complain(reterr, STATUS_CORRUPT, path,
+                        "it belongs to another user (%lu), who could answer for anybody; remove it, and a new key is "
+                        "made, or chown it if it was only copied",
+                        (unsigned long) st.st_uid);
+    }
+    if ((st.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+        return complain(reterr, STATUS_CORRUPT, path,
+                        "others may read or write it (mode %04o), and answer for anybody; remove it, and a new key is "
+                        "made, or chmod 600 if nobody can have read it",
+                        (unsigned) (st.st_mode & 07777));
+    }
+    return STATUS_OK;
+}
+
 static enum status read_key(const char *path, struct reply_key *ret, struct complaint *reterr)
 {
     uint8_t bytes[HASH_LEN + 1];
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd < 0) {
         return complain(reterr, errno == ENOENT ? STATUS_NOT_FOUND : STATUS_IO, path, "%s", strerror(errno));
+    }
+    enum status status = check_key(fd, path, reterr);
+    if (status != STATUS_OK) {
+        close(fd);
+        return status;
     }
     ssize_t n = read(fd, bytes, sizeof bytes);
     close(fd);

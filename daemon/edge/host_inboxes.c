@@ -199,10 +199,9 @@ static void sick(void *self, struct text channel, struct span since, const char 
 {
     struct arena arena = ARENA_INIT;
     struct text step = text_clip(text_format(&arena, "answers:%.*s", TEXT_ARG(channel)), LIMIT_ID);
-    host_defect(self, text_cstr(&arena, step),
-                "answers over channel %.*s have not been fetched for %.*s: %s\n"
-                "Nobody is heard who answers there. See: nis2ctl channel show %.*s",
-                TEXT_ARG(channel), TEXT_ARG(span_text(&arena, since)), words, TEXT_ARG(channel));
+    const struct draft_name named[] = {
+        {"channel", channel}, {"down_s", text_format(&arena, "%lld", (long long) since.s)}, {"detail", text_of(words)}};
+    host_defect(self, text_cstr(&arena, step), "inbox_sick", named, ARRAY_LEN(named));
     arena_done(&arena);
 }
 

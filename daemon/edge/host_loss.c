@@ -133,18 +133,17 @@ static void told(void *context, const struct engine_reply *reply)
     mem_free(d);
 }
 
-void host_defect(struct host *host, const char *step, const char *fmt, ...)
+void host_defect(struct host *host, const char *step, const char *said, const struct draft_name *names, size_t count)
 {
     struct defect *d = mem_alloc(sizeof *d);
-    struct buf words = BUF_INIT;
-    va_list args;
-    va_start(args, fmt);
-    buf_addv(&words, fmt, args);
-    va_end(args);
+    struct draft_name *kept = ARENA_ARRAY(&d->arena, struct draft_name, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        kept[i] =
+            (struct draft_name){text_cstr(&d->arena, text_of(names[i].name)), text_copy(&d->arena, names[i].text)};
+    }
     d->command.type = COMMAND_DEFECT;
     d->command.actor = (struct actor){TEXT("daemon"), false, RIGHT_ADMIN};
-    d->command.u.defect = (struct command_defect){text_of(step), text_copy(&d->arena, buf_text(&words))};
-    buf_done(&words);
+    d->command.u.defect = (struct command_defect){text_copy(&d->arena, text_of(step)), said, kept, count};
     if (!engine_submit(host->engine, &d->command, told, d)) {
         struct engine_reply lost = {.answer = ENGINE_STOPPED};
         told(d, &lost);
@@ -177,11 +176,12 @@ static void chain_is_broken(struct host *host, const struct ledger_verdict *verd
     }
     host_note_loss(host);
     log_error("the ledger's chain is broken", LOG_FIELDS({"why", text_of(verdict->reason)}));
-    host_defect(host, "ledger",
-                "the chain of the ledger is broken at entry %llu: %s\n"
-                "Known clocks go on paging; changes are refused until an administrator decides: nis2ctl audit verify, "
-                "then restore a backup or go on with the ledger as it is.",
-                (unsigned long long) verdict->broken_seq, verdict->reason);
+    struct arena arena = ARENA_INIT;
+    const struct draft_name named[] = {
+        {"number", text_format(&arena, "%llu", (unsigned long long) verdict->broken_seq)},
+        {"detail", text_of(verdict->reason)}};
+    host_defect(host, "ledger", "ledger_broken", named, ARRAY_LEN(named));
+    arena_done(&arena);
 }
 
 static void walked(void *arg, enum status status, const struct complaint *complaint)
@@ -198,11 +198,7 @@ static void walked(void *arg, enum status status, const struct complaint *compla
 void host_verify_in_background(struct host *host)
 {
     if (host->is_ledger_lost) {
-        host_defect(
-            host, "ledger",
-            "the ledger was lost or cannot be read\n"
-            "What it held is not known to this daemon. Changes are refused until an administrator decides: "
-            "restore a backup (nis2ctl restore --help), or go on with an empty ledger (nis2ctl audit accept --help).");
+        host_defect(host, "ledger", "ledger_lost", NULL, 0);
     }
     struct check *check = mem_alloc(sizeof *check);
     check->host = host;

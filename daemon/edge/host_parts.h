@@ -5,6 +5,7 @@
 #ifndef NIS2_EDGE_HOST_PARTS_H
 #define NIS2_EDGE_HOST_PARTS_H
 
+#include "core/saying.h"
 #include "edge/host.h"
 
 /* Opens for writing and reads the registry. Both are returned. */
@@ -51,8 +52,9 @@ struct registry *host_read_remains(struct host *host);
 void host_note_loss(struct host *host);
 /* Walks the whole chain on the reader's thread, once after the start; a broken link refuses changes and shouts. */
 void host_verify_in_background(struct host *host);
-/* One page to the administrators. */
-void host_defect(struct host *host, const char *step, const char *fmt, ...) PRINTF_LIKE(3, 4);
+/* One page to the administrators, each in their language: a sentence of core/saying.c with its names, an instant as
+ * instant_text(). Everything is copied. */
+void host_defect(struct host *host, const char *step, const char *said, const struct draft_name *names, size_t count);
 
 /* Options of settings_load() from the environment. */
 struct settings_options host_settings_options(const struct host *host);

@@ -4,6 +4,7 @@
  *
  *   STATUS "INBOX" (UIDVALIDITY UIDNEXT) ─▶ nothing new: done
  *   UID SEARCH UID 41:*                  ─▶ 41 42
+ *   UID FETCH 41,42 (UID INTERNALDATE)   ─▶ when the server got each
  *   fetch UID 41, its first 64 KiB       ─▶ mail_read() ─▶ a message … and UID 42
  *
  * All over one connection and one login. The position is "UIDVALIDITY:UID of the next mail". When the server gives the
@@ -19,12 +20,13 @@
 
 #include "edge/courier_words.h"
 #include "edge/inbox_kind.h"
+#include "edge/mail_date.h"
 #include "edge/mail_read.h"
 
 #define MAILS_AT_ONCE 20
 #define MAILBOX_MAX 200
 
-enum imap_step { STEP_BEGIN, STEP_STATUS, STEP_SEARCH, STEP_MAIL, STEP_END };
+enum imap_step { STEP_BEGIN, STEP_STATUS, STEP_SEARCH, STEP_DATES, STEP_MAIL, STEP_END };
 
 struct imap {
     const struct inbox_config *config; /* borrowed */
@@ -36,7 +38,9 @@ struct imap {
     int step;                   /* enum imap_step: what was asked last */
     int64_t validity, next_uid; /* as the position says; 0: none */
     int64_t seen_validity, seen_next;
+    struct instant asked_at;
     int64_t uids[MAILS_AT_ONCE];
+    struct instant arrived[MAILS_AT_ONCE]; /* INSTANT_NONE: the server did not say */
     size_t uid_count, uid_at;
     bool has_more, began_anew;
     struct inbox_message found[MAILS_AT_ONCE];
@@ -124,6 +128,7 @@ static void take_mail(struct imap *imap, struct text bytes)
 {
     struct mail_read mail;
     mail_read(bytes, &imap->arena, &mail);
+    struct instant arrived = imap->arrived[imap->uid_at];
     int64_t uid = imap->uids[imap->uid_at++];
     if (mail.is_automatic || mail.from.len == 0 || text_equal_nocase(mail.from, imap->own)) {
         imap->left_out++;
@@ -133,7 +138,7 @@ static void take_mail(struct imap *imap, struct text bytes)
         .id = text_format(&imap->arena, "%lld:%lld", (long long) imap->validity, (long long) uid),
         .sender = mail.from,
         .text = mail.text,
-        .at = INSTANT_NONE};
+        .at = mail_date_said(mail.date, arrived, imap->asked_at)};
 }
 
 static bool ask_mail(struct imap *imap, struct transfer_imap_step *ret)
@@ -149,6 +154,52 @@ static bool ask_mail(struct imap *imap, struct transfer_imap_step *ret)
     *ret = (struct transfer_imap_step){.path = text_copy(&imap->arena, buf_text(&path))};
     buf_done(&path);
     return true;
+}
+
+/* Of all of them at once, before the first mail. */
+static bool ask_dates(struct imap *imap, struct transfer_imap_step *ret)
+{
+    if (imap->uid_count == 0) {
+        imap->step = STEP_END;
+        return false;
+    }
+    struct buf path = BUF_INIT, command = BUF_INIT;
+    imap->step = STEP_DATES;
+    buf_add_char(&path, '/');
+    courier_add_percent(&path, mailbox_of(imap->config));
+    buf_addf(&path, ";UIDVALIDITY=%lld", (long long) imap->validity);
+    buf_add_cstr(&command, "UID FETCH ");
+    for (size_t i = 0; i < imap->uid_count; i++) {
+        imap->arrived[i] = INSTANT_NONE;
+        buf_addf(&command, "%s%lld", i > 0 ? "," : "", (long long) imap->uids[i]);
+    }
+    buf_add_cstr(&command, " (UID INTERNALDATE)");
+    *ret = (struct transfer_imap_step){.path = text_copy(&imap->arena, buf_text(&path)),
+                                       .command = text_copy(&imap->arena, buf_text(&command))};
+    buf_done(&path);
+    buf_done(&command);
+    return true;
+}
+
+/* "* 3 FETCH (UID 41 INTERNALDATE "22-Nov-2026 04:10:09 +0100")", in either order, a line each. */
+static void take_dates(struct imap *imap, struct text said)
+{
+    struct text line, before, date, rest = said;
+    bool is_last = false;
+    while (!is_last) {
+        line = rest;
+        is_last = !text_cut(rest, '\n', &line, &rest);
+        int64_t uid = number_after(line, "UID ");
+        size_t at = text_find(line, TEXT("INTERNALDATE"));
+        struct text tail = at != SIZE_MAX ? (struct text){line.at + at, line.len - at} : TEXT_EMPTY;
+        if (!text_cut(tail, '"', &before, &date) || !text_cut(date, '"', &date, &before)) {
+            continue;
+        }
+        for (size_t i = 0; i < imap->uid_count; i++) {
+            if (imap->uids[i] == uid)
+                imap->arrived[i] = mail_date(date);
+        }
+    }
 }
 
 static bool ask_search(struct imap *imap, struct transfer_imap_step *ret)
@@ -189,6 +240,9 @@ static bool step(void *context, struct text said, struct transfer_imap_step *ret
         return after_status(imap, said, ret);
     case STEP_SEARCH:
         take_uids(imap, said, imap->next_uid);
+        return ask_dates(imap, ret);
+    case STEP_DATES:
+        take_dates(imap, said);
         return ask_mail(imap, ret);
     case STEP_MAIL:
         take_mail(imap, said);
@@ -212,8 +266,8 @@ static struct transfer *imap_ask(void *self, struct text position, struct instan
 {
     struct imap *imap = self;
     struct transfer_route route = inbox_route(imap->config);
-    (void) now;
     arena_done(&imap->arena);
+    imap->asked_at = now;
     imap->step = STEP_BEGIN;
     imap->seen_validity = imap->seen_next = 0;
     imap->uid_count = imap->uid_at = imap->found_count = imap->left_out = 0;

@@ -252,3 +252,21 @@ bool inbox_is_new(struct text position, struct text id, struct buf *next)
     arena_done(&arena);
     return is_new;
 }
+
+void inbox_keep_seen(struct text position, struct buf *next)
+{
+    size_t room = 1 + (size_t) INBOX_SEEN_MAX * (MARK_LEN + 1);
+    struct text mark, rest, on_it = buf_text(next);
+    bool is_last = !text_cut(position, ' ', &mark, &rest);
+    struct buf kept = BUF_INIT;
+    while (!is_last && on_it.len + kept.len + MARK_LEN + 1 <= room) {
+        mark = rest;
+        is_last = !text_cut(rest, ' ', &mark, &rest);
+        if (mark.len == MARK_LEN && text_find(on_it, mark) == SIZE_MAX) {
+            buf_add_char(&kept, ' ');
+            buf_add(&kept, mark);
+        }
+    }
+    buf_add(next, buf_text(&kept));
+    buf_done(&kept);
+}

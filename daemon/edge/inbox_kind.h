@@ -96,8 +96,11 @@ struct instant inbox_instant(int64_t s);
 struct text inbox_scalar(struct arena *arena, const struct value *v);
 
 #define INBOX_SEEN_MAX 400 /* ids: 17 bytes each fit LIMIT_INBOX_POSITION */
-/* Ids that were there at the last reading, for inboxes that show a list and know no "since": adds the id to the
- * position in `next`, and says whether it is new. With an empty `position` nothing is. */
+/* Ids that have been there, for inboxes that show a list and know no "since": adds the id to the position in `next`,
+ * and says whether it is new. With an empty `position` nothing is. */
 bool inbox_is_new(struct text position, struct text id, struct buf *next);
+/* After the last id of the list: those of `position` that were not on it, as many as fit. A service that shows an empty
+ * or a shorter list once, or another page of it, must not make what it shows again news. */
+void inbox_keep_seen(struct text position, struct buf *next);
 
 #endif

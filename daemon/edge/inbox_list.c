@@ -8,8 +8,9 @@
  * the whole answer, the others from one item. The sender's number is compared with the contact's address by whoever
  * hears the message.
  *
- * Surprising: such a gateway knows no "since". The position is the ids that were on the list at the last reading; what
- * is not among them is news. What was there at the very first reading is history.
+ * Surprising: such a gateway knows no "since". The position is the ids that have been on the list, the newest reading's
+ * first; what is not among them is news. What was there at the very first reading is history. A pointer that finds
+ * nothing in any item is wrong, which only a list with items can show: then that is said, and the rest goes on.
  */
 #include <string.h>
 
@@ -106,20 +107,67 @@ static struct transfer *list_ask(void *self, struct text position, struct instan
     return t;
 }
 
+/* How many items there were, and how many of them had each part. */
+struct parts {
+    size_t items, ids, senders, texts;
+};
+
 static void take_item(const struct inbox_config *config, const struct value *item, struct text position,
-                      struct buf *next, struct inbox_fetched *ret)
+                      struct buf *next, struct parts *parts, struct inbox_fetched *ret)
 {
-    struct text id = inbox_scalar(&ret->arena, pointed(item, config->id, &ret->arena));
-    struct text words = inbox_scalar(&ret->arena, pointed(item, config->text, &ret->arena));
-    struct text sender =
-        config->sender.len > 0 ? inbox_scalar(&ret->arena, pointed(item, config->sender, &ret->arena)) : TEXT_EMPTY;
+    const struct value *has_id = pointed(item, config->id, &ret->arena);
+    const struct value *has_text = pointed(item, config->text, &ret->arena);
+    const struct value *has_sender = config->sender.len > 0 ? pointed(item, config->sender, &ret->arena) : NULL;
+    struct text id = inbox_scalar(&ret->arena, has_id), sender = inbox_scalar(&ret->arena, has_sender);
+    parts->items++;
+    parts->ids += has_id != NULL ? 1 : 0;
+    parts->texts += has_text != NULL ? 1 : 0;
+    parts->senders += has_sender != NULL || config->sender.len == 0 ? 1 : 0;
     /* A number that is withheld is not one that need not be asked for. */
     if (id.len == 0 || (config->sender.len > 0 && sender.len == 0)) {
         ret->passed_over++;
         return;
     }
     if (inbox_is_new(position, id, next))
-        (void) inbox_add(ret, (struct inbox_message){.id = id, .sender = sender, .text = words, .at = INSTANT_NONE});
+        (void) inbox_add(
+            ret, (struct inbox_message){
+                     .id = id, .sender = sender, .text = inbox_scalar(&ret->arena, has_text), .at = INSTANT_NONE});
+}
+
+static void check_parts(const struct inbox_config *config, const struct parts *parts, struct inbox_fetched *ret)
+{
+    const struct {
+        const char *key;
+        struct text pointer;
+        size_t found;
+    } rows[] = {{"id", config->id, parts->ids},
+                {"sender", config->sender, parts->senders},
+                {"text", config->text, parts->texts}};
+    for (size_t i = 0; parts->items > 0 && i < ARRAY_LEN(rows); i++) {
+        if (rows[i].found == 0) {
+            inbox_fail(ret, INBOX_WRONG, "no item of the list has a \"%.*s\"; is answers.%s right?",
+                       TEXT_ARG(text_clip(rows[i].pointer, INBOX_WORDS / 3)), rows[i].key);
+            return;
+        }
+    }
+}
+
+static void read_items(const struct inbox_config *config, const struct value *list, struct text position,
+                       struct inbox_fetched *ret)
+{
+    struct parts parts = {0};
+    struct buf next = BUF_INIT;
+    buf_add_char(&next, 'k');
+    for (const struct value_item *i = list->first; i != NULL; i = i->next) {
+        if (parts.items < INBOX_SEEN_MAX)
+            take_item(config, i->value, position, &next, &parts, ret);
+        else
+            ret->passed_over++;
+    }
+    inbox_keep_seen(position, &next);
+    check_parts(config, &parts, ret);
+    ret->position = text_copy(&ret->arena, buf_text(&next));
+    buf_done(&next);
 }
 
 static void list_read(void *self, struct text position, const struct transfer_reply *reply, struct inbox_fetched *ret)
@@ -131,19 +179,8 @@ static void list_read(void *self, struct text position, const struct transfer_re
     const struct value *list = answer != NULL ? pointed(answer, config->list, &ret->arena) : NULL;
     if (answer != NULL && (list == NULL || list->kind != VALUE_LIST))
         inbox_fail(ret, INBOX_WRONG, "there is no list at \"%.*s\" of the answer", TEXT_ARG(config->list));
-    if (list == NULL || list->kind != VALUE_LIST)
-        return;
-    struct buf next = BUF_INIT;
-    size_t seen = 0;
-    buf_add_char(&next, 'k');
-    for (const struct value_item *i = list->first; i != NULL; i = i->next) {
-        if (++seen <= INBOX_SEEN_MAX)
-            take_item(config, i->value, position, &next, ret);
-        else
-            ret->passed_over++;
-    }
-    ret->position = text_copy(&ret->arena, buf_text(&next));
-    buf_done(&next);
+    else if (list != NULL)
+        read_items(config, list, position, ret);
 }
 
 static void list_close(void *self)

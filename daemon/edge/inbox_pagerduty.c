@@ -141,6 +141,7 @@ static void read_incidents(struct pagerduty *p, const struct value *list, struct
                 ret->passed_over++;
         }
     }
+    inbox_keep_seen(position, &next);
     p->next = text_copy(&p->arena, buf_text(&next));
     buf_done(&next);
 }

@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "edge/mail_date.h"
 
 #define PARTS_DEEP 5
 #define PARTS_MAX 50
@@ -381,9 +382,12 @@ void mail_read(struct text bytes, struct arena *arena, struct mail_read *ret)
 {
     struct text body, header = split(bytes, &body);
     struct search s = {.arena = arena};
-    size_t froms;
+    size_t froms, dates;
+    struct text date = field(header, "Date", arena, &dates);
     struct text from = field(header, "From", arena, &froms), id = field(header, "Message-ID", arena, NULL), rest;
-    *ret = (struct mail_read){.is_automatic = is_automatic(header, arena)};
+    *ret = (struct mail_read){.is_automatic = is_automatic(header, arena), .date = INSTANT_NONE};
+    if (dates == 1)
+        ret->date = mail_date(date);
     if (froms == 1)
         ret->from = bare_address(from, arena);
     if (text_cut(id, '<', &rest, &id) && text_cut(id, '>', &id, &rest))

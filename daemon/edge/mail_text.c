@@ -11,6 +11,7 @@
  * quote "From ".
  */
 #include "edge/mail_text.h"
+#include "edge/courier_words.h"
 
 #include <string.h>
 
@@ -271,6 +272,9 @@ void mail_text_render(struct buf *out, const struct mail_sender *sender, const s
     add_headers(out, sender, to, message);
     buf_add_cstr(out, "\r\n");
     mail_text_add_body(out, message->text);
-    if (message->is_possible_repeat)
-        mail_text_add_body(out, TEXT("\nPossible repeat: an earlier copy of this message may have arrived.\n"));
+    if (message->is_possible_repeat) {
+        struct arena arena = ARENA_INIT;
+        mail_text_add_body(out, text_format(&arena, "\n%.*s\n", TEXT_ARG(courier_repeat(message))));
+        arena_done(&arena);
+    }
 }

@@ -37,6 +37,8 @@ struct courier_message {
     struct text key; /* of the page this is, or is about: "INC-2026-0007/nis2/early_warning@csirt/ID" or "REF/ID"; the
                         same in all its signals. Empty: `id` */
     struct text code, link; /* how to answer it: both are in `text` already; for receivers with buttons. May be empty */
+    struct text take;       /* what a button that answers says, "I have it", in the reader's language */
+    struct text repeat;     /* what a possible repeat says of itself, likewise; empty: English */
     enum courier_signal signal;
     bool is_urgent; /* a page rather than a notice */
     bool is_exercise;

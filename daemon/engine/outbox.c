@@ -13,6 +13,7 @@
 #include "core/message.h"
 #include "core/outbox_rules.h"
 #include "core/signals.h"
+#include "core/voice.h"
 #include "engine/engine_parts.h"
 
 /* A courier's answer, until the turn that records it is durable. They do not stand in the inbox, where people could
@@ -99,6 +100,9 @@ static void put_answers(const struct engine *engine, const struct delivery *d, s
     struct text token = reply_token(key, d, arena);
     struct text base_url = engine->rules->base_url;
     bool has_link = token.len > 0 && base_url.len > 0;
+    struct voice voice = voice_of(engine->rules, rules_contact(engine->rules, d->contact), INSTANT_NONE, arena);
+    m->take = voice_word(&voice, "message.answer.take", "I have it");
+    m->repeat = voice_word(&voice, "message.repeat", "");
     m->code = reply_code(key, d, arena);
     m->link = has_link ? text_format(arena, "%.*s/a/%.*s", TEXT_ARG(base_url), TEXT_ARG(token)) : TEXT_EMPTY;
     m->subject = reply_fill(key, d, engine->rules->base_url, m->subject, arena);

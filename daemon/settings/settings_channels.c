@@ -372,6 +372,7 @@ static void read_channel(struct loading *l, const struct yaml_node *node, struct
                              .detail_full = c->detail_full,
                              .is_out_of_band = schema_get_bool(&settings_schema, node, "channels.*.out_of_band"),
                              .is_in_force = true,
+                             .takes_answers = c->answers.is_on && c->type != CHANNEL_PAGERDUTY,
                              .needs_address = type_needs_address(c)};
 }
 

@@ -4,7 +4,7 @@ import http.client
 import os
 import re
 
-from nis2 import Answer, check, free_port
+from nis2 import Answer, check, free_port, until
 
 BASE = "https://pager.example.org/duty"
 
@@ -49,8 +49,11 @@ def token_in(message):
     return found.group(1)
 
 
+CODE = re.compile(r"\b(?=[0-9A-Z]*[0-9])(?=[0-9A-Z]*[A-Z])[2-9ACDEFHJKMNPRTUWXY]{6}\b")
+
+
 def code_in(message):
-    found = re.search(r"\b(?=[0-9A-Z]*[0-9])(?=[0-9A-Z]*[A-Z])[2-9ACDEFHJKMNPRTUWXY]{6}\b", message.body)
+    found = CODE.search(message.body)
     assert found, "no code in: " + message.text
     return found.group(0)
 
@@ -133,6 +136,31 @@ def links_outlive_a_kill_and_count_once(world):
     assert "Zweck" in is_private(phone.call("POST", token, "do=take&for="))
     log = daemon.client().see("/v1/audit?ref=" + ref)
     assert len([e for e in log if e["type"] == "message-answered"]) == 1, log
+
+
+@check
+def a_key_that_others_could_read(world):
+    """Who may read answers.key answers in anybody's name: then it is not used, and the log and health say what to do."""
+    daemon, _ = world_with_links(world)
+    daemon.client().open()
+    code_in(world.message(to="tech1"))
+    key = os.path.join(world.path, "state", "answers.key")
+    daemon.kill9()
+    for mode in (0o640, 0o604, 0o620):
+        os.chmod(key, mode)
+        daemon = world.start()
+        ref = daemon.client().open()["ref"]
+        page = until(lambda: [m for m in world.messages().values() if ref in m.text and m.head.get("to") == "tech1"],
+                     10, "a page about " + ref)[0]
+        assert not CODE.search(page.body) and "/a/" not in page.body, (oct(mode), page.text)
+        assert "mode %04o" % mode in daemon.said() and "chmod 600" in daemon.said(), daemon.said()
+        reasons = [r["text"] for r in daemon.client().see("/v1/health")["reasons"]]
+        assert any("answers.key" in r for r in reasons), reasons
+        daemon.kill9()
+    os.chmod(key, 0o400)
+    daemon = world.start()
+    ref = daemon.client().open()["ref"]
+    until(lambda: [m for m in world.messages().values() if ref in m.text and CODE.search(m.body)], 10, "a page with a code")
 
 
 @check

@@ -119,7 +119,7 @@ class Service:
 
     def code(self, path="/", seconds=10):
         """The code of the last page."""
-        return until(lambda: [m.group(1) for w in self.words(path) for m in [re.search(r"reply code ([A-Z0-9]{6})", w)] if m],
+        return until(lambda: [m.group(1) for w in self.words(path) for m in [re.search(r"(?:reply|send) ([A-Z0-9]{6})", w)] if m],
                      seconds, "a page with a code: %s" % self.sent)[-1]
 
     def was_asked(self, start):

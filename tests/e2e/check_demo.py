@@ -33,7 +33,7 @@ def the_demo_goes_through(world):
     said = demo(world, LANG="tr_TR.UTF-8", TZ="Asia/Tokyo")
     for step in ("incident open", "alert ack", "report check", "report draft", "report filed", "audit verify"):
         assert re.search(r"^\$ nis2ctl .*%s" % step, said, re.M), "no %s in the demo" % step
-    for shown in ("due", "reply code", "DRAFT - not submitted", "The chain holds"):
+    for shown in ("due", "I have it", "DRAFT - not submitted", "The chain holds"):
         assert shown in said, "%r is not shown" % shown
     assert "\033" not in said, "colours without a terminal"
 

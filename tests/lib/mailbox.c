@@ -117,6 +117,23 @@ static bool do_search(int fd, const struct mailbox_script *s, const char *range)
     return is_said;
 }
 
+/* "41,42 (UID INTERNALDATE)" */
+static bool do_dates(int fd, const struct mailbox_script *s, const char *line)
+{
+    bool is_said = true;
+    for (const char *at = line; *at >= '0' && *at <= '9';) {
+        char *end, words[128];
+        long uid = strtol(at, &end, 10), index = uid - s->first_uid;
+        at = *end == ',' ? end + 1 : end;
+        if (index < 0 || index >= (long) s->count || s->mails[index] == NULL || s->arrived[index] == NULL)
+            continue;
+        (void) snprintf(words, sizeof words, "%ld FETCH (UID %ld INTERNALDATE \"%s\")", index + 1, uid,
+                        s->arrived[index]);
+        is_said = is_said && say_line(fd, "*", words);
+    }
+    return is_said;
+}
+
 /* False ends the connection. */
 static bool do_fetch(struct mailbox *m, int fd, const struct mailbox_script *s, const char *line)
 {
@@ -155,7 +172,8 @@ static bool do_command(struct mailbox *m, int fd, const struct mailbox_script *s
         return false;
     if (strncasecmp(verb, "UID SEARCH UID ", 15) == 0 && !do_search(fd, s, verb + 15))
         return false;
-    if (strncasecmp(verb, "UID FETCH ", 10) == 0 && !do_fetch(m, fd, s, verb + 10))
+    bool is_fetch = strncasecmp(verb, "UID FETCH ", 10) == 0, asks_dates = strstr(verb, "INTERNALDATE") != NULL;
+    if (is_fetch && !(asks_dates ? do_dates(fd, s, verb + 10) : do_fetch(m, fd, s, verb + 10)))
         return false;
     if (strncasecmp(verb, "LOGOUT", 6) == 0) {
         (void) (say_line(fd, "*", "BYE") && say_line(fd, tag, "OK done"));

@@ -15,8 +15,9 @@
 
 struct mailbox_script {
     long validity;
-    long first_uid;                   /* of mails[0] */
-    const char *mails[MAILBOX_MAILS]; /* NULL: the number is free, the mail was deleted */
+    long first_uid;                     /* of mails[0] */
+    const char *mails[MAILBOX_MAILS];   /* NULL: the number is free, the mail was deleted */
+    const char *arrived[MAILBOX_MAILS]; /* INTERNALDATE of each; NULL: it is not said */
     size_t count;
     bool refuses_login;
     long stumbles_at; /* the connection ends when this mail is fetched; 0: none */

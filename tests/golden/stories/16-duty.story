@@ -26,8 +26,8 @@ wait 9d
 > [13d 23:00] DUTY-registration-art3 daemon tries DL-10, attempt 1: DUTY-registration-art3 duties registration data changed due Wed 2 Dec 10:00 +01:00 (in 1 h)
 > [13d 23:00] DUTY-registration-art3 daemon tries DL-11, attempt 1: DUTY-registration-art3 duties registration data changed due Wed 2 Dec 10:00 +01:00 (in 1 h)
 > [14d 00:00] DUTY-registration-art3 daemon raised AL-7 overdue (overdue) about duties/registration_art3@csirt for legal, boss
-> [14d 00:00] DUTY-registration-art3 daemon tries DL-12, attempt 1: DUTY-registration-art3 duties registration… due Wed 2 Dec 10:00 +01:00 (target passed a moment ago, limit in 14 h)
-> [14d 00:00] DUTY-registration-art3 daemon tries DL-13, attempt 1: DUTY-registration-art3 duties registration… due Wed 2 Dec 10:00 +01:00 (target passed a moment ago, limit in 14 h)
+> [14d 00:00] DUTY-registration-art3 daemon tries DL-12, attempt 1: DUTY-registration-art3 duties registration data… due Wed 2 Dec 10:00 +01:00 (target passed a moment ago, limit in 14 h)
+> [14d 00:00] DUTY-registration-art3 daemon tries DL-13, attempt 1: DUTY-registration-art3 duties registration data… due Wed 2 Dec 10:00 +01:00 (target passed a moment ago, limit in 14 h)
 wait 2h
 > [14d 01:00] DUTY-registration-art3 daemon raised AL-8 overdue (overdue) about duties/registration_art3@csirt for legal, boss
 > [14d 01:00] DUTY-registration-art3 daemon tries DL-14, attempt 1: DUTY-registration-art3 duties registration data… due Wed 2 Dec 10:00 +01:00 (target passed 1 h ago, limit in 13 h)

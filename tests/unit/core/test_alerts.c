@@ -156,7 +156,7 @@ static void nothing_of_the_desk_can_be_acknowledged(void **state)
 {
     struct pager_world *w = *state;
     struct command defect = {.type = COMMAND_DEFECT};
-    defect.u.defect = (struct command_defect){TEXT("x"), TEXT("something broke")};
+    defect.u.defect = (struct command_defect){TEXT("x"), "ledger_lost", NULL, 0};
     pager_world_do(w, &defect);
     struct command ack = {.type = COMMAND_ACK};
     ack.u.ack.alert = w->registry->next_alert - 1;

@@ -129,6 +129,10 @@ static void codes_are_spread(void **state)
 static void what_is_stored_holds_neither_code_nor_link(void **state)
 {
     struct pager_world *w = *state;
+    static struct channel channels[4];
+    memcpy(channels, w->rules.channels, sizeof channels);
+    channels[3].takes_answers = true;
+    w->rules.channels = channels;
     w->rules.base_url = TEXT("https://pager.example");
     struct incident *incident = pager_world_open(w);
     pager_world_tick(w);
@@ -353,12 +357,134 @@ static void the_receivers_own_key_names_the_page(void **state)
     channels[3].type = CHANNEL_PAGERDUTY;
     w->rules.channels = channels;
     struct incident *incident = told(w);
-    struct command c = said(TEXT("ok"), "chat", "someone");
+    struct command c = said(TEXT("ok"), "chat", "@bert");
     c.u.reply.key = TEXT("no such key");
     pager_world_is_refused(w, &c, "unknown-reply-code");
     c.u.reply.key = message_of(&incident->pager, "bert")->key;
     pager_world_do(w, &c);
     assert_true(text_is(incident->ack.contact, "bert"));
+}
+
+/* Somebody of another team, or a robot, takes the page at the service; bert sleeps on, and nobody pages him again. */
+static void a_stranger_at_the_service_takes_nothing(void **state)
+{
+    struct pager_world *w = *state;
+    static struct channel channels[4];
+    memcpy(channels, w->rules.channels, sizeof channels);
+    channels[3].type = CHANNEL_PAGERDUTY;
+    w->rules.channels = channels;
+    struct incident *incident = told(w);
+    struct arena arena = ARENA_INIT;
+    struct text key = text_copy(&arena, message_of(&incident->pager, "bert")->key);
+    struct command c = said(TEXT("ok"), "chat", "eve@elsewhere.example");
+    c.u.reply.key = key;
+    pager_world_do(w, &c);
+    assert_false(incident->ack.is_set);
+    const struct entry *answered = entry_of(w, ENTRY_ANSWERED), *alert = entry_of(w, ENTRY_ALERT);
+    assert_int_equal(answered->u.answered.what, ANSWERED_STRANGER);
+    assert_int_equal(answered->u.answered.contact.len, 0);
+    assert_true(text_is(answered->u.answered.sender, "eve@elsewhere.example"));
+    assert_true(text_is(alert->u.alert.said, "stranger"));
+    assert_false(instant_is_set(message_of(&incident->pager, "bert")->answered_at));
+    size_t before = incident->pager.alert_count;
+    pager_world_wait(w, SPAN_H(1), OUTCOME_ACCEPTED);
+    assert_true(incident->pager.alert_count > before);
+    c.u.reply.sender = TEXT("bert@example.org"); /* another address of his */
+    pager_world_do(w, &c);
+    assert_true(text_is(incident->ack.contact, "bert"));
+    arena_done(&arena);
+}
+
+/* The first of those who share a mailbox would have whatever any of them takes. */
+static void a_shared_address_is_whoevers_was_told(void **state)
+{
+    struct pager_world *w = *state;
+    static struct channel channels[4];
+    static struct contact contacts[8];
+    struct reach shared[] = {{TEXT("mail"), TEXT("duty@example.org")}};
+    memcpy(channels, w->rules.channels, sizeof channels);
+    channels[3].type = CHANNEL_PAGERDUTY;
+    w->rules.channels = channels;
+    struct incident *incident = told(w);
+    struct arena arena = ARENA_INIT;
+    struct text key = text_copy(&arena, message_of(&incident->pager, "bert")->key);
+    for (size_t i = 0; i < w->rules.contact_count; i++) {
+        contacts[i] = w->rules.contacts[i];
+        if (text_is(contacts[i].id, "carla") || text_is(contacts[i].id, "anna")) {
+            contacts[i].reach = shared;
+            contacts[i].reach_count = 1;
+        }
+    }
+    w->rules.contacts = contacts;
+    struct command c = said(TEXT("ok"), "chat", "duty@example.org");
+    c.u.reply.key = key;
+    pager_world_do(w, &c);
+    assert_false(incident->ack.is_set); /* anna or carla: nobody can say */
+    assert_true(text_is(entry_of(w, ENTRY_ALERT)->u.alert.said, "stranger_shared"));
+    for (size_t i = 0; i < w->rules.contact_count; i++) {
+        if (text_is(contacts[i].id, "bert")) {
+            contacts[i].reach = shared;
+            contacts[i].reach_count = 1;
+        }
+    }
+    pager_world_do(w, &c); /* one of the three was told */
+    assert_true(text_is(incident->ack.contact, "bert"));
+    arena_done(&arena);
+}
+
+/* A forged date of tomorrow would cover what is raised until then; a slow clock would make an answer worthless. */
+static void a_time_that_cannot_be_is_none(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = told(w);
+    const struct delivery kept = *message_of(&incident->pager, "bert"), *d = &kept; /* the list grows */
+    int64_t newest_told = incident->pager.alerts[incident->pager.alert_count - 1].number;
+    struct text words = with_code(w, d, "", " 8h");
+    struct instant first = d->first_try_at;
+    pager_world_wait(w, SPAN_H(1), OUTCOME_ACCEPTED);
+    int64_t newest = incident->pager.alerts[incident->pager.alert_count - 1].number;
+    assert_true(newest > newest_told);
+    struct command c = said(words, "chat", "@bert");
+    c.u.reply.at = instant_add(w->now, SPAN_S(61));
+    pager_world_do(w, &c);
+    assert_int_equal(entry_of(w, ENTRY_ACKNOWLEDGED)->u.acknowledged.covers, newest_told);
+    c.u.reply.at = instant_add(w->now, SPAN_S(60));
+    pager_world_do(w, &c);
+    assert_true(entry_of(w, ENTRY_ACKNOWLEDGED)->u.acknowledged.covers > newest_told);
+    struct command back = said(with_code(w, message_of(&incident->pager, "bert"), "no ", ""), "chat", "@bert");
+    pager_world_do(w, &back);
+    incident->ack.is_set = false;
+    words = with_code(w, d, "", " 8h");
+    c = said(words, "chat", "@bert");
+    c.u.reply.at = instant_add(first, SPAN_H(-3)); /* before it was asked */
+    pager_world_do(w, &c);
+    assert_true(instant_equal(incident->ack.until, instant_add(first, SPAN_H(8))));
+}
+
+/* An English line would answer whoever reads German, or a German one whoever reads English. */
+static void what_is_said_back_is_in_their_language(void **state)
+{
+    struct pager_world *w = *state;
+    static const char *const reasons[] = {
+        "unknown-reply-code", "mistyped-reply-code", "expired-reply-code", "not-your-code",   "ambiguous-reply-code",
+        "late-reply",         "not-acknowledged",    "no-such-contact",    "incident-closed", "asks-nothing"};
+    static const char *const languages[] = {"en", "de", "da", "nl", "fr"};
+    w->rules.entity.language = TEXT("de");
+    struct contact reader = w->rules.contacts[0];
+    for (size_t r = 0; r < ARRAY_LEN(reasons); r++) {
+        struct text said_before[ARRAY_LEN(languages)];
+        for (size_t i = 0; i < ARRAY_LEN(languages); i++) {
+            reader.language = text_of(languages[i]);
+            said_before[i] = reply_refused(&w->rules, &reader, reasons[r], &w->arena);
+            assert_true(said_before[i].len > 20 && text_find(said_before[i], TEXT("{")) == SIZE_MAX);
+            for (size_t k = 0; k < i; k++) {
+                assert_false(text_equal(said_before[k], said_before[i]));
+            }
+        }
+        reader.language = TEXT("en-GB");
+        assert_true(text_equal(reply_refused(&w->rules, &reader, reasons[r], &w->arena), said_before[0]));
+        assert_true(text_equal(reply_refused(&w->rules, NULL, reasons[r], &w->arena), said_before[1]));
+    }
 }
 
 int main(void)
@@ -379,6 +505,10 @@ int main(void)
         TEST(a_test_is_answered_and_news_ask_nothing),
         TEST(a_message_that_is_heard_twice_counts_once),
         TEST(the_receivers_own_key_names_the_page),
+        TEST(a_stranger_at_the_service_takes_nothing),
+        TEST(a_shared_address_is_whoevers_was_told),
+        TEST(a_time_that_cannot_be_is_none),
+        TEST(what_is_said_back_is_in_their_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

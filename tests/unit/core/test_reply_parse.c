@@ -108,6 +108,48 @@ static void words_alone_do_where_the_receiver_says_which_message(void **state)
     assert_false(reply_parse(TEXT("for it"), false, &got));
 }
 
+/* Whoever mistypes is told; whoever writes about something, or is a machine, is not. */
+static void a_mistyped_code_is_seen(void **state)
+{
+    (void) state;
+    static const struct {
+        const char *said;
+        bool is_attempt;
+    } tries[] = {
+        {"ok KX4MR", true},
+        {"KX4MR77", true},
+        {"KXO1R7", true},
+        {"kx4 mr7", true},
+        {"KX 4M R7", true},
+        {"ok", true},
+        {"nein", true},
+        {"KXAMRF", true},
+        {"234567", true},
+        {"ok 234567 2h", true},
+        {"KX4MR7 AB2CD3", true},
+        {"Hi,\nok KX4M7", true},
+        {"a\nb\nc\nok KX4M7", false},
+        {"", false},
+        {"thanks", false},
+        {"2h", false},
+        {"I am on holiday", false},
+        {"ok I will look at it now", false},
+        {"> ok KX4MR", false},
+        {"-- \nok KX4MR", false},
+        {"a1 b2 c3 d4", false},
+        {"KX4MR7KX4M", false},
+        {"KX\xc3\xa6"
+         "4M7",
+         false},
+        {"for it", false},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(tries); i++) {
+        if (reply_is_attempt(text_of(tries[i].said)) != tries[i].is_attempt) {
+            fail_msg("\"%s\"", tries[i].said);
+        }
+    }
+}
+
 static void only_the_beginning_of_a_long_text_is_read(void **state)
 {
     (void) state;
@@ -160,6 +202,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_few_words_mean_what_people_mean),
         cmocka_unit_test(words_alone_do_where_the_receiver_says_which_message),
+        cmocka_unit_test(a_mistyped_code_is_seen),
         cmocka_unit_test(only_the_beginning_of_a_long_text_is_read),
         cmocka_unit_test(an_address_is_the_same_however_it_is_written),
     };

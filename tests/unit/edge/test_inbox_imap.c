@@ -83,6 +83,42 @@ static void test_news(void **state)
     close_world(w);
 }
 
+/* An answer that lay for hours in a mailbox would cover what was raised meanwhile; or a forged date would. */
+static void test_when_it_was_said(void **state)
+{
+    static const struct {
+        const char *mail, *arrived;
+        int64_t at; /* 0: not known */
+    } rows[] = {
+#define MAIL(date) "From: anna@nordhavn.example\r\n" date "\r\nok KX4MR7\r\n"
+        {MAIL("Date: Sat, 21 Nov 2020 04:10:00 +0100\r\n"), "21-Nov-2020 05:00:00 +0100", 1605928200},
+        {MAIL("Date: Sat, 21 Nov 2020 04:10:00 +0100\r\n"), NULL, 1605928200},
+        {MAIL(""), "21-Nov-2020 05:00:00 +0100", 1605931200},
+        {MAIL("Date: Sat, 21 Nov 2320 04:10:00 +0100\r\n"), " 1-Nov-2020 05:00:00 +0100", 1604203200},
+        {MAIL("Date: Sat, 21 Nov 2320 04:10:00 +0100\r\n"), NULL, 0},
+        {MAIL("Date: Thu, 01 Jan 1980 00:00:00 GMT\r\n"), "21-Nov-2020 05:00:00 +0100", 1605931200},
+        {MAIL(""), "21-Nov-2320 05:00:00 +0100", 0},
+        {MAIL("Date: yesterday\r\n"), NULL, 0},
+#undef MAIL
+    };
+    struct mailbox_script script = {.validity = 9, .first_uid = 41, .count = ARRAY_LEN(rows)};
+    (void) state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        script.mails[i] = rows[i].mail;
+        script.arrived[i] = rows[i].arrived;
+    }
+    struct world *w = open_world(&script, "9:41");
+    const struct inbox_fetched *f = look(w);
+    assert_int_equal(f->count, ARRAY_LEN(rows));
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        int64_t at = instant_is_set(f->at[i].at) ? f->at[i].at.s : 0;
+        if (at != rows[i].at)
+            fail_msg("mail %zu: %lld", i, (long long) at);
+    }
+    assert_int_equal(mailbox_logins(w->mailbox), 1);
+    close_world(w);
+}
+
 /* After the mailbox was moved to another server, old mails would answer for today. */
 static void test_numbered_anew(void **state)
 {
@@ -227,6 +263,7 @@ int main(void)
     hash_init();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_news),
+        cmocka_unit_test(test_when_it_was_said),
         cmocka_unit_test(test_numbered_anew),
         cmocka_unit_test(test_many),
         cmocka_unit_test(test_long),
