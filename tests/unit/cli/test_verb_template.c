@@ -376,7 +376,8 @@ static void check_tries_own_files_over_the_shipped_ones(void **state)
     assert_int_equal(call(place, "check", "d", NULL), 1);
     const char *once = strstr(place->out, "d/html/draft.mustache:1: section 'sections' is not closed");
     assert_non_null(once);
-    assert_null(strstr(strchr(once, '\n'), "'sections' is not closed")); /* not when it is read and again when it is tried */
+    /* Not when it is read and again when it is tried. */
+    assert_null(strstr(strchr(once, '\n'), "'sections' is not closed"));
 }
 
 /* "No problems" would be said of nothing. */
