@@ -195,7 +195,7 @@ static struct text day_of(const struct plan *plan, struct text at, struct text *
     return (struct text){at.at, at.len - tail - 1};
 }
 
-/* "open:2" is for programs. */
+/* "open:2" and "undecided:1" are for programs. */
 static struct text step_text(const struct plan *plan, const struct value *line)
 {
     struct arena *a = &plan->cli->arena;
@@ -206,7 +206,7 @@ static struct text step_text(const struct plan *plan, const struct value *line)
     if (text_cut(step, ':', &what, &detail) && text_is(what, "before")) {
         return text_format(a, "%.*s before", TEXT_ARG(detail));
     }
-    if (text_cut(step, ':', &what, &detail) && text_is(what, "open")) {
+    if (text_cut(step, ':', &what, &detail) && (text_is(what, "open") || text_is(what, "undecided"))) {
         return text_format(a, text_is(detail, "repeat") ? "%.*s" : "step %.*s", TEXT_ARG(detail));
     }
     return step;

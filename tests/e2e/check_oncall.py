@@ -186,7 +186,7 @@ def a_plan_for_the_night_the_clocks_change(world):
     assert days[:2] == ["Sat 27 Mar", "Sun 28 Mar"] and len(days) == len(set(days)), days
     sunday = words[words.index("\nSun 28 Mar\n"):]
     assert "\n  20:00 +01:00" in words and "\n  21:00 +02:00  OVERDUE" in sunday and "6h before" in sunday, words
-    assert "open:1" not in words and "before:6h" not in words, words  # those words are for programs
+    assert not re.search(r"\b(open|undecided|before|overdue):\w", words), words  # those words are for programs
     assert "about once a week, 6 times until Sun 9 May 21:00 +02:00" in words, words
     autumn = ctl.json("plan", "--aware", "2027-10-30 20:00", "--regime", "nis2")["lines"]
     assert [n["at"] for n in autumn if n["step"] == "overdue"][0] == "2027-10-31T18:00:00Z", autumn[:5]

@@ -126,12 +126,13 @@ run 0 nis2ctl audit verify
 
 stop
 short=${bin#"$here"/}
+case $short in /*) path=$short ;; *) path="\$PWD/$short" ;; esac
 cat <<END
 
 # That was the demo; its daemon has stopped and its files are gone. To go on by yourself, paste:
 mkdir -p build/try && cp config/demo.yaml build/try/nis2d.yaml
 $short/nis2d --config build/try/nis2d.yaml 2>build/try/log & sleep 1
-export NIS2D_SOCKET="\$PWD/build/try/nis2d.sock" PATH="\$PWD/$short:\$PATH"
+export NIS2D_SOCKET="\$PWD/build/try/nis2d.sock" PATH="$path:\$PATH"
 nis2ctl incident open --title 'My first incident' --aware '90m ago'
 nis2ctl plan --aware now | head -n 20
 nis2ctl help
