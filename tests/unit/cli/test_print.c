@@ -247,12 +247,13 @@ static void plans_fold_repeats(void **state)
                                                                                        "null") "]}";
     struct cli_called c = shows("POST /v1/plan ", plan, (const char *[]){"plan", NULL});
     assert_int_equal(c.code, 0);
-    assert_string_equal(c.out, "AT (+01:00)       STEP         WHAT                 TO\n"
-                               "Sat 21 Nov 11:00  open:1       k                    anna (mail, sms)\n"
-                               "Sat 21 Nov 11:30  open:repeat  k                    anna (mail, sms)\n"
-                               "  then every 30 min, 2 times until Sat 21 Nov 12:30\n"
-                               "  then on Mon 23 Nov 08:00\n"
-                               "Sat 21 Nov 12:00  before:6h    early_warning@csirt  anna (mail, sms)\n"
+    assert_string_equal(c.out, "AT (+01:00)  STEP       WHAT                 TO\n"
+                               "Sat 21 Nov\n"
+                               "  11:00      step 1     k                    anna (mail, sms)\n"
+                               "  11:30      repeat     k                    anna (mail, sms)\n"
+                               "    then every 30 min, 2 times until Sat 21 Nov 12:30\n"
+                               "    then on Mon 23 Nov 08:00\n"
+                               "  12:00      6h before  early_warning@csirt  anna (mail, sms)\n"
                                "Nothing was sent and nothing is recorded.\n");
     cli_called_done(&c);
 }
