@@ -136,6 +136,9 @@ static struct text occurrence_of(struct turn *turn, const struct alert *alert)
     case ALERT_PROOF:
         break;
     }
+    if (text_is(alert->step, "nearer")) { /* two corrections in one second, or while the clock is behind the ledger */
+        return text_format(turn->arena, "%lld %lld", (long long) alert->number, (long long) alert->raised_at.s);
+    }
     return instant_is_set(alert->scheduled) ? instant_text(turn->arena, alert->scheduled) : TEXT_EMPTY;
 }
 
