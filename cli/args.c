@@ -34,7 +34,7 @@ static bool same(const char *a, const char *b)
 static const struct option_row *find_option(const struct option_row *rows, struct text name)
 {
     for (; rows != NULL && rows->name != NULL; rows++) {
-        if (text_is(name, rows->name)) {
+        if (text_is(name, rows->name) || (rows->was != NULL && text_is(name, rows->was))) {
             return rows;
         }
     }

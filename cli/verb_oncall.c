@@ -196,6 +196,7 @@ static int record_override(struct cli *cli, const char *schedule, const char *co
     long long number = (long long) value_get_int(answer.json, "number", 0);
     print_begin(cli);
     print_line(cli, PAINT_NONE, "override %lld: %s has %s; everybody concerned is told", number, contact, schedule);
+    print_said(cli, answer.json);
     print_next(cli, "oncall override --list", "when, and how to take it back");
     return CODE_DONE;
 }
@@ -211,12 +212,13 @@ int verb_oncall_override(struct cli *cli)
         return wants_list ? list_overrides(cli) : drop_override(cli, drop);
     }
     if (schedule == NULL || contact == NULL) {
-        return cli_fail(cli, CODE_USAGE, "usage", schedule == NULL ? "schedule" : "contact",
-                        "say whose duty and who takes over: nis2ctl oncall override SCHEDULE CONTACT --from T --to T");
+        return cli_fail(
+            cli, CODE_USAGE, "usage", schedule == NULL ? "schedule" : "contact",
+            "say whose duty and who takes over: nis2ctl oncall override SCHEDULE CONTACT --from T --until T");
     }
-    if (!args_has(cli, "from") || !args_has(cli, "to")) {
-        return cli_fail(cli, CODE_USAGE, "usage", args_has(cli, "from") ? "to" : "from",
-                        "--from TIME and --to TIME say for how long");
+    if (!args_has(cli, "from") || !args_has(cli, "until")) {
+        return cli_fail(cli, CODE_USAGE, "usage", args_has(cli, "from") ? "until" : "from",
+                        "--from TIME and --until TIME say for how long");
     }
     return record_override(cli, schedule, contact);
 }

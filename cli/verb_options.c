@@ -8,11 +8,12 @@
 #include "cli/verb_options.h"
 
 /* clang-format off */
-#define VALUE(name, value, key, help) {name, value, key, help, false, false}
-#define MUST(name, value, key, help) {name, value, key, help, false, true}
-#define MANY(name, value, key, help) {name, value, key, help, true, false}
-#define FLAG(name, key, help) {name, NULL, key, help, false, false}
-#define END {NULL, NULL, NULL, NULL, false, false}
+#define VALUE(name, value, key, help) {name, value, key, help, false, false, NULL}
+#define RENAMED(name, was, value, key, help) {name, value, key, help, false, false, was}
+#define MUST(name, value, key, help) {name, value, key, help, false, true, NULL}
+#define MANY(name, value, key, help) {name, value, key, help, true, false, NULL}
+#define FLAG(name, key, help) {name, NULL, key, help, false, false, NULL}
+#define END {NULL, NULL, NULL, NULL, false, false, NULL}
 #define REGIME_TO VALUE("regime", "ID", NULL, "of this regime"), VALUE("to", "ADDRESSEE", NULL, "to this addressee")
 #define REASON MUST("reason", "TEXT", "reason", "why")
 
@@ -222,7 +223,7 @@ const struct option_row options_oncall_list[] = {
 const struct option_row options_check_days[] = {VALUE("days", "N", "days", "so far ahead (default 400)"), END};
 const struct option_row options_override[] = {
     VALUE("from", "TIME", "from", "since when"),
-    VALUE("to", "TIME", "to", "until when"),
+    RENAMED("until", "to", "TIME", "to", "until when"),
     VALUE("reason", "TEXT", "reason", "why; both people read it"),
     FLAG("list", NULL, "the overrides that are not over"),
     VALUE("drop", "N", NULL, "take this one back"),

@@ -219,7 +219,7 @@ const struct verb verbs[] = {
          "put somebody else on call for a while; --list shows them, --drop N takes one back",
          "Both people are told at once. Two overrides of a schedule cannot overlap. It holds over reloads and\n"
          "restarts, and is over when its time is.",
-         "oncall override technical bob --from now --to '2026-12-27 09:00'"),
+         "oncall override technical bob --from now --until '2026-12-27 09:00'"),
     VERB("oncall", "ical", verb_oncall_ical, "NAME", options_ical,
          "the shifts of a schedule, or of a contact, as a calendar file (RFC 5545)",
          "GET /v1/calendar.ics has every shift and every deadline, for calendars that subscribe.",

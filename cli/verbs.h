@@ -20,6 +20,7 @@ struct option_row {
     const char *key;   /* its name in the API; NULL: the verb reads it itself */
     const char *help;
     bool repeats, is_required;
+    const char *was; /* an earlier name, still understood and nowhere shown; may be NULL */
 };
 
 struct verb {

@@ -138,6 +138,7 @@ bool decide(struct turn *turn, const struct command *command, struct refusal *re
     memset(&turn->request, 0, sizeof turn->request);
     turn->result_ref = TEXT_EMPTY;
     turn->result_number = 0;
+    turn->result_words = TEXT_EMPTY;
     turn->is_repeat = false;
     /* Said with --by, not proven by the kernel: the record says so. */
     turn->actor = command->actor.is_claimed ? text_format(turn->arena, "claimed:%.*s", TEXT_ARG(command->actor.id))

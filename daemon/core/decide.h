@@ -31,9 +31,10 @@ struct turn {
     struct text actor; /* as the record has it: "anna", "claimed:anna", "uid:1000" */
     struct text who;   /* the same for sentences: "anna", "anna (claimed)" */
     struct hash command, request;
-    struct text result_ref; /* the incident the command was about or made; empty for none */
-    int64_t result_number;  /* the filing, delivery, … it made; 0 for none */
-    bool is_repeat;         /* the key was known: nothing was emitted, the earlier outcome stands */
+    struct text result_ref;   /* the incident the command was about or made; empty for none */
+    int64_t result_number;    /* the filing, delivery, … it made; 0 for none */
+    struct text result_words; /* what whoever asked should know besides; a line, empty: nothing */
+    bool is_repeat;           /* the key was known: nothing was emitted, the earlier outcome stands */
 };
 
 void turn_init(struct turn *turn, struct registry *registry, const struct rules *rules, struct instant now,

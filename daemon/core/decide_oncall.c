@@ -94,6 +94,17 @@ static bool read_override(struct turn *turn, const struct command_override *aske
     return true;
 }
 
+/* Whoever asks for what is so already meant another night or another schedule: it is done, and said. */
+static void say_if_nothing_changes(struct turn *turn, const struct schedule *schedule, const struct entry_override *o)
+{
+    struct schedule roster = duty_roster(turn->registry, schedule);
+    if (schedule_has_alone(&roster, o->contact, instant_max(o->from, turn->now), o->to)) {
+        turn->result_words =
+            text_format(turn->arena, "This override changes nothing: %.*s is on call for %.*s then anyway.",
+                        TEXT_ARG(o->contact), TEXT_ARG(schedule->id));
+    }
+}
+
 /* Everybody who is on call at some time from now on inside the span. */
 static struct recipients crew_within(struct turn *turn, const struct schedule *schedule, struct instant from,
                                      struct instant to)
@@ -162,6 +173,7 @@ bool decide_override(struct turn *turn, const struct command *command, struct re
     o->contact = asked->contact;
     o->reason = asked->reason;
     struct recipients relieved = crew_within(turn, schedule, o->from, o->to);
+    say_if_nothing_changes(turn, schedule, o);
     turn_emit(turn, TEXT("global"), &entry);
     tell_both(turn, schedule, o, &relieved);
     turn->result_number = o->number;

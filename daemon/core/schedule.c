@@ -390,6 +390,19 @@ struct instant schedule_shift_start(const struct schedule *schedule, struct inst
     return found;
 }
 
+bool schedule_has_alone(const struct schedule *schedule, struct text contact, struct instant from, struct instant to)
+{
+    while (instant_is_set(from) && instant_before(from, to)) {
+        struct text crew[SCHEDULE_MAX];
+        size_t count = schedule_on_call(schedule, from, crew);
+        if (count != 1 || !text_equal(crew[0], contact)) {
+            return false;
+        }
+        from = schedule_next_change(schedule, from);
+    }
+    return true;
+}
+
 /* --- in words ----------------------------------------------------------------------------------------------------- */
 
 static const char *local_of(struct arena *arena, const struct zone *zone, struct instant t)

@@ -33,6 +33,9 @@ struct instant schedule_next_change(const struct schedule *schedule, struct inst
 bool schedule_is_fallback(const struct schedule *schedule, struct instant at);
 /* When the crew that is on call at `at` came on; INSTANT_NONE when that lies beyond the horizon. */
 struct instant schedule_shift_start(const struct schedule *schedule, struct instant at);
+/* Whether this contact alone is on call at every instant from `from` until just before `to`: an override that says so
+ * would change nothing. */
+bool schedule_has_alone(const struct schedule *schedule, struct text contact, struct instant from, struct instant to);
 /* A configured local time as the start, and as the end, of an override. */
 struct instant schedule_start(const struct zone *zone, struct civil_time local);
 struct instant schedule_end(const struct zone *zone, struct civil_time local);

@@ -185,6 +185,7 @@ static void add_told(const struct turn *turn, const struct entry_alert *alert, s
 static struct text what_was_said(const struct turn *turn, size_t first_entry)
 {
     struct buf all = BUF_INIT, told = BUF_INIT;
+    buf_add(&all, turn->result_words);
     for (size_t k = first_entry; k < turn->entry_count; k++) {
         const struct entry *e = &turn->entries[k];
         if (e->type == ENTRY_ALERT && e->u.alert.kind == ALERT_ANNOUNCEMENT) {

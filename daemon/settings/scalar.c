@@ -8,6 +8,8 @@
  */
 #include "settings/scalar.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -299,18 +301,13 @@ bool scalar_is_loopback(struct text host)
             return true;
         }
     }
-    if (!text_starts(host, TEXT("127."))) {
+    struct in_addr v4;
+    char bare[INET_ADDRSTRLEN] = "";
+    if (host.len >= sizeof bare) {
         return false;
     }
-    size_t dots = 0;
-    for (size_t i = 0; i < host.len; i++) {
-        if (host.at[i] == '.') {
-            dots++;
-        } else if (!is_digit(host.at[i])) {
-            return false;
-        }
-    }
-    return dots == 3;
+    memcpy(bare, host.at, host.len);
+    return inet_pton(AF_INET, bare, &v4) == 1 && ntohl(v4.s_addr) >> 24 == 127;
 }
 
 static bool scheme_is_allowed(struct text scheme)
@@ -323,6 +320,36 @@ static bool scheme_is_allowed(struct text scheme)
     return scheme.len > 0;
 }
 
+/* What a name or a number of a host is made of. Braces may stand for a template, see settings_url.c; a percent sign
+ * would hide what is called. */
+static bool is_host(struct text t)
+{
+    for (size_t i = 0; i < t.len; i++) {
+        unsigned char c = (unsigned char) t.at[i];
+        if (c < 0x80 && !is_digit(t.at[i]) && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
+            strchr("-._{}", t.at[i]) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Without its brackets; a zone may follow. */
+static bool is_host6(struct text t)
+{
+    struct in6_addr v6;
+    char bare[INET6_ADDRSTRLEN] = "";
+    struct text address = t, zone;
+    if (!text_cut(t, '%', &address, &zone)) {
+        address = t;
+    }
+    if (address.len >= sizeof bare) {
+        return false;
+    }
+    memcpy(bare, address.at, address.len);
+    return inet_pton(AF_INET6, bare, &v6) == 1;
+}
+
 /* Splits "host", "host:port", "[v6]" or "[v6]:port". */
 static bool host_and_port(struct text t, struct text *ret_host, int64_t *ret_port)
 {
@@ -330,7 +357,7 @@ static bool host_and_port(struct text t, struct text *ret_host, int64_t *ret_por
     bool has_port = false;
     if (t.len > 0 && t.at[0] == '[') {
         struct text inner = {t.at + 1, t.len - 1};
-        if (!text_cut(inner, ']', &host, &after)) {
+        if (!text_cut(inner, ']', &host, &after) || !is_host6(host)) {
             return false;
         }
         has_port = after.len > 0;
@@ -340,6 +367,9 @@ static bool host_and_port(struct text t, struct text *ret_host, int64_t *ret_por
         port = has_port ? (struct text){after.at + 1, after.len - 1} : TEXT_EMPTY;
     } else {
         has_port = text_cut(t, ':', &host, &port);
+        if (!is_host(has_port ? host : t)) {
+            return false;
+        }
     }
     int64_t number = 0;
     if (has_port && (!text_int(port, &number) || number < 1 || number > 65535)) {

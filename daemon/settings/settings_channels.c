@@ -9,7 +9,6 @@
  * Surprising: there is always a `file` channel. When none is configured an implicit one below the state directory is
  * added, because nothing may ever be silent and a file is the one receiver that cannot be down on its own.
  */
-#include <arpa/inet.h>
 #include <string.h>
 
 #include "core/mustache.h"
@@ -224,43 +223,14 @@ static void channel_success(struct loading *l, const struct yaml_node *node, str
     c->success_body = TEXT_OF(success, "channels.*.success.body");
 }
 
-/* An address alone; or HOST:PORT:ADDRESS, where an IPv6 address has colons of its own. */
-static bool resolve_is_good(struct text t)
-{
-    struct text host, rest, port, address = t;
-    int64_t number = 0;
-    unsigned char bytes[16];
-    if (t.len < INET6_ADDRSTRLEN) {
-        char cstr[INET6_ADDRSTRLEN] = "";
-        memcpy(cstr, t.at, t.len);
-        if (inet_pton(AF_INET, cstr, bytes) == 1 || inet_pton(AF_INET6, cstr, bytes) == 1) {
-            return true;
-        }
-    }
-    return text_cut(t, ':', &host, &rest) && text_cut(rest, ':', &port, &address) && host.len > 0 && address.len > 0 &&
-           text_int(port, &number) && number >= 1 && number <= 65535;
-}
-
-/* Of "HOST:PORT:ADDRESS" or an address alone. */
-static bool resolve_is_link_local(struct text t)
-{
-    struct text host, rest, port, address = t;
-    if (text_cut(t, ':', &host, &rest) && text_cut(rest, ':', &port, &address) && host.len > 0) {
-        return url_host_is_link_local(address) || url_host_is_link_local(t);
-    }
-    return url_host_is_link_local(t);
-}
-
 static void channel_resolve(struct loading *l, const struct yaml_node *node, struct channel_settings *c)
 {
     const struct yaml_node *list = yaml_get(node, "resolve");
     c->resolve = TEXTS_OF(node, "channels.*.resolve");
     for (const struct yaml_node *item = list != NULL ? list->first : NULL; item != NULL; item = item->next) {
-        if (item->kind == YAML_TREE_SCALAR && !resolve_is_good(item->text)) {
-            yaml_problem(l->problems, PROBLEM_ERROR, item,
-                         "is not understood; must be an IP address or HOST:PORT:ADDRESS");
-        } else if (item->kind == YAML_TREE_SCALAR && resolve_is_link_local(item->text)) {
-            yaml_problem(l->problems, PROBLEM_ERROR, item, "is a link-local address; those are never called");
+        const char *wrong = item->kind == YAML_TREE_SCALAR ? url_resolve_wrong(item->text) : NULL;
+        if (wrong != NULL) {
+            yaml_problem(l->problems, PROBLEM_ERROR, item, "%s", wrong);
         }
     }
 }
@@ -327,13 +297,6 @@ static void channel_kind(struct loading *l, const struct yaml_node *node, struct
     if (c->type == CHANNEL_HTTP) {
         check_template(l, body, c->body);
         check_template(l, yaml_get(node, "url"), c->url);
-        size_t tag = text_find(c->url, TEXT("{{")), host = text_find(c->url, TEXT("://"));
-        struct text behind = host != SIZE_MAX ? (struct text){c->url.at + host + 3, c->url.len - host - 3} : TEXT_EMPTY;
-        size_t path = text_find(behind, TEXT("/"));
-        if (tag != SIZE_MAX && host != SIZE_MAX && (path == SIZE_MAX || tag < host + 3 + path)) {
-            yaml_problem(l->problems, PROBLEM_ERROR, yaml_get(node, "url"),
-                         "may hold {{to}} and the like only after the host: a message must not choose whom it calls");
-        }
         if (body != NULL && text_is(c->method, "GET")) {
             yaml_problem(l->problems, PROBLEM_ERROR, body, "has no place in a GET; put what it says into `url`");
         }

@@ -8,6 +8,7 @@
  */
 #include "settings/loading.h"
 #include "settings/scalar.h"
+#include "settings/settings_url.h"
 
 #define TEXT_OF(map, pattern) schema_get_text(&settings_schema, map, pattern)
 
@@ -22,12 +23,9 @@ static void read_heartbeat(struct loading *l)
     if (!scalar_url(l->settings->heartbeat_url, &url)) {
         return;
     }
-    if (!text_is(url.scheme, "https") && !text_is(url.scheme, "http")) {
-        yaml_problem(l->problems, PROBLEM_ERROR, node, "must begin with https:// or http://");
-    } else if (text_is(url.scheme, "http") && !url.is_loopback && !allow_plain) {
-        yaml_problem(l->problems, PROBLEM_ERROR, node,
-                     "plain http to another machine can be read on the way; use https://, or say "
-                     "allow_plain: true");
+    const char *wrong = url_wrong(l->arena, &url, "https", "http", allow_plain);
+    if (wrong != NULL) {
+        yaml_problem(l->problems, PROBLEM_ERROR, node, "%s", wrong);
     }
 }
 

@@ -4,9 +4,10 @@
  *
  * A schedule must never be empty. It has a fallback, or a layer without hours, which always has somebody; the first
  * contact of that layer is then the fallback core wants to see. Overrides must not overlap, since two of them at one
- * moment would make it a matter of luck whom we page. Times are local to the schedule's zone and stay local here: core
- * turns them into instants.
+ * moment would make it a matter of luck whom we page; one that changes nothing is a warning. Times are local to the
+ * schedule's zone and stay local here: core turns them into instants, and those with none or two are refused.
  */
+#include "core/schedule.h"
 #include "settings/loading.h"
 #include "settings/scalar.h"
 
@@ -116,7 +117,25 @@ static int compare_time(const struct civil_time *a, const struct civil_time *b)
     return x < y ? -1 : x > y;
 }
 
-static bool read_override(struct loading *l, const struct yaml_node *node, struct schedule_override *o)
+/* Two readings would make it a matter of luck when the duty changes. */
+static void check_local(struct loading *l, const struct yaml_node *node, const struct zone *zone,
+                        struct civil_time local)
+{
+    struct instant found[2];
+    int count = civil_instants(zone, local, found);
+    if (count == 1) {
+        return;
+    }
+    civil_candidates(zone, local, found);
+    struct text first = civil_short_text(l->arena, zone, found[0]), second = civil_short_text(l->arena, zone, found[1]);
+    yaml_problem(l->problems, PROBLEM_ERROR, node,
+                 "`%.*s` %s in %.*s, because the clocks change then (%.*s or %.*s); take a time before or after",
+                 TEXT_ARG(node->text), count == 0 ? "does not exist" : "exists twice", TEXT_ARG(zone->name),
+                 TEXT_ARG(first), TEXT_ARG(second));
+}
+
+static bool read_override(struct loading *l, const struct yaml_node *node, const struct zone *zone,
+                          struct schedule_override *o)
 {
     check_contact(l, yaml_get(node, "who"));
     o->who = TEXT_OF(node, "schedules.*.overrides[].who");
@@ -125,6 +144,8 @@ static bool read_override(struct loading *l, const struct yaml_node *node, struc
         !scalar_local_time(TEXT_OF(node, "schedules.*.overrides[].to"), &o->to)) {
         return false;
     }
+    check_local(l, yaml_get(node, "from"), zone, o->from);
+    check_local(l, yaml_get(node, "to"), zone, o->to);
     if (compare_time(&o->from, &o->to) >= 0) {
         yaml_problem(l->problems, PROBLEM_ERROR, yaml_get(node, "to"), "is not after `from`");
     }
@@ -139,7 +160,7 @@ static void read_overrides(struct loading *l, const struct yaml_node *map, struc
     const struct yaml_node **nodes = ARENA_ARRAY(l->arena, const struct yaml_node *, given);
     for (const struct yaml_node *item = given > 0 ? list->first : NULL; item != NULL; item = item->next) {
         struct schedule_override *mine = &at[s->override_count];
-        if (!read_override(l, item, mine)) {
+        if (!read_override(l, item, s->zone, mine)) {
             continue;
         }
         for (size_t i = 0; i < s->override_count; i++) {
@@ -151,6 +172,24 @@ static void read_overrides(struct loading *l, const struct yaml_node *map, struc
         nodes[s->override_count++] = item;
     }
     s->overrides = at;
+}
+
+/* Whoever wrote an override that changes nothing meant another week, another person or another schedule. Only a file
+ * without errors has layers that can be asked. */
+static void warn_of_overrides(struct loading *l, const struct yaml_node *map, const struct schedule *s)
+{
+    const struct yaml_node *list = yaml_get(map, "overrides");
+    size_t i = 0;
+    for (const struct yaml_node *item = list != NULL ? list->first : NULL;
+         item != NULL && l->problems->by_severity[PROBLEM_ERROR] == 0; item = item->next, i++) {
+        const struct schedule_override *o = &s->overrides[i];
+        struct schedule bare = *s;
+        bare.override_count = 0;
+        if (schedule_has_alone(&bare, o->who, schedule_start(s->zone, o->from), schedule_end(s->zone, o->to))) {
+            yaml_problem(l->problems, PROBLEM_WARNING, item, "changes nothing: %.*s is on call then anyway",
+                         TEXT_ARG(o->who));
+        }
+    }
 }
 
 /* Somebody for every hour: the fallback, or the first of a layer that always holds; empty: there is nobody. */
@@ -186,6 +225,7 @@ static void read_schedule(struct loading *l, const struct yaml_node *node, struc
         yaml_key_problem(l->problems, PROBLEM_ERROR, node,
                          "this schedule can be empty; name a `fallback`, or a layer without `during`");
     }
+    warn_of_overrides(l, node, s);
 }
 
 void settings_schedules(struct loading *l)

@@ -35,6 +35,7 @@ def an_override_holds_over_reload_and_restart(world):
     first, last = change - timedelta(hours=2), change + timedelta(hours=5)
     done = ctl.code(0, "oncall", "override", "technical", "ciso", "--from", iso(first), "--to", iso(last), "--reason", "swap")
     assert "override 1" in done.stdout and "told" in done.stdout, done.stdout
+    assert "changes nothing" not in done.stdout, done.stdout
     assert on_call(ctl, iso(first)) == ["ciso"] and on_call(ctl, iso(last - timedelta(seconds=1))) == ["ciso"]
     assert on_call(ctl, iso(first - timedelta(seconds=1))) != ["ciso"] and on_call(ctl, iso(last)) != ["ciso"]
     for who in ("ciso", "tech1", "legal"):  # who gets it, who has it before the change, who would have had it after
@@ -51,11 +52,14 @@ def an_override_holds_over_reload_and_restart(world):
         (1, "ciso", iso(first), iso(last), "swap")], listed
     assert "override 1" in ctl.code(0, "oncall", "explain", "technical", "--at", iso(change)).stdout
     assert "recorded override 1: ciso has technical" in ctl.code(0, "audit", "log").stdout
-    assert ctl.problem(6, "oncall", "override", "technical", "tech1", "--from", iso(change), "--to", iso(last))["code"] == \
+    assert ctl.problem(6, "oncall", "override", "technical", "tech1", "--from", iso(change), "--until", iso(last))["code"] == \
         "override-overlaps"
     ctl.code(0, "oncall", "override", "--drop", "1", "--reason", "back early")
     assert on_call(ctl, iso(change)) != ["ciso"] and ctl.json("oncall", "override", "--list") == []
     ctl.code(4, "oncall", "override", "--drop", "1")
+    who = on_call(ctl, iso(first))[0]
+    said = ctl.code(0, "oncall", "override", "technical", who, "--from", iso(first), "--until", iso(first + timedelta(hours=1))).stdout
+    assert f"changes nothing: {who} is on call for technical then anyway" in said, said
 
 
 @check
@@ -65,10 +69,10 @@ def a_wrong_override_says_what_is_wrong(world):
     ctl.code(2, "oncall", "override", "technical", "ciso", "--from", "now")
     ctl.code(2, "oncall", "override", "technical")
     ctl.code(2, "oncall", "override", "--list", "--drop", "1")
-    ctl.code(2, "oncall", "override", "technical", "ciso", "--from", "2026-01-02 10:00", "--to", "2026-01-02 09:00")
-    ctl.code(2, "oncall", "override", "technical", "ciso", "--from", "2026-01-02 10:00", "--to", "2026-01-03 09:00")
-    ctl.code(4, "oncall", "override", "techincal", "ciso", "--from", "now", "--to", "2099-01-03 09:00")
-    ctl.code(4, "oncall", "override", "technical", "cisco", "--from", "now", "--to", "2099-01-03 09:00")
+    ctl.code(2, "oncall", "override", "technical", "ciso", "--from", "2026-01-02 10:00", "--until", "2026-01-02 09:00")
+    ctl.code(2, "oncall", "override", "technical", "ciso", "--from", "2026-01-02 10:00", "--until", "2026-01-03 09:00")
+    ctl.code(4, "oncall", "override", "techincal", "ciso", "--from", "now", "--until", "2099-01-03 09:00")
+    ctl.code(4, "oncall", "override", "technical", "cisco", "--from", "now", "--until", "2099-01-03 09:00")
     ctl.code(4, "oncall", "explain", "techincal")
     ctl.code(4, "oncall", "ical", "techincal")
     ctl.code(2, "oncall", "check", "--days", "801")
@@ -162,7 +166,7 @@ def a_week_is_read_before_it_happens(world):
         ("2027-04-05T07:00:00Z", shifts[1]["on_call"])], shifts
     assert shifts[0]["from"] == "2027-03-18T11:00:00Z" and shifts[0]["on_call"] != shifts[1]["on_call"], shifts
     assert all(a["to"] == b["from"] for a, b in zip(shifts, shifts[1:])) and not any(s["fallback"] for s in shifts), shifts
-    ctl.code(0, "oncall", "override", "technical", "ciso", "--from", "2027-03-30 18:00", "--to", "2027-03-31 08:00", "--reason", "swap")
+    ctl.code(0, "oncall", "override", "technical", "ciso", "--from", "2027-03-30 18:00", "--until", "2027-03-31 08:00", "--reason", "swap")
     week = ctl.code(0, "oncall", "list", "--days", "7", "--at", "2027-03-28 12:00").stdout
     assert re.search(r"2027-03-30 18:00 \+02:00  2027-03-31 08:00 \+02:00  ciso", week), week
     assert max(len(line) for line in week.splitlines()) <= 80, week

@@ -415,8 +415,39 @@ static void a_check_finds_holes_and_overrides_of_nothing(void **state)
     struct view v = view_of(w);
     struct value *check = view_oncall_check(&v, 7);
     assert_true(value_get_bool(check, "ok", false));  /* carla can be reached */
-    assert_int_equal(findings(check, "fallback"), 6); /* a weekend, and the nights of Monday to Friday */
+    assert_int_equal(findings(check, "fallback"), 2); /* a weekend, and the nights of Monday to Friday */
     assert_int_equal(findings(check, "override-of-nothing"), 1);
+}
+
+/* Four hundred nights of the fallback would bury the one person nobody can reach. */
+static void a_check_puts_errors_first_and_folds_the_nights(void **state)
+{
+    struct pager_world *w = *state;
+    static const struct schedule_window office = {MONDAY, FRIDAY, 8 * 60, 18 * 60};
+    struct schedule_layer layer = w->rules.schedules[0].layers[0];
+    layer.during = &office;
+    layer.during_count = 1;
+    give_notice(w, SPAN_S(0));
+    noticed.layers = &layer;
+    struct contact people[5];
+    memcpy(people, w->rules.contacts, sizeof people);
+    people[0].reach_count = 0; /* anna, who comes on after the first nights */
+    w->rules.contacts = people;
+    struct view v = view_of(w);
+    const struct value *list = value_get(view_oncall_check(&v, 400), "findings");
+    static const char *const lines[][2] = {
+        {"error", "anna is on call and has no channel that works; see: nis2ctl channel list"},
+        {"note", "Fri 18:00-Mon 08:00, 58 times until Mon 27 Dec 08:00 +00:00: no layer has anybody; only the fallback "
+                 "carla"},
+        {"note", "18:00-08:00, 228 times until Fri 24 Dec 08:00 +00:00: no layer has anybody; only the fallback carla"},
+    };
+    assert_int_equal(list->count, ARRAY_LEN(lines));
+    size_t i = 0;
+    for (const struct value_item *item = list->first; item != NULL; item = item->next, i++) {
+        expect_text(value_get_text(item->value, "level"), lines[i][0]);
+        expect_text(value_get_text(item->value, "text"), lines[i][1]);
+    }
+    assert_int_equal(value_get_int(list->first->next->value, "times", 0), 58);
 }
 
 static bool has_line(const struct buf *out, const char *line)
@@ -494,6 +525,7 @@ int main(void)
         TEST(a_snapshot_carries_all_of_it),
         TEST(a_check_finds_who_cannot_be_reached),
         TEST(a_check_finds_holes_and_overrides_of_nothing),
+        TEST(a_check_puts_errors_first_and_folds_the_nights),
         TEST(a_calendar_has_the_shifts),
         TEST(lines_are_escaped_and_folded),
     };

@@ -21,6 +21,7 @@
 
 #include <cmocka.h>
 
+#include "settings/settings_url.h"
 #include "tests/lib/courier_rig.h"
 #include "tests/lib/receiver.h"
 #include "tests/lib/transfer_rig.h"
@@ -248,6 +249,129 @@ static void test_resolve_is_checked_at_load(void **state)
     for (size_t i = 0; i < ARRAY_LEN(wrong); i++)
         assert_int_equal(check_route("https://a.test/", false, NULL, wrong[i]), STATUS_BAD_INPUT);
 }
+
+static const char *const addresses[] = {
+    "https://h.example/x",
+    "https://[::ffff:169.254.169.254]/x",
+    "https://[::ffff:a9fe:a9fe]/x",
+    "https://2852039166/x",
+    "https://0xa9fea9fe/x",
+    "https://0xA9.0xfe.0xa9.0xfe/x",
+    "https://0251.0376.0251.0376/x",
+    "https://169.16689662/x",
+    "https://169.254.43518/x",
+    "https://169.254.169.254/x",
+    "https://169.254.169.254./x",
+    "https://%31%36%39.254.169.254/x",
+    "https://169%2e254.169.254/x",
+    "https://[fe80::1]/x",
+    "https://[febf::1]/x",
+    "https://[fe80::1%25eth0]/x",
+    "https://[FE80::1]:8443/x",
+    "https://fe80.example/x",
+    "https://[fec0::1]/x",
+    "https://[::1/x",
+    "https://[nonsense]/x",
+    "https://[]/x",
+    "https://a b/x",
+    "https://a%zz/x",
+    "https://a{b}/x",
+    "https://a|b/x",
+    "https://a..b/x",
+    "https://a,b/x",
+    "https://a'b/x",
+    "https://a(b)/x",
+    "https://a$b/x",
+    "https://a;b/x",
+    "https://a&b/x",
+    "https://a!b/x",
+    "https://a*b/x",
+    "https://a+b/x",
+    "https://a=b/x",
+    "https://a~b/x",
+    "https://a[b]/x",
+    "https://a]b/x",
+    "https://-a-/x",
+    "https://_a_/x",
+    "https://a:0/x",
+    "https://a:65536/x",
+    "https://a:/x",
+    "https://a:443:1/x",
+    "https://@/x",
+    "https:///x",
+    "https://\xc3\xa6.example/x",
+    "https://999.1.1.1/x",
+    "https://4294967296/x",
+    "http://2130706433/x",
+    "http://0x7f.1/x",
+    "http://127.1/x",
+    "http://127.0.0.1.example/x",
+    "http://127.999.0.1/x",
+    "http://127..0.1/x",
+    "http://[::1]/x",
+    "http://[::ffff:127.0.0.1]/x",
+    "http://LOCALHOST/x",
+    "http://.localhost/x",
+    "http://localhost./x",
+    "https://h.example/%",
+    "https://h.example/{}|",
+    "https://h.example?x",
+    "https://h.example#x",
+};
+
+static const char *const items[] = {
+    "10.0.0.1",
+    "fd00::1",
+    "[fd00::1]",
+    "a.test:443:10.0.0.1",
+    "a.test:443:[fd00::1]",
+    "a.test:443:169.254.1.1",
+    "a.test:443:fe80::1",
+    "a.test:443:[fe80::1]",
+    "a.test:443:fe80::1%eth0",
+    "a.test:443:::ffff:169.254.1.1",
+    "a.test:443:b.test",
+    "a.test:443:",
+    "a.test:443:2852039166",
+    "a.test:443:127.1",
+    "a.test:0:10.0.0.1",
+    "a.test:+1:10.0.0.1",
+    ":443:10.0.0.1",
+    "a.test",
+    "169.254.1.1",
+    "fe80::1",
+    "febf::1",
+    "::ffff:169.254.1.1",
+    "[]",
+    "",
+    "[::1",
+    "::1]",
+};
+
+/* If it failed, `config check` would pass a file that the daemon refuses to start with. */
+static void test_a_check_lets_nothing_through_that_a_start_refuses(void **state)
+{
+    struct arena arena = ARENA_INIT;
+    size_t passed = 0;
+    (void) state;
+    for (size_t i = 0; i < ARRAY_LEN(addresses); i++) {
+        struct scalar_url url;
+        if (!scalar_url(text_of(addresses[i]), &url) || url_wrong(&arena, &url, "https", "http", false) != NULL)
+            continue;
+        passed++;
+        if (check_route(addresses[i], false, NULL, NULL) != STATUS_OK)
+            fail_msg("%s passes a check and not a start", addresses[i]);
+    }
+    assert_in_range(passed, 8, ARRAY_LEN(addresses) - 20);
+    for (size_t i = 0; i < ARRAY_LEN(items); i++) {
+        bool is_let = url_resolve_wrong(text_of(items[i])) == NULL;
+        if (is_let && check_route("https://a.test/", false, NULL, items[i]) != STATUS_OK)
+            fail_msg("%s passes a check and not a start", items[i]);
+        assert_int_equal(is_let, i < 5);
+    }
+    arena_done(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +382,7 @@ int main(void)
         cmocka_unit_test(test_errors_hold_no_secrets),
         cmocka_unit_test(test_routes_are_checked_at_load),
         cmocka_unit_test(test_resolve_is_checked_at_load),
+        cmocka_unit_test(test_a_check_lets_nothing_through_that_a_start_refuses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

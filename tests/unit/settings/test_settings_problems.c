@@ -137,6 +137,8 @@ static void test_schedules(void **state)
                  ":12:15: schedules.duty.timezone: there is no time zone `CEST`");
 }
 
+#define OPEN "timezone: Europe/Copenhagen\n    fallback: anna\n    overrides: ["
+
 /* If it failed, it would be a matter of luck who is on call at Christmas. */
 static void test_overrides(void **state)
 {
@@ -154,6 +156,40 @@ static void test_overrides(void **state)
     expect_error(w, "fallback: anna\n",
                  "fallback: anna\n    overrides: [{from: \"2026-12-24 12:00\", to: \"2026-12-24 12:00\", who: bert}]\n",
                  "is not after `from`");
+    /* Denmark's clocks go forward on 28 March and back on 31 October */
+    const char *over = "fallback: anna\n";
+    static const char *const rows[][2] = {
+        {OPEN "{from: \"2027-03-28 02:30\", to: \"2027-03-29 09:00\", who: anna}]\n",
+         ":14:24: schedules.duty.overrides[0].from: `2027-03-28 02:30` does not exist in Europe/Copenhagen, because "
+         "the "
+         "clocks change then (Sun 28 Mar 01:30 +01:00 or Sun 28 Mar 03:30 +02:00); take a time before or after"},
+        {OPEN "{from: \"2027-10-30 02:30\", to: \"2027-10-31 02:30\", who: anna}]\n",
+         ":14:48: schedules.duty.overrides[0].to: `2027-10-31 02:30` exists twice in Europe/Copenhagen"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        expect_error(w, over, rows[i][0], rows[i][1]);
+    }
+    assert_int_equal(config_load_changed(w, over,
+                                         "timezone: Europe/Copenhagen\n    fallback: anna\n    overrides: [{from: "
+                                         "\"2027-03-28 03:00\", to: \"2027-10-31 03:00\", who: anna}]\n"),
+                     STATUS_OK);
+}
+
+/* If it failed, whoever swapped the wrong week would learn it when nobody changes over. */
+static void test_overrides_of_nothing(void **state)
+{
+    struct config_world *w = *state;
+    const char *over = "fallback: anna\n", *words = "warning: schedules.duty.overrides[0]: changes nothing: bert is on";
+    const char *of_nothing = "fallback: anna\n    overrides: [{from: \"2026-12-24 12:00\", to: \"2026-12-27 09:00\", "
+                             "who: bert}]\n";
+    const char *of_something = "fallback: anna\n    overrides: [{from: \"2026-12-24 12:00\", to: \"2026-12-27 09:00\", "
+                               "who: anna}]\n";
+    expect_warning(w, over, of_nothing, words, 1);
+    expect_warning(w, over, of_something, "changes nothing", 0);
+    expect_error(w, "fallback: anna\n",
+                 "fallback: anna\n    overrides: [{from: \"2026-12-24 12:00\", to: \"2026-12-27 09:00\", who: bret}]\n",
+                 "there is no contact `bret`");
+    assert_int_equal(config_count(w, PROBLEM_WARNING, "changes nothing"), 0);
 }
 
 /* If it failed, a name in a policy would look like cover and be none. */
@@ -382,6 +418,20 @@ static void test_channels(void **state)
     expect_error(w, file, "type: webhook, url: \"https://169.254.169.254/x\"",
                  "channels.sms.url: is a link-local address");
     expect_error(w, file, "type: webhook, url: \"https://[fe80::1]/x\"", "channels.sms.url: is a link-local address");
+    expect_error(w, file, "type: webhook, url: \"https://[::ffff:169.254.169.254]/x\"",
+                 ":5:29: channels.sms.url: is a link-local address");
+    expect_error(w, file, "type: webhook, url: \"https://2852039166/x\"",
+                 ":5:29: channels.sms.url: is a link-local address");
+    expect_error(w, file, "type: webhook, url: \"https://0xa9fea9fe/x\"",
+                 ":5:29: channels.sms.url: is a link-local address");
+    expect_error(w, file, "type: webhook, url: \"https://h\", resolve: [\"h:443:169.254.1.1\"]",
+                 ":5:52: channels.sms.resolve[0]: is a link-local address");
+    expect_error(w, file, "type: webhook, url: \"https://h\", resolve: [\"h:443:fe80::1\"]",
+                 ":5:52: channels.sms.resolve[0]: is a link-local address");
+    expect_error(w, file, "type: webhook, url: \"https://h\", resolve: [\"h:443:h.example\"]",
+                 ":5:52: channels.sms.resolve[0]: is not understood");
+    expect_error(w, "nis2d: 1\n", "nis2d: 1\nheartbeat: {url: \"https://169.254.169.254/x\"}\n",
+                 ":2:18: heartbeat.url: is a link-local address");
     expect_error(w, file, "type: webhook, url: \"ftp://h.example\"",
                  "channels.sms.url: must begin with https:// or http://");
     expect_error(w, file, "type: webhook", "channels.sms: `url` is missing");
@@ -517,6 +567,7 @@ int main(void)
         TEST(test_inline_secrets),
         TEST(test_schedules),
         TEST(test_overrides),
+        TEST(test_overrides_of_nothing),
         TEST(test_contacts_nobody_can_reach),
         TEST(test_one_slip_is_one_error),
         TEST(test_what_one_type_asks_for),
