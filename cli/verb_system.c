@@ -5,6 +5,7 @@
  * `health` answers one question: can the daemon record and page? Warnings do not make that a no. A daemon that does not
  * answer is the worst answer of all: 3, and 2 for Nagios.
  */
+#include "base/period.h"
 #include "cli/incident_page.h"
 #include "cli/verb_list.h"
 
@@ -46,7 +47,12 @@ static void print_health(struct cli *cli, const struct value *document)
     }
     if (!cli->globals.is_quiet) {
         print_line(cli, PAINT_NONE, "next deadline  %.*s", TEXT_ARG(print_time(cli, document, "next_due_at")));
-        print_line(cli, PAINT_NONE, "queue          %.*s waiting", TEXT_ARG(print_value(cli, document, "queue_depth")));
+        int64_t oldest_s = value_get_int(document, "oldest_undelivered_s", 0);
+        struct text age = oldest_s > 0 ? text_format(&cli->arena, ", the oldest for %.*s",
+                                                     TEXT_ARG(span_text(&cli->arena, SPAN_S(oldest_s))))
+                                       : TEXT_EMPTY;
+        print_line(cli, PAINT_NONE, "queue          %.*s waiting%.*s",
+                   TEXT_ARG(print_value(cli, document, "queue_depth")), TEXT_ARG(age));
         print_line(cli, PAINT_NONE, "chain head     %.*s", TEXT_ARG(print_value(cli, document, "chain_head")));
     }
 }

@@ -67,6 +67,7 @@
 #define LIMIT_LOG_LINE 1024
 #define LIMIT_LOG_RING 64              /* lines kept for a crash */
 #define LIMIT_REPLY_BODY 4096          /* read of a receiver's answer */
+#define LIMIT_REPLY_ECHO 65536         /* of one that repeats our message in its answer */
 #define LIMIT_INBOX_BODY (1024 * 1024) /* read of an inbox at once; more is passed over */
 #define LIMIT_INBOX_MESSAGES 100       /* taken from one reading of an inbox; the rest waits for the next */
 #define LIMIT_INBOX_MAIL 65536         /* of one mail; an answer stands at its beginning */

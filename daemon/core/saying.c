@@ -58,13 +58,13 @@ const struct saying_pattern saying_patterns[] = {
      "The schedule counts again: nis2ctl oncall list"},
     {"override_no_schedule", "override {number} ended: the configuration has no schedule {name} any more",
      "The schedule counts again: nis2ctl oncall list"},
-    {"channel_gone", "channel {channel} is gone: it answered 410 to a message ({code} {detail})",
+    {"channel_gone", "channel {channel} is gone ({detail})",
      "It is disabled until an administrator trusts it again (nis2ctl channel trust --help); other channels are used "
      "meanwhile."},
-    {"channel_refused", "channel {channel} refused a message ({code} {detail})",
+    {"channel_refused", "channel {channel} refused a message ({detail})",
      "It is tried again every 10 minutes; other channels are used meanwhile."},
     {"channel_silent",
-     "channel {channel} does not take messages: {failures} tries failed one after the other ({code} {detail})",
+     "channel {channel} does not take messages: {failures} tries failed one after the other ({detail})",
      "Other channels are used at once; this one is asked once a minute until it answers. See: nis2ctl channel show "
      "{channel}"},
     {"channel_back", "channel {channel} answers again, after {down_s}", "Nothing is left to do."},

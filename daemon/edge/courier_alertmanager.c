@@ -76,11 +76,13 @@ static bool alertmanager_is_taken(const void *self, const struct transfer_reply 
 {
     struct text body = text_trim(reply->body);
     (void) self;
-    return reply->code == 200 && (body.len == 0 || body.at[0] == '{');
+    return body.len == 0 || body.at[0] == '{';
 }
 
-static const struct courier_http_format format = {
-    .url = alertmanager_url, .render = alertmanager_render, .is_taken = alertmanager_is_taken};
+static const struct courier_http_format format = {.url = alertmanager_url,
+                                                  .render = alertmanager_render,
+                                                  .is_code = courier_http_is_200,
+                                                  .is_taken = alertmanager_is_taken};
 
 static enum status alertmanager_open(const struct courier_config *config, void **ret_self, struct complaint *reterr)
 {

@@ -147,16 +147,20 @@ static bool is_listed(struct text list, int code)
     return false;
 }
 
+static bool gateway_is_code(const void *self, int code)
+{
+    struct text list = ((const struct gateway *) self)->config->success_status;
+    return list.len == 0 || is_listed(list, code);
+}
+
 static bool gateway_is_taken(const void *self, const struct transfer_reply *reply)
 {
     const struct courier_config *config = ((const struct gateway *) self)->config;
-    if (config->success_status.len > 0 && !is_listed(config->success_status, reply->code))
-        return false;
     return config->success_body.len == 0 || text_find(reply->body, config->success_body) != SIZE_MAX;
 }
 
 static const struct courier_http_format format = {
-    .url = gateway_url, .render = gateway_render, .is_taken = gateway_is_taken};
+    .url = gateway_url, .render = gateway_render, .is_code = gateway_is_code, .is_taken = gateway_is_taken};
 
 static void gateway_send(void *self, struct courier_job *job, const struct courier_message *message)
 {

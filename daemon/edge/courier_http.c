@@ -2,10 +2,11 @@
 /*
  * courier_http: from an answer to a verdict.
  *
- *   2xx                       accepted, when the format's own rule agrees
+ *   2xx                       accepted, when the format's own rules agree; else permanent
  *   410                       gone
  *   408 425 429 5xx           transient, with what Retry-After asks
  *   every other answer        permanent, 3xx too: redirects are not followed
+ *   2xx, its body cut off     in doubt, where a rule looks at bodies
  *   no answer, all sent       in doubt
  *   no answer, not all sent   transient
  *   a rule of ours refused    permanent
@@ -102,14 +103,27 @@ static bool is_for_later(int code)
     return code == 408 || code == 425 || code == 429 || (code >= 500 && code <= 599);
 }
 
+bool courier_http_is_200(const void *self, int code)
+{
+    (void) self;
+    return code == 200;
+}
+
+bool courier_http_is_202(const void *self, int code)
+{
+    (void) self;
+    return code == 202;
+}
+
 static enum verdict_kind kind_of_answer(const struct courier_http_format *format, const void *self,
                                         const struct transfer_reply *reply)
 {
     if (reply->code >= 200 && reply->code <= 299) {
-        bool is_taken = format->is_taken == NULL || format->is_taken(self, reply);
-        if (is_taken)
+        if (format->is_code != NULL && !format->is_code(self, reply->code))
+            return VERDICT_PERMANENT; /* somebody else answered, whatever it goes on to say */
+        if (format->is_taken == NULL || format->is_taken(self, reply))
             return VERDICT_ACCEPTED;
-        return reply->is_body_whole ? VERDICT_TRANSIENT : VERDICT_IN_DOUBT;
+        return reply->is_body_whole || reply->is_body_long ? VERDICT_PERMANENT : VERDICT_IN_DOUBT;
     }
     if (reply->code == 410)
         return VERDICT_GONE;
@@ -137,8 +151,11 @@ struct verdict courier_http_verdict(const struct courier_http_format *format, co
     if (!reply->is_answered)
         return courier_verdict(kind_of_silence(reply), 0, "%s: %s", reply->where, reply->words);
     bool has_excerpt = reply->excerpt[0] != '\0';
-    struct verdict v = courier_verdict(kind_of_answer(format, self, reply), reply->code, "%s answered %d%s%s",
-                                       reply->where, reply->code, has_excerpt ? ": " : "", reply->excerpt);
+    enum verdict_kind kind = kind_of_answer(format, self, reply);
+    bool is_wrong_yes = kind == VERDICT_PERMANENT && reply->code <= 299;
+    struct verdict v = courier_verdict(kind, reply->code, "%s answered %d%s%s%s", reply->where, reply->code,
+                                       is_wrong_yes ? ", which is not its way to say yes" : "", has_excerpt ? ": " : "",
+                                       reply->excerpt);
     if (v.kind == VERDICT_TRANSIENT)
         v.retry_after = courier_http_retry_after(reply->retry_after, now);
     if (v.kind != VERDICT_ACCEPTED && format->judge != NULL)

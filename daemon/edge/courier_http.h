@@ -22,8 +22,10 @@ struct courier_http_format {
     /* Adds the headers with transfer_header(), the body with transfer_post() or _request(), and names what must not be
      * shown with transfer_secret(). */
     void (*render)(const void *self, const struct courier_message *message, struct transfer *t);
-    /* The receiver's own rule for a 2xx, e.g. "and the body is ok": false makes it a failure that is tried again. NULL:
-     * any 2xx. */
+    /* The receiver's own rules for a 2xx: which of them, and e.g. "and the body is ok". False makes it a refusal, as
+     * any other answer is: what said 200 there is a login page, a quota, another program. A body that was cut off on
+     * its way leaves doubt. NULL: any. */
+    bool (*is_code)(const void *self, int code);
     bool (*is_taken)(const void *self, const struct transfer_reply *reply);
     /* What the body of a refusal says beyond its status: another kind of failure, a time to wait. NULL: nothing. */
     void (*judge)(const struct transfer_reply *reply, struct verdict *verdict);
@@ -39,6 +41,10 @@ enum status courier_http_check_secret(const struct courier_config *config, struc
 /* The header "Authorization: SCHEMEvalue", where `scheme` ends in a blank or is empty; nothing for an empty value. The
  * value is not shown, wherever it turns up. */
 void courier_http_authorize(struct transfer *t, const char *scheme, struct text value);
+
+/* For `is_code`. */
+bool courier_http_is_200(const void *self, int code);
+bool courier_http_is_202(const void *self, int code);
 
 void courier_http_send(const struct courier_http_format *format, const void *self, const struct courier_config *config,
                        struct courier_job *job, const struct courier_message *message);

@@ -53,7 +53,7 @@ static bool matrix_is_taken(const void *self, const struct transfer_reply *reply
 {
     struct arena arena = ARENA_INIT;
     const struct value *answer = courier_reply_json(&arena, reply);
-    bool is_taken = reply->code == 200 && answer != NULL && value_get_text(answer, "event_id").len > 0;
+    bool is_taken = answer != NULL && value_get_text(answer, "event_id").len > 0;
     (void) self;
     arena_done(&arena);
     return is_taken;
@@ -70,8 +70,11 @@ static void matrix_judge(const struct transfer_reply *reply, struct verdict *ver
     arena_done(&arena);
 }
 
-static const struct courier_http_format format = {
-    .url = matrix_url, .render = matrix_render, .is_taken = matrix_is_taken, .judge = matrix_judge};
+static const struct courier_http_format format = {.url = matrix_url,
+                                                  .render = matrix_render,
+                                                  .is_code = courier_http_is_200,
+                                                  .is_taken = matrix_is_taken,
+                                                  .judge = matrix_judge};
 
 static enum status matrix_open(const struct courier_config *config, void **ret_self, struct complaint *reterr)
 {

@@ -13,6 +13,7 @@
  *
  * Surprising: one kind of 429 is no "later" but "not today": the daily quota (42908). The next channel starts at once.
  */
+#include "base/limits.h"
 #include "edge/courier_http.h"
 #include "edge/courier_words.h"
 
@@ -77,6 +78,7 @@ static void ntfy_render(const void *self, const struct courier_message *m, struc
     courier_http_authorize(t, "Bearer ", config->secret);
     transfer_header(t, TEXT("Content-Type: application/json"));
     transfer_post(t, buf_text(&body));
+    transfer_body_max(t, LIMIT_REPLY_ECHO);
     buf_done(&body);
     arena_done(&arena);
 }
@@ -103,7 +105,7 @@ static void ntfy_judge(const struct transfer_reply *reply, struct verdict *verdi
 }
 
 static const struct courier_http_format format = {
-    .render = ntfy_render, .is_taken = ntfy_is_taken, .judge = ntfy_judge};
+    .render = ntfy_render, .is_code = courier_http_is_200, .is_taken = ntfy_is_taken, .judge = ntfy_judge};
 
 static enum status ntfy_open(const struct courier_config *config, void **ret_self, struct complaint *reterr)
 {

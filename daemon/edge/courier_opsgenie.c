@@ -79,14 +79,8 @@ static void opsgenie_render(const void *self, const struct courier_message *m, s
     arena_done(&arena);
 }
 
-static bool opsgenie_is_taken(const void *self, const struct transfer_reply *reply)
-{
-    (void) self;
-    return reply->code == 202;
-}
-
 static const struct courier_http_format format = {
-    .url = opsgenie_url, .render = opsgenie_render, .is_taken = opsgenie_is_taken};
+    .url = opsgenie_url, .render = opsgenie_render, .is_code = courier_http_is_202};
 
 static enum status opsgenie_open(const struct courier_config *config, void **ret_self, struct complaint *reterr)
 {

@@ -80,13 +80,7 @@ static void pagerduty_render(const void *self, const struct courier_message *m, 
     arena_done(&arena);
 }
 
-static bool pagerduty_is_taken(const void *self, const struct transfer_reply *reply)
-{
-    (void) self;
-    return reply->code == 202;
-}
-
-static const struct courier_http_format format = {.render = pagerduty_render, .is_taken = pagerduty_is_taken};
+static const struct courier_http_format format = {.render = pagerduty_render, .is_code = courier_http_is_202};
 
 static enum status pagerduty_open(const struct courier_config *config, void **ret_self, struct complaint *reterr)
 {

@@ -35,10 +35,11 @@ static void slack_render(const void *self, const struct courier_message *m, stru
 static bool slack_is_taken(const void *self, const struct transfer_reply *reply)
 {
     (void) self;
-    return reply->code == 200 && reply->is_body_whole && text_is(text_trim(reply->body), "ok");
+    return reply->is_body_whole && text_is(text_trim(reply->body), "ok");
 }
 
-static const struct courier_http_format format = {.render = slack_render, .is_taken = slack_is_taken};
+static const struct courier_http_format format = {
+    .render = slack_render, .is_code = courier_http_is_200, .is_taken = slack_is_taken};
 
 static enum status slack_open(const struct courier_config *config, void **ret_self, struct complaint *reterr)
 {

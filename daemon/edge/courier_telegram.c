@@ -9,6 +9,7 @@
  *
  * Surprising: 200 may say "ok":false. And the time to wait after a 429 stands in the body, not in a header.
  */
+#include "base/limits.h"
 #include "edge/courier_http.h"
 #include "edge/courier_words.h"
 
@@ -38,6 +39,7 @@ static void telegram_render(const void *self, const struct courier_message *m, s
     transfer_secret(t, config->secret);
     transfer_header(t, TEXT("Content-Type: application/json"));
     transfer_post(t, buf_text(&body));
+    transfer_body_max(t, LIMIT_REPLY_ECHO);
     buf_done(&body);
     arena_done(&arena);
 }
@@ -63,8 +65,11 @@ static void telegram_judge(const struct transfer_reply *reply, struct verdict *v
     arena_done(&arena);
 }
 
-static const struct courier_http_format format = {
-    .url = telegram_url, .render = telegram_render, .is_taken = telegram_is_taken, .judge = telegram_judge};
+static const struct courier_http_format format = {.url = telegram_url,
+                                                  .render = telegram_render,
+                                                  .is_code = courier_http_is_200,
+                                                  .is_taken = telegram_is_taken,
+                                                  .judge = telegram_judge};
 
 /* It becomes part of a path. */
 static bool is_token(struct text token)

@@ -106,12 +106,12 @@ static struct queue look_at_queue(struct report *r)
         look_at_pager(&r->registry->incidents[i]->pager, r->now, &q);
     }
     if (q.failing > 0) {
-        reason(r, HEALTH_WARNING, "%llu deliveries are failing and tried again; see: nis2ctl queue list",
-               (unsigned long long) q.failing);
+        reason(r, HEALTH_WARNING, "%llu %s failing and tried again; see: nis2ctl queue list",
+               (unsigned long long) q.failing, q.failing == 1 ? "delivery is" : "deliveries are");
     }
     if (q.given_up > 0) {
-        reason(r, HEALTH_WARNING, "%llu deliveries were given up; see: nis2ctl queue list",
-               (unsigned long long) q.given_up);
+        reason(r, HEALTH_WARNING, "%llu %s given up; see: nis2ctl queue list", (unsigned long long) q.given_up,
+               q.given_up == 1 ? "delivery was" : "deliveries were");
     }
     return q;
 }

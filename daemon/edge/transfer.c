@@ -240,7 +240,8 @@ static void set_tls(struct transfer *t, const struct transfer_route *route, stru
         SET(t, CURLOPT_CAINFO, text_cstr(arena, route->ca_file));
         SET(t, CURLOPT_CAPATH, NULL);
     }
-    if (route->cert_file.len > 0)
+    t->has_cert = route->cert_file.len > 0;
+    if (t->has_cert)
         SET(t, CURLOPT_SSLCERT, text_cstr(arena, route->cert_file));
     if (route->key_file.len > 0)
         SET(t, CURLOPT_SSLKEY, text_cstr(arena, route->key_file));
@@ -440,6 +441,22 @@ static enum transfer_fault fault_of(const struct transfer *t, bool is_stopped)
     return is_settings_error(t->result) ? TRANSFER_SETTINGS : TRANSFER_NETWORK;
 }
 
+/* With TLS 1.3 a receiver that wants a certificate of ours breaks off after the handshake, where the library's words
+ * for that (a bad write, a socket that is not connected) help nobody. What is sure is that it spoke TLS, and went. */
+static void explain_tls(struct transfer *t)
+{
+    curl_off_t secured_us = 0;
+    (void) curl_easy_getinfo(t->easy, CURLINFO_APPCONNECT_TIME_T, &secured_us);
+    bool is_refused = strstr(t->words, "certificate required") != NULL || strstr(t->words, "handshake fail") != NULL;
+    bool has_left = secured_us > 0 &&
+                    (t->result == CURLE_SEND_ERROR || t->result == CURLE_RECV_ERROR || t->result == CURLE_GOT_NOTHING);
+    if (t->has_cert || t->is_mail || t->is_imap || (!is_refused && !has_left))
+        return;
+    snprintf(t->words, sizeof t->words,
+             "it broke off TLS before an answer; if it wants a certificate of ours, set "
+             "cert_file and key_file");
+}
+
 static const char *fault_words(struct transfer *t, enum transfer_fault fault)
 {
     switch (fault) {
@@ -457,10 +474,12 @@ static const char *fault_words(struct transfer *t, enum transfer_fault fault)
         break;
     }
     if (t->is_repeat_refused)
-        return "the connection ended before the answer";
-    clean_line(t, t->error, strnlen(t->error, sizeof t->error), t->words, sizeof t->words);
+        snprintf(t->words, sizeof t->words, "the connection ended before the answer");
+    else
+        clean_line(t, t->error, strnlen(t->error, sizeof t->error), t->words, sizeof t->words);
     if (t->words[0] == '\0')
         snprintf(t->words, sizeof t->words, "%s", curl_easy_strerror(t->result));
+    explain_tls(t);
     return t->words;
 }
 
@@ -502,6 +521,7 @@ static void conclude_http(struct transfer *t, long code, struct transfer_reply *
                    (t->is_repeat_refused && t->upload_at == t->upload.len);
     ret->body = buf_text(&t->body);
     ret->is_body_whole = t->result == CURLE_OK;
+    ret->is_body_long = t->is_body_cut;
     ret->retry_after = text_of(t->retry_after);
     if (t->body.len > 0 && t->body.at[0] != '<') /* a page of HTML says nothing in one line */
         clean_line(t, t->body.at, t->body.len, t->excerpt, sizeof t->excerpt);

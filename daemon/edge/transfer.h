@@ -60,6 +60,7 @@ struct transfer_reply {
                            login, 404 for a mailbox or message that is not there, 400 for any other refusal */
     struct text body;   /* of HTTP, at most LIMIT_REPLY_BODY or what transfer_body_max() allows; any bytes */
     bool is_body_whole; /* neither cut off by the network nor by us */
+    bool is_body_long;  /* there was more than we read */
     struct text retry_after; /* the header's value as it came; empty when there was none */
     int64_t took_ms;         /* from the start of the exchange, without waiting in the queue */
     /* For people; printable ASCII without secrets, zero-terminated. */

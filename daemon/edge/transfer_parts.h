@@ -30,6 +30,7 @@ struct transfer {
     bool is_imap;
     bool is_get;    /* nothing is uploaded */
     bool is_plain;  /* may end up without TLS */
+    bool has_cert;  /* a certificate of ours to show */
     bool may_leave; /* … and may do so beyond the loopback */
     char where[TRANSFER_WORDS];
     char *secrets[TRANSFER_SECRETS_MAX]; /* taken; never to be shown */

@@ -16,15 +16,15 @@ open "All lines down" by=tech significant=yes
 > [0d 00:00] INC-2026-0001 daemon tries DL-1, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 1 d)
 > [0d 00:00] INC-2026-0001 daemon tries DL-2, attempt 1: INC-2026-0001 nis2 recipients of the service informed: owed without undue delay
 > [0d 00:00] INC-2026-0001 daemon DL-1 attempt 1: permanent: as the story says
-> [0d 00:00] global daemon raised AL-3 defect (channel:mail) for boss: channel mail refused a message (0 as the story says)…
+> [0d 00:00] global daemon raised AL-3 defect (channel:mail) for boss: channel mail refused a message (as the story says)…
 > [0d 00:00] INC-2026-0001 daemon DL-2 attempt 1: permanent: as the story says
-> [0d 00:00] global daemon tries DL-3, attempt 1: nis2d: channel mail refused a message (0 as the story says)
+> [0d 00:00] global daemon tries DL-3, attempt 1: nis2d: channel mail refused a message (as the story says)
 > [0d 00:00] INC-2026-0001 daemon tries DL-4, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 1 d)
 > [0d 00:00] INC-2026-0001 daemon tries DL-5, attempt 1: INC-2026-0001 nis2 recipients of the service informed: owed without undue delay
 > [0d 00:00] global daemon DL-3 attempt 1: permanent: as the story says
 > [0d 00:00] INC-2026-0001 daemon DL-4 attempt 1: transient: as the story says
 > [0d 00:00] INC-2026-0001 daemon DL-5 attempt 1: transient: as the story says
-> [0d 00:00] global daemon tries DL-6, attempt 1: nis2d: channel mail refused a message (0 as the story says)
+> [0d 00:00] global daemon tries DL-6, attempt 1: nis2d: channel mail refused a message (as the story says)
 > [0d 00:00] global daemon DL-6 attempt 1: transient: as the story says
 wait 5m
 > [0d 00:00] INC-2026-0001 daemon tries DL-5, attempt 2
@@ -34,18 +34,18 @@ wait 5m
 > [0d 00:00] INC-2026-0001 daemon DL-7 attempt 1: permanent: as the story says
 > [0d 00:00] INC-2026-0001 daemon DL-8 attempt 1: transient: as the story says
 > [0d 00:00] global daemon opened the circuit of channel sms after 5 failures
-> [0d 00:00] global daemon raised AL-4 defect (silent:sms) for boss: channel sms does not take messages: 5 tries failed one after the other (0 as the story says)…
-> [0d 00:00] global daemon tries DL-9, attempt 1: nis2d: channel sms does not take messages: 5 tries failed one after the other (0 as the story says)
+> [0d 00:00] global daemon raised AL-4 defect (silent:sms) for boss: channel sms does not take messages: 5 tries failed one after the other (as the story says)…
+> [0d 00:00] global daemon tries DL-9, attempt 1: nis2d: channel sms does not take messages: 5 tries failed one after the other (as the story says)
 > [0d 00:00] global daemon DL-9 attempt 1: permanent: as the story says
-> [0d 00:00] global daemon tries DL-10, attempt 1: nis2d: channel sms does not take messages: 5 tries failed one after the other (0 as the story says)
+> [0d 00:00] global daemon tries DL-10, attempt 1: nis2d: channel sms does not take messages: 5 tries failed one after the other (as the story says)
 > [0d 00:00] global daemon DL-10 attempt 1: transient: as the story says
 > [0d 00:00] global daemon tries DL-6, attempt 2
 > [0d 00:00] INC-2026-0001 daemon tries DL-4, attempt 2
 > [0d 00:00] global daemon DL-6 attempt 2: transient: as the story says
 > [0d 00:00] INC-2026-0001 daemon DL-4 attempt 2: transient: as the story says
 > [0d 00:00] INC-2026-0001 daemon raised AL-5 opened (open:2) for boss
-> [0d 00:00] global daemon tries DL-11, attempt 1: nis2d: channel mail refused a message (0 as the story says)
-> [0d 00:00] global daemon tries DL-12, attempt 1: nis2d: channel mail refused a message (0 as the story says)
+> [0d 00:00] global daemon tries DL-11, attempt 1: nis2d: channel mail refused a message (as the story says)
+> [0d 00:00] global daemon tries DL-12, attempt 1: nis2d: channel mail refused a message (as the story says)
 > [0d 00:00] INC-2026-0001 daemon tries DL-13, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
 > [0d 00:00] INC-2026-0001 daemon tries DL-14, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
 > [0d 00:00] INC-2026-0001 daemon tries DL-15, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
@@ -58,8 +58,8 @@ wait 5m
 > [0d 00:00] INC-2026-0001 daemon DL-16 attempt 1: transient: as the story says
 > [0d 00:00] global daemon tries DL-10, attempt 2
 > [0d 00:00] global daemon DL-10 attempt 2: transient: as the story says
-> [0d 00:00] global daemon tries DL-17, attempt 1: nis2d: channel sms does not take messages: 5 tries failed one after the other (0 as the story says)
-> [0d 00:00] global daemon tries DL-18, attempt 1: nis2d: channel sms does not take messages: 5 tries failed one after the other (0 as the story says)
+> [0d 00:00] global daemon tries DL-17, attempt 1: nis2d: channel sms does not take messages: 5 tries failed one after the other (as the story says)
+> [0d 00:00] global daemon tries DL-18, attempt 1: nis2d: channel sms does not take messages: 5 tries failed one after the other (as the story says)
 > [0d 00:00] global daemon DL-17 attempt 1: permanent: as the story says
 > [0d 00:00] global daemon DL-18 attempt 1: transient: as the story says
 > [0d 00:00] INC-2026-0001 daemon tries DL-8, attempt 2

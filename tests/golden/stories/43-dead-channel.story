@@ -46,9 +46,9 @@ open "Three" by=boss significant=yes
 > [0d 00:00] INC-2026-0003 daemon tries DL-6, attempt 1: INC-2026-0003 nis2 recipients of the service informed: owed without undue delay
 > [0d 00:00] INC-2026-0003 daemon DL-5 attempt 1: transient: as the story says
 > [0d 00:00] global daemon opened the circuit of channel mail after 5 failures
-> [0d 00:00] global daemon raised AL-7 defect (silent:mail) for boss: channel mail does not take messages: 5 tries failed one after the other (0 as the story says)…
+> [0d 00:00] global daemon raised AL-7 defect (silent:mail) for boss: channel mail does not take messages: 5 tries failed one after the other (as the story says)…
 > [0d 00:00] INC-2026-0003 daemon DL-6 attempt 1: transient: as the story says
-> [0d 00:00] global daemon tries DL-8, attempt 1: nis2d: channel mail does not take messages: 5 tries failed one after the other (0 as the story says)
+> [0d 00:00] global daemon tries DL-8, attempt 1: nis2d: channel mail does not take messages: 5 tries failed one after the other (as the story says)
 > [0d 00:00] global daemon ended DL-7: superseded: reached over another channel
 wait 1m
 > [0d 00:00] INC-2026-0001 daemon tries DL-9, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)

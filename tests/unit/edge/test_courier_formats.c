@@ -233,7 +233,7 @@ static void test_matrix_waits_as_older_servers_ask(void **state)
     assert_int_equal(v.retry_after.s, 3);
     v = answered("matrix", "429 Many\r\nRetry-After: 9", "{\"retry_after_ms\":2001}");
     assert_int_equal(v.retry_after.s, 9);
-    assert_int_equal(answered("matrix", "200 OK", "{\"event_id\":\"\"}").kind, VERDICT_TRANSIENT);
+    assert_int_equal(answered("matrix", "200 OK", "{\"event_id\":\"\"}").kind, VERDICT_PERMANENT);
 }
 
 /* 200 with ok:false would be taken for a page that arrived. */
@@ -241,8 +241,8 @@ static void test_telegram_says_no_with_200(void **state)
 {
     (void) state;
     assert_int_equal(answered("telegram", "200 OK", "{\"ok\":false,\"description\":\"chat not found\"}").kind,
-                     VERDICT_TRANSIENT);
-    assert_int_equal(answered("telegram", "200 OK", "{\"ok\":\"true\"}").kind, VERDICT_TRANSIENT);
+                     VERDICT_PERMANENT);
+    assert_int_equal(answered("telegram", "200 OK", "{\"ok\":\"true\"}").kind, VERDICT_PERMANENT);
     struct verdict v = answered("telegram", "429 Many", "{\"ok\":false,\"parameters\":{\"retry_after\":41}}");
     assert_int_equal(v.kind, VERDICT_TRANSIENT);
     assert_int_equal(v.retry_after.s, 41);
@@ -273,7 +273,7 @@ static void test_ntfy_two_kinds_of_429(void **state)
     v = answered("ntfy", "429 Many\r\nRetry-After: 50", "{\"code\":42901,\"http\":429}");
     assert_int_equal(v.kind, VERDICT_TRANSIENT);
     assert_int_equal(v.retry_after.s, 50);
-    assert_int_equal(answered("ntfy", "200 OK", "{\"topic\":\"x\"}").kind, VERDICT_TRANSIENT);
+    assert_int_equal(answered("ntfy", "200 OK", "{\"topic\":\"x\"}").kind, VERDICT_PERMANENT);
 }
 
 static void test_ntfy_request(void **state)
@@ -351,8 +351,8 @@ static void test_slack_request(void **state)
     assert_text(body_of(&sent, 0), "text", "a &lt;!channel&gt; &amp; b");
     assert_false(value_get_bool(body_of(&sent, 0), "unfurl_links", true));
     assert_int_equal(answered("slack", "200 OK", "ok\n").kind, VERDICT_ACCEPTED);
-    assert_int_equal(answered("slack", "200 OK", "okay").kind, VERDICT_TRANSIENT);
-    assert_int_equal(answered("slack", "201 OK", "ok").kind, VERDICT_TRANSIENT);
+    assert_int_equal(answered("slack", "200 OK", "okay").kind, VERDICT_PERMANENT);
+    assert_int_equal(answered("slack", "201 OK", "ok").kind, VERDICT_PERMANENT);
     receiver_stop(sent.receiver);
 }
 

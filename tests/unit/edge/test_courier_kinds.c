@@ -87,6 +87,9 @@ static void test_answers(void **state)
         {"HTTP/1.1 404 None" NO_BODY, VERDICT_PERMANENT, 0},
         {"HTTP/1.1 410 Gone" NO_BODY, VERDICT_GONE, 0},
         {"HTTP/1.1 413 Big" NO_BODY, VERDICT_PERMANENT, 0},
+        {"HTTP/1.1 408 Slow" NO_BODY, VERDICT_TRANSIENT, 0},
+        {"HTTP/1.1 425 Early" NO_BODY, VERDICT_TRANSIENT, 0},
+        {"HTTP/1.1 304 Same" NO_BODY, VERDICT_PERMANENT, 0},
         {"HTTP/1.1 429 Many\r\nRetry-After: 37" NO_BODY, VERDICT_TRANSIENT, 37},
         {"HTTP/1.1 429 Many\r\nRetry-After: Sat, 21 Nov 2026 13:07:00 GMT" NO_BODY, VERDICT_TRANSIENT, 60},
         {"HTTP/1.1 429 Many" NO_BODY, VERDICT_TRANSIENT, 0},
@@ -137,19 +140,49 @@ static void test_what_each_calls_success(void **state)
     }
 }
 
+/* Services that repeat the message in their answer would be in doubt about every long one; a login page that is longer
+ * than what is read would be asked again and again, and nobody told. */
+static void test_long_answers(void **state)
+{
+    (void) state;
+    for (size_t k = 0; k < 2 * courier_case_count; k++) {
+        const struct courier_case *c = &courier_cases[k / 2];
+        bool is_page = k % 2 == 1, repeats = strcmp(c->type, "ntfy") == 0 || strcmp(c->type, "telegram") == 0;
+        struct buf reply = BUF_INIT;
+        buf_add_cstr(&reply, "HTTP/1.1 200 OK\r\nContent-Length: 9100\r\n\r\n");
+        size_t start = reply.len;
+        buf_add_cstr(&reply, is_page ? "<html>" : "{\"ok\":true,\"id\":\"abc\",\"message\":\"");
+        while (reply.len < start + 9098)
+            buf_add_char(&reply, 'x');
+        buf_add_cstr(&reply, is_page ? "xx" : "\"}");
+        buf_add_char(&reply, '\0');
+        if (is_page || repeats)
+            assert_verdict(c, is_page ? "a long page" : "repeats the message",
+                           answered(c, (struct receiver_step){reply.at, RECEIVER_KEEP}, 10000),
+                           is_page ? c->wrong_body : VERDICT_ACCEPTED, 0);
+        buf_done(&reply);
+    }
+}
+
 /* A page that may have arrived would be repeated without saying so, or never be repeated. */
 static void test_broken_answers(void **state)
 {
     (void) state;
     for (size_t k = 0; k < courier_case_count; k++) {
         const struct courier_case *c = &courier_cases[k];
-        bool is_202 = c->wrong_body == VERDICT_TRANSIENT && c->queued == VERDICT_ACCEPTED;
+        bool is_202 = c->wrong_body == VERDICT_PERMANENT && c->queued == VERDICT_ACCEPTED;
         const char *cut = is_202 ? "HTTP/1.1 202 Accepted\r\nContent-Length: 1000\r\n\r\n{"
                                  : "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{";
         enum verdict_kind kind = c->looks_at_body ? VERDICT_IN_DOUBT : VERDICT_ACCEPTED;
         assert_verdict(c, "reset after the header", answered(c, (struct receiver_step){cut, RECEIVER_RESET}, 10000),
                        kind, 0);
         assert_verdict(c, "a body that drips", answered(c, (struct receiver_step){cut, RECEIVER_DRIP}, 300), kind, 0);
+        if (c->wrong_body == VERDICT_PERMANENT) { /* a status that is not the receiver's own needs no body */
+            const char *other = is_202 ? "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{"
+                                       : "HTTP/1.1 206 Part\r\nContent-Length: 1000\r\n\r\n{";
+            assert_verdict(c, "another 2xx that drips", answered(c, (struct receiver_step){other, RECEIVER_DRIP}, 300),
+                           VERDICT_PERMANENT, 0);
+        }
         assert_verdict(c, "a header that drips",
                        answered(c, (struct receiver_step){"HTTP/1.1 200 OK\r\nX-Long: ", RECEIVER_DRIP}, 300),
                        VERDICT_IN_DOUBT, 0);
@@ -299,6 +332,7 @@ int main(void)
         cmocka_unit_test(test_answers),
         cmocka_unit_test(test_what_is_repeated_to_us_is_not_told),
         cmocka_unit_test(test_what_each_calls_success),
+        cmocka_unit_test(test_long_answers),
         cmocka_unit_test(test_broken_answers),
         cmocka_unit_test(test_bad_tls_and_nobody),
         cmocka_unit_test(test_addresses_are_checked_at_load),

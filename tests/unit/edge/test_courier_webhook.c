@@ -207,7 +207,7 @@ static void test_a_format_may_look_at_the_body(void **state)
     reply.is_body_whole = true;
     assert_int_equal(courier_http_verdict(&format, NULL, &reply, (struct instant){0}).kind, VERDICT_ACCEPTED);
     reply.body = TEXT("no");
-    assert_int_equal(courier_http_verdict(&format, NULL, &reply, (struct instant){0}).kind, VERDICT_TRANSIENT);
+    assert_int_equal(courier_http_verdict(&format, NULL, &reply, (struct instant){0}).kind, VERDICT_PERMANENT);
     reply.is_body_whole = false;
     assert_int_equal(courier_http_verdict(&format, NULL, &reply, (struct instant){0}).kind, VERDICT_IN_DOUBT);
 }
