@@ -105,12 +105,13 @@ static struct text when_text(struct cli *cli, struct instant t)
     return instant_is_set(t) ? civil_near_text(&cli->arena, cli->zone, t, cli->now) : TEXT("no due time");
 }
 
-/* The moves of a preview, a list. Gives the exit code of asking. */
+/* The moves of a preview, a list; `at` NULL: of taking it back. Gives the exit code of asking. */
 static int preview(struct cli *cli, const char *ref, const char *anchor, const char *at, const struct value **ret)
 {
     struct answer answer;
     const char *regime = args_get(cli, "regime");
-    const char *rest = cli_format(cli, "/preview?anchor=%s&at=%s", cli_segment(cli, anchor), cli_segment(cli, at));
+    const char *rest = cli_format(cli, "/preview?anchor=%s&at=%s%s", cli_segment(cli, anchor),
+                                  cli_segment(cli, at != NULL ? at : "now"), at == NULL ? "&clear=true" : "");
     rest = regime != NULL ? cli_format(cli, "%s&regime=%s", rest, cli_segment(cli, regime)) : rest;
     int code = cli_get(cli, cli_incident_path(cli, ref, rest), &answer);
     code = code == CODE_DONE ? cli_read(cli, &answer) : code;
@@ -121,12 +122,12 @@ static int preview(struct cli *cli, const char *ref, const char *anchor, const c
     return code;
 }
 
-/* The same for the anchors a yes to a question sets. */
-static int preview_answer(struct cli *cli, const char *question, const struct value **ret)
+/* The same for the anchors an answer to a question sets or takes back. */
+static int preview_answer(struct cli *cli, const char *question, const char *decision, const struct value **ret)
 {
     struct answer answer;
     const char *regime = args_get(cli, "regime"), *at = args_get(cli, "at");
-    const char *rest = cli_format(cli, "/preview?question=%s&at=%s%s", cli_segment(cli, question),
+    const char *rest = cli_format(cli, "/preview?question=%s&answer=%s&at=%s%s", cli_segment(cli, question), decision,
                                   cli_segment(cli, at != NULL ? at : "now"), at != NULL ? "&typed=true" : "");
     rest = regime != NULL ? cli_format(cli, "%s&regime=%s", rest, cli_segment(cli, regime)) : rest;
     int code = cli_get(cli, cli_incident_path(cli, args_word(cli, 0), rest), &answer);
@@ -207,6 +208,12 @@ int verb_incident_anchor(struct cli *cli)
 {
     struct value *body = value_map(&cli->arena);
     struct answer answer;
+    bool is_cleared = args_has(cli, "clear");
+    if (is_cleared == args_has(cli, "at")) {
+        return cli_fail(cli, CODE_USAGE, is_cleared ? "usage" : "missing-flag", "at",
+                        is_cleared ? "--clear takes it back; --at does not go with it"
+                                   : "--at TIME is missing: when it happened; or --clear, to take it back");
+    }
     int code = consent_to_anchor(cli);
     if (code != CODE_DONE) {
         return code;
@@ -222,7 +229,12 @@ int verb_incident_anchor(struct cli *cli)
     const char *key = regime != NULL ? cli_format(cli, "%s/%s", regime, name) : name;
     const struct value *anchor = value_get(value_get(answer.json, "anchors"), key);
     struct text at = anchor != NULL ? print_date_time(cli, anchor, "at") : TEXT("recorded");
-    print_line(cli, PAINT_NONE, "%s: %.*s", key, TEXT_ARG(at));
+    if (is_cleared) {
+        print_line(cli, PAINT_NONE, "%s: taken back%s%.*s", key, anchor != NULL ? "; assumed again: " : "",
+                   anchor != NULL ? (int) at.len : 0, at.at);
+    } else {
+        print_line(cli, PAINT_NONE, "%s: %.*s", key, TEXT_ARG(at));
+    }
     if (regime == NULL) {
         note_own_anchors(cli, answer.json, name);
     }
@@ -363,6 +375,24 @@ static void print_set_anchors(struct cli *cli, const struct value *incident, con
     }
 }
 
+/* A revised answer takes back what its yes had set; what was said by name stays, and is taken back by name. */
+static void print_kept_anchors(struct cli *cli, const struct value *incident, const char *question)
+{
+    const char *given = args_get(cli, "regime"), *ref = text_cstr(&cli->arena, value_get_text(incident, "ref"));
+    const char *key = given != NULL ? cli_format(cli, "%s/%s", given, question) : question;
+    const struct value *anchors = value_get(value_get(value_get(incident, "decisions"), key), "anchors");
+    for (const struct value_item *i = anchors != NULL ? anchors->first : NULL; i != NULL; i = i->next) {
+        struct text regime = TEXT_EMPTY, event = i->key;
+        (void) text_cut(i->key, '/', &regime, &event);
+        print_line(cli, PAINT_YELLOW, "%.*s: %.*s stays: it was recorded by name, and clocks count from it.",
+                   TEXT_ARG(i->key), TEXT_ARG(print_date_time(cli, anchors, text_cstr(&cli->arena, i->key))));
+        print_next(cli,
+                   cli_format(cli, "incident anchor %s %.*s%s%.*s --clear --help", ref, TEXT_ARG(event),
+                              regime.len > 0 ? " --regime " : "", TEXT_ARG(regime)),
+                   "how to take it back");
+    }
+}
+
 int verb_incident_decide(struct cli *cli)
 {
     struct value *body = value_map(&cli->arena);
@@ -375,8 +405,8 @@ int verb_incident_decide(struct cli *cli)
     }
     if (strcmp(decision, "no") == 0) {
         code = consent_to_end(cli, strcmp(question, "significant") == 0 ? "parks" : "may end or postpone some of");
-    } else if (strcmp(decision, "yes") == 0 && cli_will_ask(cli)) {
-        code = preview_answer(cli, question, &moves);
+    } else if (cli_will_ask(cli)) {
+        code = preview_answer(cli, question, decision, &moves);
         code = code == CODE_DONE ? consent_to_moves(cli, moves) : code;
     }
     if (code != CODE_DONE) {
@@ -388,8 +418,12 @@ int verb_incident_decide(struct cli *cli)
     code = cli_post(cli, cli_incident_path(cli, args_word(cli, 0), "/decisions"), body, &answer);
     code =
         code == CODE_DONE ? incident_page_changed(cli, &answer, cli_format(cli, "%s: %s", question, decision)) : code;
-    if (code == CODE_DONE && !cli->globals.is_json && strcmp(decision, "yes") == 0) {
-        print_set_anchors(cli, answer.json, question);
+    if (code == CODE_DONE && !cli->globals.is_json) {
+        if (strcmp(decision, "yes") == 0) {
+            print_set_anchors(cli, answer.json, question);
+        } else {
+            print_kept_anchors(cli, answer.json, question);
+        }
     }
     return code;
 }

@@ -89,7 +89,8 @@ const struct option_row options_decide[] = {
     END,
 };
 const struct option_row options_anchor[] = {
-    MUST("at", "TIME", "at", "when it happened"),
+    VALUE("at", "TIME", "at", "when it happened"),
+    FLAG("clear", "clear", "take it back: it is not known any more"),
     REASON,
     VALUE("regime", "ID", "regime", "for this regime only"),
     END,

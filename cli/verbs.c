@@ -55,11 +55,14 @@ const struct verb verbs[] = {
          "incident note 7 'Isolated the file server' --at '-20m' --kind action"),
     VERB("incident", "decide", verb_incident_decide, "REF QUESTION yes|no|undecided", options_decide,
          "record a decision: significant, or what a regime asks",
-         "`significant no` parks the clocks and sets a review; `yes` sets them running again. " TELLS,
+         "`significant no` parks the clocks and sets a review; `yes` sets them running again. An instant that a yes\n"
+         "has set (DORA: classified) is taken back when the answer is revised. " TELLS,
          "incident decide 7 significant yes --reason 'Ordering is down'"),
     VERB("incident", "anchor", verb_incident_anchor, "REF ANCHOR", options_anchor,
-         "set, confirm or correct when something happened: aware, detected, handled, …",
-         "Old and new due instants stay in the record. A later anchor postpones clocks. " TELLS,
+         "set, confirm, correct or take back when something happened: aware, detected, handled, …",
+         "Old and new due instants stay in the record. A later anchor postpones clocks. With --clear it is not known\n"
+         "any more: what counted from it waits again; awareness is assumed again, from the detection or else the\n"
+         "opening. " TELLS,
          "incident anchor 7 aware --at '2026-11-21 14:05' --reason 'SOC phoned'"),
     VERB("incident", "void", verb_incident_void, "REF", options_reason,
          "undo a slip: ends all its clocks; the record stays", TELLS,

@@ -119,7 +119,6 @@ static void filing_drop(struct filing *f)
     own_text_drop(&f->by);
     own_text_drop(&f->late_reason);
     own_text_drop(&f->receipt_name);
-    own_text_drop(&f->closed);
 }
 
 static void facts_drop(struct incident *incident)
@@ -129,6 +128,7 @@ static void facts_drop(struct incident *incident)
         own_text_drop(&incident->anchors[i].regime);
         own_text_drop(&incident->anchors[i].reason);
         own_text_drop(&incident->anchors[i].by);
+        own_text_drop(&incident->anchors[i].question);
     }
     for (size_t i = 0; i < incident->decision_count; i++) {
         own_text_drop(&incident->decisions[i].question);
@@ -156,6 +156,9 @@ static void incident_free(struct registry *registry, struct incident *incident)
     for (size_t i = 0; i < incident->filing_count; i++) {
         filing_drop(&incident->filings[i]);
     }
+    for (size_t i = 0; i < incident->end_act_count; i++) {
+        own_text_drop(&incident->end_acts[i].reason);
+    }
     for (size_t i = 0; i < incident->regime_count; i++) {
         apply_frozen_release(registry, incident->regimes[i]);
     }
@@ -177,6 +180,7 @@ static void incident_free(struct registry *registry, struct incident *incident)
     own_text_drop(&incident->ack.note);
     mem_free(incident->obligations);
     mem_free(incident->filings);
+    mem_free(incident->end_acts);
     mem_free(incident->regimes);
     mem_free(incident->acked_roles);
     mem_free(incident);
@@ -500,9 +504,10 @@ static void apply_global(struct registry *registry, const struct entry *entry)
     case ENTRY_EXERCISE_NOTE: case ENTRY_EXERCISE_ACTED: case ENTRY_EXERCISE_ENDED: case ENTRY_EXERCISE_READ:
     case ENTRY_EXERCISE_PLANNED: case ENTRY_EXERCISE_SAID: case ENTRY_ANSWERS_CLOSED:
         break; /* the drill's, see registry_apply(); the count of wrong codes is the host's */
-    case ENTRY_OPENED: case ENTRY_REGIME_FROZEN: case ENTRY_OBLIGATION: case ENTRY_ANCHOR: case ENTRY_DECISION:
-    case ENTRY_FIELD: case ENTRY_STATUS: case ENTRY_NOTE: case ENTRY_ATTACHMENT: case ENTRY_CLOCK: case ENTRY_FILED:
-    case ENTRY_PROOF: case ENTRY_UNFILED: case ENTRY_ENDED: case ENTRY_REQUEST: case ENTRY_VOIDED: case ENTRY_APPROVED:
+    case ENTRY_OPENED: case ENTRY_REGIME_FROZEN: case ENTRY_OBLIGATION: case ENTRY_ANCHOR: case ENTRY_ANCHOR_CLEARED:
+    case ENTRY_DECISION: case ENTRY_FIELD: case ENTRY_STATUS: case ENTRY_NOTE: case ENTRY_ATTACHMENT: case ENTRY_CLOCK:
+    case ENTRY_FILED: case ENTRY_PROOF: case ENTRY_UNFILED: case ENTRY_ENDED: case ENTRY_REQUEST:
+    case ENTRY_VOIDED: case ENTRY_APPROVED:
     case ENTRY_INDICATOR: case ENTRY_INDICATOR_DROPPED: case ENTRY_CUSTODY: case ENTRY_ACKNOWLEDGED:
     case ENTRY_UNACKNOWLEDGED: case ENTRY_MERGED: case ENTRY_REBASED: case ENTRY_ASSESSED:
     case ENTRY_LINKED: /* clang-format on */

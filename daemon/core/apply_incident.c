@@ -163,25 +163,55 @@ static void apply_rebased(struct registry *registry, struct incident *incident, 
     regimes_prune(registry, incident);
 }
 
+static struct anchor *anchor_of(struct incident *incident, struct text event, struct text regime)
+{
+    for (size_t i = 0; i < incident->anchor_count; i++) {
+        if (text_equal(incident->anchors[i].event, event) && text_equal(incident->anchors[i].regime, regime)) {
+            return &incident->anchors[i];
+        }
+    }
+    return NULL;
+}
+
 static void apply_anchor(struct incident *incident, const struct entry *entry)
 {
     const struct entry_anchor *e = &entry->u.anchor;
-    struct anchor *a = NULL;
-    for (size_t i = 0; i < incident->anchor_count && a == NULL; i++) {
-        if (text_equal(incident->anchors[i].event, e->event) && text_equal(incident->anchors[i].regime, e->regime)) {
-            a = &incident->anchors[i];
-        }
-    }
+    struct anchor *a = anchor_of(incident, e->event, e->regime);
+    bool was_there = a != NULL;
     if (a == NULL) {
         GROW(incident->anchors, incident->anchor_count, incident->anchor_cap);
         a = &incident->anchors[incident->anchor_count++];
         own_text(&a->event, e->event);
         own_text(&a->regime, e->regime);
     }
+    if (e->question.len == 0 || !was_there) {
+        a->former = INSTANT_NONE;
+        a->former_is_assumed = false;
+    } else if (a->question.len == 0) { /* what was said by name comes back when the answer is revised */
+        a->former = a->at;
+        a->former_is_assumed = a->is_assumed;
+    }
+    own_text(&a->question, e->question);
     a->at = e->at;
     a->is_assumed = e->is_assumed;
     own_text(&a->reason, e->reason);
     own_text(&a->by, entry->actor);
+}
+
+static void apply_anchor_cleared(struct incident *incident, const struct entry_anchor_cleared *e)
+{
+    struct anchor *a = anchor_of(incident, e->event, e->regime);
+    if (a == NULL) {
+        return;
+    }
+    own_text_drop(&a->event);
+    own_text_drop(&a->regime);
+    own_text_drop(&a->reason);
+    own_text_drop(&a->by);
+    own_text_drop(&a->question);
+    size_t after = incident->anchor_count - (size_t) (a - incident->anchors) - 1;
+    memmove(a, a + 1, after * sizeof *a);
+    incident->anchor_count--;
 }
 
 static void apply_decision(struct incident *incident, const struct entry *entry)
@@ -288,6 +318,7 @@ static void apply_filed(struct registry *registry, struct incident *incident, co
     REQUIRE(o != NULL);
     GROW(incident->filings, incident->filing_count, incident->filing_cap);
     struct filing *f = &incident->filings[incident->filing_count++];
+    apply_ends_forget(incident, o, true);
     f->number = e->number;
     f->obligation = (size_t) (o - incident->obligations);
     f->at = e->at;
@@ -342,14 +373,25 @@ static void apply_proof(struct incident *incident, const struct entry_proof *e)
     }
 }
 
+/* What another filing of it was, and which one stands now, decide has said; older releases had it run again. */
 static void apply_unfiled(struct incident *incident, const struct entry_unfiled *e)
 {
     struct filing *f = filing_of(incident, e->number);
     struct obligation *o = &incident->obligations[f->obligation];
+    int was = o->end;
     f->is_undone = true;
     if (o->stage->kind == STAGE_LOOP ||
         (o->end == END_FILED && (o->filing == e->number || o->stage->resubmit_latest))) {
         stand_by_filings(incident, o, e->number);
+    }
+    if (e->stands > 0) {
+        o->filing = e->stands;
+        if (o->end == END_NONE && o->stage->kind != STAGE_LOOP) {
+            moves_make(o, MOVE_FILE, filing_of(incident, e->stands)->at, TEXT_EMPTY, TEXT_EMPTY);
+        }
+    }
+    if (was == END_FILED && o->end == END_NONE) {
+        apply_ends_sleep(incident, o, true); /* in older releases it then ran, whatever had ended it before */
     }
 }
 
@@ -358,7 +400,18 @@ static void apply_ended(struct incident *incident, const struct entry *entry)
     const struct entry_ended *e = &entry->u.ended;
     struct obligation *o = incident_obligation(incident, e->regime, e->stage, e->addressee);
     REQUIRE(o != NULL);
-    moves_make(o, moves_of_end(e->how), entry->at, e->reason, e->closed_by);
+    struct instant at = instant_is_set(e->since) ? e->since : entry->at;
+    int was = o->end;
+    moves_make(o, moves_of_end(e->how), at, e->reason, e->closed_by);
+    if (o->end == END_NONE) {
+        apply_ends_forget(incident, o, false);
+        o->filing = was == END_WITHDRAWN && o->stage->kind != STAGE_LOOP ? 0 : o->filing;
+        o->asked_after = was == END_FILED ? incident->filing_count : o->asked_after; /* a duty that comes again */
+    } else if (instant_is_set(e->since)) {
+        apply_ends_sleep(incident, o, false); /* as before */
+    } else if (o->end != END_CLOSED_BY) {
+        apply_ends_note(incident, o, at, e->reason);
+    }
 }
 
 static void apply_request(struct incident *incident, const struct entry_request *e)
@@ -371,6 +424,8 @@ static void apply_request(struct incident *incident, const struct entry_request 
     /* A second request re-arms an intermediate report that was already filed once. */
     moves_make(o, MOVE_REQUEST, INSTANT_NONE, TEXT_EMPTY, TEXT_EMPTY);
     o->filing = 0;
+    o->asked_after = incident->filing_count;
+    apply_ends_forget(incident, o, false);
 }
 
 static void apply_note(struct incident *incident, const struct entry_note *e)
@@ -407,6 +462,7 @@ void apply_incident(struct registry *registry, struct incident *incident, const 
     case ENTRY_REGIME_FROZEN: apply_regime_frozen(registry, incident, &entry->u.regime_frozen); break;
     case ENTRY_OBLIGATION: apply_obligation(incident, &entry->u.obligation); break;
     case ENTRY_ANCHOR: apply_anchor(incident, entry); break;
+    case ENTRY_ANCHOR_CLEARED: apply_anchor_cleared(incident, &entry->u.anchor_cleared); break;
     case ENTRY_DECISION: apply_decision(incident, entry); break;
     case ENTRY_FIELD: apply_field(incident, entry); break;
     case ENTRY_STATUS: incident->status = entry->u.status.status; break;

@@ -25,6 +25,14 @@ void apply_pager_done(struct pager *pager);
 /* One user less; the last one takes it along. */
 void apply_frozen_release(struct registry *registry, struct frozen *frozen);
 
+/* What ended an obligation besides filings (apply_ends.c): it was taken back, or asked for anew; `only_asleep`: what
+ * nobody woke. */
+void apply_ends_forget(struct incident *incident, const struct obligation *o, bool only_asleep);
+/* A filing after it was undone; or it holds again. */
+void apply_ends_sleep(struct incident *incident, const struct obligation *o, bool is_asleep);
+/* It ended so, just now. */
+void apply_ends_note(struct incident *incident, const struct obligation *o, struct instant at, struct text reason);
+
 /* Overrides, shifts told, answers (apply_duty.c). */
 void apply_duty(struct registry *registry, const struct entry *entry);
 void apply_duty_test(struct registry *registry, const struct entry *entry); /* a test was raised for its contacts */

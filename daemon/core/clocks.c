@@ -182,16 +182,29 @@ static bool is_supposed(const struct scene *scene, struct text event, const stru
            (scene->regime.len == 0 || text_equal(scene->regime, regime->id));
 }
 
+/* What is recorded of it, but for the one that is supposed to be taken back. */
+static const struct anchor *anchor_left(const struct scene *scene, struct text event, const struct regime *regime)
+{
+    const struct anchor *anchor = incident_anchor(scene->incident, event, regime->id);
+    bool goes = anchor != NULL && is_supposed(scene, event, regime) && !instant_is_set(scene->at) &&
+                text_equal(anchor->regime, scene->regime);
+    if (!goes) {
+        return anchor;
+    }
+    return scene->regime.len > 0 ? incident_anchor(scene->incident, event, TEXT_EMPTY) : NULL;
+}
+
 /* Recorded, or what stands in for it; the stand-in may itself have one. */
 static struct clock_event anchor_event(const struct scene *scene, struct text event, const struct regime *regime)
 {
     struct clock_event e = {INSTANT_NONE, CLOCK_EVENT_UNKNOWN, TEXT_EMPTY, NULL};
     struct text name = event;
     for (size_t hops = 0; name.len > 0 && hops <= REGIME_STAND_INS_MAX + 1; hops++) {
-        const struct anchor *anchor = incident_anchor(scene->incident, name, regime->id);
-        if (is_supposed(scene, name, regime) || anchor != NULL) {
-            bool is_assumed = !is_supposed(scene, name, regime) && anchor->is_assumed;
-            e.at = is_supposed(scene, name, regime) ? scene->at : anchor->at;
+        bool is_told = is_supposed(scene, name, regime) && instant_is_set(scene->at);
+        const struct anchor *anchor = anchor_left(scene, name, regime);
+        if (is_told || anchor != NULL) {
+            bool is_assumed = !is_told && anchor->is_assumed;
+            e.at = is_told ? scene->at : anchor->at;
             e.stand_in = hops > 0 ? name : TEXT_EMPTY;
             e.source = hops > 0 ? CLOCK_EVENT_STANDS_IN : is_assumed ? CLOCK_EVENT_ASSUMED : CLOCK_EVENT_RECORDED;
             return e;
@@ -289,7 +302,7 @@ static bool waits(const struct scene *scene, const struct obligation *o)
     size_t other = sibling(scene->incident, o, o->stage->after);
     for (size_t i = 0; i < scene->incident->filing_count; i++) {
         const struct filing *f = &scene->incident->filings[i];
-        if (f->obligation == other && !f->is_undone && scene->incident->obligations[other].end != END_WITHDRAWN) {
+        if (f->obligation == other && !f->is_undone && !f->is_withdrawn) {
             return false; /* also when the authority has asked for another one since */
         }
     }
@@ -487,6 +500,17 @@ struct clock_moves clocks_preview(const struct turn *turn, const struct incident
         .rules = turn->rules, .arena = turn->arena, .incident = incident, .event = event, .regime = regime, .at = at};
     compute_all(&scene);
     return moves_of(&scene);
+}
+
+bool clocks_postpone(const struct clock_moves *moves)
+{
+    for (size_t i = 0; i < moves->count; i++) {
+        bool was = instant_is_set(moves->at[i].from), is = instant_is_set(moves->at[i].to);
+        if (was && (!is || instant_before(moves->at[i].from, moves->at[i].to))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* --- for explanations --------------------------------------------------------------------------------------------- */

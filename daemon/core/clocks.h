@@ -35,10 +35,12 @@ struct clock_due {
     struct instant target, limit;
 };
 const struct clock_due *clocks_afresh(const struct turn *turn, const struct incident *incident);
-/* What clocks_update() would move if `event` (of `regime`, empty for all) were at `at`: for the line of consequence
- * before somebody agrees. Emits nothing. */
+/* What clocks_update() would move if `event` (of `regime`, empty for all) were at `at`, or not known any more where
+ * that is none: for the line of consequence before somebody agrees. Emits nothing. */
 struct clock_moves clocks_preview(const struct turn *turn, const struct incident *incident, struct text event,
                                   struct text regime, struct instant at);
+/* Whether one of them is later then, or not due at all: that needs the right to decide. */
+bool clocks_postpone(const struct clock_moves *moves);
 /* Where the instant of an event comes from. */
 enum clock_event_source {
     CLOCK_EVENT_UNKNOWN,    /* nobody has recorded it */

@@ -59,9 +59,10 @@ static const struct shape_field decide_fields[] = {
 static const struct shape_field anchor_fields[] = {
     F(command_anchor, 1, anchor, SHAPE_TEXT, LIMIT_ID, true, NULL,
       "aware, detected, handled, … as the regimes name it"),
-    F(command_anchor, 2, at, SHAPE_TEXT, TIME_MAX, true, NULL, "when (TIME)"),
+    F(command_anchor, 2, at, SHAPE_TEXT, TIME_MAX, false, NULL, "when (TIME); required unless `clear` is true"),
     F(command_anchor, 3, reason, SHAPE_TEXT, LIMIT_REASON, false, NULL, "why; required"),
     F(command_anchor, 4, regime, SHAPE_TEXT, LIMIT_ID, false, NULL, "for this regime only"),
+    F(command_anchor, 5, clear, SHAPE_BOOL, 0, false, NULL, "take it back: it is not known any more"),
 };
 static const struct shape_field assess_fields[] = {
     F(command_assess, 1, entity_types, SHAPE_TEXTS, LIMIT_ID, false, NULL,

@@ -108,6 +108,7 @@ struct command_decide {
 };
 struct command_anchor {
     struct text anchor, at, reason, regime;
+    bool clear; /* in the place of `at`: it is taken back */
 };
 struct command_assess {
     struct texts entity_types;

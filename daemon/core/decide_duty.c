@@ -82,7 +82,8 @@ static void emit_ended(struct turn *turn, struct incident *incident, const struc
     entry.u.ended = (struct entry_ended){.regime = o->frozen->regime->id,
                                          .stage = o->stage->id,
                                          .addressee = text_copy(turn->arena, o->addressee),
-                                         .how = (int) how};
+                                         .how = (int) how,
+                                         .since = INSTANT_NONE};
     turn_emit(turn, incident->ref, &entry);
 }
 

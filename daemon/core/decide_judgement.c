@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * decide_judgement: what people judge rather than observe: decisions, anchors, and that it was a slip.
+ * decide_judgement: what people judge rather than observe: decisions, and that it was a slip.
  *
  * Whatever here ends, parks or postpones a clock needs the right to decide and is announced at once. A decision ends
  * nothing for ever: the opposite one takes it back.
  */
-#include <string.h>
-
 #include "base/limits.h"
 #include "core/alerts.h"
 #include "core/announce.h"
@@ -16,10 +14,6 @@
 #include "core/question_anchor.h"
 #include "core/rebase.h"
 #include "core/turn.h"
-
-#define KNOWN_ANCHORS_PER_REGIME 64
-
-/* --- decisions and anchors ---------------------------------------------------------------------------------------- */
 
 static bool asks_about(const struct regime *r, struct text question)
 {
@@ -80,19 +74,9 @@ void decide_emit_ended(struct turn *turn, struct incident *incident, const struc
                                          .addressee = text_copy(turn->arena, o->addressee),
                                          .how = (int) how,
                                          .reason = reason,
-                                         .closed_by = closed_by};
+                                         .closed_by = closed_by,
+                                         .since = INSTANT_NONE};
     turn_emit(turn, incident->ref, &entry);
-}
-
-static bool any_answer(const struct incident *incident, const struct obligation *o, struct texts questions,
-                       enum answer answer)
-{
-    for (size_t i = 0; i < questions.count; i++) {
-        if (incident_answer(incident, questions.at[i], o->frozen->regime->id) == answer) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static bool asks(struct texts questions, struct text question)
@@ -106,8 +90,7 @@ static bool asks(struct texts questions, struct text question)
 }
 
 /* `unless` answered yes or `when` answered no: not owed, a recorded decision. Taken back when the answer changes. A
- * decision settles what asks for it and nothing else: an obligation that an undone filing set running again is not
- * ended by the next word about something different. */
+ * decision settles what asks for it and nothing else. */
 static void settle_conditions(struct turn *turn, struct incident *incident, const struct entry_decision *decision)
 {
     struct text reason = decision->reason;
@@ -116,12 +99,11 @@ static void settle_conditions(struct turn *turn, struct incident *incident, cons
         if (!asks(o->stage->when, decision->question) && !asks(o->stage->unless, decision->question)) {
             continue;
         }
-        bool is_not_owed =
-            any_answer(incident, o, o->stage->unless, ANSWER_YES) || any_answer(incident, o, o->stage->when, ANSWER_NO);
+        bool is_not_owed = ends_is_not_owed(incident, o);
         if (is_not_owed && moves_may(o->end, MOVE_NOT_OWED)) {
             decide_emit_ended(turn, incident, o, ENDED_NOT_OWED, reason, TEXT_EMPTY);
         } else if (!is_not_owed && o->end == END_NOT_OWED) {
-            decide_emit_ended(turn, incident, o, ENDED_REOPENED, reason, TEXT_EMPTY);
+            decide_emit_owed(turn, incident, o, reason);
         }
     }
 }
@@ -166,10 +148,16 @@ static struct text with_anchors(const struct turn *turn, const struct incident *
 {
     struct buf b = BUF_INIT;
     buf_add(&b, sentence);
+    bool is_yes = decision->answer == ANSWER_YES;
     for (size_t i = 0; i < set->count; i++) {
-        say_anchor(turn, set->at[i].event, set->at[i].at, "set to", &b);
+        const struct entry_anchor *anchor = &set->at[i];
+        if (!instant_is_set(anchor->at)) {
+            buf_addf(&b, "; %.*s is taken back with it", TEXT_ARG(anchor->event));
+        } else if (is_yes || anchor->question.len == 0) { /* else another regime keeps it as its own */
+            say_anchor(turn, anchor->event, anchor->at, is_yes ? "set to" : "set back to", &b);
+        }
     }
-    for (size_t i = 0; i < incident->regime_count && decision->answer != ANSWER_YES; i++) {
+    for (size_t i = 0; i < incident->regime_count && !is_yes && set->count == 0; i++) {
         const struct regime *r = incident->regimes[i]->regime;
         bool is_meant = decision->regime.len == 0 || text_equal(decision->regime, r->id);
         const struct anchor *kept = question_anchor_of(incident, r, decision->question);
@@ -191,9 +179,7 @@ void decide_emit_decision(struct turn *turn, struct incident *incident, const st
     struct question_anchors set;
     question_anchors_planned(incident, decision, at_is_typed, &set);
     decide_emit_answer(turn, incident, decision);
-    for (size_t i = 0; i < set.count; i++) {
-        decide_emit_anchor(turn, incident->ref, &set.at[i]);
-    }
+    question_anchors_emit(turn, incident->ref, &set);
     struct clock_moves moves = clocks_update(turn, incident);
     bool has_ended = false, is_reopened = false;
     for (size_t i = before; i < turn->entry_count; i++) {
@@ -238,7 +224,7 @@ static bool answer_number(struct turn *turn, struct text typed, int *ret_answer,
                   "%.*s is no answer; allowed: yes, no, undecided", TEXT_ARG(typed));
 }
 
-static bool falls_under(struct turn *turn, const struct incident *incident, struct text regime, struct refusal *ret)
+bool decide_falls_under(struct turn *turn, const struct incident *incident, struct text regime, struct refusal *ret)
 {
     if (regime.len == 0 || rebase_frozen(incident, regime) != NULL) {
         return true;
@@ -268,25 +254,14 @@ static bool ends_a_clock(const struct incident *incident, const struct command_d
     return answer == ANSWER_NO;
 }
 
-static bool postpones(const struct clock_moves *moves)
-{
-    for (size_t i = 0; i < moves->count; i++) {
-        bool was = instant_is_set(moves->at[i].from), is = instant_is_set(moves->at[i].to);
-        if (was && (!is || instant_before(moves->at[i].from, moves->at[i].to))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The anchor a yes sets may postpone what ran from another reading (DORA: classified late). */
+/* The anchor a yes sets may postpone what ran from another reading (DORA: classified late); so may one that goes. */
 static bool sets_later(const struct turn *turn, const struct incident *incident, const struct entry_decision *decision,
                        bool is_typed)
 {
     struct question_anchors planned;
     question_anchors_planned(incident, decision, is_typed, &planned);
     struct clock_moves moves = question_anchors_preview(turn, incident, &planned);
-    return postpones(&moves);
+    return clocks_postpone(&moves);
 }
 
 /* Who does ask it, and what the regime that was named asks instead. */
@@ -325,7 +300,7 @@ bool decide_decide(struct turn *turn, const struct command *command, struct refu
         !turn_reason(turn, asked->reason, ret) || !turn_past(turn, asked->at, "at", &at, ret)) {
         return false;
     }
-    if (!falls_under(turn, incident, asked->regime, ret)) {
+    if (!decide_falls_under(turn, incident, asked->regime, ret)) {
         return false;
     }
     if (!is_asked(incident, asked->question, asked->regime)) {
@@ -344,135 +319,6 @@ bool decide_decide(struct turn *turn, const struct command *command, struct refu
     }
     decide_emit_decision(turn, incident, &decision, asked->at.len > 0);
     escalation_raise(turn, incident);
-    turn->result_ref = text_copy(turn->arena, incident->ref);
-    return true;
-}
-
-void decide_emit_anchor(struct turn *turn, struct text ref, const struct entry_anchor *anchor)
-{
-    struct entry entry;
-    entry_init(&entry, ENTRY_ANCHOR);
-    entry.u.anchor = *anchor;
-    turn_emit(turn, ref, &entry);
-}
-
-struct known_anchors {
-    struct turn *turn;
-    const struct regime *regime;
-    struct text *at;
-    size_t count, cap;
-};
-
-static void add_known(void *context, struct text event)
-{
-    struct known_anchors *known = context;
-    bool is_stage =
-        known->regime != NULL && (text_ends(event, TEXT(".due")) || regime_stage(known->regime, event) != NULL);
-    for (size_t i = 0; i < known->count; i++) {
-        is_stage = is_stage || text_equal(known->at[i], event);
-    }
-    if (!is_stage && known->count < known->cap) {
-        known->at[known->count++] = event;
-    }
-}
-
-/* Every anchor something in the incident counts from, or of that regime only. A slip in the name would be recorded and
- * move nothing. What a stage is called is said by filing it. */
-static struct texts anchors_known(struct turn *turn, const struct incident *incident, struct text regime)
-{
-    struct known_anchors known = {.turn = turn, .cap = LIMIT_REGIMES_PER_INCIDENT * KNOWN_ANCHORS_PER_REGIME};
-    known.at = ARENA_ARRAY(turn->arena, struct text, known.cap);
-    add_known(&known, TEXT("aware"));
-    add_known(&known, TEXT("detected"));
-    add_known(&known, TEXT("handled"));
-    for (size_t i = 0; i < incident->regime_count; i++) {
-        known.regime = incident->regimes[i]->regime;
-        if (regime.len == 0 || text_equal(known.regime->id, regime)) {
-            regime_events(known.regime, add_known, &known);
-        }
-    }
-    return (struct texts){known.at, known.count};
-}
-
-static bool anchor_is_known(struct turn *turn, const struct incident *incident, const struct command_anchor *asked,
-                            struct refusal *ret)
-{
-    struct texts known = anchors_known(turn, incident, asked->regime);
-    struct value *list = value_list(turn->arena);
-    for (size_t i = 0; i < known.count; i++) {
-        if (text_equal(known.at[i], asked->anchor)) {
-            return true;
-        }
-        value_push(turn->arena, list, value_text(turn->arena, known.at[i]));
-    }
-    struct buf names = BUF_INIT;
-    for (size_t i = 0; i < known.count; i++) {
-        buf_addf(&names, "%s%.*s", i > 0 ? ", " : "", TEXT_ARG(known.at[i]));
-    }
-    (void) refuse(ret, turn->arena, REFUSAL_VALUE, "invalid-anchor", "anchor",
-                  "nothing in %.*s counts from %.*s; known are %.*s", TEXT_ARG(incident->ref), TEXT_ARG(asked->anchor),
-                  (int) names.len, names.at);
-    buf_done(&names);
-    ret->candidates = list;
-    return false;
-}
-
-/* Until somebody says when we became aware, it is assumed from the detection (the safest reading of Art. 23). */
-static bool is_followed_by_aware(const struct incident *incident, const struct command_anchor *asked, struct instant at)
-{
-    const struct anchor *aware = incident_anchor(incident, TEXT("aware"), TEXT_EMPTY);
-    return text_is(asked->anchor, "detected") && asked->regime.len == 0 && aware != NULL && aware->is_assumed &&
-           !instant_before(incident->opened_at, at); /* whoever opened it knew */
-}
-
-bool decide_anchor(struct turn *turn, const struct command *command, struct refusal *ret)
-{
-    const struct command_anchor *asked = &command->u.anchor;
-    struct incident *incident = turn_living(turn, command->ref, ret);
-    struct instant at;
-    if (incident == NULL || !turn_reason(turn, asked->reason, ret) || !turn_past(turn, asked->at, "at", &at, ret)) {
-        return false;
-    }
-    if (!falls_under(turn, incident, asked->regime, ret) || !anchor_is_known(turn, incident, asked, ret)) {
-        return false;
-    }
-    const bool is_followed = is_followed_by_aware(incident, asked, at);
-    struct clock_moves preview =
-        clocks_preview(turn, incident, is_followed ? TEXT("aware") : asked->anchor, asked->regime, at);
-    if (postpones(&preview) && (command->actor.rights & RIGHT_DECIDE) == 0) {
-        return refuse(ret, turn->arena, REFUSAL_NOT_PERMITTED, "not-permitted", NULL,
-                      "this postpones a clock; it needs the right of `access.deciders`");
-    }
-    const struct anchor *old = incident_anchor(incident, asked->anchor, asked->regime);
-    decide_emit_anchor(turn, incident->ref,
-                       &(struct entry_anchor){.event = asked->anchor,
-                                              .regime = asked->regime,
-                                              .at = at,
-                                              .reason = asked->reason,
-                                              .previous = old != NULL ? old->at : INSTANT_NONE});
-    if (is_followed) {
-        decide_emit_anchor(
-            turn, incident->ref,
-            &(struct entry_anchor){.event = TEXT("aware"),
-                                   .at = at,
-                                   .is_assumed = true,
-                                   .reason = TEXT("assumed from the detection"),
-                                   .previous = incident_anchor(incident, TEXT("aware"), TEXT_EMPTY)->at});
-    }
-    struct clock_moves moves = clocks_update(turn, incident);
-    if (moves.count > 0) {
-        const struct draft_name named[] = {
-            {"who", turn->who}, {"anchor", asked->anchor}, {"ref", incident->ref}, {"to_at", saying_at(turn, at)}};
-        int64_t first = turn->registry->next_alert;
-        announce(turn, incident, saying(turn, NULL, "anchor", named, ARRAY_LEN(named)), asked->reason, &moves,
-                 announce_running(turn, incident));
-        announce_nearer(turn, incident, &moves);
-        escalation_raise_undispatched(turn, incident);
-        alerts_dispatch(turn, incident->ref, first);
-    } else {
-        escalation_raise(turn, incident);
-    }
-    rebase_notice(turn, incident); /* another awareness may fall into the time of other rules */
     turn->result_ref = text_copy(turn->arena, incident->ref);
     return true;
 }

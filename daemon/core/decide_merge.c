@@ -17,7 +17,6 @@
 #include "core/decide_parts.h"
 #include "core/escalation.h"
 #include "core/merge_facts.h"
-#include "core/moves.h"
 #include "core/rebase.h"
 #include "core/recurrence.h"
 #include "core/turn.h"
@@ -214,6 +213,51 @@ static void take_end(const struct merging *m, const struct obligation *o)
                       text_copy(m->turn->arena, o->closed_by));
 }
 
+/* What the authority was told of FROM's report is true of INTO's where that is the only one it has. */
+static bool is_only_theirs(const struct merging *m, const struct obligation *there)
+{
+    for (size_t i = 0; i < m->into->filing_count; i++) {
+        const struct filing *f = &m->into->filings[i];
+        if (&m->into->obligations[f->obligation] == there && !f->is_undone && !f->is_withdrawn &&
+            incident_filing(m->from, f->number) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Withdrawn before the next one was filed, which then is the one that stands. */
+static void take_withdrawals(const struct merging *m, size_t filings)
+{
+    for (size_t i = 0; i < m->from->end_act_count; i++) {
+        const struct end_act *act = &m->from->end_acts[i];
+        const struct obligation *there = counterpart(m->into, &m->from->obligations[act->obligation]);
+        if (act->end == END_WITHDRAWN && act->after == filings && filings < m->from->filing_count && there != NULL &&
+            there->end == END_FILED && is_only_theirs(m, there)) {
+            decide_emit_ended(m->turn, m->into, there, ENDED_WITHDRAWN,
+                              text_format(m->turn->arena, "in %.*s: %.*s", TEXT_ARG(m->from_ref),
+                                          TEXT_ARG(text_clip(act->reason, LIMIT_REASON - 64))),
+                              TEXT_EMPTY);
+        }
+    }
+}
+
+/* What a report closed that was withdrawn is owed again here too. */
+static void open_what_was_withdrawn(const struct merging *m)
+{
+    const struct end_state *now = decide_ends(m->turn, m->into, 0);
+    struct end_state *then = ARENA_ARRAY(m->turn->arena, struct end_state, m->into->obligation_count + 1);
+    for (size_t i = 0; i < m->into->obligation_count; i++) {
+        then[i] = now[i];
+        if (m->into->obligations[i].end == END_CLOSED_BY && now[i].end != END_CLOSED_BY) {
+            then[i].end = END_CLOSED_BY;
+        }
+    }
+    decide_ends_settle(
+        m->turn, m->into, then, now, SIZE_MAX,
+        text_format(m->turn->arena, "withdrawn in %.*s: what it had closed is owed again", TEXT_ARG(m->from_ref)));
+}
+
 static bool owes(const struct incident *incident, const struct obligation *o)
 {
     return o->end == END_NONE && !obligation_is_parked(incident, o) && (o->is_armed || instant_is_set(o->target));
@@ -227,7 +271,7 @@ static void take_state(const struct merging *m, const struct obligation *o, bool
     bool is_asked = o->end == END_NONE && instant_is_set(o->requested_due);
     bool is_sooner = there->end != END_NONE || !instant_is_set(there->requested_due) ||
                      instant_before(o->requested_due, there->requested_due);
-    bool withdraws = o->end == END_WITHDRAWN && there->end == END_FILED && there->filing == o->filing;
+    bool withdraws = o->end == END_WITHDRAWN && there->end == END_FILED && is_only_theirs(m, there);
     bool ends_alone = is_alone && o->end != END_NONE && o->end != END_FILED && there->end == END_NONE;
     if (is_asked && is_sooner) {
         emit_request(m, o);
@@ -239,10 +283,25 @@ static void take_state(const struct merging *m, const struct obligation *o, bool
     }
 }
 
+/* It is told for the record, and leaves everything as it was before. */
+static void emit_undone(const struct merging *m, const struct filing *f, const struct obligation *there,
+                        const struct end_state *before)
+{
+    struct turn *turn = m->turn;
+    size_t own = (size_t) (there - m->into->obligations);
+    struct text reason = text_format(turn->arena, "undone in %.*s", TEXT_ARG(m->from_ref));
+    struct entry entry;
+    entry_init(&entry, ENTRY_UNFILED);
+    entry.u.unfiled = (struct entry_unfiled){f->number, reason, before[own].filing};
+    turn_emit(turn, m->into_ref, &entry);
+    decide_ends_settle(turn, m->into, before, before, own, reason);
+}
+
 static void emit_filing(const struct merging *m, const struct filing *f)
 {
     struct turn *turn = m->turn;
     const struct obligation *o = &m->from->obligations[f->obligation];
+    const struct end_state *before = f->is_undone ? decide_ends(turn, m->into, 0) : NULL;
     struct entry entry;
     entry_init(&entry, ENTRY_FILED);
     entry.u.filed = (struct entry_filed){.number = f->number,
@@ -259,10 +318,7 @@ static void emit_filing(const struct merging *m, const struct filing *f)
                                          .merged_from = m->from_ref};
     turn_emit(turn, m->into_ref, &entry);
     if (f->is_undone) {
-        entry_init(&entry, ENTRY_UNFILED);
-        entry.u.unfiled =
-            (struct entry_unfiled){f->number, text_format(turn->arena, "undone in %.*s", TEXT_ARG(m->from_ref))};
-        turn_emit(turn, m->into_ref, &entry);
+        emit_undone(m, f, counterpart(m->into, o), before);
     } else {
         decide_close_others(turn, m->into, counterpart(m->into, o));
     }
@@ -278,6 +334,7 @@ static void take_obligations(const struct merging *m, const bool *is_alone)
         }
     }
     for (size_t i = 0; i < m->from->filing_count; i++) {
+        take_withdrawals(m, i);
         emit_filing(m, &m->from->filings[i]);
     }
     for (size_t i = 0; i < count; i++) {
@@ -285,6 +342,7 @@ static void take_obligations(const struct merging *m, const bool *is_alone)
             take_state(m, &m->from->obligations[i], is_alone[i]);
         }
     }
+    open_what_was_withdrawn(m);
 }
 
 /* --- the whole ---------------------------------------------------------------------------------------------------- */

@@ -6,8 +6,14 @@
 #define NIS2_CORE_DECIDE_PARTS_H
 
 #include "core/decide.h"
+#include "core/ends.h"
 
 void decide_emit_anchor(struct turn *turn, struct text ref, const struct entry_anchor *anchor);
+/* Its event, regime, previous, reason and question. */
+void decide_emit_anchor_cleared(struct turn *turn, struct text ref, const struct entry_anchor *anchor);
+/* False, with the regimes to choose from: the incident has no such regime. Empty is every one. */
+bool decide_falls_under(struct turn *turn, const struct incident *incident, struct text regime,
+                        struct refusal *ret) MUST_USE;
 /* Whether the entity's facts make a stage owed. */
 bool decide_stage_applies(const struct rules *rules, const struct stage *stage);
 /* The zone of the arithmetic: the authority's, else the regime's, else the entity's (Reg. 1182/71 Art. 2(1)). */
@@ -18,6 +24,14 @@ void decide_emit_ended(struct turn *turn, struct incident *incident, const struc
                        struct text reason, struct text closed_by);
 /* What a filing of that obligation closes. */
 void decide_close_others(struct turn *turn, struct incident *incident, const struct obligation *o);
+/* How each obligation of it stands by the facts, but for one filing (0: all of them); in the turn's arena. */
+struct end_state *decide_ends(struct turn *turn, const struct incident *incident, int64_t without);
+/* Emits what leads from one to the other, and what brings `own` (SIZE_MAX: none) there. `reason`: of what runs again.
+ */
+void decide_ends_settle(struct turn *turn, struct incident *incident, const struct end_state *before,
+                        const struct end_state *after, size_t own, struct text reason);
+/* It is owed after all: emits that it runs again, or the end that it would have without what was decided. */
+void decide_emit_owed(struct turn *turn, struct incident *incident, const struct obligation *o, struct text reason);
 /* Emits the decision and the ends it makes or takes back, nothing else. */
 void decide_emit_answer(struct turn *turn, struct incident *incident, const struct entry_decision *decision);
 /* Emits the decision and everything that follows from it, the anchors a yes sets as well, loudly. `at_is_typed`: a

@@ -54,49 +54,6 @@ static bool hash_given(struct turn *turn, struct text hex, const char *field, st
     return true;
 }
 
-/* What it says it closes, and a loop that runs until it. */
-static bool closes(const struct stage *stage, const struct stage *other)
-{
-    if (other->kind == STAGE_LOOP && text_equal(other->until, stage->id)) {
-        return true;
-    }
-    for (size_t i = 0; i < stage->closes.count; i++) {
-        if (text_equal(stage->closes.at[i], other->id)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* By name: after a rebase what has ended may stand under older rules of the same regime. */
-static bool is_same_regime(const struct obligation *a, const struct obligation *b)
-{
-    return text_equal(a->frozen->regime->id, b->frozen->regime->id);
-}
-
-void decide_close_others(struct turn *turn, struct incident *incident, const struct obligation *o)
-{
-    for (size_t i = 0; i < incident->obligation_count; i++) {
-        const struct obligation *other = &incident->obligations[i];
-        if (is_same_regime(other, o) && other != o && text_equal(other->addressee, o->addressee) &&
-            closes(o->stage, other->stage) && moves_may(other->end, MOVE_CLOSE)) {
-            decide_emit_ended(turn, incident, other, ENDED_CLOSED_BY, TEXT_EMPTY, o->stage->id);
-        }
-    }
-}
-
-/* What a filing has closed is owed again when that filing does not stand any more. */
-static void reopen_others(struct turn *turn, struct incident *incident, const struct obligation *o, struct text reason)
-{
-    for (size_t i = 0; i < incident->obligation_count; i++) {
-        const struct obligation *other = &incident->obligations[i];
-        if (other->end == END_CLOSED_BY && is_same_regime(other, o) && text_equal(other->addressee, o->addressee) &&
-            text_equal(other->closed_by, o->stage->id)) {
-            decide_emit_ended(turn, incident, other, ENDED_REOPENED, reason, TEXT_EMPTY);
-        }
-    }
-}
-
 /* --- filed -------------------------------------------------------------------------------------------------------- */
 
 struct filing_given {
@@ -104,11 +61,37 @@ struct filing_given {
     struct hash receipt;
 };
 
+/* A report that another was filed in the place of is owed no more; what that one set going is (Art. 23(4)(e): after a
+ * progress report the final report is owed after the handling). Recorded here it would be judged by the old date. */
+static bool is_still_the_one(struct turn *turn, const struct incident *incident, const struct obligation *o,
+                             struct refusal *ret)
+{
+    const struct obligation *next = ends_successor(incident, o);
+    if (next == NULL) {
+        return true;
+    }
+    struct text name = obligation_name(turn->arena, incident, o), there = obligation_name(turn->arena, incident, next);
+    const struct obligation *by = incident_obligation(incident, o->frozen->regime->id, o->closed_by, o->addressee);
+    const struct filing *first = by != NULL ? obligation_filing(incident, by) : NULL;
+    struct text slip = first != NULL ? text_format(turn->arena,
+                                                   "; if that was a slip, undo it first: nis2ctl report filed --undo "
+                                                   "%lld --help",
+                                                   (long long) first->number)
+                                     : TEXT_EMPTY;
+    return refuse(ret, turn->arena, REFUSAL_REFUSED, "replaced", "stage",
+                  "%.*s was filed in the place of %.*s, so %.*s is owed instead; record it there: nis2ctl report filed "
+                  "%.*s%.*s",
+                  TEXT_ARG(o->closed_by), TEXT_ARG(name), TEXT_ARG(next->stage->id), TEXT_ARG(there), TEXT_ARG(slip));
+}
+
 static bool may_file(struct turn *turn, const struct chosen *chosen, struct refusal *ret)
 {
     for (size_t i = 0; i < chosen->count; i++) {
         const struct obligation *o = &chosen->incident->obligations[chosen->at[i]];
         bool is_again = o->end == END_FILED && o->stage->resubmit_latest;
+        if (!is_still_the_one(turn, chosen->incident, o, ret)) {
+            return false;
+        }
         if (!is_again && !moves_may(o->end, MOVE_FILE)) {
             struct text name = obligation_name(turn->arena, chosen->incident, o);
             return refuse(ret, turn->arena, REFUSAL_REFUSED, "already-filed", "stage",
@@ -244,18 +227,6 @@ static struct incident *incident_of_filing(struct turn *turn, int64_t number)
     return NULL;
 }
 
-/* Another filing of the same obligation that was not undone still closes what this one closed. */
-static bool has_other_filing(const struct incident *incident, const struct filing *filing)
-{
-    for (size_t i = 0; i < incident->filing_count; i++) {
-        const struct filing *f = &incident->filings[i];
-        if (f->number != filing->number && f->obligation == filing->obligation && !f->is_undone) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool decide_unfile(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     int64_t number = command->u.unfile.filing;
@@ -277,15 +248,12 @@ bool decide_unfile(struct turn *turn, const struct command *command, struct refu
     const bool *was_running = announce_running(turn, incident);
     size_t *at = ARENA_NEW(turn->arena, size_t);
     *at = filing->obligation;
-    const struct obligation *o = &incident->obligations[*at];
-    bool was_last = !has_other_filing(incident, filing);
+    struct end_state *before = decide_ends(turn, incident, 0), *after = decide_ends(turn, incident, number);
     struct entry entry;
     entry_init(&entry, ENTRY_UNFILED);
-    entry.u.unfiled = (struct entry_unfiled){number, command->u.unfile.reason};
+    entry.u.unfiled = (struct entry_unfiled){number, command->u.unfile.reason, after[*at].filing};
     turn_emit(turn, incident->ref, &entry);
-    if (was_last) {
-        reopen_others(turn, incident, o, TEXT("filing undone"));
-    }
+    decide_ends_settle(turn, incident, before, after, *at, TEXT("filing undone"));
     struct chosen chosen = {incident, at, 1};
     settle(turn, &chosen, "unfiled", command->u.unfile.reason, was_running);
     rebase_notice_reopened(turn, incident); /* it runs again under the rules it was filed under */
@@ -338,12 +306,14 @@ static bool end_all(struct turn *turn, const struct command *command, enum ended
         }
     }
     const bool *was_running = announce_running(turn, chosen.incident);
+    const struct end_state *before = decide_ends(turn, chosen.incident, 0);
     for (size_t i = 0; i < chosen.count; i++) {
         const struct obligation *o = &chosen.incident->obligations[chosen.at[i]];
         decide_emit_ended(turn, chosen.incident, o, how, asked->reason, TEXT_EMPTY);
-        if (how == ENDED_WITHDRAWN) {
-            reopen_others(turn, chosen.incident, o, TEXT("withdrawn: what it had closed is owed again"));
-        }
+    }
+    if (how == ENDED_WITHDRAWN) {
+        decide_ends_settle(turn, chosen.incident, before, decide_ends(turn, chosen.incident, 0), SIZE_MAX,
+                           TEXT("withdrawn: what it had closed is owed again"));
     }
     settle(turn, &chosen, verb, asked->reason, was_running);
     return true;

@@ -160,6 +160,15 @@ static const struct shape_field anchor_fields[] = {
     F(entry_anchor, 4, is_assumed, SHAPE_BOOL, 0, NULL),
     F(entry_anchor, 5, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
     F(entry_anchor, 6, previous, SHAPE_INSTANT, 0, NULL),
+    F(entry_anchor, 20, question, SHAPE_TEXT, LIMIT_ID, NULL),
+};
+
+static const struct shape_field anchor_cleared_fields[] = {
+    F(entry_anchor_cleared, 1, event, SHAPE_TEXT, LIMIT_ID, NULL),
+    F(entry_anchor_cleared, 2, regime, SHAPE_TEXT, LIMIT_ID, NULL),
+    F(entry_anchor_cleared, 3, previous, SHAPE_INSTANT, 0, NULL),
+    F(entry_anchor_cleared, 4, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
+    F(entry_anchor_cleared, 5, question, SHAPE_TEXT, LIMIT_ID, NULL),
 };
 
 static const struct shape_field decision_fields[] = {
@@ -238,12 +247,14 @@ static const struct shape_field proof_fields[] = {
 static const struct shape_field unfiled_fields[] = {
     F(entry_unfiled, 1, number, SHAPE_INT, 0, NULL),
     F(entry_unfiled, 2, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
+    F(entry_unfiled, 20, stands, SHAPE_INT, 0, NULL),
 };
 
 static const struct shape_field ended_fields[] = {
     F(entry_ended, 1, regime, SHAPE_TEXT, LIMIT_ID, NULL),     F(entry_ended, 2, stage, SHAPE_TEXT, LIMIT_ID, NULL),
     F(entry_ended, 3, addressee, SHAPE_TEXT, LIMIT_ID, NULL),  F(entry_ended, 4, how, SHAPE_ENUM, 0, ended_how_names),
     F(entry_ended, 5, reason, SHAPE_TEXT, LIMIT_REASON, NULL), F(entry_ended, 6, closed_by, SHAPE_TEXT, LIMIT_ID, NULL),
+    F(entry_ended, 20, since, SHAPE_INSTANT, 0, NULL),
 };
 
 static const struct shape_field request_fields[] = {
@@ -440,6 +451,7 @@ const struct entry_row entry_types[] = {
     ROW(REGIME_FROZEN, "regime-frozen", regime_frozen, false),
     ROW(OBLIGATION, "obligation-made", obligation, false),
     ROW(ANCHOR, "anchor-set", anchor, false),
+    ROW(ANCHOR_CLEARED, "anchor-cleared", anchor_cleared, false),
     ROW(DECISION, "decision-recorded", decision, false),
     ROW(FIELD, "field-set", field, true),
     ROW(STATUS, "status-set", status, false),

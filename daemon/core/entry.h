@@ -59,6 +59,7 @@ enum entry_type {
     ENTRY_REBASED = 37,
     ENTRY_ASSESSED = 38,
     ENTRY_LINKED = 62,
+    ENTRY_ANCHOR_CLEARED = 63,
     ENTRY_APPROVED = 39,
     /* alerts and deliveries: of an incident, or of "global" (tests, digests, pager defects) */
     ENTRY_ALERT = 40,
@@ -263,6 +264,16 @@ struct entry_anchor {
     bool is_assumed;
     struct text reason;
     struct instant previous;
+    struct text question; /* whose yes sets it (question_anchor.h); empty: it is said by name */
+};
+
+/* It is not known any more: taken back by name, or with the answer that had set it. */
+struct entry_anchor_cleared {
+    struct text event;
+    struct text regime; /* empty: the one for all */
+    struct instant previous;
+    struct text reason;
+    struct text question; /* whose answer was revised; empty: by name */
 };
 
 struct entry_decision {
@@ -335,6 +346,7 @@ struct entry_proof {
 struct entry_unfiled {
     int64_t number;
     struct text reason;
+    int64_t stands; /* the filing of the same obligation that stands instead, or stood when it ended; 0: none */
 };
 
 struct entry_ended {
@@ -342,6 +354,7 @@ struct entry_ended {
     int how; /* enum ended_how; ENDED_REOPENED takes an end back (a filing undone, a decision changed) */
     struct text reason;
     struct text closed_by; /* the stage whose filing ended it */
+    struct instant since;  /* it ended then, and ends again as before (ends.h); none: now */
 };
 
 struct entry_request {
@@ -447,6 +460,7 @@ struct entry {
         struct entry_regime_frozen regime_frozen;
         struct entry_obligation obligation;
         struct entry_anchor anchor;
+        struct entry_anchor_cleared anchor_cleared;
         struct entry_decision decision;
         struct entry_field field;
         struct entry_status status;

@@ -21,6 +21,7 @@ struct wish {
     struct text regime;
     struct instant at;
     bool is_assumed, is_theirs;
+    struct text question; /* whose yes set it; it goes with a revision of that answer here too */
 };
 
 struct wishes {
@@ -75,7 +76,8 @@ static void emit_anchor(const struct merging *m, struct text event, const struct
                                   .at = wish->at,
                                   .is_assumed = wish->is_assumed,
                                   .reason = reason,
-                                  .previous = previous};
+                                  .previous = previous,
+                                  .question = text_copy(turn->arena, wish->question)};
     decide_emit_anchor(turn, m->into_ref, &anchor);
 }
 
@@ -114,7 +116,9 @@ static struct wish wish_of(const struct merging *m, const bool *came, const stru
     return (struct wish){.regime = regime->id,
                          .at = own != NULL ? own->at : INSTANT_NONE,
                          .is_assumed = own != NULL && (own->is_assumed || is_stand_in),
-                         .is_theirs = is_stand_in || (own != NULL && own == theirs)};
+                         .is_theirs = is_stand_in || (own != NULL && own == theirs),
+                         .question =
+                             own != NULL && !is_stand_in ? text_copy(m->turn->arena, own->question) : TEXT_EMPTY};
 }
 
 static struct wishes wishes_of(const struct merging *m, const bool *came, struct text event)
@@ -135,7 +139,7 @@ static void take_general(const struct merging *m, struct text event)
     const struct anchor *ours = incident_anchor(m->into, event, TEXT_EMPTY);
     const struct anchor *theirs = incident_anchor(m->from, event, TEXT_EMPTY);
     if (theirs != NULL && earlier(ours, theirs) == theirs && (ours != NULL || !is_any_only_here(m))) {
-        struct wish all = {TEXT_EMPTY, theirs->at, theirs->is_assumed, true};
+        struct wish all = {TEXT_EMPTY, theirs->at, theirs->is_assumed, true, theirs->question};
         emit_anchor(m, event, &all, ours != NULL ? ours->at : INSTANT_NONE);
     }
 }

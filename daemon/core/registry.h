@@ -41,6 +41,9 @@ struct anchor {
     struct instant at;
     bool is_assumed;
     struct text reason, by;
+    struct text question;  /* whose yes set it (question_anchor.h); empty: it was said by name */
+    struct instant former; /* what was said by name before that yes; none: nothing was */
+    bool former_is_assumed;
 };
 
 struct decision {
@@ -104,6 +107,17 @@ struct firing {
 
 enum obligation_end { END_NONE, END_FILED, END_WAIVED, END_WITHDRAWN, END_CLOSED_BY, END_NOT_OWED };
 
+/* An end that is no filing and follows from none; in the order they were recorded, until it is taken back (ends.h). */
+struct end_act {
+    size_t obligation; /* index in its incident */
+    int end;           /* WAIVED, WITHDRAWN, NOT_OWED */
+    struct instant at;
+    struct text reason;
+    int64_t filing; /* WITHDRAWN: the one that stood; 0: none did */
+    size_t after;   /* how many filings the incident had by then */
+    bool is_asleep; /* a filing after it was undone, and nobody has said yet that it holds again */
+};
+
 struct obligation {
     const struct frozen *frozen;                   /* borrowed from the registry */
     const struct stage *stage;                     /* borrowed from `frozen` */
@@ -117,6 +131,7 @@ struct obligation {
     struct instant ended_at; /* FILED: as stated; else when recorded */
     struct text end_reason, closed_by;
     int64_t filing;               /* number of the filing that stands; 0 = none */
+    size_t asked_after;           /* how many filings the incident had when it was asked for last */
     struct instant requested_due; /* request: the date the authority set */
     struct text request_text;
     struct approval *approval; /* owned; NULL: nobody has */
@@ -130,11 +145,10 @@ struct filing {
     struct instant at, recorded_at;
     struct text reference, channel, by, late_reason, receipt_name;
     struct hash content, receipt;
-    struct text closed; /* stages it closed, blank-separated; to be reopened when it is undone */
-    bool is_undone;
-    int64_t revision;       /* of the incident's answers when it was recorded */
-    int status;             /* of the incident, then */
-    int64_t indicator_last; /* the newest indicator, then */
+    bool is_undone, is_withdrawn; /* withdrawn: it was submitted, and ends nothing any more */
+    int64_t revision;             /* of the incident's answers when it was recorded */
+    int status;                   /* of the incident, then */
+    int64_t indicator_last;       /* the newest indicator, then */
 };
 
 struct alert {
@@ -254,6 +268,8 @@ struct incident {
     size_t obligation_count, obligation_cap;
     struct filing *filings;
     size_t filing_count, filing_cap;
+    struct end_act *end_acts; /* owned; at most as many as filings, and one an obligation more */
+    size_t end_act_count, end_act_cap;
     struct assessment assessment;
     struct text *members; /* of a collective incident, owned */
     size_t member_count, member_cap;

@@ -74,6 +74,9 @@ static void dump_facts(const struct dump *d, const struct incident *i)
         put_number(d, "assumed", a->is_assumed);
         put_text(d, "reason", a->reason);
         put_text(d, "by", a->by);
+        put_text(d, "question", a->question);
+        put_instant(d, "former", a->former);
+        put_number(d, "former_assumed", a->former_is_assumed);
         buf_add_char(d->out, '\n');
     }
     for (size_t k = 0; k < i->decision_count; k++) {
@@ -163,6 +166,7 @@ static void dump_obligation(const struct dump *d, const struct obligation *o)
     put_text(d, "reason", o->end_reason);
     put_text(d, "closed_by", o->closed_by);
     put_number(d, "filing", o->filing);
+    put_number(d, "asked_after", (int64_t) o->asked_after);
     put_instant(d, "requested", o->requested_due);
     put_text(d, "request", o->request_text);
     if (o->approval != NULL) {
@@ -189,11 +193,24 @@ static void dump_filing(const struct dump *d, const struct filing *f)
     put_text(d, "receipt_name", f->receipt_name);
     put_hash(d, "content", &f->content);
     put_hash(d, "receipt", &f->receipt);
-    put_text(d, "closed", f->closed);
     put_number(d, "undone", f->is_undone);
+    put_number(d, "withdrawn", f->is_withdrawn);
     put_number(d, "revision", f->revision);
     put_number(d, "status", f->status);
     put_number(d, "indicators", f->indicator_last);
+    buf_add_char(d->out, '\n');
+}
+
+static void dump_end_act(const struct dump *d, const struct end_act *a)
+{
+    buf_addf(d->out, " act");
+    put_number(d, "obligation", (int64_t) a->obligation);
+    put_number(d, "end", a->end);
+    put_instant(d, "at", a->at);
+    put_text(d, "reason", a->reason);
+    put_number(d, "filing", a->filing);
+    put_number(d, "after", (int64_t) a->after);
+    put_number(d, "asleep", a->is_asleep);
     buf_add_char(d->out, '\n');
 }
 
@@ -340,6 +357,9 @@ static void dump_incident(const struct dump *d, const struct incident *i)
     }
     for (size_t k = 0; k < i->filing_count; k++) {
         dump_filing(d, &i->filings[k]);
+    }
+    for (size_t k = 0; k < i->end_act_count; k++) {
+        dump_end_act(d, &i->end_acts[k]);
     }
     dump_assessment(d, i);
     dump_pager(d, &i->pager);

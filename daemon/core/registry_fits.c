@@ -99,7 +99,8 @@ static bool incident_fits(const struct incident *i, const struct entry *e)
         return incident_filing(i, e->u.proof.number) != NULL;
     }
     if (e->type == ENTRY_UNFILED) {
-        return incident_filing(i, e->u.unfiled.number) != NULL;
+        return incident_filing(i, e->u.unfiled.number) != NULL &&
+               (e->u.unfiled.stands == 0 || incident_filing(i, e->u.unfiled.stands) != NULL);
     }
     return pager_fits(&i->pager, e);
 }

@@ -22,6 +22,7 @@ const struct saying_pattern saying_patterns[] = {
     {"decided", "{who} decided: {question} {answer} for {ref}", NULL},
     {"decided_under", "{who} decided: {question} {answer} for {ref} under {regime}", NULL},
     {"anchor", "{who} set {anchor} of {ref} to {to_at}", NULL},
+    {"anchor_cleared", "{who} took {anchor} of {ref} back", NULL},
     {"voided", "{who} voided {ref}: none of its clocks runs any more", NULL},
     {"merged_here", "{who} merged {from} into {into}: what it owed goes on there", NULL},
     {"merged_away", "{who} merged {from} into {into}: none of its own clocks runs any more", NULL},

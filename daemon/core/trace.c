@@ -140,6 +140,13 @@ static void say_anchor(struct line *l, const struct entry_anchor *e)
     add_reason(l, e->reason);
 }
 
+static void say_anchor_cleared(struct line *l, const struct entry_anchor_cleared *e)
+{
+    buf_addf(&l->out, "took %.*s%s%.*s back, before %.*s", TEXT_ARG(e->event), e->regime.len > 0 ? " under " : "",
+             TEXT_ARG(e->regime), TEXT_ARG(when(l, e->previous)));
+    add_reason(l, e->reason);
+}
+
 static void say_decision(struct line *l, const struct entry_decision *e)
 {
     buf_addf(&l->out, "decided %.*s: %s%s%.*s", TEXT_ARG(e->question), answer_names[e->answer],
@@ -176,6 +183,9 @@ static void say_ended(struct line *l, const struct entry_ended *e)
              e->how == ENDED_REOPENED ? "" : ended_how_names[e->how]);
     if (e->closed_by.len > 0) {
         buf_addf(&l->out, " by %.*s", TEXT_ARG(e->closed_by));
+    }
+    if (instant_is_set(e->since)) {
+        buf_addf(&l->out, ", as before, since %.*s", TEXT_ARG(when(l, e->since)));
     }
     add_reason(l, e->reason);
 }
@@ -481,6 +491,9 @@ static void say_simple(struct line *l, const struct entry *e)
                  (long long) e->u.attachment.size, e->u.attachment.is_privileged ? ", privileged" : "");
     } else if (e->type == ENTRY_UNFILED) {
         buf_addf(&l->out, "undid filing %lld", (long long) e->u.unfiled.number);
+        if (e->u.unfiled.stands > 0) {
+            buf_addf(&l->out, ", filing %lld stands", (long long) e->u.unfiled.stands);
+        }
         add_reason(l, e->u.unfiled.reason);
     } else if (e->type == ENTRY_INDICATOR_DROPPED) {
         buf_addf(&l->out, "dropped indicator %lld", (long long) e->u.indicator_dropped.number);
@@ -527,6 +540,7 @@ static void say(struct line *l, const struct entry *e)
     case ENTRY_OPENED: say_opened(l, &e->u.opened); break;
     case ENTRY_OBLIGATION: say_obligation(l, &e->u.obligation); break;
     case ENTRY_ANCHOR: say_anchor(l, &e->u.anchor); break;
+    case ENTRY_ANCHOR_CLEARED: say_anchor_cleared(l, &e->u.anchor_cleared); break;
     case ENTRY_DECISION: say_decision(l, &e->u.decision); break;
     case ENTRY_FIELD: say_field(l, &e->u.field); break;
     case ENTRY_NOTE: say_note(l, &e->u.note); break;

@@ -238,18 +238,26 @@ void api_draft(struct call *call)
     call_incident(call, call->part[0], show_draft);
 }
 
-/* What an anchor would move; nothing is recorded. */
-/* What an anchor would move, or the anchors that a yes to a question sets. */
+/* What an anchor would move, or its taking back, or the anchors that an answer to a question sets or takes back. */
 static struct clock_moves previewed(struct call *call, const struct turn *turn, const struct incident *incident,
                                     struct instant at)
 {
     struct text regime = call_param(call, "regime"), question = call_param(call, "question");
-    if (question.len == 0) {
-        return clocks_preview(turn, incident, call_param(call, "anchor"), regime, at);
-    }
     struct question_anchors planned;
-    const struct entry_decision yes = {.question = question, .regime = regime, .answer = ANSWER_YES, .at = at};
-    question_anchors_planned(incident, &yes, text_is(call_param(call, "typed"), "true"), &planned);
+    if (question.len == 0 && text_is(call_param(call, "clear"), "true")) {
+        (void) question_anchors_cleared(incident, call_param(call, "anchor"), regime, TEXT_EMPTY, &planned);
+    } else if (question.len == 0) {
+        return clocks_preview(turn, incident, call_param(call, "anchor"), regime, at);
+    } else {
+        struct text answer = call_param(call, "answer");
+        const struct entry_decision said = {.question = question,
+                                            .regime = regime,
+                                            .answer = text_is(answer, "no")          ? ANSWER_NO
+                                                      : text_is(answer, "undecided") ? ANSWER_UNDECIDED
+                                                                                     : ANSWER_YES,
+                                            .at = at};
+        question_anchors_planned(incident, &said, text_is(call_param(call, "typed"), "true"), &planned);
+    }
     return question_anchors_preview(turn, incident, &planned);
 }
 
@@ -257,7 +265,8 @@ static void show_preview(struct call *call, const struct view *view, const struc
 {
     struct complaint complaint;
     struct instant at;
-    if (when_parse(call_param(call, "at"), view->rules->entity.zone, view->now, &at, &complaint) != STATUS_OK) {
+    struct text typed = call_param(call, "clear").len > 0 ? TEXT("now") : call_param(call, "at");
+    if (when_parse(typed, view->rules->entity.zone, view->now, &at, &complaint) != STATUS_OK) {
         call_problem(call, 400, "invalid-time", "at", "%s", complaint.words);
         return;
     }

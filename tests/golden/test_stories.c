@@ -256,7 +256,7 @@ static void put_argument(struct story *s, struct value *body, struct text key, s
         }
         value_push(&s->text, list, value_text(&s->text, rest));
         value_put(&s->text, body, name, list);
-    } else if (strcmp(name, "is_minor") == 0) {
+    } else if (strcmp(name, "is_minor") == 0 || strcmp(name, "clear") == 0) {
         value_put_bool(&s->text, body, name, true);
     } else if (text_int(value, &number) && strcmp(name, "filing") == 0) {
         value_put_int(&s->text, body, name, number);

@@ -114,7 +114,11 @@ static void set_anchor(struct world *w, struct story *story)
     struct act *act = act_new(w, story, COMMAND_ANCHOR);
     act->command.u.anchor.anchor = chance(w, DICE_PEOPLE, 600) ? TEXT("aware") : TEXT("handled");
     act->at = instant_add(wall(w), SPAN_S(-(int64_t) below(w, DICE_PEOPLE, 5 * 86400)));
-    act->command.u.anchor.at = instant_text(&act->arena, act->at);
+    if (chance(w, DICE_PEOPLE, 250)) {
+        act->command.u.anchor.clear = true;
+    } else {
+        act->command.u.anchor.at = instant_text(&act->arena, act->at);
+    }
     act->command.u.anchor.reason = TEXT("the logs say so");
     act_ask(w, act);
 }

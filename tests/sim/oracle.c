@@ -190,8 +190,8 @@ static void fold_ends(struct world *w, struct seen_incident *i, const struct ent
     } else if (e->type == ENTRY_UNFILED) {
         for (stage = 0; stage < SIM_STAGES; stage++) {
             if (i->ended[stage] && i->filing[stage] == e->u.unfiled.number) {
-                i->ended[stage] = false;
-                i->filing[stage] = 0;
+                i->ended[stage] = e->u.unfiled.stands > 0;
+                i->filing[stage] = e->u.unfiled.stands;
             }
         }
     } else if (e->type == ENTRY_ENDED) {
@@ -385,7 +385,8 @@ static void fold_author(struct world *w, const struct entry *e)
 {
     bool needs_person = e->type == ENTRY_FILED || e->type == ENTRY_ENDED || e->type == ENTRY_UNFILED ||
                         e->type == ENTRY_VOIDED || e->type == ENTRY_DECISION || e->type == ENTRY_REQUEST ||
-                        e->type == ENTRY_ANCHOR || e->type == ENTRY_OPENED || e->type == ENTRY_ACKNOWLEDGED;
+                        e->type == ENTRY_ANCHOR || e->type == ENTRY_ANCHOR_CLEARED || e->type == ENTRY_OPENED ||
+                        e->type == ENTRY_ACKNOWLEDGED;
     if (hash_is_zero(&e->command)) {
         if (needs_person && !is_of_collective(w, e)) {
             sim_fail(w, "row %llu: nobody's act %d", (unsigned long long) e->seq, e->type);
@@ -410,8 +411,8 @@ static void fold_author(struct world *w, const struct entry *e)
     }
     struct seen_incident *i = seen_find(w->oracle, e->stream);
     if (i != NULL && !law_allows(i, act)) {
-        sim_fail(w, "row %llu: %s %s was withdrawn and never filed", (unsigned long long) e->seq, i->ref,
-                 sim_stages[act->stage].stage);
+        sim_fail(w, "row %llu: %s %s was withdrawn and never filed, or filed and is another by now",
+                 (unsigned long long) e->seq, i->ref, sim_stages[act->stage].stage);
     } else if (i != NULL) {
         law_act(i, act, e);
     }

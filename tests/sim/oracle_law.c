@@ -45,11 +45,18 @@ static struct instant month_or_30_days(struct instant t)
 /* The authority has had it: filed and not taken back as a slip; withdrawing a report does not unsend it. */
 static bool was_submitted(const struct model *m, enum sim_stage stage)
 {
-    bool is_there = false;
-    for (size_t k = 0; k < m->at[stage].filing_count; k++) {
-        is_there = is_there || m->at[stage].filings[k] == m->at[stage].filing;
+    return m->at[stage].end == MODEL_FILED || m->at[stage].end == MODEL_WITHDRAWN;
+}
+
+/* One was filed that was neither undone nor withdrawn, also when another one is asked for since. */
+static bool has_report(const struct model *m, enum sim_stage stage)
+{
+    bool has = false;
+    for (size_t i = 0; i < m->deed_count; i++) {
+        const struct deed *d = &m->deeds[i];
+        has = has || (d->type == COMMAND_FILED && d->stage == stage && !d->is_undone && !d->is_withdrawn);
     }
-    return m->at[stage].end == MODEL_FILED || (m->at[stage].end == MODEL_WITHDRAWN && is_there);
+    return has;
 }
 
 /* A submission before the due instant counts when it was made, a later one or none at the due instant. */
@@ -69,8 +76,8 @@ struct instant law_anchor(const struct model *m, enum sim_stage stage)
     case STAGE_FR:
         return submission(m, STAGE_IN);
     case STAGE_FAH:
-        /* A progress report that was submitted goes on counting when another one is asked for. */
-        return m->at[STAGE_PR].filing_count > 0 && m->at[STAGE_PR].end != MODEL_WITHDRAWN ? m->handled : INSTANT_NONE;
+        /* A progress report that was submitted and not withdrawn goes on counting when another one is asked for. */
+        return has_report(m, STAGE_PR) ? m->handled : INSTANT_NONE;
     case STAGE_FEEDBACK: /* Art. 23(5): from receipt of the warning, however late it came */
         return was_submitted(m, STAGE_EW) ? m->at[STAGE_EW].filed_at : law_due(m, STAGE_EW);
     case STAGE_IR:
@@ -122,22 +129,15 @@ static void close_by(struct model *m, enum sim_stage stage, enum sim_stage by)
     }
 }
 
-static void open_again(struct model *m, enum sim_stage by)
+static void filed(struct model *m, const struct deed *d)
 {
-    for (int i = 0; i < SIM_STAGES; i++) {
-        if (m->at[i].end == MODEL_CLOSED && m->at[i].closed_by == by) {
-            m->at[i].end = MODEL_RUNS;
-        }
-    }
-}
-
-static void filed(struct model *m, enum sim_stage stage, struct instant at, int64_t number)
-{
+    enum sim_stage stage = d->stage;
     m->at[stage].end = MODEL_FILED;
-    m->at[stage].filed_at = at;
-    m->at[stage].filing = number;
-    REQUIRE(m->at[stage].filing_count < ARRAY_LEN(m->at[stage].filings));
-    m->at[stage].filings[m->at[stage].filing_count++] = number;
+    m->at[stage].filed_at = d->at;
+    m->at[stage].filing = d->filing;
+    if (d->is_withdrawn) {
+        return; /* later; what it had closed is owed again */
+    }
     if (stage == STAGE_FR) {
         close_by(m, STAGE_PR, stage);
         close_by(m, STAGE_FAH, stage);
@@ -145,30 +145,6 @@ static void filed(struct model *m, enum sim_stage stage, struct instant at, int6
         close_by(m, STAGE_FR, stage);
     } else if (stage == STAGE_FAH) {
         close_by(m, STAGE_PR, stage);
-    }
-}
-
-static void unfiled_at(struct model *m, enum sim_stage stage, size_t which)
-{
-    int64_t number = m->at[stage].filings[which];
-    m->at[stage].filings[which] = m->at[stage].filings[--m->at[stage].filing_count];
-    if (m->at[stage].end == MODEL_FILED && m->at[stage].filing == number) {
-        m->at[stage].end = MODEL_RUNS;
-    }
-    if (m->at[stage].filing_count == 0) {
-        open_again(m, stage);
-    }
-}
-
-static void unfiled(struct model *m, int64_t number)
-{
-    for (int i = 0; i < SIM_STAGES; i++) {
-        for (size_t k = 0; k < m->at[i].filing_count; k++) {
-            if (m->at[i].filings[k] == number) {
-                unfiled_at(m, (enum sim_stage) i, k);
-                return;
-            }
-        }
     }
 }
 
@@ -181,15 +157,55 @@ static void not_owed(struct model *m, enum sim_stage stage, bool is_owed)
     }
 }
 
+/* Everything anew from the deeds, without those that were taken back: undone is as never done. */
+static void tell_again(struct model *m)
+{
+    for (int i = 0; i < SIM_STAGES; i++) {
+        m->at[i].end = MODEL_RUNS;
+        m->at[i].requested = INSTANT_NONE;
+        m->at[i].filing = 0;
+    }
+    for (size_t i = 0; i < m->deed_count; i++) {
+        const struct deed *d = &m->deeds[i];
+        if (d->type == COMMAND_FILED && !d->is_undone) {
+            filed(m, d);
+        } else if (d->type == COMMAND_WITHDRAW && m->at[d->stage].end == MODEL_FILED) {
+            m->at[d->stage].end = MODEL_WITHDRAWN;
+        } else if (d->type == COMMAND_WAIVE && m->at[d->stage].end == MODEL_RUNS) {
+            m->at[d->stage].end = MODEL_WAIVED;
+        } else if (d->type == COMMAND_REQUEST) {
+            m->at[d->stage].end = MODEL_RUNS;
+            m->at[d->stage].requested = d->at;
+        } else if (d->type == COMMAND_DECIDE) {
+            not_owed(m, d->stage, d->is_owed);
+        }
+    }
+}
+
+static void did(struct model *m, struct deed deed)
+{
+    REQUIRE(m->deed_count < ARRAY_LEN(m->deeds));
+    for (size_t i = 0; i < m->deed_count; i++) {
+        struct deed *d = &m->deeds[i];
+        d->is_undone = d->is_undone || (deed.type == COMMAND_UNFILE && d->filing == deed.filing);
+        d->is_withdrawn = d->is_withdrawn || (deed.type == COMMAND_WITHDRAW && d->stage == deed.stage);
+    }
+    m->deeds[m->deed_count++] = deed;
+    tell_again(m);
+}
+
 static void decided(struct model *m, struct text question, struct text answer)
 {
+    struct deed deed = {.type = COMMAND_DECIDE, .stage = STAGE_GDPR, .is_owed = !text_is(answer, "yes")};
     if (text_is(question, "significant")) {
         m->is_parked = text_is(answer, "no");
         m->is_judged_yes = text_is(answer, "yes");
     } else if (text_is(question, "breach.risk_unlikely")) {
-        not_owed(m, STAGE_GDPR, !text_is(answer, "yes"));
+        did(m, deed);
     } else if (text_is(question, "breach.high_risk")) {
-        not_owed(m, STAGE_SUBJECTS, !text_is(answer, "no"));
+        deed.stage = STAGE_SUBJECTS;
+        deed.is_owed = !text_is(answer, "no");
+        did(m, deed);
     }
 }
 
@@ -202,9 +218,19 @@ static void anchored(struct model *m, struct text anchor, struct instant at)
     }
 }
 
+/* Awareness is never unknown: it is assumed from the opening again. */
+static struct instant taken_back(const struct seen_incident *i, const struct act *act)
+{
+    return text_is(act->command.u.anchor.anchor, "aware") ? i->opened_at : INSTANT_NONE;
+}
+
 bool law_allows(const struct seen_incident *i, const struct act *act)
 {
-    return act->command.type != COMMAND_WITHDRAW || i->model.at[act->stage].end == MODEL_FILED;
+    const struct model *m = &i->model;
+    bool is_replaced = m->at[STAGE_FR].end == MODEL_CLOSED && m->at[STAGE_FR].closed_by == STAGE_PR;
+    return act->command.type == COMMAND_WITHDRAW
+               ? m->at[act->stage].end == MODEL_FILED
+               : act->command.type != COMMAND_FILED || act->stage != STAGE_FR || !is_replaced;
 }
 
 void law_act(struct seen_incident *i, const struct act *act, const struct entry *entry)
@@ -215,19 +241,13 @@ void law_act(struct seen_incident *i, const struct act *act, const struct entry 
     if (type == COMMAND_OPEN) {
         m->aware = at;
     } else if (type == COMMAND_ANCHOR) {
-        anchored(m, act->command.u.anchor.anchor, at);
+        anchored(m, act->command.u.anchor.anchor, act->command.u.anchor.clear ? taken_back(i, act) : at);
     } else if (type == COMMAND_FILED) {
-        filed(m, act->stage, at, entry->u.filed.number);
+        did(m, (struct deed){.type = type, .stage = act->stage, .at = at, .filing = entry->u.filed.number});
     } else if (type == COMMAND_UNFILE) {
-        unfiled(m, act->command.u.unfile.filing);
-    } else if (type == COMMAND_WAIVE) {
-        m->at[act->stage].end = MODEL_WAIVED;
-    } else if (type == COMMAND_WITHDRAW) {
-        m->at[act->stage].end = MODEL_WITHDRAWN;
-        open_again(m, act->stage);
-    } else if (type == COMMAND_REQUEST) {
-        m->at[act->stage].end = MODEL_RUNS;
-        m->at[act->stage].requested = at;
+        did(m, (struct deed){.type = type, .stage = SIM_STAGES, .filing = act->command.u.unfile.filing});
+    } else if (type == COMMAND_WAIVE || type == COMMAND_WITHDRAW || type == COMMAND_REQUEST) {
+        did(m, (struct deed){.type = type, .stage = act->stage, .at = at});
     } else if (type == COMMAND_DECIDE) {
         decided(m, act->command.u.decide.question, act->command.u.decide.answer);
     } else if (type == COMMAND_VOID) {

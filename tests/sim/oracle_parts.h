@@ -16,8 +16,20 @@ struct table {
 
 enum model_end { MODEL_RUNS, MODEL_FILED, MODEL_WAIVED, MODEL_WITHDRAWN, MODEL_CLOSED, MODEL_NOT_OWED };
 
+/* What people did that ends or starts something, in their order. */
+struct deed {
+    int type; /* enum command_type */
+    enum sim_stage stage;
+    struct instant at;
+    int64_t filing;
+    bool is_owed; /* a decision */
+    bool is_undone, is_withdrawn;
+};
+
 /* What follows from what people did, by the oracle's own law. */
 struct model {
+    struct deed deeds[256];
+    size_t deed_count;
     struct instant aware, handled;
     bool is_void, is_parked, is_judged_yes;
     int64_t loss; /* euros; and the cause it is said to have, 0: none */
@@ -26,9 +38,7 @@ struct model {
         enum model_end end;
         enum sim_stage closed_by;
         struct instant filed_at, requested;
-        int64_t filing;      /* the one that stands */
-        int64_t filings[16]; /* all that were not undone */
-        size_t filing_count;
+        int64_t filing; /* the one that stands, or stood when it was withdrawn */
     } at[SIM_STAGES];
 };
 
@@ -102,7 +112,8 @@ int stage_of_names(struct text regime, struct text stage); /* SIM_STAGES when it
 struct seen_letter *letter_of(struct oracle *o, struct text id);
 
 /* oracle_law.c */
-/* Whether it may be recorded at all: only what was filed can be withdrawn. */
+/* Whether it may be recorded at all: only what was filed can be withdrawn, and after a progress report the final one is
+ * another one. */
 bool law_allows(const struct seen_incident *i, const struct act *act);
 /* Whether small ones of one cause make an incident together (Art. 4 of Reg. 2024/2690). */
 bool law_adds_up(const struct oracle *o);

@@ -1,4 +1,4 @@
-story: the final report filed together with the notification closes the stages behind it; undone, they are owed again
+story: the final report filed together with the notification closes the stages behind it; undone, they are owed again; after a progress report it is owed after the handling, and nowhere else
 start 2026-11-18T09:00:00Z
 open "Short outage" by=legal significant=yes
 > [0d 00:00] INC-2026-0001 legal opened it: Short outage
@@ -29,27 +29,50 @@ filed incident_notification reference=R-2
 > [0d 00:00] INC-2026-0001 legal raised AL-5 announcement (announce) about nis2/incident_notification@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-6, attempt 1: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-7, attempt 1: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.
-filed progress_report reference=R-3
-> [0d 00:00] INC-2026-0001 legal recorded filing 3 of nis2/progress_report@csirt, submitted 2026-11-18T09:00:00Z, reference R-3
+filed final_report reference=R-3
+> [0d 00:00] INC-2026-0001 legal recorded filing 3 of nis2/final_report@csirt, submitted 2026-11-18T09:00:00Z, reference R-3
+> [0d 00:00] INC-2026-0001 legal nis2/progress_report@csirt ended: closed_by by final_report
+> [0d 00:00] INC-2026-0001 legal nis2/final_report_after_handling@csirt ended: closed_by by final_report
+> [0d 00:00] INC-2026-0001 legal raised AL-6 announcement (announce) about nis2/final_report@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/final_report@csirt.…
+> [0d 00:00] INC-2026-0001 daemon tries DL-8, attempt 1: legal recorded the filing of INC-2026-0001/nis2/final_report@csirt.
+> [0d 00:00] INC-2026-0001 daemon tries DL-9, attempt 1: legal recorded the filing of INC-2026-0001/nis2/final_report@csirt.
+undo 3 reason="it was the draft"
+> [0d 00:00] INC-2026-0001 legal undid filing 3: it was the draft
+> [0d 00:00] INC-2026-0001 legal nis2/progress_report@csirt runs again: filing undone
+> [0d 00:00] INC-2026-0001 legal nis2/final_report_after_handling@csirt runs again: filing undone
+> [0d 00:00] INC-2026-0001 legal raised AL-7 announcement (announce) for legal, boss: legal undid the filing of INC-2026-0001/nis2/final_report@csirt.…
+> [0d 00:00] INC-2026-0001 daemon tries DL-10, attempt 1: legal undid the filing of INC-2026-0001/nis2/final_report@csirt.
+> [0d 00:00] INC-2026-0001 daemon tries DL-11, attempt 1: legal undid the filing of INC-2026-0001/nis2/final_report@csirt.
+filed progress_report reference=R-4
+> [0d 00:00] INC-2026-0001 legal recorded filing 4 of nis2/progress_report@csirt, submitted 2026-11-18T09:00:00Z, reference R-4
 > [0d 00:00] INC-2026-0001 legal nis2/final_report@csirt ended: closed_by by progress_report
 > [0d 00:00] INC-2026-0001 legal clock of nis2/final_report_after_handling@csirt: target none -> none
-> [0d 00:00] INC-2026-0001 legal raised AL-6 announcement (announce) about nis2/final_report@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/progress_report@csirt.…
-> [0d 00:00] INC-2026-0001 daemon tries DL-8, attempt 1: legal recorded the filing of INC-2026-0001/nis2/progress_report@csirt.
-> [0d 00:00] INC-2026-0001 daemon tries DL-9, attempt 1: legal recorded the filing of INC-2026-0001/nis2/progress_report@csirt.
-filed final_report reference=R-4
-> [0d 00:00] INC-2026-0001 legal recorded filing 4 of nis2/final_report@csirt, submitted 2026-11-18T09:00:00Z, reference R-4
-> [0d 00:00] INC-2026-0001 legal nis2/final_report_after_handling@csirt ended: closed_by by final_report
-> [0d 00:00] INC-2026-0001 legal raised AL-7 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2/final_report@csirt.…
-> [0d 00:00] INC-2026-0001 daemon tries DL-10, attempt 1: legal recorded the filing of INC-2026-0001/nis2/final_report@csirt.
-> [0d 00:00] INC-2026-0001 daemon tries DL-11, attempt 1: legal recorded the filing of INC-2026-0001/nis2/final_report@csirt.
-undo 4 reason="it was the draft"
-> [0d 00:00] INC-2026-0001 legal undid filing 4: it was the draft
-> [0d 00:00] INC-2026-0001 legal nis2/final_report_after_handling@csirt runs again: filing undone
-> [0d 00:00] INC-2026-0001 legal raised AL-8 announcement (announce) for legal, boss: legal undid the filing of INC-2026-0001/nis2/final_report@csirt.…
-> [0d 00:00] INC-2026-0001 daemon tries DL-12, attempt 1: legal undid the filing of INC-2026-0001/nis2/final_report@csirt.
-> [0d 00:00] INC-2026-0001 daemon tries DL-13, attempt 1: legal undid the filing of INC-2026-0001/nis2/final_report@csirt.
+> [0d 00:00] INC-2026-0001 legal raised AL-8 announcement (announce) about nis2/final_report@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/progress_report@csirt.…
+> [0d 00:00] INC-2026-0001 daemon tries DL-12, attempt 1: legal recorded the filing of INC-2026-0001/nis2/progress_report@csirt.
+> [0d 00:00] INC-2026-0001 daemon tries DL-13, attempt 1: legal recorded the filing of INC-2026-0001/nis2/progress_report@csirt.
+filed final_report reference=R-5
+> [0d 00:00] refused: replaced
 filed final_report_after_handling reference=R-5
 > [0d 00:00] INC-2026-0001 legal recorded filing 5 of nis2/final_report_after_handling@csirt, submitted 2026-11-18T09:00:00Z, reference R-5
 > [0d 00:00] INC-2026-0001 legal raised AL-9 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2/final_report_after_handling@csirt.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-14, attempt 1: legal recorded the filing of INC-2026-0001/nis2/final_report_after_handling@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-15, attempt 1: legal recorded the filing of INC-2026-0001/nis2/final_report_after_handling@csirt.
+undo 5 reason="it was the draft again"
+> [0d 00:00] INC-2026-0001 legal undid filing 5: it was the draft again
+> [0d 00:00] INC-2026-0001 legal raised AL-10 announcement (announce) for legal, boss: legal undid the filing of INC-2026-0001/nis2/final_report_after_handling@csirt.…
+> [0d 00:00] INC-2026-0001 daemon tries DL-16, attempt 1: legal undid the filing of INC-2026-0001/nis2/final_report_after_handling@csirt.
+> [0d 00:00] INC-2026-0001 daemon tries DL-17, attempt 1: legal undid the filing of INC-2026-0001/nis2/final_report_after_handling@csirt.
+undo 4 reason="nothing is ongoing"
+> [0d 00:00] INC-2026-0001 legal undid filing 4: nothing is ongoing
+> [0d 00:00] INC-2026-0001 legal nis2/final_report@csirt runs again: filing undone
+> [0d 00:00] INC-2026-0001 legal clock of nis2/final_report_after_handling@csirt: target none -> none
+> [0d 00:00] INC-2026-0001 legal raised AL-11 announcement (announce) for legal, boss: legal undid the filing of INC-2026-0001/nis2/progress_report@csirt.…
+> [0d 00:00] INC-2026-0001 daemon tries DL-18, attempt 1: legal undid the filing of INC-2026-0001/nis2/progress_report@csirt.
+> [0d 00:00] INC-2026-0001 daemon tries DL-19, attempt 1: legal undid the filing of INC-2026-0001/nis2/progress_report@csirt.
+filed final_report reference=R-6
+> [0d 00:00] INC-2026-0001 legal recorded filing 6 of nis2/final_report@csirt, submitted 2026-11-18T09:00:00Z, reference R-6
+> [0d 00:00] INC-2026-0001 legal nis2/progress_report@csirt ended: closed_by by final_report
+> [0d 00:00] INC-2026-0001 legal nis2/final_report_after_handling@csirt ended: closed_by by final_report
+> [0d 00:00] INC-2026-0001 legal raised AL-12 announcement (announce) about nis2/final_report@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/final_report@csirt.…
+> [0d 00:00] INC-2026-0001 daemon tries DL-20, attempt 1: legal recorded the filing of INC-2026-0001/nis2/final_report@csirt.
+> [0d 00:00] INC-2026-0001 daemon tries DL-21, attempt 1: legal recorded the filing of INC-2026-0001/nis2/final_report@csirt.

@@ -69,7 +69,7 @@ filed intermediate_report reference=R-3
 > [2d 02:00] INC-2026-0001 daemon tries DL-24, attempt 1: legal recorded the filing of INC-2026-0001/classified/intermediate_report@csirt.
 > [2d 02:00] INC-2026-0001 daemon tries DL-25, attempt 1: legal recorded the filing of INC-2026-0001/classified/intermediate_report@csirt.
 undo 3 reason="nothing had changed"
-> [2d 02:00] INC-2026-0001 legal undid filing 3: nothing had changed
+> [2d 02:00] INC-2026-0001 legal undid filing 3, filing 2 stands: nothing had changed
 > [2d 02:00] INC-2026-0001 legal clock of classified/final_report@csirt: target 2026-12-20T11:00:00Z -> 2026-12-19T11:00:00Z, from intermediate_report 2026-11-19T11:00:00Z
 > [2d 02:00] INC-2026-0001 legal raised AL-15 announcement (announce) for legal, boss: legal undid the filing of INC-2026-0001/classified/intermediate_report@csirt.…
 > [2d 02:00] INC-2026-0001 daemon tries DL-26, attempt 1: legal undid the filing of INC-2026-0001/classified/intermediate_report@csirt.
