@@ -566,31 +566,13 @@ static void say(struct line *l, const struct entry *e)
     case ENTRY_ANSWERS_CLOSED: say_answers_closed(l, &e->u.answers_closed); break;
     case ENTRY_OVERRIDE: say_override(l, &e->u.override); break;
     case ENTRY_SHIFT_TOLD: say_shift_told(l, &e->u.shift_told); break;
-    case ENTRY_ARCHIVED:
-    case ENTRY_ERASED:
-    case ENTRY_HOLD:
-    case ENTRY_OVERRIDE_ENDED:
-    case ENTRY_CONTACT_ANSWERED:
-    case ENTRY_REGIME_FROZEN:
-    case ENTRY_STATUS:
-    case ENTRY_ATTACHMENT:
-    case ENTRY_UNFILED:
-    case ENTRY_VOIDED:
-    case ENTRY_INDICATOR_DROPPED:
-    case ENTRY_MERGED:
-    case ENTRY_REBASED:
-    case ENTRY_REGIME_CONFIRMED:
+    case ENTRY_ARCHIVED: case ENTRY_ERASED: case ENTRY_HOLD: case ENTRY_OVERRIDE_ENDED: case ENTRY_CONTACT_ANSWERED:
+    case ENTRY_REGIME_FROZEN: case ENTRY_STATUS: case ENTRY_ATTACHMENT: case ENTRY_UNFILED: case ENTRY_VOIDED:
+    case ENTRY_INDICATOR_DROPPED: case ENTRY_MERGED: case ENTRY_REBASED: case ENTRY_REGIME_CONFIRMED:
     case ENTRY_UNACKNOWLEDGED: say_simple(l, e); break;
-    case ENTRY_EXERCISE_STARTED:
-    case ENTRY_EXERCISE_CLOCK:
-    case ENTRY_EXERCISE_INJECT:
-    case ENTRY_EXERCISE_ANSWER:
-    case ENTRY_EXERCISE_NOTE:
-    case ENTRY_EXERCISE_ACTED:
-    case ENTRY_EXERCISE_ENDED:
-    case ENTRY_EXERCISE_READ:
-    case ENTRY_EXERCISE_PLANNED:
-    case ENTRY_EXERCISE_SAID:
+    case ENTRY_EXERCISE_STARTED: case ENTRY_EXERCISE_CLOCK: case ENTRY_EXERCISE_INJECT: case ENTRY_EXERCISE_ANSWER:
+    case ENTRY_EXERCISE_NOTE: case ENTRY_EXERCISE_ACTED: case ENTRY_EXERCISE_ENDED: case ENTRY_EXERCISE_READ:
+    case ENTRY_EXERCISE_PLANNED: case ENTRY_EXERCISE_SAID:
     case ENTRY_EXERCISE_REGISTERED: say_exercise(l, e); break;
     }
     /* clang-format on */

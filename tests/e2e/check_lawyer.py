@@ -47,20 +47,39 @@ def a_yes_says_when(world):
     assert doc["anchors"]["dora/classified"]["at"] == iso(at), doc["anchors"]
     assert doc["decisions"]["dora/classified"]["anchors"] == {"dora/classified": iso(at)}, doc["decisions"]
     assert parse(obligation(doc, "initial_notification", "dora")["due_at"]) == at + timedelta(hours=4)
-    # A no parks, loudly; it takes no instant away, and a later yes buys no time.
+    # A no parks, loudly, and takes back what its yes had said: the clock that is kept counts from the awareness alone.
+    aware = parse(doc["anchors"]["aware"]["at"])
     said = ctl(d, "--by", "legal", "incident", "decide", ref, "classified", "no", "--regime", "dora", "--reason", "r")
-    has(said, "classified stays recorded at", "-> parked, to be reviewed")
+    has(said, "classified is taken back with it", "-> parked, to be reviewed")
     doc = c.see("/v1/incidents/" + ref)
     o = obligation(doc, "initial_notification", "dora")
-    assert o["state"] == "parked" and parse(o["due_at"]) == at + timedelta(hours=4) and o["review_at"], o
+    assert o["state"] == "parked" and parse(o["due_at"]) == aware + timedelta(hours=24) and o["review_at"], o
+    assert "dora/classified" not in doc["anchors"], doc["anchors"]
     has(ctl(d, "incident", "show", ref), "parked under dora: the decision is looked at again")
     has(ctl(d, "deadlines"), "parked under dora: the decision is looked at again")
     has(ctl(d, "explain", ref, "initial"), "State: parked: classified was decided no by", "To be reviewed")
+    # One that was said by name stays whatever is answered, until it is taken back by name.
+    has(ctl(d, "--by", "legal", "incident", "anchor", ref, "classified", "--at", iso(at), "--regime", "dora", "--reason", "minutes"),
+        "dora/classified: ")
     said = ctl(d, "--by", "legal", "incident", "decide", ref, "classified", "yes", "--regime", "dora", "--reason", "it is")
     has(said, "initial_notification@financial-supervisor: runs, due", "as it was on record", "incident anchor %s classified" % ref)
     assert "none yet" not in said, said
     doc = c.see("/v1/incidents/" + ref)
     assert parse(obligation(doc, "initial_notification", "dora")["due_at"]) == at + timedelta(hours=4)
+    said = ctl(d, "--by", "legal", "incident", "decide", ref, "classified", "undecided", "--regime", "dora", "--reason", "why not")
+    has(said, "stays: it was recorded by name", "incident anchor %s classified --regime dora --clear --help" % ref)
+    has(ctl(d, "--by", "legal", "incident", "anchor", ref, "classified", "--clear", "--at", "now", "--reason", "r", code=2), "--at")
+    has(ctl(d, "--by", "legal", "incident", "anchor", ref, "classified", "--reason", "r", code=2), "--at TIME", "--clear")
+    has(ctl(d, "--by", "legal", "incident", "anchor", ref, "classified", "--clear", "--reason", "r", code=6), "--regime dora")
+    said = ctl(d, "--by", "legal", "incident", "anchor", ref, "classified", "--clear", "--regime", "dora", "--reason", "a slip")
+    has(said, "dora/classified: taken back", "took classified of %s back" % ref)
+    doc = c.see("/v1/incidents/" + ref)
+    assert parse(obligation(doc, "initial_notification", "dora")["due_at"]) == aware + timedelta(hours=24)
+    moves = c.see("/v1/incidents/%s/preview?anchor=aware&clear=true" % ref)["moves"]
+    assert moves and all(parse(m["from"]) < parse(m["to"]) for m in moves), moves
+    has(ctl(d, "--by", "legal", "incident", "anchor", ref, "aware", "--clear", "--reason", "nobody knew"),
+        "aware: taken back; assumed again: ")
+    has(ctl(d, "--by", "legal", "incident", "anchor", ref, "aware", "--at", iso(aware), "--reason", "somebody did"), "aware: ")
     later = now() - timedelta(minutes=5)
     c.ok("/v1/incidents/%s/decisions" % ref, {"question": "classified", "answer": "yes", "regime": "dora", "reason": "corrected",
                                               "at": iso(later)})
