@@ -26,9 +26,10 @@ struct loading {
     struct problems *problems;
     const struct settings_options *options;
     const struct yaml_node *root;
-    const char *file;      /* as the caller named it */
-    const char *directory; /* of the file, absolute: relative paths start here */
-    const char *data;      /* shipped data, or NULL when it was not found */
+    const char *file;              /* as the caller named it */
+    const char *directory;         /* of the file, absolute: relative paths start here */
+    const struct regimes *regimes; /* settings/regimes.h: as read, the same order as in `rules`; NULL: none were */
+    const char *data;              /* shipped data, or NULL when it was not found */
     const struct zone **zones;
     size_t zone_count, zone_cap; /* the array is in mem until the end */
     struct name_lookup *names;   /* settings/names.h */
@@ -68,6 +69,7 @@ void settings_addressees(struct loading *l);   /* settings_addressees.c: who rec
 void settings_reports(struct loading *l);      /* settings_data.c: reports */
 void settings_escalation(struct loading *l);   /* settings_escalation.c */
 void settings_notices(struct loading *l);      /* settings_notices.c: heartbeat, digest, exercises, retention */
+void settings_exercises(struct loading *l);    /* settings_exercises.c: the duty to hold them, after settings_notices */
 void settings_secret_files(struct loading *l); /* settings_secrets.c: warns of modes, and of certificates */
 void settings_tokens(struct loading *l);       /* settings_tokens.c: who may ask over TCP */
 void settings_reachable(struct loading *l);    /* settings_contacts.c: who can be reached, and from outside */

@@ -407,7 +407,7 @@ static const struct schema_row rows[] = {
     {.path = "digest.at", .type = SCHEMA_HANDOFF, .standard = "Mon 08:00",
      .help = "When, in the entity's zone; without a weekday each day."},
 
-    {.path = "exercises", .type = SCHEMA_MAP, .is_later = true, .help = "The duty to hold exercises."},
+    {.path = "exercises", .type = SCHEMA_MAP, .help = "The duty to hold exercises."},
     {.path = "exercises.every", .type = SCHEMA_PERIOD, .standard = "6mo",
      .help = "At the latest how long after the last one."},
     {.path = "exercises.notify", .type = SCHEMA_LIST, .min = 1, .max = 64, .is_required = true,

@@ -190,6 +190,7 @@ static void read_nouns(struct loading *l)
     settings_reports(l);
     settings_escalation(l);
     settings_notices(l);
+    settings_exercises(l);
     settings_secret_files(l);
     settings_tokens(l);
     settings_reachable(l);

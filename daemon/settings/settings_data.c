@@ -91,6 +91,9 @@ static void read_regimes(struct loading *l)
         check_calendar_of(l, r, all.files[i]->whole);
     }
     run_cases(l, &all);
+    struct regimes *kept = ARENA_NEW(l->arena, struct regimes);
+    *kept = all;
+    l->regimes = kept;
     l->rules->regimes = all.at;
     l->rules->regime_count = all.count;
 }

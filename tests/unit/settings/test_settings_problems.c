@@ -192,6 +192,42 @@ static void test_overrides_of_nothing(void **state)
     assert_int_equal(config_count(w, PROBLEM_WARNING, "changes nothing"), 0);
 }
 
+/* If it failed, two files would say how often an exercise is held, and one of them would hold by luck. */
+static void test_exercises(void **state)
+{
+    struct config_world *w = *state;
+    const char *end = "escalation:", *quarterly = "exercises: {every: 3mo, notify: [contact bert]}\nescalation:";
+    const char *own = "nis2d_regime: 1\nid: duties\nextends: duties\nvalid_from: 2024-10-18\nstages:\n"
+                      "  tabletop: {target: last_exercise+P4M@civil, source: house}\n";
+    assert_int_equal(config_load_changed(w, NULL, NULL), STATUS_OK);
+    struct hash usual = rules_regime(&w->settings->rules, TEXT("duties"))->digest;
+    assert_int_equal(config_load_changed(w, end, "exercises: {notify: [contact bert]}\nescalation:"), STATUS_OK);
+    assert_memory_equal(&rules_regime(&w->settings->rules, TEXT("duties"))->digest, &usual, sizeof usual);
+    assert_int_equal(config_load_changed(w, end, quarterly), STATUS_OK);
+    assert_int_equal(config_count(w, PROBLEM_NOTE, "not in force"), 0);
+    const struct rules *rules = &w->settings->rules;
+    const struct regime *duties = rules_regime(rules, TEXT("duties"));
+    expect_text(regime_stage(duties, TEXT("tabletop"))->target, "last_exercise+P3M@civil");
+    expect_text(regime_stage(duties, TEXT("training"))->target, "last_training+P12M@civil");
+    assert_memory_not_equal(&duties->digest, &usual, sizeof usual);
+    const struct policy *policy = rules_policy_for(rules, TEXT("duties"), TEXT("tabletop"), TEXT("high"));
+    assert_int_equal(policy->overdue.notify_count, 1);
+    expect_text(policy->overdue.notify[0].id, "bert");
+    assert_true(rules_policy_for(rules, TEXT("duties"), TEXT("training"), TEXT("high")) != policy);
+    expect_error(w, end, "exercises: {every: 0d, notify: [contact bert]}\nescalation:",
+                 "exercises.every: is less than a day; must be longer");
+    expect_error(w, end, "exercises: {every: 3mo, notify: [contact bret]}\nescalation:", "there is no contact `bret`");
+    config_write(w, "regimes/duties.yaml", own);
+    expect_error(w, end, quarterly, "exercises: another period of the exercises stands in ");
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "regimes/duties.yaml:6:14; take one of the two away"), 1);
+    assert_int_equal(config_load_changed(w, end, "exercises: {every: 4mo, notify: [contact bert]}\nescalation:"),
+                     STATUS_OK);
+    expect_error(
+        w, end,
+        "exercises: {every: 4mo, notify: [contact bert]}\nescalation:\n  rules: [{stage: tabletop, policy: standard}]",
+        "who is reminded of the exercises stands in ");
+}
+
 /* If it failed, a name in a policy would look like cover and be none. */
 static void test_contacts_nobody_can_reach(void **state)
 {
@@ -568,6 +604,7 @@ int main(void)
         TEST(test_schedules),
         TEST(test_overrides),
         TEST(test_overrides_of_nothing),
+        TEST(test_exercises),
         TEST(test_contacts_nobody_can_reach),
         TEST(test_one_slip_is_one_error),
         TEST(test_what_one_type_asks_for),
