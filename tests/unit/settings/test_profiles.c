@@ -94,6 +94,17 @@ static void test_of_several_languages_the_entitys_own(void **state)
     expect_text(a->language, "de");
 }
 
+/* If it failed, whoever files the second monthly report in Italy would look for another name than the form has. */
+static void test_the_monthly_report_of_italy_has_its_name(void **state)
+{
+    struct config_world *w = *state;
+    const struct authority *a = load(w, "authorities: {acn: {profile: it-acn}}");
+    assert_non_null(a);
+    expect_text(value_get_text(value_get(a->profile->words, "en"), "stage.monthly_progress"),
+                "Monthly progress report (relazione mensile)");
+    expect_text(value_get_text(value_get(a->profile->words, "it"), "stage.monthly_progress"), "Relazione mensile");
+}
+
 /* If it failed, an administrator who has seen a form could not say so. */
 static void test_own_profiles_win(void **state)
 {
@@ -188,6 +199,7 @@ int main(void)
         TEST(test_all_that_are_shipped),
         TEST(test_what_is_left_out_is_the_profiles),
         TEST(test_of_several_languages_the_entitys_own),
+        TEST(test_the_monthly_report_of_italy_has_its_name),
         TEST(test_own_profiles_win),
         TEST(test_slips_are_told),
         TEST(test_what_neither_says),
