@@ -128,17 +128,21 @@ static void fill_rules(struct rules *rules)
 
 /* --- drafts ------------------------------------------------------------------------------------------------------- */
 
-static void try_format(struct trial *t, const struct incident *incident, const struct obligation *o,
-                       enum draft_format format, struct text language)
+/* In every format, from one context. */
+static void try_language(struct trial *t, const struct incident *incident, const struct obligation *o,
+                         struct text language)
 {
-    struct text text;
-    struct complaint why = {0};
     struct arena arena = ARENA_INIT;
-    struct instant now = sample_now();
-    if (draft_render(&t->settings->rules, incident, o, format, language, now, &arena, &text, &why) != STATUS_OK) {
-        tell(t, why.where, why.words);
+    const struct rules *rules = &t->settings->rules;
+    const struct value *context = draft_context(rules, incident, o, language, sample_now(), &arena);
+    for (int format = 0; draft_format_names[format] != NULL; format++) {
+        struct text text;
+        struct complaint why = {0};
+        if (draft_print(rules, context, (enum draft_format) format, &arena, &text, &why) != STATUS_OK) {
+            tell(t, why.where, why.words);
+        }
+        t->result->drafts++;
     }
-    t->result->drafts++;
     arena_done(&arena);
 }
 
@@ -147,9 +151,7 @@ static void try_incident(struct trial *t, const struct incident *incident)
     const struct value *labels = t->settings->rules.labels;
     for (size_t i = 0; i < incident->obligation_count; i++) {
         for (const struct value_item *l = labels->first; l != NULL; l = l->next) {
-            for (int format = 0; draft_format_names[format] != NULL; format++) {
-                try_format(t, incident, &incident->obligations[i], (enum draft_format) format, l->key);
-            }
+            try_language(t, incident, &incident->obligations[i], l->key);
         }
     }
 }

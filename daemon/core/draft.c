@@ -103,12 +103,10 @@ static enum status render(const struct rules *rules, const struct value *context
     return STATUS_OK;
 }
 
-enum status draft_render(const struct rules *rules, const struct incident *incident,
-                         const struct obligation *obligation, enum draft_format format, struct text language,
-                         struct instant now, struct arena *arena, struct text *ret, struct complaint *reterr)
+enum status draft_print(const struct rules *rules, const struct value *context, enum draft_format format,
+                        struct arena *arena, struct text *ret, struct complaint *reterr)
 {
-    struct arena own = ARENA_INIT; /* a context is large, and a turn may file many */
-    const struct value *context = draft_context(rules, incident, obligation, language, now, &own);
+    struct arena own = ARENA_INIT; /* the trees of the templates */
     struct buf out = BUF_INIT;
     enum status status = STATUS_OK;
     if (format == DRAFT_JSON) {
@@ -120,6 +118,17 @@ enum status draft_render(const struct rules *rules, const struct incident *incid
         *ret = text_copy(arena, buf_text(&out));
     }
     buf_done(&out);
+    arena_done(&own);
+    return status;
+}
+
+enum status draft_render(const struct rules *rules, const struct incident *incident,
+                         const struct obligation *obligation, enum draft_format format, struct text language,
+                         struct instant now, struct arena *arena, struct text *ret, struct complaint *reterr)
+{
+    struct arena own = ARENA_INIT; /* a context is large, and a turn may file many */
+    const struct value *context = draft_context(rules, incident, obligation, language, now, &own);
+    enum status status = draft_print(rules, context, format, arena, ret, reterr);
     arena_done(&own);
     return status;
 }

@@ -37,6 +37,10 @@ struct value *draft_context(const struct rules *rules, const struct incident *in
 enum status draft_render(const struct rules *rules, const struct incident *incident,
                          const struct obligation *obligation, enum draft_format format, struct text language,
                          struct instant now, struct arena *arena, struct text *ret, struct complaint *reterr) MUST_USE;
+/* The same from a context that was built already: it holds nothing of a format, so that whoever wants a report in
+ * several of them builds it once. */
+enum status draft_print(const struct rules *rules, const struct value *context, enum draft_format format,
+                        struct arena *arena, struct text *ret, struct complaint *reterr) MUST_USE;
 /* The text format in the language the contract chooses; what a filing freezes when nobody gave the exact content. Never
  * fails: a broken template gives the canonical JSON of the context. */
 struct text draft_text(const struct rules *rules, const struct incident *incident, const struct obligation *obligation,

@@ -31,7 +31,8 @@ static size_t scheme(struct text rest, struct text *ret)
     static const struct {
         const char *live, *dead;
     } schemes[] = {{"https://", "hxxps://"}, {"http://", "hxxp://"}, {"ftp://", "fxp://"}};
-    for (size_t i = 0; i < ARRAY_LEN(schemes); i++) {
+    bool may_begin = strchr("hHfF", rest.at[0]) != NULL; /* nearly every character is none of these */
+    for (size_t i = 0; may_begin && i < ARRAY_LEN(schemes); i++) {
         size_t len = strlen(schemes[i].live);
         if (rest.len >= len && text_equal_nocase((struct text){rest.at, len}, text_of(schemes[i].live))) {
             *ret = text_of(schemes[i].dead);

@@ -22,15 +22,15 @@ static char plain(char c)
 
 static bool is_same_key(struct text a, const char *b)
 {
-    if (b == NULL || strlen(b) != a.len) {
+    if (b == NULL) {
         return false;
     }
     for (size_t i = 0; i < a.len; i++) {
-        if (plain(a.at[i]) != plain(b[i])) {
+        if (b[i] == '\0' || plain(a.at[i]) != plain(b[i])) {
             return false;
         }
     }
-    return true;
+    return b[a.len] == '\0';
 }
 
 const struct model_field *model_find(struct text key)
@@ -64,8 +64,9 @@ char model_level(const struct model_field *field, struct text stage)
 {
     static const char *const columns[] = {"early_warning", "incident_notification", "intermediate_report",
                                           "progress_report", "final_report"};
+    struct text like = model_stage(stage);
     for (size_t i = 0; i < ARRAY_LEN(columns); i++) {
-        if (text_is(model_stage(stage), columns[i])) {
+        if (text_is(like, columns[i])) {
             return field->levels[i];
         }
     }

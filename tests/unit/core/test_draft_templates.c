@@ -433,6 +433,26 @@ static void check_sample(struct incident_world *w, const char *regime, const cha
 }
 
 /* Who reads the samples would see reports this release does not write; a change of a template would go unseen. */
+/* What `report draft` gives one by one, and what is printed format after format from one context, are the same bytes.
+ */
+static void one_context_serves_every_format(void **state)
+{
+    struct incident_world *w = *state;
+    const struct rules *rules = &w->fixture.rules;
+    (void) incident_world_open(w, "Ransomware", "{\"impact.severity\": \"high\"}");
+    for (int format = 0; draft_format_names[format] != NULL; format++) {
+        struct text alone = in_language(w, "nis2", "final_report", (enum draft_format) format, "de"), together;
+        const struct value *context =
+            draft_context(rules, incident_world_incident(w), incident_world_obligation(w, "nis2", "final_report"),
+                          TEXT("de"), w->now, &w->arena);
+        for (int before = 0; before <= format; before++) {
+            assert_int_equal(draft_print(rules, context, (enum draft_format) before, &w->arena, &together, NULL),
+                             STATUS_OK);
+        }
+        assert_true(alone.len > 0 && text_equal(together, alone));
+    }
+}
+
 static void the_samples_are_current(void **state)
 {
     (void) state;
@@ -490,6 +510,7 @@ int main(void)
         WITH_WORLD(the_english_file_says_what_the_program_says),
         WITH_WORLD(every_language_has_every_word),
         cmocka_unit_test(the_samples_are_current),
+        WITH_WORLD(one_context_serves_every_format),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
