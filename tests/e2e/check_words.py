@@ -23,7 +23,7 @@ def everybody_is_told_in_their_language(world):
     page = world.message(to="tech1", type="incident.opened")
     assert page.first_line.startswith("%s nis2 tidlig varsling senest " % ref), page.first_line
     assert "(om 20 t" in page.first_line or "(om 21 t" in page.first_line, page.first_line
-    assert "svarkode" in page.body.split("\n")[1] and "nis2ctl alert ack %s" % ref in page.body, page.body
+    assert "Jeg tager den: nis2ctl alert ack " in page.body.split("\n")[1] and "nis2ctl alert ack %s" % ref in page.body, page.body
     c.ok("/v1/incidents/%s/decisions" % ref, {"question": "significant", "answer": "no", "reason": "ein Irrtum"})
     told = {who: world.message(to=who, type="obligation.ended") for who in ("legal", "ciso", "aide")}
     assert " a décidé : significant no pour %s." % ref in told["legal"].first_line, told["legal"].first_line

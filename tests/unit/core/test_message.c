@@ -299,6 +299,51 @@ static void every_sentence_has_words_in_every_language(void **state)
     }
 }
 
+/* What is nothing but names, or a word that languages share. */
+static bool is_the_same_in_any_language(struct text words)
+{
+    static const char *const shared[] = {"in {length}", "{ref} is open", "{here} ({there} in {zone})"};
+    bool is_name = false, has_letter = false;
+    for (size_t i = 0; i < words.len; i++) {
+        is_name = words.at[i] == '{' || (is_name && words.at[i] != '}');
+        has_letter = has_letter || (!is_name && words.at[i] >= 'A' && words.at[i] <= 'z');
+    }
+    for (size_t i = 0; i < ARRAY_LEN(shared); i++) {
+        has_letter = has_letter && !text_is(words, shared[i]);
+    }
+    return !has_letter;
+}
+
+/* A line of English would stand in a German page, and nobody who reads English would ever see it. */
+static void nothing_of_a_message_is_left_in_english(void **state)
+{
+    static const char *const rooms[] = {"message.", "said.", "then."};
+    struct desk *desk = *state;
+    const struct value *english = value_get(desk->fixture.rules.labels, "en");
+    size_t looked = 0;
+    for (const struct value_item *i = english->first; i != NULL; i = i->next) {
+        bool is_ours = false;
+        for (size_t r = 0; r < ARRAY_LEN(rooms); r++) {
+            is_ours = is_ours || text_starts(i->key, text_of(rooms[r]));
+        }
+        for (size_t k = 1; is_ours && rules_fixture_languages[k] != NULL; k++) {
+            const struct value *own = value_get(desk->fixture.rules.labels, rules_fixture_languages[k]);
+            struct text words = value_get_text(own, text_cstr(&desk->arena, i->key));
+            bool is_english = text_equal(words, i->value->text) && !is_the_same_in_any_language(words);
+            if (words.len == 0 || is_english) {
+                fail_msg("%s: %.*s is \"%.*s\"", rules_fixture_languages[k], TEXT_ARG(i->key), TEXT_ARG(words));
+            }
+            looked++;
+        }
+    }
+    assert_true(looked > 400);
+    for (size_t i = 0; saying_patterns[i].key != NULL; i++) {
+        const char *key = text_cstr(&desk->arena, text_format(&desk->arena, "then.%s", saying_patterns[i].key));
+        const char *then = saying_patterns[i].then != NULL ? saying_patterns[i].then : "";
+        expect_text(value_get_text(english, key), then);
+    }
+}
+
 /* Somebody in another zone would read the hour of the entity as theirs. */
 static void a_sentence_has_its_instants_in_the_readers_zone(void **state)
 {
@@ -337,6 +382,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_template_cannot_hide_an_exercise, setup, teardown),
         cmocka_unit_test_setup_teardown(an_own_layout_is_used, setup, teardown),
         cmocka_unit_test_setup_teardown(every_sentence_has_words_in_every_language, setup, teardown),
+        cmocka_unit_test_setup_teardown(nothing_of_a_message_is_left_in_english, setup, teardown),
         cmocka_unit_test_setup_teardown(a_sentence_has_its_instants_in_the_readers_zone, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
