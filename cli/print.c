@@ -297,7 +297,7 @@ void print_said(struct cli *cli, const struct value *document)
         print_line(cli, PAINT_DIM, "(this was recorded before: the same answer again)");
     }
     if (said.len > 0) {
-        print_line(cli, PAINT_NONE, "%.*s", TEXT_ARG(said));
+        print_block(cli, PAINT_NONE, print_safe_lines(&cli->arena, said), 2);
     }
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/period.h"
 #include "cli/print.h"
+#include "core/cited.h"
 
 #define LABEL_WIDTH 9
 
@@ -235,8 +236,8 @@ static void print_stage(struct cli *cli, const struct value *regime, const struc
     if (fields != NULL && fields->count > 0) {
         row(cli, 4, "requires", "%.*s", TEXT_ARG(print_list(cli, stage, "fields")));
     }
-    row(cli, 4, "source", "%.*s (%.*s)", TEXT_ARG(print_value(cli, stage, "source")),
-        TEXT_ARG(regime_page_confidence(regime, stage)));
+    row(cli, 4, "source", "%.*s",
+        TEXT_ARG(cited_text(&cli->arena, print_value(cli, stage, "source"), regime_page_confidence(regime, stage))));
 }
 
 void regime_page(struct cli *cli, const struct value *regime)

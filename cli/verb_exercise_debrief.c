@@ -163,22 +163,29 @@ int verb_exercise_accept(struct cli *cli)
 
 static int print_findings(struct cli *cli, const struct value *findings)
 {
-    static const char *const heads[] = {"FINDING", "KIND", "WHAT", "ROOT CAUSE", NULL};
-    struct table table;
+    struct arena *a = &cli->arena;
     if (cli->globals.is_json) {
         return cli_print_value(cli, findings);
     }
     print_begin(cli);
-    table_begin(&table, &cli->arena, heads);
     for (const struct value_item *i = findings->first; i != NULL; i = i->next) {
         struct text cause = value_get_text(i->value, "cause");
         bool is_asked = value_get_bool(i->value, "is_weakness", false) && cause.len == 0;
-        table_add(&table, value_get_text(i->value, "id"), PAINT_BOLD);
-        table_add(&table, value_get_text(i->value, "kind"), PAINT_NONE);
-        table_add(&table, value_get_text(i->value, "text"), PAINT_NONE);
-        table_add(&table, is_asked ? TEXT("not given") : cause, is_asked ? PAINT_YELLOW : PAINT_NONE);
+        print_block(cli, PAINT_NONE,
+                    text_format(a, "%.*s  %.*s: %.*s", TEXT_ARG(print_value(cli, i->value, "id")),
+                                TEXT_ARG(print_value(cli, i->value, "kind")),
+                                TEXT_ARG(print_value(cli, i->value, "text"))),
+                    4);
+        if (is_asked || cause.len > 0) {
+            print_block(
+                cli, is_asked ? PAINT_YELLOW : PAINT_NONE,
+                text_format(a, "    root cause: %.*s", TEXT_ARG(is_asked ? TEXT("not given") : print_safe(a, cause))),
+                6);
+        }
     }
-    table_end(&table, "no findings");
+    if (findings->first == NULL) {
+        print_line(cli, PAINT_NONE, "no findings");
+    }
     return CODE_DONE;
 }
 

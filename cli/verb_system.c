@@ -123,6 +123,14 @@ int verb_metrics(struct cli *cli)
 
 /* --- reload ------------------------------------------------------------------------------------------------------- */
 
+static void print_problems(struct cli *cli, const char *before, const struct value *list)
+{
+    for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
+        print_line(cli, PAINT_NONE, "%s%.*s", before, TEXT_ARG(i->value->text));
+    }
+}
+
+/* What everybody knows since the last time is counted, so that the news is not lost among it. */
 static int print_reloaded(struct cli *cli, struct text body)
 {
     struct answer answer = {.status = 200, .body = body};
@@ -130,14 +138,23 @@ static int print_reloaded(struct cli *cli, struct text body)
         return cli_print_json(cli, &answer);
     }
     int code = cli_read(cli, &answer);
-    const struct value *warnings = code == CODE_DONE ? value_get(answer.json, "warnings") : NULL;
-    for (const struct value_item *i = warnings != NULL ? warnings->first : NULL; i != NULL; i = i->next) {
-        print_line(cli, PAINT_NONE, "%.*s", TEXT_ARG(i->value->text));
+    if (code != CODE_DONE) {
+        return code;
     }
-    if (code == CODE_DONE && !cli->globals.is_quiet) {
+    const struct value *all = value_get(answer.json, "warnings"), *added = value_get(answer.json, "new");
+    added = added != NULL ? added : all;
+    print_problems(cli, "", added);
+    print_problems(cli, "no longer: ", value_get(answer.json, "gone"));
+    size_t known = all != NULL && added != NULL && all->count > added->count ? all->count - added->count : 0;
+    if (known > 0) {
+        const char *file = text_cstr(&cli->arena, value_get_text(answer.json, "file"));
+        print_next(cli, cli_format(cli, "config check %s", cli_quote(cli, file)),
+                   cli_format(cli, "%zu warning%s as before", known, known == 1 ? "" : "s"));
+    }
+    if (!cli->globals.is_quiet) {
         print_line(cli, PAINT_NONE, "reloaded: the new configuration is in force");
     }
-    return code;
+    return CODE_DONE;
 }
 
 /* A bad file is the answer no (1), not a refusal: the daemon did what it was asked, it read the file. */

@@ -22,6 +22,7 @@
 #include "edge/heartbeat.h"
 #include "edge/host_exercise.h"
 #include "edge/host_parts.h"
+#include "edge/host_warnings.h"
 #include "edge/log.h"
 #include "edge/service.h"
 #include "settings/files.h"
@@ -249,6 +250,7 @@ static enum status load(struct host *host, const struct arguments *arguments, st
         status = settings_read_secrets(host->settings, ret_secrets, &problems);
     }
     print_problems(&problems, arguments);
+    host_keep_warnings(host, &problems);
     problems_done(&problems);
     arena_done(&arena);
     return status;
@@ -450,6 +452,7 @@ static void tear_down(struct host *host)
     settings_free(host->settings);
     mem_free(host->hearing);
     mem_free(host->reload_refused_bytes);
+    mem_free(host->warnings_bytes);
     mem_free(host->http_tcp_problem);
     free_exercise(host);
 }

@@ -388,13 +388,47 @@ static void say_limit_rule(const struct page *page)
     }
 }
 
+/* Who waits for a decision or a date must not have to look up how it is recorded. The placeholder of the time is
+ * refused as it stands, so that pasting the line records nothing. */
+static void say_how_to_record(const struct page *page, struct text event)
+{
+    const struct regime *r = page->o->frozen->regime;
+    struct text question, anchor;
+    for (size_t i = 0; i < r->question_anchors.count; i++) {
+        if (text_cut(r->question_anchors.at[i], '=', &question, &anchor) && text_equal(anchor, event)) {
+            line(page, "Not decided yet: %.*s. Once it is, the clock counts from that instant:", TEXT_ARG(question));
+            line(page, "  nis2ctl incident decide %.*s %.*s yes --at TIME --reason TEXT", TEXT_ARG(page->incident->ref),
+                 TEXT_ARG(question));
+            return;
+        }
+    }
+    line(page, "Not recorded yet: %.*s. When it has happened:", TEXT_ARG(event));
+    line(page, "  nis2ctl incident anchor %.*s %.*s --at TIME --reason TEXT", TEXT_ARG(page->incident->ref),
+         TEXT_ARG(event));
+}
+
+static void say_unrecorded(const struct page *page)
+{
+    struct rule rule;
+    const struct reckoned *r = &page->story.reckoned;
+    if (obligation_has_ended(page->o) || r->rule.len == 0 || rule_parse(r->rule, &rule, NULL) != STATUS_OK) {
+        return;
+    }
+    for (size_t i = 0; i < rule.term_count; i++) {
+        struct text event = rule.terms[i].event;
+        struct clock_event e = clocks_event(page->view->rules, page->view->arena, page->incident, page->o, r, event);
+        if (e.source == CLOCK_EVENT_UNKNOWN && regime_stage(page->o->frozen->regime, event) == NULL) {
+            say_how_to_record(page, event);
+        }
+    }
+}
+
 static void say_unstarted(const struct page *page)
 {
     if (page->story.waits_for.len > 0) {
         line(page, "Clock: not running; it starts when %.*s is filed", TEXT_ARG(page->story.waits_for));
     } else if (!instant_is_set(page->story.reckoned.target)) {
-        line(page,
-             "Clock: not running; what it counts from is not known yet. Record it: nis2ctl incident anchor --help");
+        line(page, "Clock: not running; what it counts from is not known yet");
     }
 }
 
@@ -446,6 +480,7 @@ void explain_clock(const struct view *view, const struct incident *incident, con
     say_place(&page);
     say_unstarted(&page);
     say_late_if(&page);
+    say_unrecorded(&page);
     say_loop(&page);
     say_filings(&page);
     say_rule(&page, "Target", page.story.reckoned.rule);

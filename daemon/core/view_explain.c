@@ -3,6 +3,7 @@
  * view_explain: why a clock stands where it stands, in words a lawyer can check against the article. What a report
  * still lacks is in view_check.c, the regimes in force are in view_regime.c.
  */
+#include "core/cited.h"
 #include "core/decide_parts.h"
 #include "core/explain_clock.h"
 #include "core/explain_state.h"
@@ -86,8 +87,8 @@ struct value *view_explain(const struct view *v, const struct incident *incident
     explain_state(v, incident, o, page.lines);
     line(&page, "Regime: %.*s (%.*s)", TEXT_ARG(regime->id), TEXT_ARG(regime->title));
     explain_digests(&page, incident, o);
-    line(&page, "Source: %.*s", TEXT_ARG(o->stage->source));
-    line(&page, "Confidence of that source: %s", confidence_names[o->stage->confidence]);
+    line(&page, "Source: %.*s",
+         TEXT_ARG(cited_text(v->arena, o->stage->source, text_of(confidence_names[o->stage->confidence]))));
     explain_unverified(&page, o);
     explain_clock(v, incident, o, page.lines);
     explain_otherwise(&page, incident, o);

@@ -15,6 +15,7 @@
 
 #include "edge/api_parts.h"
 #include "edge/health.h"
+#include "edge/host_warnings.h"
 
 #define BACKUP_MAX ((size_t) 512 * 1024 * 1024)
 
@@ -122,15 +123,20 @@ static void reload_now(void *context, struct registry *registry, const struct ru
     (void) rules;
     (void) now;
     problems_init(&problems);
+    struct text before = text_copy(&call->arena, call->host->warnings);
     enum status status = host_reload(call->host, &problems);
     struct value *lines = value_list(&call->arena);
     for (size_t i = 0; i < problems.count; i++) {
         value_push(&call->arena, lines, value_text(&call->arena, problem_text(&call->arena, &problems.at[i])));
     }
-    problems_done(&problems);
     struct value *map = value_map(&call->arena);
     if (status == STATUS_OK) {
         value_put(&call->arena, map, "warnings", lines);
+        host_put_warnings(&call->arena, map, before, &problems);
+        value_put_cstr(&call->arena, map, "file", call->host->config_path != NULL ? call->host->config_path : "");
+    }
+    problems_done(&problems);
+    if (status == STATUS_OK) {
         call_json(call, 200, map);
         return;
     }

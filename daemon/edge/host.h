@@ -34,7 +34,9 @@ struct host {
     const char *ledger_path;
     const char *state_directory;
     char *reload_refused_bytes;
-    struct text reload_refused;     /* owned: the problems of the last refused reload; empty: none */
+    struct text reload_refused; /* owned: the problems of the last refused reload; empty: none */
+    char *warnings_bytes;
+    struct text warnings;           /* owned: what the configuration in force warns of (host_warnings.h) */
     struct exercise_host *exercise; /* NULL: production; owned by main.c */
     bool is_restoring;              /* a backup was put in place, and no turn on it is durable yet */
     bool is_stopping, is_probing;

@@ -9,6 +9,7 @@
 #include "edge/api.h"
 #include "edge/host_exercise.h"
 #include "edge/host_parts.h"
+#include "edge/host_warnings.h"
 #include "edge/log.h"
 #include "edge/service.h"
 #include "edge/wallclock.h"
@@ -306,6 +307,7 @@ enum status host_reload(struct host *host, struct problems *problems)
     host->reload_refused = TEXT_EMPTY;
     host_listen_tcp(host);
     host_note_configuration(host, settings, TEXT_EMPTY);
+    host_keep_warnings(host, problems);
     log_info("configuration loaded", LOG_NONE);
     service_ready();
     host_tell_status_now(host);

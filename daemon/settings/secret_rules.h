@@ -5,8 +5,8 @@
  *   settings_secrets.c: bytes of the file ──▶ secret_wrong() ──▶ NULL, or what is wrong and how it is mended
  *
  * The couriers hold the same rules when they open a channel; they are asked here as well, so that `config check` finds
- * what a start would refuse. A test in edge holds the two against each other. The secret itself never stands in an
- * answer.
+ * what a start would refuse. The tests of each (tests/unit/settings, tests/unit/edge) hold the
+ * same bounds; none compares the two. The secret itself never stands in an answer.
  */
 #ifndef NIS2_SETTINGS_SECRET_RULES_H
 #define NIS2_SETTINGS_SECRET_RULES_H

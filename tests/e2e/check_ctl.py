@@ -410,6 +410,26 @@ def reload_tells_every_error(world):
 
 
 @check
+def reload_tells_the_news_of_its_warnings(world):
+    """Thirty lines that everybody knows hide the one that a slip has just brought in."""
+    d, ctl = start(world)
+    with open(os.path.join(world.path, "nis2d.yaml"), encoding="utf-8") as f:
+        config = json.load(f)
+    config["access"] = {"viewers": ["no-such-group-1"]}
+    world.file("nis2d.yaml", json.dumps(config), 0o644)
+    first = ctl.code(0, "reload").stdout
+    assert "no-such-group-1" in first, first
+    again = ctl.code(0, "reload").stdout
+    assert "no-such-group-1" not in again and re.search(r"^  \S*nis2ctl config check \S+/nis2d.yaml\s+# \d+ warnings? as before", again, re.M), again
+    assert any("no-such-group-1" in line for line in ctl.json("reload")["warnings"]), "a program is told all"
+    config["access"] = {"viewers": ["no-such-group-2"]}
+    world.file("nis2d.yaml", "\n\n" + json.dumps(config), 0o644)  # other places are no news
+    other = ctl.code(0, "reload").stdout
+    assert re.search(r"^no longer: access.*no-such-group-1", other, re.M) and "no-such-group-2" in other, other
+    assert len(re.findall("warning: ", other)) == 1, other
+
+
+@check
 def times_are_refused_with_what_to_type(world):
     """In the hour that exists twice a person needs the two lines to choose from."""
     d, ctl = start(world)

@@ -48,7 +48,8 @@ def all_thirteen_parts_are_in_all_three_forms(world):
     assert "cause" not in found["O5"] and found["O5"]["is_weakness"] and not found["O1"]["is_weakness"], found
     ctl(world, *x, "exercise", "cause", "O4", "It never rang")  # the last word counts
     listed = ctl(world, *x, "exercise", "cause").stdout
-    assert "It never rang" in listed and "not given" in listed, listed
+    assert "root cause: It never rang" in listed and "not given" in listed, listed
+    assert max(len(line) for line in listed.splitlines()) <= 80, listed
     ctl(world, *x, "exercise", "cause", "O9", "there is none", code=4)
     ctl(world, *x, "exercise", "cause", "O4", code=2)
     ctl(world, *x, "exercise", "accept", "Jo Example", "--on", "Friday", code=2)

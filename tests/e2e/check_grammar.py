@@ -68,7 +68,11 @@ def classified_late_is_another_clock(world):
     c = world.start().client()
     ref = c.open(aware="2026-11-18T09:00:00Z", regimes=["classified"])["ref"]
     has(explained(c, ref, "classified", "initial_notification"), "Late case: not known",
-        "Reading 2 of 2, aware+PT24H@elapsed: the earliest, which counts", "classified: not recorded yet")
+        "Reading 2 of 2, aware+PT24H@elapsed: the earliest, which counts", "classified: not recorded yet",
+        "  nis2ctl incident anchor %s classified --at TIME --reason TEXT" % ref)
+    dora = c.open(aware="-1h", regimes=["dora"])["ref"]
+    lines = c.see("/v1/incidents/%s/obligations/dora/initial_notification/financial-supervisor/explain" % dora)["lines"]
+    assert lines.count("  nis2ctl incident decide %s classified yes --at TIME --reason TEXT" % dora) == 1, lines
     refused = c.post("/v1/incidents/%s/anchors" % ref, {"anchor": "restored", "at": "2026-11-19T11:00:00Z", "reason": "x"})
     assert refused.status == 400 and refused.code == "invalid-anchor", refused
     assert refused.doc["candidates"] == ["aware", "detected", "handled", "classified"], refused.doc

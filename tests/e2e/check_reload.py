@@ -189,6 +189,7 @@ def an_authority_that_left_keeps_its_zone(world):
 
     def steps(client):
         lines = client.see(ob_path(ref, "early_warning", "/explain"))["lines"]
+        lines = [line for line in lines if not line.startswith("Rules in force now")]  # they may be counted elsewhere today
         return [line for line in lines if "clock" in line or "zone" in line or "Target" in line or "+0" in line]
     before = steps(c)
     assert any("Asia/Tokyo" in line for line in before) and any("+09:00" in line for line in before), before
