@@ -121,6 +121,7 @@ static struct text occurrence_of(struct turn *turn, const struct alert *alert)
     switch ((enum alert_kind) alert->kind) {
     case ALERT_ANNOUNCEMENT:
     case ALERT_HANDED:
+    case ALERT_WANTED:
     case ALERT_CLOSED:
     case ALERT_TEST:
     case ALERT_DEFECT:
@@ -173,6 +174,9 @@ static void queue_delivery(struct turn *turn, struct text stream, struct entry_d
 /* Most urgent first: what is overdue longest or due soonest; alerts without an instant keep their order after those. */
 static bool is_more_urgent(const struct alert *a, const struct alert *b)
 {
+    if ((a->kind == ALERT_WANTED) != (b->kind == ALERT_WANTED)) {
+        return a->kind == ALERT_WANTED; /* why the rest is said once more */
+    }
     bool a_due = instant_is_set(a->due_at), b_due = instant_is_set(b->due_at);
     if (a_due != b_due) {
         return a_due;
@@ -486,9 +490,22 @@ bool alert_kind_asks(int kind)
     case ALERT_OVERDUE:
     case ALERT_REVIEW:
     case ALERT_PROOF:
+    case ALERT_WANTED:
         return true;
     }
     UNREACHABLE();
+}
+
+/* Nothing of it runs, and nothing is to be decided: nobody need have it. */
+static bool is_at_rest(const struct incident *incident)
+{
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *o = &incident->obligations[i];
+        if (!obligation_has_ended(o) && !obligation_is_parked(incident, o)) {
+            return false;
+        }
+    }
+    return incident_answer(incident, TEXT("significant"), TEXT_EMPTY) != ANSWER_UNDECIDED;
 }
 
 static bool subject_is_over(const struct incident *incident, const struct alert *alert)
@@ -498,6 +515,9 @@ static bool subject_is_over(const struct incident *incident, const struct alert 
     }
     if (alert->kind == ALERT_UNDECIDED) {
         return incident_answer(incident, TEXT("significant"), TEXT_EMPTY) != ANSWER_UNDECIDED;
+    }
+    if (alert->kind == ALERT_WANTED) {
+        return is_at_rest(incident);
     }
     const struct obligation *o =
         alert->stage.len > 0 ? incident_obligation(incident, alert->regime, alert->stage, alert->addressee) : NULL;

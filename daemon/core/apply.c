@@ -162,9 +162,7 @@ static void incident_free(struct registry *registry, struct incident *incident)
     for (size_t i = 0; i < incident->regime_count; i++) {
         apply_frozen_release(registry, incident->regimes[i]);
     }
-    for (size_t i = 0; i < incident->acked_role_count; i++) {
-        own_text_drop(&incident->acked_roles[i]);
-    }
+    apply_ack_done(incident);
     firings_drop(&incident->firings, &incident->firing_count);
     apply_pager_done(&incident->pager);
     apply_assess_done(incident);
@@ -176,13 +174,10 @@ static void incident_free(struct registry *registry, struct incident *incident)
     own_text_drop(&incident->merged_into);
     own_text_drop(&incident->rules_told);
     own_texts_drop(&incident->merged, &incident->merged_count);
-    own_text_drop(&incident->ack.contact);
-    own_text_drop(&incident->ack.note);
     mem_free(incident->obligations);
     mem_free(incident->filings);
     mem_free(incident->end_acts);
     mem_free(incident->regimes);
-    mem_free(incident->acked_roles);
     mem_free(incident);
 }
 
@@ -251,6 +246,7 @@ static void incident_add(struct registry *registry, const struct entry *entry)
     incident->year = e->year;
     incident->number = e->incident_number;
     incident->opened_at = e->opened_at;
+    incident->given_back_at = INSTANT_NONE;
     incident->severity = e->severity;
     incident->is_minor = e->is_minor;
     incident->status = INCIDENT_SUSPECTED;

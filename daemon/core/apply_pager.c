@@ -200,51 +200,6 @@ static void apply_alert(struct registry *registry, struct incident *incident, st
     alerts_trim(pager);
 }
 
-static void acked_role_add(struct incident *incident, struct text role)
-{
-    for (size_t i = 0; i < incident->acked_role_count; i++) {
-        if (text_equal(incident->acked_roles[i], role)) {
-            return;
-        }
-    }
-    GROW(incident->acked_roles, incident->acked_role_count, incident->acked_role_cap);
-    own_text(&incident->acked_roles[incident->acked_role_count++], role);
-}
-
-static void apply_acknowledged(struct incident *incident, const struct entry *entry)
-{
-    const struct entry_acknowledged *e = &entry->u.acknowledged;
-    REQUIRE(incident != NULL);
-    struct acknowledgement *ack = &incident->ack;
-    ack->is_set = true;
-    ack->at = entry->at;
-    ack->until = e->until;
-    ack->covers = e->covers;
-    own_text(&ack->contact, e->contact);
-    own_text(&ack->note, e->note);
-    acked_role_add(incident, e->role);
-    for (size_t i = 0; i < incident->pager.alert_count; i++) {
-        struct alert *a = &incident->pager.alerts[i];
-        /* One that several roles must answer is answered by the last of them. */
-        if (a->number <= e->covers && a->acked_by.len == 0 && alert_missing_role(incident, a).len == 0) {
-            own_text(&a->acked_by, e->contact);
-            a->acked_at = entry->at;
-        }
-    }
-}
-
-static void apply_unacknowledged(struct incident *incident)
-{
-    REQUIRE(incident != NULL);
-    incident->ack.is_set = false;
-    own_text_drop(&incident->ack.contact);
-    own_text_drop(&incident->ack.note);
-    for (size_t i = 0; i < incident->acked_role_count; i++) {
-        own_text_drop(&incident->acked_roles[i]);
-    }
-    incident->acked_role_count = 0;
-}
-
 static void apply_delivery(struct registry *registry, struct pager *pager, const struct entry *entry)
 {
     const struct entry_delivery *e = &entry->u.delivery;
@@ -379,7 +334,7 @@ void apply_pager(struct registry *registry, struct incident *incident, struct pa
     } else if (entry->type == ENTRY_ACKNOWLEDGED) {
         apply_acknowledged(incident, entry);
     } else if (entry->type == ENTRY_UNACKNOWLEDGED) {
-        apply_unacknowledged(incident);
+        apply_unacknowledged(incident, entry);
     } else if (entry->type == ENTRY_DELIVERY) {
         apply_delivery(registry, pager, entry);
     } else if (entry->type == ENTRY_ATTEMPT) {

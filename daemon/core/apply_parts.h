@@ -14,6 +14,10 @@ void apply_incident(struct registry *registry, struct incident *incident, const 
 void apply_command(struct registry *registry, const struct entry *entry);
 /* `incident` NULL: the desk of the daemon itself. */
 void apply_pager(struct registry *registry, struct incident *incident, struct pager *pager, const struct entry *entry);
+/* Who has it, role by role (apply_ack.c). */
+void apply_acknowledged(struct incident *incident, const struct entry *entry);
+void apply_unacknowledged(struct incident *incident, const struct entry *entry);
+void apply_ack_done(struct incident *incident);
 /* Art. 4: the small ones that may add up (apply_assess.c). */
 void apply_recurrence(struct registry *registry, const struct entry_recurrence *e);
 void apply_recurrences(struct registry *registry, struct texts lines); /* of a snapshot: these and no others */

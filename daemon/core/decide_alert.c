@@ -12,6 +12,7 @@
 #include "core/circuit.h"
 #include "core/decide_parts.h"
 #include "core/escalation.h"
+#include "core/holders.h"
 #include "core/proof.h"
 #include "core/turn.h"
 
@@ -37,7 +38,7 @@ bool decide_ack_until(struct turn *turn, const struct incident *incident, struct
     return true;
 }
 
-/* Whoever was told about what this acknowledgement covers, without the one who has it. */
+/* Whoever was told about what this acknowledgement covers and nobody had answered, without the one who has it. */
 static struct recipients the_others(struct turn *turn, const struct incident *incident, int64_t covers, struct text who)
 {
     struct recipients others = recipients_none(turn);
@@ -48,6 +49,16 @@ static struct recipients the_others(struct turn *turn, const struct incident *in
             const struct contact *contact = rules_contact(turn->rules, a->contacts[k]);
             if (contact != NULL && !text_equal(contact->id, who)) {
                 recipients_add(&others, contact->id);
+            }
+        }
+    }
+    /* Who believes that somebody else has it is told as well. */
+    if (incident->ack.is_set && instant_before(turn->now, incident->ack.until) &&
+        !text_equal(incident->ack.contact, who)) {
+        struct recipients told = holders_told(turn, incident, covers);
+        for (size_t i = 0; i < told.count; i++) {
+            if (!text_equal(told.at[i], who)) {
+                recipients_add(&others, told.at[i]);
             }
         }
     }
@@ -79,19 +90,6 @@ static bool is_covered(const struct turn *turn, const struct incident *incident,
     return true;
 }
 
-/* ", legal must answer as well": whose answer an alert that is covered still waits for. */
-static struct text missing_role(const struct incident *incident, int64_t covers)
-{
-    for (size_t i = 0; i < incident->pager.alert_count; i++) {
-        const struct alert *a = &incident->pager.alerts[i];
-        struct text missing = alert_missing_role(incident, a);
-        if (a->number <= covers && a->acked_by.len == 0 && missing.len > 0) {
-            return missing;
-        }
-    }
-    return TEXT_EMPTY;
-}
-
 static void silence_queued(struct turn *turn, const struct incident *incident, int64_t covers)
 {
     for (size_t i = 0; i < incident->pager.delivery_count; i++) {
@@ -106,6 +104,53 @@ static void silence_queued(struct turn *turn, const struct incident *incident, i
     }
 }
 
+static bool has_role(const struct turn *turn, struct text contact, struct texts roles)
+{
+    const struct contact *c = rules_contact(turn->rules, contact);
+    for (size_t i = 0; c != NULL && i < roles.count; i++) {
+        if (text_equal(roles.at[i], c->role)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* News to the others; a page to those whose role must answer as well: of those told, else all who have it. */
+static void tell_others(struct turn *turn, struct incident *incident, const struct entry_acknowledged *ack,
+                        const struct saying *said, struct texts missing, const struct recipients *others)
+{
+    struct recipients news = recipients_none(turn), asked = recipients_none(turn), all = recipients_none(turn);
+    for (size_t i = 0; i < others->count; i++) {
+        recipients_add(has_role(turn, others->at[i], missing) ? &asked : &news, others->at[i]);
+    }
+    for (size_t i = 0; asked.count == 0 && missing.count > 0 && i < turn->rules->contact_count; i++) {
+        const struct contact *contact = &turn->rules->contacts[i];
+        if (has_role(turn, contact->id, missing) && !text_equal(contact->id, ack->contact)) {
+            recipients_add(&all, contact->id);
+        }
+    }
+    struct recipients *asking = asked.count > 0 ? &asked : &all;
+    struct entry_alert alert = {.kind = ALERT_HANDED,
+                                .step = TEXT("answered"),
+                                .due_at = INSTANT_NONE,
+                                .scheduled = turn->now,
+                                .words = said->words,
+                                .said = said->key,
+                                .names = said->names};
+    int64_t first = turn->registry->next_alert;
+    if (news.count > 0) {
+        (void) alerts_raise(turn, incident->ref, &alert, &news);
+    }
+    if (asking->count > 0) {
+        alert.kind = ALERT_WANTED;
+        alert.need = missing;
+        (void) alerts_raise(turn, incident->ref, &alert, asking);
+    }
+    if (turn->registry->next_alert > first) {
+        alerts_dispatch(turn, incident->ref, first);
+    }
+}
+
 static void emit_acknowledged(struct turn *turn, struct incident *incident, struct entry_acknowledged *ack,
                               struct recipients *others)
 {
@@ -116,24 +161,17 @@ static void emit_acknowledged(struct turn *turn, struct incident *incident, stru
     entry.u.acknowledged = *ack;
     turn_emit(turn, incident->ref, &entry);
     silence_queued(turn, incident, ack->covers);
-    if (others->count > 0) {
-        struct text missing = missing_role(incident, ack->covers);
+    struct texts missing = holders_missing(turn, incident, ack->covers);
+    if (others->count > 0 || missing.count > 0) {
         const struct draft_name named[] = {{"who", contact != NULL ? contact->name : ack->contact},
                                            {"ref", incident->ref},
                                            {"until_at", saying_at(turn, ack->until)},
-                                           {"role", missing}};
-        struct saying said = saying(turn, NULL, missing.len > 0 ? "has_it_but" : "has_it", named, ARRAY_LEN(named));
+                                           {"role", missing.count > 0 ? missing.at[0] : TEXT_EMPTY}};
+        const char *key = missing.count > 0 ? "has_it_but" : "has_it";
+        struct saying said = saying(turn, NULL, key, named, ARRAY_LEN(named));
         said.words = text_format(turn->arena, "%.*s.", TEXT_ARG(said.words));
         said = saying_with(turn, said, "note", "", ack->note);
-        struct entry_alert alert = {.kind = ALERT_HANDED,
-                                    .step = TEXT("answered"),
-                                    .due_at = INSTANT_NONE,
-                                    .scheduled = turn->now,
-                                    .words = said.words,
-                                    .said = said.key,
-                                    .names = said.names};
-        int64_t first = alerts_raise(turn, incident->ref, &alert, others);
-        alerts_dispatch(turn, incident->ref, first);
+        tell_others(turn, incident, ack, &said, missing, others);
     }
     turn->result_ref = text_copy(turn->arena, incident->ref);
 }
@@ -212,13 +250,15 @@ bool decide_ack(struct turn *turn, const struct command *command, struct refusal
     return true;
 }
 
-void decide_emit_unack(struct turn *turn, struct incident *incident, struct text note)
+void decide_emit_unack(struct turn *turn, struct incident *incident, struct text contact, enum back_why why,
+                       struct text note)
 {
-    struct entry entry;
-    entry_init(&entry, ENTRY_UNACKNOWLEDGED);
-    entry.u.unacknowledged.note = note;
-    turn_emit(turn, incident->ref, &entry);
-    escalation_raise(turn, incident);
+    int64_t first = turn->registry->next_alert;
+    holders_give_back(turn, incident, contact, why, note);
+    escalation_raise_undispatched(turn, incident);
+    if (turn->registry->next_alert > first) {
+        alerts_dispatch(turn, incident->ref, first);
+    }
     turn->result_ref = text_copy(turn->arena, incident->ref);
 }
 
@@ -228,12 +268,27 @@ bool decide_unack(struct turn *turn, const struct command *command, struct refus
     if (incident == NULL) {
         return false;
     }
-    if (!incident->ack.is_set) {
+    const struct acknowledgement *ack = &incident->ack;
+    bool is_own = incident_holding(incident, command->actor.id) != NULL;
+    if (!is_own && !ack->is_set) {
         return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-acknowledged", NULL,
                       "nobody has %.*s; there is nothing to take back", TEXT_ARG(incident->ref));
     }
-    decide_emit_unack(turn, incident, command->u.ack.note);
+    if (!is_own && rules_contact(turn->rules, command->actor.id) != NULL) {
+        return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-yours", NULL,
+                      "%.*s has %.*s, not you; to take it over: nis2ctl alert ack %.*s", TEXT_ARG(ack->contact),
+                      TEXT_ARG(incident->ref), TEXT_ARG(incident->ref));
+    }
+    decide_emit_unack(turn, incident, is_own ? command->actor.id : ack->contact, BACK_GIVEN, command->u.ack.note);
     return true;
+}
+
+struct text decide_handed_from(struct turn *turn, const struct incident *incident, struct text actor)
+{
+    if (incident_holding(incident, actor) != NULL) {
+        return text_copy(turn->arena, actor);
+    }
+    return incident->ack.is_set ? text_copy(turn->arena, incident->ack.contact) : TEXT_EMPTY;
 }
 
 bool decide_hand(struct turn *turn, const struct command *command, struct refusal *ret)
@@ -250,6 +305,7 @@ bool decide_hand(struct turn *turn, const struct command *command, struct refusa
                       "there is no contact %.*s; see: nis2ctl contact list", TEXT_ARG(command->u.hand.contact));
     }
     ack.contact = contact->id;
+    ack.from = decide_handed_from(turn, incident, command->actor.id);
     decide_emit_taken(turn, incident, &ack);
     return true;
 }

@@ -48,8 +48,11 @@ bool decide_ack_until(struct turn *turn, const struct incident *incident, struct
                       struct instant *ret, struct refusal *ret_refusal) MUST_USE;
 /* Somebody has it: contact, until, covers, note and is_handed filled. Silences what waits and tells the others. */
 void decide_emit_taken(struct turn *turn, struct incident *incident, struct entry_acknowledged *ack);
-/* Nobody has it any more. */
-void decide_emit_unack(struct turn *turn, struct incident *incident, struct text note);
+/* Whose answer it is that `actor` hands on: their own, else whoever has it; empty: nobody. */
+struct text decide_handed_from(struct turn *turn, const struct incident *incident, struct text actor);
+/* That contact has it no more (holders.h), and whatever is due is raised. */
+void decide_emit_unack(struct turn *turn, struct incident *incident, struct text contact, enum back_why why,
+                       struct text note);
 /* The answer to a test, by the person it went to. */
 bool decide_answer_test(struct turn *turn, const struct alert *test, struct text who, struct refusal *ret) MUST_USE;
 

@@ -203,6 +203,9 @@ static bool take(struct answer_at *a, struct incident *incident, const struct co
                                      .covers = reply_covers(&incident->pager, a->found.delivery, read_by),
                                      .note = how(a),
                                      .is_handed = what == ANSWERED_HANDED};
+    if (ack.is_handed) {
+        ack.from = decide_handed_from(turn, incident, a->contact->id);
+    }
     struct text duration = text_copy(turn->arena, text_of(a->said.duration));
     if (!decide_ack_until(turn, incident, duration, a->said_at, &ack.until, a->refusal)) {
         return false;
@@ -247,14 +250,14 @@ static bool hand_over(struct answer_at *a, struct incident *incident)
 
 static bool take_back(struct answer_at *a, struct incident *incident)
 {
-    bool is_theirs = incident->ack.is_set && text_equal(incident->ack.contact, a->contact->id);
+    bool is_theirs = incident_holding(incident, a->contact->id) != NULL;
     if (!is_theirs) {
         return refuse(a->refusal, a->turn->arena, REFUSAL_REFUSED, "not-acknowledged", NULL,
                       "%.*s%.*s has not been taken by you; there is nothing to take back", TEXT_ARG(incident->ref),
                       TEXT_ARG(TEXT_EMPTY));
     }
     emit_answered(a, ANSWERED_TAKEN_BACK);
-    decide_emit_unack(a->turn, incident, how(a));
+    decide_emit_unack(a->turn, incident, a->contact->id, BACK_GIVEN, how(a));
     return true;
 }
 

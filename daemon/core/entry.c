@@ -357,10 +357,13 @@ static const struct shape_field acknowledged_fields[] = {
     F(entry_acknowledged, 4, role, SHAPE_TEXT, LIMIT_ID, NULL),
     F(entry_acknowledged, 5, note, SHAPE_TEXT, LIMIT_REASON, NULL),
     F(entry_acknowledged, 6, is_handed, SHAPE_BOOL, 0, NULL),
+    F(entry_acknowledged, 7, from, SHAPE_TEXT, LIMIT_ID, NULL),
 };
 
 static const struct shape_field unacknowledged_fields[] = {
     F(entry_unacknowledged, 1, note, SHAPE_TEXT, LIMIT_REASON, NULL),
+    F(entry_unacknowledged, 2, contact, SHAPE_TEXT, LIMIT_ID, NULL),
+    F(entry_unacknowledged, 3, why, SHAPE_ENUM, 0, back_why_names),
 };
 
 static const struct shape_field delivery_fields[] = {

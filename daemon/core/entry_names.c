@@ -23,5 +23,7 @@ const char *const answer_what_names[] = {"", "mine", "taken-back", "handed", "te
 const char *const custody_names[] = {"read", "exported", NULL};
 const char *const clock_what_names[] = {"stepped", "synchronised", "unsynchronised", "suspect", "trusted", NULL};
 const char *const channel_mark_names[] = {"trusted", "distrusted", "gone", NULL};
-const char *const alert_kind_names[] = {"opened", "undecided", "due-soon", "overdue", "review", "proof", "announcement",
-                                        "handed", "closed",    "test",     "defect",  "digest", "duty",  NULL};
+const char *const alert_kind_names[] = {"opened", "undecided",    "due-soon", "overdue", "review",
+                                        "proof",  "announcement", "handed",   "closed",  "test",
+                                        "defect", "digest",       "duty",     "wanted",  NULL};
+const char *const back_why_names[] = {"given-back", "expired", "gone", "unreachable", NULL};

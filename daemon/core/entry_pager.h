@@ -26,7 +26,8 @@ enum alert_kind {
     ALERT_TEST,
     ALERT_DEFECT,
     ALERT_DIGEST,
-    ALERT_DUTY
+    ALERT_DUTY,
+    ALERT_WANTED /* who had it gave it back, or one of several roles must still answer */
 };
 extern const char *const alert_kind_names[];
 
@@ -51,11 +52,17 @@ struct entry_acknowledged {
     int64_t covers;   /* alerts up to this number */
     struct text role; /* of the contact */
     struct text note;
-    bool is_handed; /* given by somebody else rather than taken */
+    bool is_handed;   /* given by somebody else rather than taken */
+    struct text from; /* handed: whose answer it was; empty: nobody's, or recorded before 0.3 */
 };
+
+enum back_why { BACK_GIVEN, BACK_EXPIRED, BACK_GONE, BACK_UNREACHABLE };
+extern const char *const back_why_names[];
 
 struct entry_unacknowledged {
     struct text note;
+    struct text contact; /* whose answers end, and open what they covered; empty: all end, and nothing opens (of old) */
+    int why;             /* enum back_why */
 };
 
 /* What a delivery tells a receiver that keeps a state; the later, the further (signals.h). */

@@ -13,6 +13,7 @@
 #include "base/limits.h"
 #include "core/alerts.h"
 #include "core/escalation_walk.h"
+#include "core/holders.h"
 
 /* --- the two readers ---------------------------------------------------------------------------------------------- */
 
@@ -50,7 +51,7 @@ static void count_due(void *context, const struct due *due)
 static void keep_due(void *context, const struct due *due)
 {
     struct heap_of_due *all = context;
-    if (instant_before(all->now, due->at) || all->count == all->cap) {
+    if (instant_before(all->now, due->at) || due->kind == ALERT_WANTED || all->count == all->cap) {
         return;
     }
     size_t i = all->count++;
@@ -144,6 +145,7 @@ void escalation_raise_undispatched(struct turn *turn, struct incident *incident)
     if (turn->registry->is_suspect) {
         return;
     }
+    holders_settle(turn, incident);
     escalation_walk(&walk);
     if (all.cap == 0) {
         return;
@@ -155,6 +157,12 @@ void escalation_raise_undispatched(struct turn *turn, struct incident *incident)
     for (size_t i = 0; i < all.count; i++) {
         struct recipients to = recipients_none(turn);
         recipients_add_targets(turn, &to, all.at[i].targets, all.at[i].target_count);
+        if (text_is(all.at[i].step, "open:repeat")) {
+            all.at[i].need = holders_open_need(turn, incident);
+        }
+        if (all.at[i].is_repeat) {
+            holders_keep_missing(turn, incident, all.at[i].need, &to);
+        }
         told[i] = to;
         struct recipients before = recipients_none(turn);
         for (size_t k = 0; k < i; k++) {
@@ -185,7 +193,7 @@ struct next_after {
 static bool is_same_subject(const struct alert *alert, const struct due *due)
 {
     if (due->obligation == NULL) {
-        return alert->stage.len == 0 && alert->kind == due->kind;
+        return alert->stage.len == 0 && (alert->kind == due->kind || alert->kind == ALERT_WANTED);
     }
     return text_equal(due->obligation->stage->id, alert->stage) &&
            text_equal(due->obligation->frozen->regime->id, alert->regime) &&
@@ -204,7 +212,8 @@ static bool has_paged(const struct incident *incident, const struct due *due)
 static void keep_next_step(void *context, const struct due *due)
 {
     struct next_after *next = context;
-    bool is_later = !text_equal(due->step, next->alert->step) && instant_before(next->after, due->at);
+    bool is_later =
+        !text_equal(due->step, next->alert->step) && instant_before(next->after, due->at) && due->kind != ALERT_WANTED;
     if (is_later && is_same_subject(next->alert, due) && !has_paged(next->incident, due) &&
         (!next->is_found || instant_before(due->at, next->best.at))) {
         next->best = *due;
@@ -213,6 +222,15 @@ static void keep_next_step(void *context, const struct due *due)
 }
 
 void escalation_advance(struct turn *turn, struct incident *incident, const struct alert *alert)
+{
+    int64_t first = turn->registry->next_alert;
+    escalation_advance_undispatched(turn, incident, alert);
+    if (turn->registry->next_alert > first) {
+        alerts_dispatch(turn, incident->ref, first);
+    }
+}
+
+void escalation_advance_undispatched(struct turn *turn, struct incident *incident, const struct alert *alert)
 {
     /* Steps due by now are raised by the tick; this is about those still ahead. */
     struct next_after next = {.incident = incident, .alert = alert, .after = turn->now};
@@ -223,11 +241,9 @@ void escalation_advance(struct turn *turn, struct incident *incident, const stru
     }
     struct recipients to = recipients_none(turn);
     recipients_add_targets(turn, &to, next.best.targets, next.best.target_count);
-    int64_t first = turn->registry->next_alert;
     next.best.is_notice = next.best.is_repeat = false;
     next.best.at = turn->now; /* its own message: when its time comes the step pages once more, under another id */
     raise_one(turn, incident, &next.best, &to);
-    alerts_dispatch(turn, incident->ref, first);
 }
 
 static void keep_next_legal(void *context, const struct due *due)

@@ -31,6 +31,7 @@ void escalation_raise_undispatched(struct turn *turn, struct incident *incident)
 void escalation_skip_empty(struct turn *turn, struct incident *incident, int64_t first, int64_t end);
 /* The next step after the one of `alert`, raised now because its people cannot be reached. */
 void escalation_advance(struct turn *turn, struct incident *incident, const struct alert *alert);
+void escalation_advance_undispatched(struct turn *turn, struct incident *incident, const struct alert *alert);
 /* The next page before a deadline or first overdue page after `after`: how far an acknowledgement may reach.
  * INSTANT_NEVER for none. */
 struct instant escalation_next_legal(const struct rules *rules, const struct incident *incident, struct instant after);

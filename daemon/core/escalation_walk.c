@@ -9,6 +9,7 @@
 
 #include "core/alerts.h"
 #include "core/escalation.h"
+#include "core/holders.h"
 
 static const struct zone *entity_zone(const struct walk *walk)
 {
@@ -81,7 +82,7 @@ static bool has_ticking(const struct incident *incident)
 /* Somebody answered, and so did every role that a step already raised needs. */
 static bool opening_was_answered(const struct incident *incident, const struct policy *policy)
 {
-    if (incident->acked_role_count == 0) {
+    if (incident->holding_count == 0) {
         return false;
     }
     for (size_t i = 0; i < policy->on_open_count; i++) {
@@ -116,6 +117,21 @@ static void walk_on_open_repeat(const struct walk *walk, const struct policy *po
     walk->each(walk->context, &due);
 }
 
+/* Once somebody gave it back the steps that are left keep their distance to the one that was reached. */
+static struct instant open_at(const struct incident *incident, const struct policy *policy, size_t index)
+{
+    struct instant at = instant_add(incident->opened_at, policy->on_open[index].after);
+    for (size_t i = index; i > 0 && instant_is_set(incident->given_back_at); i--) {
+        const struct policy_step *reached = &policy->on_open[i - 1];
+        struct instant fired = firing_last(incident->firings, incident->firing_count, reached->name);
+        if (instant_is_set(fired)) {
+            struct span gap = SPAN_S(policy->on_open[index].after.s - reached->after.s);
+            return instant_max(at, instant_add(instant_max(fired, incident->given_back_at), gap));
+        }
+    }
+    return at;
+}
+
 static void walk_on_open(const struct walk *walk, const struct policy *policy)
 {
     const struct incident *incident = walk->incident;
@@ -127,7 +143,7 @@ static void walk_on_open(const struct walk *walk, const struct policy *policy)
         if (instant_is_set(firing_last(incident->firings, incident->firing_count, step->name))) {
             continue;
         }
-        struct due due = {.at = instant_add(incident->opened_at, step->after),
+        struct due due = {.at = open_at(incident, policy, i),
                           .kind = ALERT_OPENED,
                           .step = step->name,
                           .targets = step->notify,
@@ -400,6 +416,10 @@ void escalation_walk(const struct walk *walk)
     const struct incident *incident = walk->incident;
     if (!incident_is_open(incident)) {
         return;
+    }
+    struct due back = {.at = holders_next(walk->rules, incident), .kind = ALERT_WANTED, .step = TEXT("given-back")};
+    if (instant_before(back.at, INSTANT_NEVER)) {
+        walk->each(walk->context, &back);
     }
     struct text severity = text_of(severity_names[incident->severity]);
     const struct policy *policy = rules_policy_for(walk->rules, TEXT_EMPTY, TEXT_EMPTY, severity);

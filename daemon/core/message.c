@@ -75,6 +75,8 @@ static struct text alert_type(const struct message_scene *s, const struct alert 
                                                                                       : TEXT("obligation.past_target");
     case ALERT_ANNOUNCEMENT:
         return has_ended(alert) ? TEXT("obligation.ended") : TEXT("obligation.changed");
+    case ALERT_WANTED:
+        return TEXT("incident.unacknowledged");
     case ALERT_HANDED:
         return TEXT("incident.acknowledged");
     case ALERT_CLOSED:
@@ -105,6 +107,7 @@ struct text message_headline(const struct message_scene *s, const struct alert *
     switch ((enum alert_kind) alert->kind) {
     case ALERT_ANNOUNCEMENT:
     case ALERT_HANDED:
+    case ALERT_WANTED:
     case ALERT_CLOSED:
         return saying_words(&s->voice, alert);
     case ALERT_TEST:

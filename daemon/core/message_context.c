@@ -29,6 +29,7 @@ struct text message_command(const struct message_scene *s, const struct alert *a
     bool is_report = o != NULL && (o->stage->kind == STAGE_DEADLINE || o->stage->kind == STAGE_REQUEST);
     switch ((enum alert_kind) alert->kind) {
     case ALERT_OPENED:
+    case ALERT_WANTED:
         return text_format(s->arena, "nis2ctl alert ack %.*s", TEXT_ARG(i->ref));
     case ALERT_UNDECIDED:
         return text_format(s->arena, "nis2ctl incident decide %.*s significant yes --reason", TEXT_ARG(i->ref));
@@ -70,6 +71,7 @@ static const char *todo_key(const struct message_scene *s, const struct alert *a
     bool is_report = o != NULL && (o->stage->kind == STAGE_DEADLINE || o->stage->kind == STAGE_REQUEST);
     switch ((enum alert_kind) alert->kind) {
     case ALERT_OPENED:
+    case ALERT_WANTED:
         return "message.do.opened";
     case ALERT_UNDECIDED:
         return "message.do.undecided";
@@ -231,12 +233,14 @@ static void push_said(const struct message_scene *s, const struct alert *alert, 
 }
 
 /* What stands behind the first sentence. Of an incident it is content: a note, for `detail: full`; but the reason and
- * the instants of an announcement are the announcement (contract section 1). */
+ * the instants of an announcement are the announcement (contract section 1), and what somebody who gives an incident
+ * back says to the others is said to them. */
 static struct value *details(const struct message_scene *s, const struct alert *alert)
 {
     struct value *list = value_list(s->arena);
     struct text line, rest;
-    bool is_open = s->is_full || s->incident == NULL || alert->kind == ALERT_ANNOUNCEMENT;
+    bool is_open =
+        s->is_full || s->incident == NULL || alert->kind == ALERT_ANNOUNCEMENT || alert->kind == ALERT_WANTED;
     if (is_open && alert->said.len > 0) {
         push_said(s, alert, list);
     } else if (is_open && text_cut(alert->words, '\n', &line, &rest)) {

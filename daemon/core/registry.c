@@ -311,12 +311,22 @@ const struct filing *incident_filing(const struct incident *incident, int64_t nu
 
 bool incident_role_has_answered(const struct incident *incident, struct text role)
 {
-    for (size_t i = 0; i < incident->acked_role_count; i++) {
-        if (text_equal(incident->acked_roles[i], role)) {
+    for (size_t i = 0; i < incident->holding_count; i++) {
+        if (text_equal(incident->holdings[i].role, role)) {
             return true;
         }
     }
     return false;
+}
+
+const struct holding *incident_holding(const struct incident *incident, struct text contact)
+{
+    for (size_t i = incident->holding_count; i > 0; i--) {
+        if (text_equal(incident->holdings[i - 1].contact, contact)) {
+            return &incident->holdings[i - 1];
+        }
+    }
+    return NULL;
 }
 
 struct text alert_missing_role(const struct incident *incident, const struct alert *alert)

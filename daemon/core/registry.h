@@ -218,6 +218,15 @@ struct acknowledgement {
     int64_t covers; /* alerts up to this number */
 };
 
+/* "Mine until then", by somebody of that role: who answers takes over from a colleague of the same role, and stands
+ * beside those of others where several roles must answer. At most one a role. */
+struct holding {
+    struct text role; /* empty: whoever it is has none, or is no contact */
+    struct text contact, note;
+    struct instant at, until;
+    int64_t covers; /* alerts up to this number */
+};
+
 /* What was said of the numbers of Reg. (EU) 2024/2690 so far (significance.h). */
 struct assessment {
     struct text *types, *metrics; /* owned */
@@ -277,10 +286,11 @@ struct incident {
     struct frozen **regimes; /* in the order they were frozen */
     size_t regime_count, regime_cap;
     struct pager pager;
-    struct acknowledgement ack;
-    struct text *acked_roles; /* roles that have answered since the opening */
-    size_t acked_role_count, acked_role_cap;
-    struct firing *firings; /* of incident-level steps */
+    struct acknowledgement ack; /* the newest of the holdings that stand */
+    struct holding *holdings;   /* owned, the newest last */
+    size_t holding_count, holding_cap;
+    struct instant given_back_at; /* steps after the opening go on from here; INSTANT_NONE: never, or of old */
+    struct firing *firings;       /* of incident-level steps */
     size_t firing_count, firing_cap;
     int64_t note_count, privileged_note_count, attachment_count, privileged_attachment_count;
     uint64_t last_seq; /* of its newest entry */
@@ -450,6 +460,8 @@ const struct filing *incident_filing(const struct incident *incident, int64_t nu
 /* The filing that stands for an obligation: of a loop its last turn's, of one filed again the latest; NULL for none. */
 const struct filing *obligation_filing(const struct incident *incident, const struct obligation *obligation);
 bool incident_role_has_answered(const struct incident *incident, struct text role);
+/* The newest answer of that contact that stands; NULL: none. */
+const struct holding *incident_holding(const struct incident *incident, struct text contact);
 /* A role that this alert needs and that has not answered since the opening; empty when none is missing. */
 struct text alert_missing_role(const struct incident *incident, const struct alert *alert);
 struct instant firing_last(const struct firing *firings, size_t count, struct text step); /* none: never */

@@ -343,8 +343,19 @@ static void dump_incident(const struct dump *d, const struct incident *i)
     put_instant(d, "at", i->ack.is_set ? i->ack.at : INSTANT_NONE);
     put_instant(d, "until", i->ack.is_set ? i->ack.until : INSTANT_NONE);
     put_number(d, "covers", i->ack.is_set ? i->ack.covers : 0);
-    put_texts(d, "roles", i->acked_roles, i->acked_role_count);
+    put_instant(d, "given_back", i->given_back_at);
     buf_add_char(d->out, '\n');
+    for (size_t k = 0; k < i->holding_count; k++) {
+        const struct holding *h = &i->holdings[k];
+        buf_addf(d->out, " holding");
+        put_text(d, "role", h->role);
+        put_text(d, "contact", h->contact);
+        put_text(d, "note", h->note);
+        put_instant(d, "at", h->at);
+        put_instant(d, "until", h->until);
+        put_number(d, "covers", h->covers);
+        buf_add_char(d->out, '\n');
+    }
     for (size_t k = 0; k < i->regime_count; k++) {
         put_hash(d, "regime", &i->regimes[k]->digest);
         buf_add_char(d->out, '\n');

@@ -31,6 +31,12 @@ const struct saying_pattern saying_patterns[] = {
     /* news */
     {"has_it", "{who} has {ref} until {until_at}", NULL},
     {"has_it_but", "{who} has {ref} until {until_at}; {role} must answer as well", NULL},
+    {"given_back", "{who} gave {ref} back; nobody has it now", NULL},
+    {"given_back_role", "{who} gave {ref} back; {role} must answer", NULL},
+    {"given_back_left", "{who} gave {ref} back; {next} still has it until {until_at}", NULL},
+    {"ran_out", "the time for which {who} had {ref} is over; nobody has it now", NULL},
+    {"holder_gone", "{who}, who had {ref}, is no contact any more; nobody has it now", NULL},
+    {"holder_lost", "{who}, who had {ref}, cannot be reached; nobody has it now", NULL},
     {"closed", "{who} closed {ref}", NULL},
     {"closed_parked", "{who} closed {ref}; its parked clocks ({number}) stay and go on being reviewed", NULL},
     /* one person */

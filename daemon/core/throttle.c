@@ -86,6 +86,7 @@ bool throttle_may_delay(const struct alert *alert)
         return true;
     case ALERT_ANNOUNCEMENT:
     case ALERT_HANDED:
+    case ALERT_WANTED:
     case ALERT_TEST:
     case ALERT_DEFECT:
     case ALERT_DIGEST:

@@ -287,6 +287,29 @@ static void say_alert(struct line *l, const struct entry_alert *e)
     add_reason(l, e->words);
 }
 
+static void say_back(struct line *l, const struct entry_unacknowledged *e)
+{
+    struct text who = e->contact;
+    if (who.len == 0) {
+        buf_addf(&l->out, "took the acknowledgement back");
+        return;
+    }
+    switch ((enum back_why) e->why) {
+    case BACK_GIVEN:
+        buf_addf(&l->out, "took the acknowledgement of %.*s back", TEXT_ARG(who));
+        break;
+    case BACK_EXPIRED:
+        buf_addf(&l->out, "ended the acknowledgement of %.*s: its time is over", TEXT_ARG(who));
+        break;
+    case BACK_GONE:
+        buf_addf(&l->out, "ended the acknowledgement of %.*s: no such contact any more", TEXT_ARG(who));
+        break;
+    case BACK_UNREACHABLE:
+        buf_addf(&l->out, "ended the acknowledgement of %.*s: cannot be reached", TEXT_ARG(who));
+        break;
+    }
+}
+
 static void say_acknowledged(struct line *l, const struct entry_acknowledged *e)
 {
     buf_addf(&l->out, "%s %.*s has it until %.*s, alerts up to AL-%lld",
@@ -522,7 +545,7 @@ static void say_simple(struct line *l, const struct entry *e)
         add_reason(l, e->u.regime_confirmed.reason);
     } else {
         REQUIRE(e->type == ENTRY_UNACKNOWLEDGED);
-        buf_addf(&l->out, "took the acknowledgement back");
+        say_back(l, &e->u.unacknowledged);
         add_reason(l, e->u.unacknowledged.note);
     }
 }

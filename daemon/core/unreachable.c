@@ -84,8 +84,7 @@ static void take_back(struct turn *turn, struct incident *incident, struct text 
 {
     const struct acknowledgement *ack = &incident->ack;
     if (ack->is_set && text_equal(ack->contact, contact) && instant_equal(ack->at, given_at)) {
-        decide_emit_unack(turn, incident,
-                          text_format(turn->arena, "%.*s cannot be reached: every channel failed", TEXT_ARG(contact)));
+        decide_emit_unack(turn, incident, contact, BACK_UNREACHABLE, TEXT_EMPTY);
     }
 }
 

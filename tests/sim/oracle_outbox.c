@@ -78,6 +78,7 @@ static bool is_first_page(const struct entry_alert *a)
     case ALERT_REVIEW:
     case ALERT_PROOF:
     case ALERT_HANDED:
+    case ALERT_WANTED:
     case ALERT_CLOSED:
     case ALERT_DIGEST:
     case ALERT_DUTY:

@@ -19,53 +19,56 @@ open "Pumps stand still" by=tech significant=yes severity=high
 wait 5m
 ack by=tech
 > [0d 00:05] INC-2026-0001 tech acknowledged: tech has it until 2026-11-18T17:05:00Z, alerts up to AL-2
-> [0d 00:05] INC-2026-0001 tech raised AL-3 handed (answered) for legal, boss: tech has INC-2026-0001 until Wed 18 Nov 18:05 +01:00; legal must answer as well.
+> [0d 00:05] INC-2026-0001 tech raised AL-3 handed (answered) for boss: tech has INC-2026-0001 until Wed 18 Nov 18:05 +01:00; legal must answer as well.
+> [0d 00:05] INC-2026-0001 tech raised AL-4 wanted (answered) for legal: tech has INC-2026-0001 until Wed 18 Nov 18:05 +01:00; legal must answer as well.
 > [0d 00:05] INC-2026-0001 daemon tries DL-4, attempt 1: tech has INC-2026-0001 until Wed 18 Nov 18:05 +01:00; legal must answer as well.
 > [0d 00:05] INC-2026-0001 daemon tries DL-5, attempt 1: tech has INC-2026-0001 until Wed 18 Nov 18:05 +01:00; legal must answer as well.
 wait 20m
-> [0d 00:10] INC-2026-0001 daemon raised AL-4 opened (open:2) for tech, legal, boss
+> [0d 00:10] INC-2026-0001 daemon raised AL-5 opened (open:2) for tech, legal, boss
 > [0d 00:10] INC-2026-0001 daemon tries DL-6, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 50 min)
 > [0d 00:10] INC-2026-0001 daemon tries DL-7, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 50 min)
 > [0d 00:10] INC-2026-0001 daemon tries DL-8, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 50 min)
-> [0d 00:25] INC-2026-0001 daemon raised AL-5 opened (open:repeat) for tech, legal, boss
-> [0d 00:25] INC-2026-0001 daemon tries DL-9, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 35 min)
+> [0d 00:25] INC-2026-0001 daemon raised AL-6 opened (open:repeat) for legal
 ack by=legal
-> [0d 00:25] INC-2026-0001 legal acknowledged: legal has it until 2026-11-18T17:25:00Z, alerts up to AL-5
-> [0d 00:25] INC-2026-0001 legal ended DL-10: superseded: acknowledged
-> [0d 00:25] INC-2026-0001 legal ended DL-11: superseded: acknowledged
-> [0d 00:25] INC-2026-0001 legal raised AL-6 handed (answered) for tech, boss: legal has INC-2026-0001 until Wed 18 Nov 18:25 +01:00.
-> [0d 00:25] INC-2026-0001 daemon tries DL-12, attempt 1: legal has INC-2026-0001 until Wed 18 Nov 18:25 +01:00.
-> [0d 00:25] INC-2026-0001 daemon tries DL-13, attempt 1: legal has INC-2026-0001 until Wed 18 Nov 18:25 +01:00.
+> [0d 00:25] INC-2026-0001 legal acknowledged: legal has it until 2026-11-18T17:25:00Z, alerts up to AL-6
+> [0d 00:25] INC-2026-0001 legal ended DL-9: superseded: acknowledged
+> [0d 00:25] INC-2026-0001 legal raised AL-7 handed (answered) for tech, boss: legal has INC-2026-0001 until Wed 18 Nov 18:25 +01:00.
+> [0d 00:25] INC-2026-0001 daemon tries DL-10, attempt 1: legal has INC-2026-0001 until Wed 18 Nov 18:25 +01:00.
+> [0d 00:25] INC-2026-0001 daemon tries DL-11, attempt 1: legal has INC-2026-0001 until Wed 18 Nov 18:25 +01:00.
 wait 20m
 hand boss by=legal
-> [0d 00:45] INC-2026-0001 legal handed over: boss has it until 2026-11-18T17:45:00Z, alerts up to AL-6
-> [0d 00:45] INC-2026-0001 legal raised AL-7 handed (answered) for boss: boss has INC-2026-0001 until Wed 18 Nov 18:45 +01:00.
+> [0d 00:45] INC-2026-0001 legal handed over: boss has it until 2026-11-18T17:45:00Z, alerts up to AL-7
+> [0d 00:45] INC-2026-0001 legal raised AL-8 handed (answered) for tech, legal, boss: boss has INC-2026-0001 until Wed 18 Nov 18:45 +01:00.
+> [0d 00:45] INC-2026-0001 daemon tries DL-12, attempt 1: boss has INC-2026-0001 until Wed 18 Nov 18:45 +01:00.
+> [0d 00:45] INC-2026-0001 daemon tries DL-13, attempt 1: boss has INC-2026-0001 until Wed 18 Nov 18:45 +01:00.
 > [0d 00:45] INC-2026-0001 daemon tries DL-14, attempt 1: boss has INC-2026-0001 until Wed 18 Nov 18:45 +01:00.
 wait 10m
 unack by=boss
-> [0d 00:55] INC-2026-0001 boss took the acknowledgement back
-> [0d 00:55] INC-2026-0001 boss raised AL-8 opened (open:repeat) for tech, legal, boss
+> [0d 00:55] INC-2026-0001 boss took the acknowledgement of boss back
+> [0d 00:55] INC-2026-0001 boss raised AL-9 opened (open:2) for legal
+> [0d 00:55] INC-2026-0001 boss raised AL-10 wanted (given-back) for tech, legal: boss gave INC-2026-0001 back; legal must answer.
+> [0d 00:55] INC-2026-0001 daemon tries DL-15, attempt 1: boss gave INC-2026-0001 back; legal must answer.
+> [0d 00:55] INC-2026-0001 daemon tries DL-16, attempt 1: boss gave INC-2026-0001 back; legal must answer.
 wait 20m
-> [0d 01:10] INC-2026-0001 daemon raised AL-9 opened (open:repeat) for tech, legal, boss
-> [0d 01:10] INC-2026-0001 daemon ended DL-15: superseded: folded into one message
-> [0d 01:10] INC-2026-0001 daemon ended DL-16: superseded: folded into one message
-> [0d 01:10] INC-2026-0001 daemon ended DL-17: superseded: folded into one message
+> [0d 01:10] INC-2026-0001 daemon raised AL-11 opened (open:repeat) for legal
 ack by=tech
-> [0d 01:15] INC-2026-0001 tech acknowledged: tech has it until 2026-11-18T18:15:00Z, alerts up to AL-9
-> [0d 01:15] INC-2026-0001 tech ended DL-18: superseded: acknowledged
-> [0d 01:15] INC-2026-0001 tech ended DL-19: superseded: acknowledged
-> [0d 01:15] INC-2026-0001 tech ended DL-20: superseded: acknowledged
-> [0d 01:15] INC-2026-0001 tech raised AL-10 handed (answered) for legal, boss: tech has INC-2026-0001 until Wed 18 Nov 19:15 +01:00.
-> [0d 01:15] INC-2026-0001 daemon tries DL-21, attempt 1: tech has INC-2026-0001 until Wed 18 Nov 19:15 +01:00.
-> [0d 01:15] INC-2026-0001 daemon tries DL-22, attempt 1: tech has INC-2026-0001 until Wed 18 Nov 19:15 +01:00.
+> [0d 01:15] INC-2026-0001 tech acknowledged: tech has it until 2026-11-18T18:15:00Z, alerts up to AL-11
+> [0d 01:15] INC-2026-0001 tech raised AL-12 handed (answered) for boss: tech has INC-2026-0001 until Wed 18 Nov 19:15 +01:00; legal must answer as well.
+> [0d 01:15] INC-2026-0001 tech raised AL-13 wanted (answered) for legal: tech has INC-2026-0001 until Wed 18 Nov 19:15 +01:00; legal must answer as well.
+> [0d 01:15] INC-2026-0001 tech ended DL-17: superseded: folded into one message
+> [0d 01:15] INC-2026-0001 daemon tries DL-18, attempt 1: tech has INC-2026-0001 until Wed 18 Nov 19:15 +01:00; legal must answer as well.
+> [0d 01:15] INC-2026-0001 daemon tries DL-19, attempt 1: tech has INC-2026-0001 until Wed 18 Nov 19:15 +01:00; legal must answer as well.
 ack by=legal
-> [0d 01:15] INC-2026-0001 legal acknowledged: legal has it until 2026-11-18T18:15:00Z, alerts up to AL-10
+> [0d 01:15] INC-2026-0001 legal acknowledged: legal has it until 2026-11-18T18:15:00Z, alerts up to AL-13
+> [0d 01:15] INC-2026-0001 legal raised AL-14 handed (answered) for tech, boss: legal has INC-2026-0001 until Wed 18 Nov 19:15 +01:00.
+> [0d 01:15] INC-2026-0001 daemon tries DL-20, attempt 1: legal has INC-2026-0001 until Wed 18 Nov 19:15 +01:00.
+> [0d 01:15] INC-2026-0001 daemon tries DL-21, attempt 1: legal has INC-2026-0001 until Wed 18 Nov 19:15 +01:00.
 wait 7h
 ack by=legal
-> [0d 08:15] INC-2026-0001 legal acknowledged: legal has it until 2026-11-18T21:00:00Z, alerts up to AL-10
-> [0d 08:15] INC-2026-0001 daemon raised AL-11 due-soon (prompt) about nis2/recipients@recipients for boss
-> [0d 08:15] INC-2026-0001 daemon tries DL-23, attempt 1: INC-2026-0001 nis2 recipients of the service informed: owed without undue delay
+> [0d 08:15] INC-2026-0001 legal acknowledged: legal has it until 2026-11-18T21:00:00Z, alerts up to AL-14
+> [0d 08:15] INC-2026-0001 daemon raised AL-15 due-soon (prompt) about nis2/recipients@recipients for boss
+> [0d 08:15] INC-2026-0001 daemon tries DL-22, attempt 1: INC-2026-0001 nis2 recipients of the service informed: owed without undue delay
 wait 5h
-> [0d 12:00] INC-2026-0001 daemon raised AL-12 due-soon (before:50%) about nis2/early_warning@csirt for boss
-> [0d 12:00] INC-2026-0001 daemon tries DL-24, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 12 h)
-> [0d 12:15] INC-2026-0001 daemon raised AL-13 due-soon (prompt) about nis2/recipients@recipients for boss
+> [0d 12:00] INC-2026-0001 daemon raised AL-16 due-soon (before:50%) about nis2/early_warning@csirt for boss
+> [0d 12:00] INC-2026-0001 daemon tries DL-23, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 12 h)
+> [0d 12:15] INC-2026-0001 daemon raised AL-17 due-soon (prompt) about nis2/recipients@recipients for boss

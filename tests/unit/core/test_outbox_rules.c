@@ -155,6 +155,8 @@ static void what_is_sent_anew_asks_anew(void **state)
     assert_int_equal(pager_delivery(&incident->pager, 1)->state, DELIVERY_ENDED);
     assert_true(instant_is_set(pager_delivery(&incident->pager, 1)->answered_at));
     struct command unack = {.type = COMMAND_UNACK, .ref = incident->ref};
+    pager_world_is_refused(w, &unack, "not-yours"); /* carla's to take over, and not to give back */
+    w->actor = "bert";
     pager_world_do(w, &unack);
     struct command retry = {.type = COMMAND_QUEUE};
     retry.u.queue.delivery = 1;
