@@ -197,5 +197,7 @@ def an_authority_that_left_keeps_its_zone(world):
     answer = c.post("/v1/reload")
     assert answer.status == 200 and not any("time zone" in w for w in answer.doc["warnings"]), answer
     assert steps(c) == before
+    now = [line for line in c.see(ob_path(ref, "early_warning", "/explain"))["lines"] if line.startswith("Rules in force now")]
+    assert "counted in another zone" in now[0] and "Asia/Tokyo in this incident, which keeps it" in now[0], now
     d.stop()
     assert steps(world.start().client()) == before
