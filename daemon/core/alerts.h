@@ -45,13 +45,5 @@ bool alerts_can_test(const struct turn *turn, const struct contact *contact, boo
 void alerts_test_all_channels(struct turn *turn, int64_t alert, const struct contact *contact, bool is_out_of_band);
 /* Cancels what is queued for alerts that have lost their point; `reason` for the record. */
 void alerts_supersede(struct turn *turn, struct incident *incident, struct text reason);
-/* The subject is over: its obligation ended, the incident is void, it was acknowledged by others, significance was
- * decided. */
-bool alert_is_moot(const struct incident *incident, const struct alert *alert);
-/* The same, but an acknowledgement does not count: the subject itself is over. News are over with their incident. */
-bool alert_is_over(const struct incident *incident, const struct alert *alert);
-/* It wants something of somebody; the others are news. */
-bool alert_asks(const struct alert *alert);
-bool alert_kind_asks(int kind);
 
 #endif

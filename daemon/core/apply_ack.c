@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "core/alert_over.h"
 #include "core/alerts.h"
 #include "core/own.h"
 

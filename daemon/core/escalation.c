@@ -11,6 +11,7 @@
 #include "core/escalation.h"
 
 #include "base/limits.h"
+#include "core/alert_over.h"
 #include "core/alerts.h"
 #include "core/escalation_walk.h"
 #include "core/holders.h"

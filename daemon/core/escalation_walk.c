@@ -7,6 +7,7 @@
  */
 #include "core/escalation_walk.h"
 
+#include "core/alert_over.h"
 #include "core/alerts.h"
 #include "core/escalation.h"
 #include "core/holders.h"

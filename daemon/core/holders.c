@@ -9,6 +9,7 @@
  */
 #include "core/holders.h"
 
+#include "core/alert_over.h"
 #include "core/alerts.h"
 #include "core/escalation.h"
 #include "core/saying.h"

@@ -10,6 +10,7 @@
 #include "core/message_parts.h"
 
 #include "base/limits.h"
+#include "core/alert_over.h"
 #include "core/alerts.h"
 #include "core/reply.h"
 #include "core/signals.h"

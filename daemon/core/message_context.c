@@ -10,6 +10,7 @@
  * Surprising: a key is always there, empty when there is nothing to say, because a name that is missing would be
  * looked for further out.
  */
+#include "core/alert_over.h"
 #include "core/alerts.h"
 #include "core/message_parts.h"
 

@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "base/value.h"
+#include "core/alert_over.h"
 #include "core/alerts.h"
 #include "core/message_parts.h"
 #include "core/outbox_rules.h"

@@ -5,47 +5,14 @@
  */
 #include "core/trace.h"
 
-#include "core/scenario.h"
+#include "core/trace_exercise.h"
 
-#define WORDS_MAX 160
-
-struct line {
-    struct arena *arena;
-    struct buf out;
-};
-
-/* The first line of what somebody typed, cut where it gets long, without control characters. */
-static struct text brief(struct line *l, struct text t)
-{
-    size_t end = 0;
-    while (end < t.len && t.at[end] != '\n') {
-        end++;
-    }
-    struct text first = text_clip((struct text){t.at, end}, WORDS_MAX);
-    if (text_has_control(first)) {
-        return TEXT("(control characters)");
-    }
-    return first.len < text_trim(t).len ? text_format(l->arena, "%.*s…", TEXT_ARG(first)) : first;
-}
-
-static struct text when(struct line *l, struct instant t)
-{
-    return instant_is_set(t) ? instant_text(l->arena, t) : TEXT("none");
-}
-
-static void add_reason(struct line *l, struct text reason)
-{
-    if (reason.len > 0) {
-        buf_addf(&l->out, ": %.*s", TEXT_ARG(brief(l, reason)));
-    }
-}
-
-static void add_obligation(struct line *l, struct text regime, struct text stage, struct text addressee)
+static void add_obligation(struct trace_line *l, struct text regime, struct text stage, struct text addressee)
 {
     buf_addf(&l->out, "%.*s/%.*s@%.*s", TEXT_ARG(regime), TEXT_ARG(stage), TEXT_ARG(addressee));
 }
 
-static void add_list(struct line *l, struct texts list)
+static void add_list(struct trace_line *l, struct texts list)
 {
     for (size_t i = 0; i < list.count; i++) {
         buf_addf(&l->out, "%s%.*s", i > 0 ? ", " : "", TEXT_ARG(list.at[i]));
@@ -54,39 +21,39 @@ static void add_list(struct line *l, struct texts list)
 
 /* --- the daemon's own --------------------------------------------------------------------------------------------- */
 
-static void say_started(struct line *l, const struct entry_started *e)
+static void say_started(struct trace_line *l, const struct entry_started *e)
 {
     buf_addf(&l->out, "started version %.*s (%.*s), the last entry before is of %.*s", TEXT_ARG(e->version),
-             TEXT_ARG(e->reason), TEXT_ARG(when(l, e->last_entry)));
+             TEXT_ARG(e->reason), TEXT_ARG(trace_when(l, e->last_entry)));
 }
 
-static void say_configuration(struct line *l, const struct entry_configuration *e)
+static void say_configuration(struct trace_line *l, const struct entry_configuration *e)
 {
     struct text digest = hash_hex(l->arena, &e->digest);
     buf_addf(&l->out, "%s configuration %.12s", e->is_refused ? "refused" : "loaded", digest.at);
-    add_reason(l, e->complaint);
+    trace_reason(l, e->complaint);
 }
 
-static void say_clock_noted(struct line *l, const struct entry_clock_noted *e)
+static void say_clock_noted(struct trace_line *l, const struct entry_clock_noted *e)
 {
-    buf_addf(&l->out, "noted the clock: %s, from %.*s to %.*s", clock_what_names[e->what], TEXT_ARG(when(l, e->from)),
-             TEXT_ARG(when(l, e->to)));
+    buf_addf(&l->out, "noted the clock: %s, from %.*s to %.*s", clock_what_names[e->what],
+             TEXT_ARG(trace_when(l, e->from)), TEXT_ARG(trace_when(l, e->to)));
 }
 
-static void say_snapshot(struct line *l, const struct entry_snapshot *e)
+static void say_snapshot(struct trace_line *l, const struct entry_snapshot *e)
 {
     buf_addf(&l->out, "took a snapshot: incident %lld of %lld, next alert %lld, next delivery %lld",
              (long long) e->incident_number, (long long) e->year, (long long) e->next_alert,
              (long long) e->next_delivery);
 }
 
-static void say_channel_marked(struct line *l, const struct entry_channel_marked *e)
+static void say_channel_marked(struct trace_line *l, const struct entry_channel_marked *e)
 {
     buf_addf(&l->out, "marked channel %.*s as %s", TEXT_ARG(e->channel), channel_mark_names[e->mark]);
-    add_reason(l, e->reason);
+    trace_reason(l, e->reason);
 }
 
-static void say_circuit(struct line *l, const struct entry_circuit *e)
+static void say_circuit(struct trace_line *l, const struct entry_circuit *e)
 {
     if (e->is_open && e->probes == 0) {
         buf_addf(&l->out, "opened the circuit of channel %.*s after %lld failures", TEXT_ARG(e->channel),
@@ -100,29 +67,30 @@ static void say_circuit(struct line *l, const struct entry_circuit *e)
     }
 }
 
-static void say_override(struct line *l, const struct entry_override *e)
+static void say_override(struct trace_line *l, const struct entry_override *e)
 {
     buf_addf(&l->out, "recorded override %lld: %.*s has %.*s from %.*s until %.*s", (long long) e->number,
-             TEXT_ARG(e->contact), TEXT_ARG(e->schedule), TEXT_ARG(when(l, e->from)), TEXT_ARG(when(l, e->to)));
-    add_reason(l, e->reason);
+             TEXT_ARG(e->contact), TEXT_ARG(e->schedule), TEXT_ARG(trace_when(l, e->from)),
+             TEXT_ARG(trace_when(l, e->to)));
+    trace_reason(l, e->reason);
 }
 
-static void say_shift_told(struct line *l, const struct entry_shift_told *e)
+static void say_shift_told(struct trace_line *l, const struct entry_shift_told *e)
 {
     buf_addf(&l->out, "%s that %.*s goes to ", e->is_withdrawn ? "took back" : "told", TEXT_ARG(e->schedule));
     add_list(l, e->crew);
-    buf_addf(&l->out, " at %.*s", TEXT_ARG(when(l, e->from)));
+    buf_addf(&l->out, " at %.*s", TEXT_ARG(trace_when(l, e->from)));
 }
 
 /* --- an incident -------------------------------------------------------------------------------------------------- */
 
-static void say_opened(struct line *l, const struct entry_opened *e)
+static void say_opened(struct trace_line *l, const struct entry_opened *e)
 {
     buf_addf(&l->out, "opened it%s%s%s: %.*s", e->is_minor ? ", minor" : "", e->severity > 0 ? ", severity " : "",
-             severity_names[e->severity], TEXT_ARG(brief(l, e->title)));
+             severity_names[e->severity], TEXT_ARG(trace_brief(l, e->title)));
 }
 
-static void say_obligation(struct line *l, const struct entry_obligation *e)
+static void say_obligation(struct trace_line *l, const struct entry_obligation *e)
 {
     buf_addf(&l->out, "owes ");
     add_obligation(l, e->regime, e->stage, e->addressee);
@@ -130,53 +98,53 @@ static void say_obligation(struct line *l, const struct entry_obligation *e)
              TEXT_ARG(e->authority), TEXT_ARG(e->zone));
 }
 
-static void say_anchor(struct line *l, const struct entry_anchor *e)
+static void say_anchor(struct trace_line *l, const struct entry_anchor *e)
 {
     buf_addf(&l->out, "%s %.*s%s%.*s to %.*s", e->is_assumed ? "assumed" : "set", TEXT_ARG(e->event),
-             e->regime.len > 0 ? " under " : "", TEXT_ARG(e->regime), TEXT_ARG(when(l, e->at)));
+             e->regime.len > 0 ? " under " : "", TEXT_ARG(e->regime), TEXT_ARG(trace_when(l, e->at)));
     if (instant_is_set(e->previous)) {
-        buf_addf(&l->out, ", before %.*s", TEXT_ARG(when(l, e->previous)));
+        buf_addf(&l->out, ", before %.*s", TEXT_ARG(trace_when(l, e->previous)));
     }
-    add_reason(l, e->reason);
+    trace_reason(l, e->reason);
 }
 
-static void say_anchor_cleared(struct line *l, const struct entry_anchor_cleared *e)
+static void say_anchor_cleared(struct trace_line *l, const struct entry_anchor_cleared *e)
 {
     buf_addf(&l->out, "took %.*s%s%.*s back, before %.*s", TEXT_ARG(e->event), e->regime.len > 0 ? " under " : "",
-             TEXT_ARG(e->regime), TEXT_ARG(when(l, e->previous)));
-    add_reason(l, e->reason);
+             TEXT_ARG(e->regime), TEXT_ARG(trace_when(l, e->previous)));
+    trace_reason(l, e->reason);
 }
 
-static void say_decision(struct line *l, const struct entry_decision *e)
+static void say_decision(struct trace_line *l, const struct entry_decision *e)
 {
     buf_addf(&l->out, "decided %.*s: %s%s%.*s", TEXT_ARG(e->question), answer_names[e->answer],
              e->regime.len > 0 ? " under " : "", TEXT_ARG(e->regime));
     if (instant_is_set(e->review_at)) {
-        buf_addf(&l->out, ", to be reviewed %.*s", TEXT_ARG(when(l, e->review_at)));
+        buf_addf(&l->out, ", to be reviewed %.*s", TEXT_ARG(trace_when(l, e->review_at)));
     }
-    add_reason(l, e->reason);
+    trace_reason(l, e->reason);
 }
 
-static void say_clock(struct line *l, const struct entry_clock *e)
+static void say_clock(struct trace_line *l, const struct entry_clock *e)
 {
     buf_addf(&l->out, "clock of ");
     add_obligation(l, e->regime, e->stage, e->addressee);
-    buf_addf(&l->out, ": target %.*s -> %.*s%s", TEXT_ARG(when(l, e->old_target)), TEXT_ARG(when(l, e->target)),
-             e->is_projected ? " (forecast)" : "");
+    buf_addf(&l->out, ": target %.*s -> %.*s%s", TEXT_ARG(trace_when(l, e->old_target)),
+             TEXT_ARG(trace_when(l, e->target)), e->is_projected ? " (forecast)" : "");
     if (e->anchor_event.len > 0) {
-        buf_addf(&l->out, ", from %.*s %.*s", TEXT_ARG(e->anchor_event), TEXT_ARG(when(l, e->anchor_at)));
+        buf_addf(&l->out, ", from %.*s %.*s", TEXT_ARG(e->anchor_event), TEXT_ARG(trace_when(l, e->anchor_at)));
     }
 }
 
-static void say_filed(struct line *l, const struct entry_filed *e)
+static void say_filed(struct trace_line *l, const struct entry_filed *e)
 {
     buf_addf(&l->out, "recorded filing %lld of ", (long long) e->number);
     add_obligation(l, e->regime, e->stage, e->addressee);
-    buf_addf(&l->out, ", submitted %.*s%s%.*s", TEXT_ARG(when(l, e->at)), e->reference.len > 0 ? ", reference " : "",
-             TEXT_ARG(brief(l, e->reference)));
+    buf_addf(&l->out, ", submitted %.*s%s%.*s", TEXT_ARG(trace_when(l, e->at)),
+             e->reference.len > 0 ? ", reference " : "", TEXT_ARG(trace_brief(l, e->reference)));
 }
 
-static void say_ended(struct line *l, const struct entry_ended *e)
+static void say_ended(struct trace_line *l, const struct entry_ended *e)
 {
     add_obligation(l, e->regime, e->stage, e->addressee);
     buf_addf(&l->out, "%s%s", e->how == ENDED_REOPENED ? " runs again" : " ended: ",
@@ -185,64 +153,64 @@ static void say_ended(struct line *l, const struct entry_ended *e)
         buf_addf(&l->out, " by %.*s", TEXT_ARG(e->closed_by));
     }
     if (instant_is_set(e->since)) {
-        buf_addf(&l->out, ", as before, since %.*s", TEXT_ARG(when(l, e->since)));
+        buf_addf(&l->out, ", as before, since %.*s", TEXT_ARG(trace_when(l, e->since)));
     }
-    add_reason(l, e->reason);
+    trace_reason(l, e->reason);
 }
 
-static void say_request(struct line *l, const struct entry_request *e)
+static void say_request(struct trace_line *l, const struct entry_request *e)
 {
     buf_addf(&l->out, "was asked for ");
     add_obligation(l, e->regime, e->stage, e->addressee);
-    buf_addf(&l->out, " by %.*s", TEXT_ARG(when(l, e->due_at)));
-    add_reason(l, e->text);
+    buf_addf(&l->out, " by %.*s", TEXT_ARG(trace_when(l, e->due_at)));
+    trace_reason(l, e->text);
 }
 
-static void say_field(struct line *l, const struct entry_field *e)
+static void say_field(struct trace_line *l, const struct entry_field *e)
 {
     buf_addf(&l->out, "set %.*s: %s%s%.*s", TEXT_ARG(e->key), field_state_names[e->state], e->value.len > 0 ? " " : "",
-             TEXT_ARG(brief(l, e->value)));
+             TEXT_ARG(trace_brief(l, e->value)));
 }
 
-static void say_note(struct line *l, const struct entry_note *e)
+static void say_note(struct trace_line *l, const struct entry_note *e)
 {
     /* A privileged note is for counsel: its words do not go into logs. */
-    buf_addf(&l->out, "noted (%s, %.*s)%s", note_kind_names[e->kind], TEXT_ARG(when(l, e->at)),
+    buf_addf(&l->out, "noted (%s, %.*s)%s", note_kind_names[e->kind], TEXT_ARG(trace_when(l, e->at)),
              e->is_privileged ? ", privileged" : "");
-    add_reason(l, e->is_privileged ? TEXT_EMPTY : e->text);
+    trace_reason(l, e->is_privileged ? TEXT_EMPTY : e->text);
 }
 
-static void say_proof(struct line *l, const struct entry_proof *e)
+static void say_proof(struct trace_line *l, const struct entry_proof *e)
 {
-    buf_addf(&l->out, "proved filing %lld: %.*s%s%.*s", (long long) e->number, TEXT_ARG(brief(l, e->reference)),
-             e->receipt_name.len > 0 ? " receipt " : "", TEXT_ARG(brief(l, e->receipt_name)));
+    buf_addf(&l->out, "proved filing %lld: %.*s%s%.*s", (long long) e->number, TEXT_ARG(trace_brief(l, e->reference)),
+             e->receipt_name.len > 0 ? " receipt " : "", TEXT_ARG(trace_brief(l, e->receipt_name)));
 }
 
-static void say_approved(struct line *l, const struct entry_approved *e)
+static void say_approved(struct trace_line *l, const struct entry_approved *e)
 {
     buf_addf(&l->out, "approved ");
     add_obligation(l, e->regime, e->stage, e->addressee);
-    add_reason(l, e->note);
+    trace_reason(l, e->note);
 }
 
-static void say_indicator(struct line *l, const struct entry_indicator *e)
+static void say_indicator(struct trace_line *l, const struct entry_indicator *e)
 {
     buf_addf(&l->out, "added indicator %lld, %s: %.*s", (long long) e->number, indicator_type_names[e->kind],
-             TEXT_ARG(brief(l, e->value)));
+             TEXT_ARG(trace_brief(l, e->value)));
 }
 
-static void say_custody(struct line *l, const struct entry_custody *e)
+static void say_custody(struct trace_line *l, const struct entry_custody *e)
 {
     struct text hex = hash_hex(l->arena, &e->sha256);
     buf_addf(&l->out, "took out the attachment %.12s (%s)", hex.at, custody_names[e->what]);
-    add_reason(l, e->purpose);
+    trace_reason(l, e->purpose);
 }
 
-static void say_assessed(struct line *l, const struct entry_assessed *e)
+static void say_assessed(struct trace_line *l, const struct entry_assessed *e)
 {
     buf_addf(&l->out, "assessed it");
     for (size_t i = 0; i < e->metrics.count; i++) {
-        buf_addf(&l->out, "%s%.*s", i == 0 ? ": " : ", ", TEXT_ARG(brief(l, e->metrics.at[i])));
+        buf_addf(&l->out, "%s%.*s", i == 0 ? ": " : ", ", TEXT_ARG(trace_brief(l, e->metrics.at[i])));
     }
     for (size_t i = 0, met = 0; i < e->findings.count; i++) {
         if (text_ends(e->findings.at[i], TEXT(" met"))) {
@@ -251,7 +219,7 @@ static void say_assessed(struct line *l, const struct entry_assessed *e)
     }
 }
 
-static void say_recurrence(struct line *l, const struct entry_recurrence *e)
+static void say_recurrence(struct trace_line *l, const struct entry_recurrence *e)
 {
     if (e->cause.len == 0) {
         buf_addf(&l->out, "%.*s no longer counts as recurring", TEXT_ARG(e->ref));
@@ -264,7 +232,7 @@ static void say_recurrence(struct line *l, const struct entry_recurrence *e)
     }
 }
 
-static void say_linked(struct line *l, const struct entry_linked *e)
+static void say_linked(struct trace_line *l, const struct entry_linked *e)
 {
     if (e->ref.len == 0) {
         buf_add_cstr(&l->out, "is part of no other incident any more");
@@ -275,7 +243,7 @@ static void say_linked(struct line *l, const struct entry_linked *e)
 
 /* --- alerts and deliveries ---------------------------------------------------------------------------------------- */
 
-static void say_alert(struct line *l, const struct entry_alert *e)
+static void say_alert(struct trace_line *l, const struct entry_alert *e)
 {
     buf_addf(&l->out, "raised AL-%lld %s (%.*s)", (long long) e->number, alert_kind_names[e->kind], TEXT_ARG(e->step));
     if (e->stage.len > 0) {
@@ -284,10 +252,10 @@ static void say_alert(struct line *l, const struct entry_alert *e)
     }
     buf_addf(&l->out, " for %s", e->contacts.count == 0 ? "nobody on call" : "");
     add_list(l, e->contacts);
-    add_reason(l, e->words);
+    trace_reason(l, e->words);
 }
 
-static void say_back(struct line *l, const struct entry_unacknowledged *e)
+static void say_back(struct trace_line *l, const struct entry_unacknowledged *e)
 {
     struct text who = e->contact;
     if (who.len == 0) {
@@ -310,15 +278,15 @@ static void say_back(struct line *l, const struct entry_unacknowledged *e)
     }
 }
 
-static void say_acknowledged(struct line *l, const struct entry_acknowledged *e)
+static void say_acknowledged(struct trace_line *l, const struct entry_acknowledged *e)
 {
     buf_addf(&l->out, "%s %.*s has it until %.*s, alerts up to AL-%lld",
-             e->is_handed ? "handed over:" : "acknowledged:", TEXT_ARG(e->contact), TEXT_ARG(when(l, e->until)),
+             e->is_handed ? "handed over:" : "acknowledged:", TEXT_ARG(e->contact), TEXT_ARG(trace_when(l, e->until)),
              (long long) e->covers);
-    add_reason(l, e->note);
+    trace_reason(l, e->note);
 }
 
-static void say_delivery(struct line *l, const struct entry_delivery *e)
+static void say_delivery(struct trace_line *l, const struct entry_delivery *e)
 {
     if (e->signal != SIGNAL_NONE) {
         buf_addf(&l->out, "queued DL-%lld over %.*s: %s %.*s", (long long) e->number, TEXT_ARG(e->channel),
@@ -331,18 +299,18 @@ static void say_delivery(struct line *l, const struct entry_delivery *e)
         buf_addf(&l->out, " AL-%lld", (long long) e->alerts.at[i]);
     }
     if (instant_is_set(e->not_before)) {
-        buf_addf(&l->out, ", not before %.*s", TEXT_ARG(when(l, e->not_before)));
+        buf_addf(&l->out, ", not before %.*s", TEXT_ARG(trace_when(l, e->not_before)));
     }
 }
 
-static void say_attempt(struct line *l, const struct entry_attempt *e)
+static void say_attempt(struct trace_line *l, const struct entry_attempt *e)
 {
     buf_addf(&l->out, "tries DL-%lld, attempt %lld%s", (long long) e->number, (long long) e->try_number,
              e->is_possible_repeat ? ", possible repeat" : "");
-    add_reason(l, e->subject);
+    trace_reason(l, e->subject);
 }
 
-static void say_outcome(struct line *l, const struct entry_outcome *e)
+static void say_outcome(struct trace_line *l, const struct entry_outcome *e)
 {
     buf_addf(&l->out, "DL-%lld attempt %lld: %s", (long long) e->number, (long long) e->try_number,
              verdict_names[e->verdict]);
@@ -350,24 +318,24 @@ static void say_outcome(struct line *l, const struct entry_outcome *e)
         buf_addf(&l->out, " (%lld)", (long long) e->code);
     }
     if (instant_is_set(e->next_try)) {
-        buf_addf(&l->out, ", again %.*s", TEXT_ARG(when(l, e->next_try)));
+        buf_addf(&l->out, ", again %.*s", TEXT_ARG(trace_when(l, e->next_try)));
     }
-    add_reason(l, e->detail);
+    trace_reason(l, e->detail);
 }
 
-static void say_delivery_ended(struct line *l, const struct entry_delivery_ended *e)
+static void say_delivery_ended(struct trace_line *l, const struct entry_delivery_ended *e)
 {
     buf_addf(&l->out, "ended DL-%lld: %s", (long long) e->number, delivery_end_names[e->how]);
-    add_reason(l, e->reason);
+    trace_reason(l, e->reason);
 }
 
-static void say_delivery_moved(struct line *l, const struct entry_delivery_moved *e)
+static void say_delivery_moved(struct trace_line *l, const struct entry_delivery_moved *e)
 {
     buf_addf(&l->out, "%s DL-%lld", delivery_move_names[e->move], (long long) e->number);
-    add_reason(l, e->reason);
+    trace_reason(l, e->reason);
 }
 
-static void say_answered(struct line *l, const struct entry_answered *e)
+static void say_answered(struct trace_line *l, const struct entry_answered *e)
 {
     if (e->what == ANSWERED_STRANGER) {
         buf_addf(&l->out, "DL-%lld was acknowledged at %.*s by %.*s (not a contact)", (long long) e->number,
@@ -382,175 +350,71 @@ static void say_answered(struct line *l, const struct entry_answered *e)
     buf_addf(&l->out, ": %s", answer_what_names[e->what]);
 }
 
-static void say_answers_closed(struct line *l, const struct entry_answers_closed *e)
+static void say_answers_closed(struct trace_line *l, const struct entry_answers_closed *e)
 {
     buf_addf(&l->out, "reads no answers over %.*s%s%.*s until %.*s: %lld wrong codes", TEXT_ARG(e->channel),
              e->contact.len > 0 ? " from " : "", TEXT_ARG(e->contact),
              TEXT_ARG(instant_is_set(e->until) ? instant_text(l->arena, e->until) : TEXT_EMPTY), (long long) e->wrong);
 }
 
-/* --- an exercise -------------------------------------------------------------------------------------------------- */
-
-static void say_exercise_started(struct line *l, const struct entry_exercise_started *e)
-{
-    buf_addf(&l->out, "started the exercise %.*s", TEXT_ARG(e->scenario));
-    for (size_t i = 0; i < e->live.count; i++) {
-        buf_addf(&l->out, "%s%.*s", i > 0 ? ", " : "; LIVE over ", TEXT_ARG(e->live.at[i]));
-    }
-    if (e->confirmed_by.len > 0) {
-        buf_addf(&l->out, ", confirmed by %.*s", TEXT_ARG(brief(l, e->confirmed_by)));
-    }
-}
-
-static void say_exercise_clock(struct line *l, const struct entry_exercise_clock *e)
-{
-    buf_addf(&l->out, "the simulated clock: %s", exercise_clock_names[e->what]);
-    if (e->what == EXERCISE_JUMPED) {
-        buf_addf(&l->out, " to %.*s", TEXT_ARG(when(l, e->to)));
-    } else if (e->what == EXERCISE_RATE) {
-        buf_addf(&l->out, " %lld", (long long) e->rate);
-    }
-    add_reason(l, e->reason);
-}
-
-static void say_exercise_acted(struct line *l, const struct entry_exercise_acted *e)
-{
-    buf_addf(&l->out, "%.*s: nis2ctl %.*s", TEXT_ARG(e->role), TEXT_ARG(brief(l, e->words)));
-    if (e->exit_code < 0) {
-        buf_addf(&l->out, ", left out: %s", e->exit_code == -1 ? "the role was silent" : "a person plays the role");
-    } else {
-        buf_addf(&l->out, ", exit %lld", (long long) e->exit_code);
-    }
-}
-
-/* Before, after, and in production's own ledger. */
-static void say_debrief(struct line *l, const struct entry *e)
-{
-    if (e->type == ENTRY_EXERCISE_READ) {
-        bool is_taken = e->u.exercise_read.injects.count == 0;
-        buf_addf(&l->out, "%.*s %s", TEXT_ARG(e->u.exercise_read.role),
-                 is_taken ? "is played by a person now" : "read");
-        for (size_t i = 0; i < e->u.exercise_read.injects.count; i++) {
-            buf_addf(&l->out, "%s %.*s", i > 0 ? "," : "", TEXT_ARG(e->u.exercise_read.injects.at[i]));
-        }
-    } else if (e->type == ENTRY_EXERCISE_PLANNED) {
-        const struct entry_exercise_planned *p = &e->u.exercise_planned;
-        buf_addf(&l->out, "planned %lld (%s), %.*s until %.*s: %.*s", (long long) p->number,
-                 plan_status_names[p->status], TEXT_ARG(brief(l, p->owner)), TEXT_ARG(p->due),
-                 TEXT_ARG(brief(l, p->action)));
-    } else if (e->type == ENTRY_EXERCISE_SAID) {
-        const struct entry_exercise_said *s = &e->u.exercise_said;
-        buf_addf(&l->out, "%s", exercise_word_names[s->kind]);
-        if (s->question > 0) {
-            buf_addf(&l->out, " %lld", (long long) s->question);
-        }
-        if (s->about.len > 0) {
-            buf_addf(&l->out, " of %.*s", TEXT_ARG(brief(l, s->about)));
-        }
-        if (s->who.len > 0) {
-            buf_addf(&l->out, " by %.*s", TEXT_ARG(brief(l, s->who)));
-        }
-        if (s->on.len > 0) {
-            buf_addf(&l->out, " on %.*s", TEXT_ARG(s->on));
-        }
-        add_reason(l, s->text);
-    } else {
-        const struct entry_exercise_registered *r = &e->u.exercise_registered;
-        buf_addf(&l->out, "registered the exercise %.*s held %.*s: %lld of %lld objectives, %lld of %lld points",
-                 TEXT_ARG(r->scenario), TEXT_ARG(when(l, r->held_at)), (long long) r->met, (long long) r->objectives,
-                 (long long) r->reached, (long long) r->possible);
-    }
-}
-
-static void say_exercise(struct line *l, const struct entry *e)
-{
-    if (e->type == ENTRY_EXERCISE_STARTED) {
-        say_exercise_started(l, &e->u.exercise_started);
-    } else if (e->type == ENTRY_EXERCISE_CLOCK) {
-        say_exercise_clock(l, &e->u.exercise_clock);
-    } else if (e->type == ENTRY_EXERCISE_INJECT) {
-        buf_addf(&l->out, "inject %.*s (%s): %.*s", TEXT_ARG(e->u.exercise_inject.inject),
-                 inject_kind_names[e->u.exercise_inject.kind], TEXT_ARG(brief(l, e->u.exercise_inject.title)));
-    } else if (e->type == ENTRY_EXERCISE_ANSWER) {
-        buf_addf(&l->out, "%.*s answered %.*s: %.*s", TEXT_ARG(e->u.exercise_answer.role),
-                 TEXT_ARG(e->u.exercise_answer.inject), TEXT_ARG(e->u.exercise_answer.choice));
-        add_reason(l, e->u.exercise_answer.text);
-    } else if (e->type == ENTRY_EXERCISE_NOTE) {
-        buf_addf(&l->out, "%.*s noted", TEXT_ARG(e->u.exercise_note.role));
-        if (e->u.exercise_note.objective.len > 0) {
-            buf_addf(&l->out, " for %.*s: %lld", TEXT_ARG(e->u.exercise_note.objective),
-                     (long long) e->u.exercise_note.rating);
-        }
-        add_reason(l, e->u.exercise_note.text);
-    } else if (e->type == ENTRY_EXERCISE_ACTED) {
-        say_exercise_acted(l, &e->u.exercise_acted);
-    } else if (e->type != ENTRY_EXERCISE_ENDED) {
-        say_debrief(l, e);
-    } else {
-        buf_addf(&l->out, "ended the exercise%s",
-                 e->u.exercise_ended.is_no_duff ? ": NO DUFF, something real happened" : "");
-        add_reason(l, e->u.exercise_ended.reason);
-    }
-}
-
 /* --- which -------------------------------------------------------------------------------------------------------- */
 
-static void say_simple(struct line *l, const struct entry *e)
+static void say_simple(struct trace_line *l, const struct entry *e)
 {
     if (e->type == ENTRY_ARCHIVED) {
         buf_addf(&l->out, "archived %.*s", TEXT_ARG(e->u.archived.ref));
     } else if (e->type == ENTRY_ERASED) {
         buf_addf(&l->out, "erased the content of entry %lld", (long long) e->u.erased.seq);
-        add_reason(l, e->u.erased.reason);
+        trace_reason(l, e->u.erased.reason);
     } else if (e->type == ENTRY_HOLD) {
         buf_addf(&l->out, "%s sending", e->u.hold.is_held ? "holds" : "released");
-        add_reason(l, e->u.hold.reason);
+        trace_reason(l, e->u.hold.reason);
     } else if (e->type == ENTRY_REGIME_FROZEN) {
         buf_addf(&l->out, "falls under %.*s", TEXT_ARG(e->u.regime_frozen.regime));
     } else if (e->type == ENTRY_STATUS) {
         buf_addf(&l->out, "status %s -> %s", status_names[e->u.status.previous], status_names[e->u.status.status]);
     } else if (e->type == ENTRY_ATTACHMENT) {
-        buf_addf(&l->out, "attached %.*s, %lld bytes%s", TEXT_ARG(brief(l, e->u.attachment.name)),
+        buf_addf(&l->out, "attached %.*s, %lld bytes%s", TEXT_ARG(trace_brief(l, e->u.attachment.name)),
                  (long long) e->u.attachment.size, e->u.attachment.is_privileged ? ", privileged" : "");
     } else if (e->type == ENTRY_UNFILED) {
         buf_addf(&l->out, "undid filing %lld", (long long) e->u.unfiled.number);
         if (e->u.unfiled.stands > 0) {
             buf_addf(&l->out, ", filing %lld stands", (long long) e->u.unfiled.stands);
         }
-        add_reason(l, e->u.unfiled.reason);
+        trace_reason(l, e->u.unfiled.reason);
     } else if (e->type == ENTRY_INDICATOR_DROPPED) {
         buf_addf(&l->out, "dropped indicator %lld", (long long) e->u.indicator_dropped.number);
-        add_reason(l, e->u.indicator_dropped.reason);
+        trace_reason(l, e->u.indicator_dropped.reason);
     } else if (e->type == ENTRY_VOIDED) {
         buf_addf(&l->out, "voided it");
-        add_reason(l, e->u.voided.reason);
+        trace_reason(l, e->u.voided.reason);
     } else if (e->type == ENTRY_OVERRIDE_ENDED) {
         buf_addf(&l->out, "ended override %lld", (long long) e->u.override_ended.number);
-        add_reason(l, e->u.override_ended.reason);
+        trace_reason(l, e->u.override_ended.reason);
     } else if (e->type == ENTRY_CONTACT_ANSWERED) {
         buf_addf(&l->out, "%.*s answered test AL-%lld", TEXT_ARG(e->u.contact_answered.contact),
                  (long long) e->u.contact_answered.alert);
     } else if (e->type == ENTRY_MERGED) {
         buf_addf(&l->out, e->u.merged.is_source ? "merged it into %.*s" : "merged %.*s into it",
                  TEXT_ARG(e->u.merged.other));
-        add_reason(l, e->u.merged.reason);
+        trace_reason(l, e->u.merged.reason);
     } else if (e->type == ENTRY_REBASED) {
         buf_addf(&l->out, "moved it to the rules of %.*s in force, digest %.*s, before %.*s",
                  TEXT_ARG(e->u.rebased.regime), TEXT_ARG(hex_text(l->arena, e->u.rebased.digest.at, 8)),
                  TEXT_ARG(hex_text(l->arena, e->u.rebased.previous.at, 8)));
-        add_reason(l, e->u.rebased.reason);
+        trace_reason(l, e->u.rebased.reason);
     } else if (e->type == ENTRY_REGIME_CONFIRMED) {
         buf_addf(&l->out, "confirmed the rules of %.*s, digest %.*s", TEXT_ARG(e->u.regime_confirmed.regime),
                  TEXT_ARG(hex_text(l->arena, e->u.regime_confirmed.digest.at, 8)));
-        add_reason(l, e->u.regime_confirmed.reason);
+        trace_reason(l, e->u.regime_confirmed.reason);
     } else {
         REQUIRE(e->type == ENTRY_UNACKNOWLEDGED);
         say_back(l, &e->u.unacknowledged);
-        add_reason(l, e->u.unacknowledged.note);
+        trace_reason(l, e->u.unacknowledged.note);
     }
 }
 
-static void say(struct line *l, const struct entry *e)
+static void say(struct trace_line *l, const struct entry *e)
 {
     /* clang-format off */
     switch ((enum entry_type) e->type) {
@@ -596,14 +460,14 @@ static void say(struct line *l, const struct entry *e)
     case ENTRY_EXERCISE_STARTED: case ENTRY_EXERCISE_CLOCK: case ENTRY_EXERCISE_INJECT: case ENTRY_EXERCISE_ANSWER:
     case ENTRY_EXERCISE_NOTE: case ENTRY_EXERCISE_ACTED: case ENTRY_EXERCISE_ENDED: case ENTRY_EXERCISE_READ:
     case ENTRY_EXERCISE_PLANNED: case ENTRY_EXERCISE_SAID:
-    case ENTRY_EXERCISE_REGISTERED: say_exercise(l, e); break;
+    case ENTRY_EXERCISE_REGISTERED: trace_exercise(l, e); break;
     }
     /* clang-format on */
 }
 
 struct text trace_line(const struct entry *entry, struct arena *arena)
 {
-    struct line l = {arena, BUF_INIT};
+    struct trace_line l = {arena, BUF_INIT};
     buf_addf(&l.out, "%.*s %.*s ", TEXT_ARG(entry->stream), TEXT_ARG(entry->actor));
     if (entry->is_erased) {
         const struct entry_row *row = entry_row_find(entry->type);

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "core/alert_over.h"
 #include "core/alerts.h"
 #include "core/circuit.h"
 #include "core/decide_parts.h"

@@ -3,6 +3,7 @@
  * view_pager: alerts, deliveries, channels and people as values, see view.h. Addresses of people are shown to whoever
  * may read the configuration's people at all; secrets are not known here.
  */
+#include "core/alert_over.h"
 #include "core/alerts.h"
 #include "core/circuit.h"
 #include "core/proof.h"

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/period.h"
+#include "core/alert_over.h"
 #include "core/alerts.h"
 #include "core/outbox_rules.h"
 #include "core/when.h"

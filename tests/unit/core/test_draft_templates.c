@@ -432,7 +432,6 @@ static void check_sample(struct incident_world *w, const char *regime, const cha
     assert_int_equal(fclose(file), 0);
 }
 
-/* Who reads the samples would see reports this release does not write; a change of a template would go unseen. */
 /* What `report draft` gives one by one, and what is printed format after format from one context, are the same bytes.
  */
 static void one_context_serves_every_format(void **state)
@@ -441,7 +440,8 @@ static void one_context_serves_every_format(void **state)
     const struct rules *rules = &w->fixture.rules;
     (void) incident_world_open(w, "Ransomware", "{\"impact.severity\": \"high\"}");
     for (int format = 0; draft_format_names[format] != NULL; format++) {
-        struct text alone = in_language(w, "nis2", "final_report", (enum draft_format) format, "de"), together;
+        struct text alone = in_language(w, "nis2", "final_report", (enum draft_format) format, "de");
+        struct text together = TEXT_EMPTY;
         const struct value *context =
             draft_context(rules, incident_world_incident(w), incident_world_obligation(w, "nis2", "final_report"),
                           TEXT("de"), w->now, &w->arena);
@@ -453,6 +453,7 @@ static void one_context_serves_every_format(void **state)
     }
 }
 
+/* Who reads the samples would see reports this release does not write; a change of a template would go unseen. */
 static void the_samples_are_current(void **state)
 {
     (void) state;
