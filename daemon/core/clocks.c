@@ -80,6 +80,44 @@ static size_t sibling(const struct incident *incident, const struct obligation *
 
 /* --- events ------------------------------------------------------------------------------------------------------- */
 
+static bool is_among(struct texts list, struct text id)
+{
+    for (size_t i = 0; i < list.count; i++) {
+        if (text_equal(list.at[i], id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `other` is a stage whose filing stands for `o` (the 24 h notification of a trust service provider stands for the 72 h
+ * one, Art. 23(4), second subparagraph). */
+static bool stands_for(const struct obligation *other, const struct obligation *o)
+{
+    return other->frozen == o->frozen && text_equal(other->addressee, o->addressee) &&
+           other->stage->kind == STAGE_DEADLINE && is_among(other->stage->closes, o->stage->id);
+}
+
+/* What was owed in its place and is met only by this filing was due at its own time, and what a late one counts from
+ * is the first of them: whoever sends the 24 h notification as the 72 h one gains no day for the final report. Where
+ * both were sent, the first submission counts. */
+static struct instant due_in_its_place(const struct lookup *lookup, size_t index)
+{
+    const struct incident *incident = lookup->scene->incident;
+    const struct obligation *o = &incident->obligations[index];
+    struct instant due = lookup->scene->clocks[index].target;
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *other = &incident->obligations[i];
+        bool was_owed = other->end != END_WAIVED && other->end != END_NOT_OWED;
+        if (stands_for(other, o) && was_owed) {
+            const struct filing *earlier = obligation_filing(incident, other);
+            due = instant_min(due, lookup->scene->clocks[i].target);
+            due = instant_min(due, earlier != NULL ? earlier->at : INSTANT_NONE);
+        }
+    }
+    return due;
+}
+
 /* `index` was filed, if need be in another's place: what is due first of the two is what a late one counts from. */
 static struct clock_event filed_event(const struct lookup *lookup, size_t index, const struct filing *filing)
 {
@@ -91,7 +129,7 @@ static struct clock_event filed_event(const struct lookup *lookup, size_t index,
     }
     struct instant counts = o->stage->kind == STAGE_LOOP && instant_is_set(clock->filed)
                                 ? clock->filed
-                                : instant_min(filing->at, instant_min(clock->target, own->target));
+                                : instant_min(filing->at, instant_min(due_in_its_place(lookup, index), own->target));
     if (instant_before(counts, filing->at)) {
         e.source = CLOCK_EVENT_FILED_LATE;
     }
@@ -128,16 +166,6 @@ static const struct filing *filing_for(const struct incident *incident, const st
     return by != SIZE_MAX ? obligation_filing(incident, &incident->obligations[by]) : NULL;
 }
 
-static bool is_among(struct texts list, struct text id)
-{
-    for (size_t i = 0; i < list.count; i++) {
-        if (text_equal(list.at[i], id)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* When it will be filed at the latest: at its own due, or at that of a stage whose filing stands for it (the 24 h
  * notification of a trust service provider, Art. 23(4), second subparagraph). */
 static struct instant forecast_of(const struct lookup *lookup, size_t index)
@@ -147,9 +175,7 @@ static struct instant forecast_of(const struct lookup *lookup, size_t index)
     struct instant at = lookup->scene->clocks[index].target;
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *other = &incident->obligations[i];
-        bool stands_for_it = other->frozen == o->frozen && text_equal(other->addressee, o->addressee) &&
-                             other->stage->kind == STAGE_DEADLINE && is_among(other->stage->closes, o->stage->id);
-        if (stands_for_it && !obligation_has_ended(other) && instant_is_set(at)) {
+        if (stands_for(other, o) && !obligation_has_ended(other) && instant_is_set(at)) {
             at = instant_min(at, lookup->scene->clocks[i].target);
         }
     }

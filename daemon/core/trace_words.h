@@ -5,8 +5,8 @@
 #ifndef NIS2_CORE_TRACE_WORDS_H
 #define NIS2_CORE_TRACE_WORDS_H
 
-#include "base/text.h"
 #include "base/instant.h"
+#include "base/text.h"
 
 /* One line being written. */
 struct trace_line {
