@@ -109,7 +109,9 @@ struct errand {
 static struct errand errand_of(struct turn *turn, struct text stream, const struct delivery *d)
 {
     int64_t *alerts = ARENA_ARRAY(turn->arena, int64_t, d->alert_count + 1);
-    memcpy(alerts, d->alerts, d->alert_count * sizeof *alerts);
+    for (size_t i = 0; i < d->alert_count; i++) { /* a signal may carry none */
+        alerts[i] = d->alerts[i];
+    }
     return (struct errand){stream, text_copy(turn->arena, d->contact), alerts, d->alert_count};
 }
 
