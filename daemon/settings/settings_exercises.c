@@ -33,9 +33,13 @@ static const struct yaml_node *own_stage(struct loading *l, const struct yaml_no
     return target != NULL && text_starts(text_of(target->file), own) ? target : NULL;
 }
 
+/* The grammar of rules has no years: a year is twelve months there. */
 static struct text rule_of(struct loading *l)
 {
     struct period every = l->settings->exercises.every;
+    if (every.months > 0 && every.weeks == 0 && every.days == 0 && every.seconds == 0) {
+        return text_format(l->arena, EVENT "+P%lldM@civil", (long long) every.months);
+    }
     return text_format(l->arena, EVENT "+%.*s@%s", TEXT_ARG(period_text(l->arena, every)),
                        period_is_calendar(every) ? "civil" : "elapsed");
 }

@@ -127,6 +127,13 @@ static void test_exercises(void **state)
     assert_int_equal(policy->overdue.notify_count, 1);
     expect_text(policy->overdue.notify[0].id, "bert");
     assert_true(rules_policy_for(rules, TEXT("duties"), TEXT("training"), TEXT("high")) != policy);
+    static const char *const yearly[] = {"exercises: {every: 1y, notify: [contact bert]}\nescalation:",
+                                         "exercises: {every: 12mo, notify: [contact bert]}\nescalation:"};
+    for (size_t i = 0; i < ARRAY_LEN(yearly); i++) {
+        assert_int_equal(config_load_changed(w, end, yearly[i]), STATUS_OK);
+        expect_text(regime_stage(rules_regime(&w->settings->rules, TEXT("duties")), TEXT("tabletop"))->target,
+                    "last_exercise+P12M@civil");
+    }
     expect_error(w, end, "exercises: {every: 0d, notify: [contact bert]}\nescalation:",
                  "exercises.every: is less than a day; must be longer");
     expect_error(w, end, "exercises: {every: 3mo, notify: [contact bret]}\nescalation:", "there is no contact `bret`");
