@@ -23,7 +23,7 @@ check)
     mk part unit 180 B="$B" unit-built
     mk part golden 120 B="$B" golden-built
     mk part tidy 240 B="$B" tidy
-    mk part sim 420 "$jobs" B="$B" sim-fixed
+    mk part sim 600 "$jobs" B="$B" sim-fixed
     part e2e 300 tests/e2e/run.sh
     ;;
 san)
