@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tests/lib/expect.h"
+
 const char config_sound[] =
     "nis2d: 1\n"                                                                                  /*  1 */
     "entity: {name: Example Water SA, timezone: Europe/Brussels}\n"                               /*  2 */
@@ -112,4 +114,18 @@ size_t config_count(struct config_world *w, enum problem_severity severity, cons
         fprintf(stderr, "%.*s\n", TEXT_ARG(problem_text(&w->arena, &w->problems.at[i])));
     }
     return count;
+}
+
+void config_expect_error(struct config_world *w, const char *old, const char *new, const char *words)
+{
+    assert_int_equal(config_load_changed(w, old, new), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, words), 1);
+    assert_int_equal(w->problems.by_severity[PROBLEM_ERROR], 1);
+    assert_null(w->settings);
+}
+
+void config_expect_warning(struct config_world *w, const char *old, const char *new, const char *words, size_t count)
+{
+    assert_int_equal(config_load_changed(w, old, new), STATUS_OK);
+    assert_int_equal(config_count(w, PROBLEM_WARNING, words), count);
 }

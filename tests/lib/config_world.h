@@ -35,5 +35,9 @@ extern const char config_sound[];
 /* How many problems of this severity have these words ("LINE:COLUMN: key: words" as a part of the line); prints all
  * when it is none. */
 size_t config_count(struct config_world *w, enum problem_severity severity, const char *part);
+/* The changed configuration is refused with exactly one error, which has these words. */
+void config_expect_error(struct config_world *w, const char *old, const char *new, const char *words);
+/* It loads, with exactly this many warnings of these words. */
+void config_expect_warning(struct config_world *w, const char *old, const char *new, const char *words, size_t count);
 
 #endif

@@ -7,22 +7,6 @@
 #include "tests/lib/config_world.h"
 #include "tests/lib/expect.h"
 
-/* The changed configuration is refused with exactly one error, which has these words. */
-static void expect_error(struct config_world *w, const char *old, const char *new, const char *words)
-{
-    assert_int_equal(config_load_changed(w, old, new), STATUS_BAD_INPUT);
-    assert_int_equal(config_count(w, PROBLEM_ERROR, words), 1);
-    assert_int_equal(w->problems.by_severity[PROBLEM_ERROR], 1);
-    assert_null(w->settings);
-}
-
-/* It loads, with exactly this many warnings of these words. */
-static void expect_warning(struct config_world *w, const char *old, const char *new, const char *words, size_t count)
-{
-    assert_int_equal(config_load_changed(w, old, new), STATUS_OK);
-    assert_int_equal(config_count(w, PROBLEM_WARNING, words), count);
-}
-
 static const char ten_errors[] = "nis2d: 2\n"                                                          /*  1 */
                                  "entity: {nam: X, timezone: Europe/Copenhagn}\n"                      /*  2 */
                                  "regimes: [nis3]\n"                                                   /*  3 */
@@ -73,16 +57,17 @@ static void test_ten_errors_at_once(void **state)
 static void test_keys(void **state)
 {
     struct config_world *w = *state;
-    expect_error(w, "nis2d: 1\n", "nis2d: 1\nstat: {directory: x}\n", ":2:1: stat: this key is not known here");
-    expect_error(w, "nis2d: 1\n", "nis2d: 1\nstate: {dir: x}\n",
-                 ":2:9: state.dir: this key is not known here; allowed are directory");
-    expect_error(w, "directory: sms", "directory: sms, relays: [\"smtp://127.0.0.1\"]",
-                 ":5:37: channels.sms.relays: this key does not belong");
-    expect_error(w, "directory: sms, ", "", ":5:8: channels.sms: `directory` is missing; must be a path");
-    expect_error(w, "fallback: anna", "fallback: [anna]", ":12:15: schedules.duty.fallback: is a list; must be");
-    expect_error(w, "escalation:", "access: nobody\nescalation:", ":13:9: access: is a single value; must be keys");
-    expect_error(w, "channels:\n", "channels:\n  m.ail: {type: file, directory: d}\n",
-                 ":4:3: channels.m.ail: this name is not allowed; must be a name of letters");
+    config_expect_error(w, "nis2d: 1\n", "nis2d: 1\nstat: {directory: x}\n", ":2:1: stat: this key is not known here");
+    config_expect_error(w, "nis2d: 1\n", "nis2d: 1\nstate: {dir: x}\n",
+                        ":2:9: state.dir: this key is not known here; allowed are directory");
+    config_expect_error(w, "directory: sms", "directory: sms, relays: [\"smtp://127.0.0.1\"]",
+                        ":5:37: channels.sms.relays: this key does not belong");
+    config_expect_error(w, "directory: sms, ", "", ":5:8: channels.sms: `directory` is missing; must be a path");
+    config_expect_error(w, "fallback: anna", "fallback: [anna]", ":12:15: schedules.duty.fallback: is a list; must be");
+    config_expect_error(w,
+                        "escalation:", "access: nobody\nescalation:", ":13:9: access: is a single value; must be keys");
+    config_expect_error(w, "channels:\n", "channels:\n  m.ail: {type: file, directory: d}\n",
+                        ":4:3: channels.m.ail: this name is not allowed; must be a name of letters");
 }
 
 /* If it failed, a configuration that is mailed around would carry a password. */
@@ -90,19 +75,20 @@ static void test_inline_secrets(void **state)
 {
     struct config_world *w = *state;
     const char *file = "type: file, directory: sms";
-    expect_error(w, file, "type: slack, url: \"https://hooks.example/x\", url_file: u",
-                 ":5:22: channels.sms.url: a secret does not belong "
-                 "in this file; put it into a file that only the daemon can read and name that file with url_file");
-    expect_error(w, file, "type: webhook, url: \"https://u:pw@h.example\"",
-                 ":5:29: channels.sms.url: a user or password in a URL is a secret");
+    config_expect_error(
+        w, file, "type: slack, url: \"https://hooks.example/x\", url_file: u",
+        ":5:22: channels.sms.url: a secret does not belong "
+        "in this file; put it into a file that only the daemon can read and name that file with url_file");
+    config_expect_error(w, file, "type: webhook, url: \"https://u:pw@h.example\"",
+                        ":5:29: channels.sms.url: a user or password in a URL is a secret");
     assert_int_equal(config_count(w, PROBLEM_ERROR, "pw@"), 0);
-    expect_error(w, file, "type: ntfy, url: \"https://n.example\", token: abc, topic_file: t",
-                 ":5:47: channels.sms.token: a secret does not belong in this file; put it into a "
-                 "file that only the daemon can read and name that file with token_file");
-    expect_error(w, file, "type: http, url: \"https://h.example\", headers: {Authorization: Bearer x}",
-                 "channels.sms.headers.Authorization: a secret does not belong in this file");
-    expect_error(w, "from: nis2d", "password: x, from: nis2d", ":4:56: channels.mail.password: a secret");
-    expect_error(w, "nis2d: 1\n", "nis2d: 1\ntoken: x\n", ":2:1: token: a secret does not belong");
+    config_expect_error(w, file, "type: ntfy, url: \"https://n.example\", token: abc, topic_file: t",
+                        ":5:47: channels.sms.token: a secret does not belong in this file; put it into a "
+                        "file that only the daemon can read and name that file with token_file");
+    config_expect_error(w, file, "type: http, url: \"https://h.example\", headers: {Authorization: Bearer x}",
+                        "channels.sms.headers.Authorization: a secret does not belong in this file");
+    config_expect_error(w, "from: nis2d", "password: x, from: nis2d", ":4:56: channels.mail.password: a secret");
+    config_expect_error(w, "nis2d: 1\n", "nis2d: 1\ntoken: x\n", ":2:1: token: a secret does not belong");
 }
 
 /* If it failed, two files would say how often an exercise is held, and one of them would hold by luck. */
@@ -134,15 +120,16 @@ static void test_exercises(void **state)
         expect_text(regime_stage(rules_regime(&w->settings->rules, TEXT("duties")), TEXT("tabletop"))->target,
                     "last_exercise+P12M@civil");
     }
-    expect_error(w, end, "exercises: {every: 0d, notify: [contact bert]}\nescalation:",
-                 "exercises.every: is less than a day; must be longer");
-    expect_error(w, end, "exercises: {every: 3mo, notify: [contact bret]}\nescalation:", "there is no contact `bret`");
+    config_expect_error(w, end, "exercises: {every: 0d, notify: [contact bert]}\nescalation:",
+                        "exercises.every: is less than a day; must be longer");
+    config_expect_error(w, end,
+                        "exercises: {every: 3mo, notify: [contact bret]}\nescalation:", "there is no contact `bret`");
     config_write(w, "regimes/duties.yaml", own);
-    expect_error(w, end, quarterly, "exercises: another period of the exercises stands in ");
+    config_expect_error(w, end, quarterly, "exercises: another period of the exercises stands in ");
     assert_int_equal(config_count(w, PROBLEM_ERROR, "regimes/duties.yaml:6:14; take one of the two away"), 1);
     assert_int_equal(config_load_changed(w, end, "exercises: {every: 4mo, notify: [contact bert]}\nescalation:"),
                      STATUS_OK);
-    expect_error(
+    config_expect_error(
         w, end,
         "exercises: {every: 4mo, notify: [contact bert]}\nescalation:\n  rules: [{stage: tabletop, policy: standard}]",
         "who is reminded of the exercises stands in ");
@@ -153,14 +140,15 @@ static void test_contacts_nobody_can_reach(void **state)
 {
     struct config_world *w = *state;
     const char *reach = "reach: [{mail: bert@example.org}, {sms: null}]";
-    expect_error(w, reach, "reach: []",
-                 ":8:50: contacts.bert.reach: nobody can reach this contact; name at least one channel");
-    expect_error(w, reach, "reach: [{mail: null}, {sms: null}]",
-                 ":8:58: contacts.bert.reach[0].mail: the address is missing; a channel of "
-                 "type email needs one");
-    expect_error(w, reach, "reach: [{mail: bert}, {sms: null}]",
-                 ":8:58: contacts.bert.reach[0].mail: is not understood; must be one mail");
-    expect_error(w, ", reach: [{mail: bert@example.org}, {sms: null}]", "", ":8:9: contacts.bert: `reach` is missing");
+    config_expect_error(w, reach, "reach: []",
+                        ":8:50: contacts.bert.reach: nobody can reach this contact; name at least one channel");
+    config_expect_error(w, reach, "reach: [{mail: null}, {sms: null}]",
+                        ":8:58: contacts.bert.reach[0].mail: the address is missing; a channel of "
+                        "type email needs one");
+    config_expect_error(w, reach, "reach: [{mail: bert}, {sms: null}]",
+                        ":8:58: contacts.bert.reach[0].mail: is not understood; must be one mail");
+    config_expect_error(w, ", reach: [{mail: bert@example.org}, {sms: null}]", "",
+                        ":8:9: contacts.bert: `reach` is missing");
     assert_int_equal(config_load_changed(w, reach, "reach: [{nowhere: x}]"), STATUS_BAD_INPUT);
     assert_int_equal(config_count(w, PROBLEM_ERROR, "contacts.bert.reach[0].nowhere: there is no channel `nowhere`"),
                      1);
@@ -173,14 +161,16 @@ static void test_contacts_nobody_can_reach(void **state)
 static void test_one_slip_is_one_error(void **state)
 {
     struct config_world *w = *state;
-    expect_error(w, "type: email", "type: emial", ":4:16: channels.mail.type: `emial` is not allowed");
-    expect_error(w, "type: file", "typ: file", "channels.sms.typ: this key is not known here");
-    expect_error(w, "  sms: {", "  smss: {", "there is no channel `sms`; there are mail, smss (did you mean smss?)");
-    expect_error(w, "contacts:\n", "contact:\n", "contact: this key is not known here");
-    expect_error(
+    config_expect_error(w, "type: email", "type: emial", ":4:16: channels.mail.type: `emial` is not allowed");
+    config_expect_error(w, "type: file", "typ: file", "channels.sms.typ: this key is not known here");
+    config_expect_error(w, "  sms: {", "  smss: {",
+                        "there is no channel `sms`; there are mail, smss (did you mean smss?)");
+    config_expect_error(w, "contacts:\n", "contact:\n", "contact: this key is not known here");
+    config_expect_error(
         w, "smtp://127.0.0.1", "127.0.0.1",
         "relays[0]: is not understood; must be a URL such as smtps://relay.example:465 or smtp://127.0.0.1:25");
-    expect_error(w, "smtp://127.0.0.1", "https://relay", "must begin with smtps:// or smtp://, not with https://");
+    config_expect_error(w, "smtp://127.0.0.1", "https://relay",
+                        "must begin with smtps:// or smtp://, not with https://");
     assert_int_equal(config_load_changed(w, "type: file, ", ""), STATUS_BAD_INPUT);
     assert_int_equal(config_count(w, PROBLEM_ERROR, "channels.sms: `type` is missing; must be one of file, webhook,"),
                      1);
@@ -200,14 +190,16 @@ static void test_what_one_type_asks_for(void **state)
     const char *file = "type: file, directory: sms";
     expect_among(w, file, "type: matrix, url: \"https://m.example\"", ":5:8: channels.sms: `token_file` is missing");
     expect_among(w, file, "type: telegram", ":5:8: channels.sms: `token_file` is missing");
-    expect_error(w, file, "type: exec, command: [send-sms]", "channels.sms.command: must begin with the whole path");
-    expect_error(w, file, "type: http, url: \"https://h.example\", body: \"{{#to}}\"",
-                 "channels.sms.body: does not parse as a template");
-    expect_error(w, file, "type: http, url: \"https://h.example\", body: \"{{titel}}\"",
-                 "channels.sms.body: knows no {{titel}}; there are {{to}}, {{text}}, {{subject}}");
-    expect_error(w, file, "type: http, url: \"https://h.example/{{too}}\"", "channels.sms.url: knows no {{too}}");
-    expect_error(w, file, "type: http, url: \"https://h.example\", method: GET, body: x",
-                 "channels.sms.body: has no place in a GET");
+    config_expect_error(w, file, "type: exec, command: [send-sms]",
+                        "channels.sms.command: must begin with the whole path");
+    config_expect_error(w, file, "type: http, url: \"https://h.example\", body: \"{{#to}}\"",
+                        "channels.sms.body: does not parse as a template");
+    config_expect_error(w, file, "type: http, url: \"https://h.example\", body: \"{{titel}}\"",
+                        "channels.sms.body: knows no {{titel}}; there are {{to}}, {{text}}, {{subject}}");
+    config_expect_error(w, file, "type: http, url: \"https://h.example/{{too}}\"",
+                        "channels.sms.url: knows no {{too}}");
+    config_expect_error(w, file, "type: http, url: \"https://h.example\", method: GET, body: x",
+                        "channels.sms.body: has no place in a GET");
     /* Where the receiver does not say whom, each contact must. */
     expect_among(w, file, "type: ntfy, url: \"https://n.example\"",
                  "contacts.anna.reach[1].sms: the address is missing; a channel of type ntfy needs one");
@@ -224,14 +216,14 @@ static void test_every_obligation_is_paged_for(void **state)
 {
     struct config_world *w = *state;
     const char *before = "      before_deadline: [{at: 6h, notify: [contact anna]}, {at: 2h, notify: [everyone]}]\n";
-    expect_error(
+    config_expect_error(
         w, before, "",
         ":15:5: escalation.policies.standard: no step of this policy ever pages for a deadline, and it is the one for "
         "nis2/early_warning");
-    expect_warning(w, before, "      overdue: {repeat: 1h, notify: [everyone]}\n",
-                   "standard: has no before_deadline step", 1);
+    config_expect_warning(w, before, "      overdue: {repeat: 1h, notify: [everyone]}\n",
+                          "standard: has no before_deadline step", 1);
     /* Through a rule only. */
-    expect_error(
+    config_expect_error(
         w, "  policies:\n",
         "  default: standard\n  rules: [{regime: nis2, stage: recipients, severity: low, policy: quiet}]\n  policies:\n"
         "    quiet: {on_open: [{after: 0m, notify: [everyone]}]}\n",
@@ -243,10 +235,10 @@ static void test_every_obligation_is_paged_for(void **state)
 static void test_tests_are_daily_at_most(void **state)
 {
     struct config_world *w = *state;
-    expect_error(w, "  policies:\n", "  test_every: 23h\n  policies:\n",
-                 "escalation.test_every: is less than a day; allowed is 0d, or 1d to 366d");
-    expect_error(w, "  policies:\n", "  proof_within: 1h\n  policies:\n",
-                 "escalation.proof_within: is less than a day");
+    config_expect_error(w, "  policies:\n", "  test_every: 23h\n  policies:\n",
+                        "escalation.test_every: is less than a day; allowed is 0d, or 1d to 366d");
+    config_expect_error(w, "  policies:\n", "  proof_within: 1h\n  policies:\n",
+                        "escalation.proof_within: is less than a day");
     assert_int_equal(config_load_changed(w, "  policies:\n", "  test_every: 0d\n  proof_within: 1d\n  policies:\n"),
                      STATUS_OK);
 }
@@ -254,53 +246,55 @@ static void test_tests_are_daily_at_most(void **state)
 /* If it failed, every opening would be refused: no incident falls under the duties. */
 static void test_duties_are_no_regime_of_incidents(void **state)
 {
-    expect_error(*state, "nis2d: 1\n", "nis2d: 1\nregimes: [duties]\n",
-                 ":2:11: regimes[0]: there is no regime `duties`");
+    config_expect_error(*state, "nis2d: 1\n", "nis2d: 1\nregimes: [duties]\n",
+                        ":2:11: regimes[0]: there is no regime `duties`");
 }
 
 /* If it failed, a slip of the pen in a policy would page nobody. */
 static void test_escalation(void **state)
 {
     struct config_world *w = *state;
-    expect_error(w, "schedule duty]", "schedule dutty]",
-                 "on_open[0].notify[0]: there is no schedule `dutty`; there are duty (did you mean duty?)");
-    expect_error(w, "contact anna]", "contact ana]",
-                 ":17:43: escalation.policies.standard.before_deadline[0].notify[0]: there is no contact `ana`");
-    expect_error(w, "contact anna]", "anna]",
-                 "notify[0]: `anna` is not understood; must be `schedule NAME`, `contact NAME` or `everyone`");
-    expect_error(w, "{at: 2h,", "{at: 6h,", "before_deadline[1].at: there is a step at this time already");
-    expect_error(w, "notify: [schedule duty]}]", "notify: [schedule duty], need: [lawyers]}]",
-                 "need[0]: there is no contact of the role `lawyers`");
-    expect_error(w, "notify: [schedule duty]}]", "notify: [schedule duty]}, {notify: [everyone]}]",
-                 "on_open[1]: `after` is missing");
-    expect_error(w, "[{after: 0m, notify: [schedule duty]}]", "[{repeat: 15m}]",
-                 "on_open[0]: there is no step before it");
-    expect_error(w, "[{after: 0m, notify: [schedule duty]}]",
-                 "[{after: 5m, notify: [everyone]}, {after: 1m, notify: [everyone]}]",
-                 "on_open[1].after: is before the step above it");
-    expect_error(w, "[{after: 0m, notify: [schedule duty]}]",
-                 "[{after: 0m, notify: [everyone]}, {repeat: 15m}, {after: 1m, notify: [everyone]}]",
-                 "on_open[1].repeat: only the last step of on_open may repeat");
-    expect_error(w, "policies:\n", "default: standrd\n  policies:\n",
-                 ":14:12: escalation.default: there is no policy `standrd`");
-    expect_error(w, "policies:\n", "rules: [{regime: nis9, policy: standard}]\n  policies:\n",
-                 "rules[0].regime: there is no regime `nis9`");
-    expect_error(w, "policies:\n", "rules: [{regime: nis2, stage: early_warnin, policy: standard}]\n  policies:\n",
-                 "rules[0].stage: there is no stage `early_warnin`");
-    expect_error(w, "policies:\n", "rules: [{policy: x}]\n  policies:\n", "rules[0].policy: there is no policy `x`");
-    expect_error(w, "    standard:\n", "    other: {overdue: {notify: [everyone]}}\n    standard:\n",
-                 ":14:3: escalation: `default` is missing");
+    config_expect_error(w, "schedule duty]", "schedule dutty]",
+                        "on_open[0].notify[0]: there is no schedule `dutty`; there are duty (did you mean duty?)");
+    config_expect_error(w, "contact anna]", "contact ana]",
+                        ":17:43: escalation.policies.standard.before_deadline[0].notify[0]: there is no contact `ana`");
+    config_expect_error(w, "contact anna]", "anna]",
+                        "notify[0]: `anna` is not understood; must be `schedule NAME`, `contact NAME` or `everyone`");
+    config_expect_error(w, "{at: 2h,", "{at: 6h,", "before_deadline[1].at: there is a step at this time already");
+    config_expect_error(w, "notify: [schedule duty]}]", "notify: [schedule duty], need: [lawyers]}]",
+                        "need[0]: there is no contact of the role `lawyers`");
+    config_expect_error(w, "notify: [schedule duty]}]", "notify: [schedule duty]}, {notify: [everyone]}]",
+                        "on_open[1]: `after` is missing");
+    config_expect_error(w, "[{after: 0m, notify: [schedule duty]}]", "[{repeat: 15m}]",
+                        "on_open[0]: there is no step before it");
+    config_expect_error(w, "[{after: 0m, notify: [schedule duty]}]",
+                        "[{after: 5m, notify: [everyone]}, {after: 1m, notify: [everyone]}]",
+                        "on_open[1].after: is before the step above it");
+    config_expect_error(w, "[{after: 0m, notify: [schedule duty]}]",
+                        "[{after: 0m, notify: [everyone]}, {repeat: 15m}, {after: 1m, notify: [everyone]}]",
+                        "on_open[1].repeat: only the last step of on_open may repeat");
+    config_expect_error(w, "policies:\n", "default: standrd\n  policies:\n",
+                        ":14:12: escalation.default: there is no policy `standrd`");
+    config_expect_error(w, "policies:\n", "rules: [{regime: nis9, policy: standard}]\n  policies:\n",
+                        "rules[0].regime: there is no regime `nis9`");
+    config_expect_error(w, "policies:\n",
+                        "rules: [{regime: nis2, stage: early_warnin, policy: standard}]\n  policies:\n",
+                        "rules[0].stage: there is no stage `early_warnin`");
+    config_expect_error(w, "policies:\n", "rules: [{policy: x}]\n  policies:\n",
+                        "rules[0].policy: there is no policy `x`");
+    config_expect_error(w, "    standard:\n", "    other: {overdue: {notify: [everyone]}}\n    standard:\n",
+                        ":14:3: escalation: `default` is missing");
 }
 
 /* If it failed, company systems being down would cut off the people who have to act. */
 static void test_out_of_band(void **state)
 {
     struct config_world *w = *state;
-    expect_warning(w, NULL, NULL, "contacts.", 0);
-    expect_warning(
+    config_expect_warning(w, NULL, NULL, "contacts.", 0);
+    config_expect_warning(
         w, "out_of_band: true", "out_of_band: false",
         ":7:3: warning: contacts.anna: has no channel with out_of_band: true (the same goes for bert); while", 1);
-    expect_warning(w, "user: [daemon], ", "", ":8:3: warning: contacts.bert: cannot answer from outside", 1);
+    config_expect_warning(w, "user: [daemon], ", "", ":8:3: warning: contacts.bert: cannot answer from outside", 1);
     assert_int_equal(config_load_changed(w, "user: [daemon], ", "quiet: \"00:00-00:00\", "), STATUS_OK);
     assert_int_equal(
         config_load_changed(w, "user: [daemon], reach: [{mail: bert@example.org}, {sms: null}]}\n",
@@ -330,26 +324,27 @@ static void test_answers(void **state)
 {
     struct config_world *w = *state;
     const char *file = "type: file, directory: sms";
-    expect_error(w, file, "type: file, directory: sms, answers: {}",
-                 "channels.sms.answers: this key does not belong to something of this type");
-    expect_error(w, file, "type: ntfy, url: \"https://n.example\", topic_file: t, answers: {}",
-                 "channels.sms.answers: `topic_file` is missing");
-    expect_error(w, file, "type: ntfy, url: \"https://n.example\", topic_file: t, answers: {topic_file: u, topic: x}",
-                 "channels.sms.answers.topic: a secret does not belong in this file");
-    expect_error(w, file, "type: pagerduty, routing_key_file: k, answers: {api_token_file: a, topic_file: x}",
-                 "channels.sms.answers.topic_file: this key does not belong to something of this type");
-    expect_error(w, file, "type: pagerduty, routing_key_file: k, answers: {api_token_file: a, evry: 5s}",
-                 "did you mean every?");
-    expect_error(w, file, "type: pagerduty, routing_key_file: k, answers: {api_token_file: a, every: 2h}",
-                 "channels.sms.answers.every: ");
-    expect_error(w, file, "type: http, url: \"https://s.example\", answers: {id: /id, text: /t}",
-                 "channels.sms.answers: `url` is missing");
-    expect_error(w, file,
-                 "type: http, url: \"https://s.example\", answers: {url: \"https://s.example\", id: id, text: /t}",
-                 "channels.sms.answers.id: is not understood; must be a JSON pointer");
-    expect_error(w, file,
-                 "type: http, url: \"https://s.example\", answers: {url: \"http://s.example\", id: /id, text: /t}",
-                 "channels.sms.answers.url: plain http to another machine");
+    config_expect_error(w, file, "type: file, directory: sms, answers: {}",
+                        "channels.sms.answers: this key does not belong to something of this type");
+    config_expect_error(w, file, "type: ntfy, url: \"https://n.example\", topic_file: t, answers: {}",
+                        "channels.sms.answers: `topic_file` is missing");
+    config_expect_error(w, file,
+                        "type: ntfy, url: \"https://n.example\", topic_file: t, answers: {topic_file: u, topic: x}",
+                        "channels.sms.answers.topic: a secret does not belong in this file");
+    config_expect_error(w, file, "type: pagerduty, routing_key_file: k, answers: {api_token_file: a, topic_file: x}",
+                        "channels.sms.answers.topic_file: this key does not belong to something of this type");
+    config_expect_error(w, file, "type: pagerduty, routing_key_file: k, answers: {api_token_file: a, evry: 5s}",
+                        "did you mean every?");
+    config_expect_error(w, file, "type: pagerduty, routing_key_file: k, answers: {api_token_file: a, every: 2h}",
+                        "channels.sms.answers.every: ");
+    config_expect_error(w, file, "type: http, url: \"https://s.example\", answers: {id: /id, text: /t}",
+                        "channels.sms.answers: `url` is missing");
+    config_expect_error(
+        w, file, "type: http, url: \"https://s.example\", answers: {url: \"https://s.example\", id: id, text: /t}",
+        "channels.sms.answers.id: is not understood; must be a JSON pointer");
+    config_expect_error(
+        w, file, "type: http, url: \"https://s.example\", answers: {url: \"http://s.example\", id: /id, text: /t}",
+        "channels.sms.answers.url: plain http to another machine");
     const char *mail =
         "type: email, relays: [\"smtp://localhost\"], from: a@b.example, answers: {url: \"imap://m.example"
         "\", user: u, password_file: p, tls: off}";
@@ -366,61 +361,66 @@ static void test_channels(void **state)
 {
     struct config_world *w = *state;
     const char *file = "type: file, directory: sms";
-    expect_error(w, file, "type: webhook, url: \"http://h.example\"",
-                 "channels.sms.url: plain http to another machine");
+    config_expect_error(w, file, "type: webhook, url: \"http://h.example\"",
+                        "channels.sms.url: plain http to another machine");
     assert_int_equal(config_load_changed(w, file, "type: webhook, url: \"http://h.example\", allow_plain: true"),
                      STATUS_OK);
     assert_int_equal(config_load_changed(w, file, "type: webhook, url: \"http://[::1]:80\""), STATUS_OK);
-    expect_error(w, file, "type: webhook, url: \"https://169.254.169.254/x\"",
-                 "channels.sms.url: is a link-local address");
-    expect_error(w, file, "type: webhook, url: \"https://[fe80::1]/x\"", "channels.sms.url: is a link-local address");
-    expect_error(w, file, "type: webhook, url: \"https://[::ffff:169.254.169.254]/x\"",
-                 ":5:29: channels.sms.url: is a link-local address");
-    expect_error(w, file, "type: webhook, url: \"https://2852039166/x\"",
-                 ":5:29: channels.sms.url: is a link-local address");
-    expect_error(w, file, "type: webhook, url: \"https://0xa9fea9fe/x\"",
-                 ":5:29: channels.sms.url: is a link-local address");
-    expect_error(w, file, "type: webhook, url: \"https://h\", resolve: [\"h:443:169.254.1.1\"]",
-                 ":5:52: channels.sms.resolve[0]: is a link-local address");
-    expect_error(w, file, "type: webhook, url: \"https://h\", resolve: [\"h:443:fe80::1\"]",
-                 ":5:52: channels.sms.resolve[0]: is a link-local address");
-    expect_error(w, file, "type: webhook, url: \"https://h\", resolve: [\"h:443:h.example\"]",
-                 ":5:52: channels.sms.resolve[0]: is not understood");
-    expect_error(w, "nis2d: 1\n", "nis2d: 1\nheartbeat: {url: \"https://169.254.169.254/x\"}\n",
-                 ":2:18: heartbeat.url: is a link-local address");
-    expect_error(w, file, "type: webhook, url: \"ftp://h.example\"",
-                 "channels.sms.url: must begin with https:// or http://");
-    expect_error(w, file, "type: webhook", "channels.sms: `url` is missing");
-    expect_error(w, file, "type: webhook, url: \"https://h\", cert_file: c",
-                 "channels.sms.cert_file: `cert_file` and `key_file` go together");
-    expect_error(w, file, "type: webhook, url: \"https://h\", resolve: [\"h:443\"]", "resolve[0]: is not understood");
+    config_expect_error(w, file, "type: webhook, url: \"https://169.254.169.254/x\"",
+                        "channels.sms.url: is a link-local address");
+    config_expect_error(w, file, "type: webhook, url: \"https://[fe80::1]/x\"",
+                        "channels.sms.url: is a link-local address");
+    config_expect_error(w, file, "type: webhook, url: \"https://[::ffff:169.254.169.254]/x\"",
+                        ":5:29: channels.sms.url: is a link-local address");
+    config_expect_error(w, file, "type: webhook, url: \"https://2852039166/x\"",
+                        ":5:29: channels.sms.url: is a link-local address");
+    config_expect_error(w, file, "type: webhook, url: \"https://0xa9fea9fe/x\"",
+                        ":5:29: channels.sms.url: is a link-local address");
+    config_expect_error(w, file, "type: webhook, url: \"https://h\", resolve: [\"h:443:169.254.1.1\"]",
+                        ":5:52: channels.sms.resolve[0]: is a link-local address");
+    config_expect_error(w, file, "type: webhook, url: \"https://h\", resolve: [\"h:443:fe80::1\"]",
+                        ":5:52: channels.sms.resolve[0]: is a link-local address");
+    config_expect_error(w, file, "type: webhook, url: \"https://h\", resolve: [\"h:443:h.example\"]",
+                        ":5:52: channels.sms.resolve[0]: is not understood");
+    config_expect_error(w, "nis2d: 1\n", "nis2d: 1\nheartbeat: {url: \"https://169.254.169.254/x\"}\n",
+                        ":2:18: heartbeat.url: is a link-local address");
+    config_expect_error(w, file, "type: webhook, url: \"ftp://h.example\"",
+                        "channels.sms.url: must begin with https:// or http://");
+    config_expect_error(w, file, "type: webhook", "channels.sms: `url` is missing");
+    config_expect_error(w, file, "type: webhook, url: \"https://h\", cert_file: c",
+                        "channels.sms.cert_file: `cert_file` and `key_file` go together");
+    config_expect_error(w, file, "type: webhook, url: \"https://h\", resolve: [\"h:443\"]",
+                        "resolve[0]: is not understood");
     assert_int_equal(
         config_load_changed(w, file, "type: webhook, url: \"https://h\", resolve: [\"h:443:192.0.2.1\", \"::1\"]"),
         STATUS_OK);
-    expect_warning(w, file, "type: webhook, url: \"https://h\"", "channels.sms: has no secret_file", 1);
-    expect_error(w, "smtp://127.0.0.1:25", "http://127.0.0.1:25",
-                 ":4:32: channels.mail.relays[0]: must begin with smtps:// or smtp://");
-    expect_error(w, "[\"smtp://127.0.0.1:25\"]", "[\"smtp://relay.example\"], tls: opportunistic",
-                 ":4:62: channels.mail.tls: must be `required`");
-    expect_error(w, "[\"smtp://127.0.0.1:25\"]", "[\"smtp://127.0.0.1\", \"smtp://r\"], tls: off",
-                 "channels.mail.tls: must be `required`");
+    config_expect_warning(w, file, "type: webhook, url: \"https://h\"", "channels.sms: has no secret_file", 1);
+    config_expect_error(w, "smtp://127.0.0.1:25", "http://127.0.0.1:25",
+                        ":4:32: channels.mail.relays[0]: must begin with smtps:// or smtp://");
+    config_expect_error(w, "[\"smtp://127.0.0.1:25\"]", "[\"smtp://relay.example\"], tls: opportunistic",
+                        ":4:62: channels.mail.tls: must be `required`");
+    config_expect_error(w, "[\"smtp://127.0.0.1:25\"]", "[\"smtp://127.0.0.1\", \"smtp://r\"], tls: off",
+                        "channels.mail.tls: must be `required`");
     assert_int_equal(config_load_changed(w, "[\"smtp://127.0.0.1:25\"]", "[\"smtp://r\"], tls: off, allow_plain: true"),
                      STATUS_OK);
-    expect_error(w, "from: nis2d@example.org", "from: nis2d", ":4:62: channels.mail.from: `nis2d` is not understood");
-    expect_error(w, "from: nis2d@example.org", "from: n@e.org, user: u", "channels.mail.user: needs `password_file`");
+    config_expect_error(w, "from: nis2d@example.org", "from: nis2d",
+                        ":4:62: channels.mail.from: `nis2d` is not understood");
+    config_expect_error(w, "from: nis2d@example.org", "from: n@e.org, user: u",
+                        "channels.mail.user: needs `password_file`");
 }
 
 /* If it failed, one person could be two without anybody knowing, and an action have the wrong name on it. */
 static void test_users(void **state)
 {
     struct config_world *w = *state;
-    expect_warning(w, "user: [daemon]", "user: [root]",
-                   ":8:34: warning: contacts.bert.user[0]: the user `root` is the contact anna as well", 1);
-    expect_warning(w, "user: [daemon]", "user: [nobody-like-that]",
-                   ":8:34: warning: contacts.bert.user[0]: there is no user "
-                   "`nobody-like-that` on this machine",
-                   1);
-    expect_warning(w, "role: legal", "role: technical", "contacts: no contact has the role legal or management", 1);
+    config_expect_warning(w, "user: [daemon]", "user: [root]",
+                          ":8:34: warning: contacts.bert.user[0]: the user `root` is the contact anna as well", 1);
+    config_expect_warning(w, "user: [daemon]", "user: [nobody-like-that]",
+                          ":8:34: warning: contacts.bert.user[0]: there is no user "
+                          "`nobody-like-that` on this machine",
+                          1);
+    config_expect_warning(w, "role: legal", "role: technical", "contacts: no contact has the role legal or management",
+                          1);
 }
 
 /* If it failed, a value out of all bounds would be found in the night it is used. */
@@ -428,17 +428,18 @@ static void test_bounds(void **state)
 {
     struct config_world *w = *state;
     const char *after = "after: 0m";
-    expect_error(w, after, "after: 31d", "on_open[0].after: is `31d`; allowed are");
+    config_expect_error(w, after, "after: 31d", "on_open[0].after: is `31d`; allowed are");
     assert_int_equal(config_load_changed(w, after, "after: 30d"), STATUS_OK);
-    expect_error(w, "standard:\n", "standard:\n      ack_valid: 59s\n", "ack_valid: is `59s`; allowed are");
+    config_expect_error(w, "standard:\n", "standard:\n      ack_valid: 59s\n", "ack_valid: is `59s`; allowed are");
     assert_int_equal(config_load_changed(w, "standard:\n", "standard:\n      ack_valid: 1m\n"), STATUS_OK);
-    expect_error(w, "channels:", "listen: {http: {port: 65536, tokens_file: t}}\nchannels:",
-                 "listen.http.port: is 65536; allowed are 1 to 65535");
+    config_expect_error(w, "channels:", "listen: {http: {port: 65536, tokens_file: t}}\nchannels:",
+                        "listen.http.port: is 65536; allowed are 1 to 65535");
     assert_int_equal(config_load_changed(w, "channels:", "listen: {http: {port: 65535, tokens_file: t}}\nchannels:"),
                      STATUS_OK);
-    expect_error(w, "channels:", "listen: {http: {port: 0x50, tokens_file: t}}\nchannels:",
-                 "port: `0x50` is not understood; must be a whole number");
-    expect_error(w, "channels:", "listen: {http: {port: 80}}\nchannels:", "listen.http: `tokens_file` is missing");
+    config_expect_error(w, "channels:", "listen: {http: {port: 0x50, tokens_file: t}}\nchannels:",
+                        "port: `0x50` is not understood; must be a whole number");
+    config_expect_error(w,
+                        "channels:", "listen: {http: {port: 80}}\nchannels:", "listen.http: `tokens_file` is missing");
 }
 
 /* One user more than the sixteen channels somebody may have, and so on: names at the limit of their length. */

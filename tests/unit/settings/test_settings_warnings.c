@@ -7,13 +7,6 @@
 #include "tests/lib/config_world.h"
 #include "tests/lib/expect.h"
 
-/* It loads, with exactly this many warnings of these words. */
-static void expect_warning(struct config_world *w, const char *old, const char *new, const char *words, size_t count)
-{
-    assert_int_equal(config_load_changed(w, old, new), STATUS_OK);
-    assert_int_equal(config_count(w, PROBLEM_WARNING, words), count);
-}
-
 /* If it failed, the one line for all would leave somebody out, or a page of the same words hide the rest. */
 static void test_what_many_share_is_one_line(void **state)
 {
@@ -43,18 +36,20 @@ static void test_places(void **state)
 {
     struct config_world *w = *state;
     const char *here = "channels:\n";
-    expect_warning(w, here, "state: {directory: /etc/nis2d/state}\nchannels:\n",
-                   ":3:20: warning: state.directory: /etc/nis2d/state lies below /etc, where the service", 1);
-    expect_warning(w, here, "state: {directory: /var/lib/etc}\nchannels:\n", "lies below /etc", 0);
-    expect_warning(w, "directory: sms", "directory: /etc/sms", ":5:32: warning: channels.sms.directory: /etc/sms lies",
-                   1);
-    expect_warning(w, here, "listen: {socket: /etc/nis2d/s}\nchannels:\n", "listen.socket: /etc/nis2d/s lies below", 1);
-    expect_warning(w, here, "listen: {socket: /run/x.sock}\nchannels:\n",
-                   ":3:18: warning: listen.socket: nis2ctl looks for /run/nis2d/nis2d.sock; here it needs --socket "
-                   "/run/x.sock or NIS2D_SOCKET=/run/x.sock",
-                   1);
-    expect_warning(w, here, "listen: {socket: /run/nis2d/nis2d.sock}\nchannels:\n", "listen.socket", 0);
-    expect_warning(w, NULL, NULL, "listen.socket", 0);
+    config_expect_warning(w, here, "state: {directory: /etc/nis2d/state}\nchannels:\n",
+                          ":3:20: warning: state.directory: /etc/nis2d/state lies below /etc, where the service", 1);
+    config_expect_warning(w, here, "state: {directory: /var/lib/etc}\nchannels:\n", "lies below /etc", 0);
+    config_expect_warning(w, "directory: sms", "directory: /etc/sms",
+                          ":5:32: warning: channels.sms.directory: /etc/sms lies", 1);
+    config_expect_warning(w, here, "listen: {socket: /etc/nis2d/s}\nchannels:\n",
+                          "listen.socket: /etc/nis2d/s lies below", 1);
+    config_expect_warning(
+        w, here, "listen: {socket: /run/x.sock}\nchannels:\n",
+        ":3:18: warning: listen.socket: nis2ctl looks for /run/nis2d/nis2d.sock; here it needs --socket "
+        "/run/x.sock or NIS2D_SOCKET=/run/x.sock",
+        1);
+    config_expect_warning(w, here, "listen: {socket: /run/nis2d/nis2d.sock}\nchannels:\n", "listen.socket", 0);
+    config_expect_warning(w, NULL, NULL, "listen.socket", 0);
 }
 
 /* If it failed, a slip in a role would leave a report without its authority, found when it is to be sent. */
@@ -62,16 +57,18 @@ static void test_roles_of_authorities(void **state)
 {
     struct config_world *w = *state;
     const char *here = "channels:\n";
-    expect_warning(w, here, "authorities: {a: {name: A, roles: [csrit]}}\nchannels:\n",
-                   ":3:36: warning: authorities.a.roles[0]: no regime reports to `csrit`; they report to "
-                   "critical-entities-authority, customer, cra-platform, users, financial-supervisor, clients, "
-                   "trust-supervisor, affected-persons, public, data-protection, data-subjects, breach-register, "
-                   "controller, csirt, recipients (did you mean csirt?)",
-                   1);
+    config_expect_warning(
+        w, here, "authorities: {a: {name: A, roles: [csrit]}}\nchannels:\n",
+        ":3:36: warning: authorities.a.roles[0]: no regime reports to `csrit`; they report to "
+        "critical-entities-authority, customer, cra-platform, users, financial-supervisor, clients, "
+        "trust-supervisor, affected-persons, public, data-protection, data-subjects, breach-register, "
+        "controller, csirt, recipients (did you mean csirt?)",
+        1);
     assert_int_equal(config_count(w, PROBLEM_NOTE, ":3:1: note: authorities: none has the role csirt; reports"), 1);
-    expect_warning(w, here, "authorities: {a: {name: A, roles: [csirt, recipients]}}\nchannels:\n", "authorities", 0);
+    config_expect_warning(w, here, "authorities: {a: {name: A, roles: [csirt, recipients]}}\nchannels:\n",
+                          "authorities", 0);
     assert_int_equal(config_count(w, PROBLEM_NOTE, "authorities"), 0);
-    expect_warning(w, here, "regimes: [nis2, gdpr]\nchannels:\n", "authorities", 0);
+    config_expect_warning(w, here, "regimes: [nis2, gdpr]\nchannels:\n", "authorities", 0);
     assert_int_equal(config_count(w, PROBLEM_NOTE,
                                   "nis2d.yaml: note: authorities: none has the role data-protection, "
                                   "csirt; reports"),
@@ -83,11 +80,11 @@ static void test_files_of_channels(void **state)
 {
     struct config_world *w = *state;
     const char *file = "type: file, directory: sms";
-    expect_warning(w, file, "type: webhook, url: \"https://h\", cert_file: c, key_file: k",
-                   "is not there or cannot be read; nothing can be sent over this channel without it", 2);
+    config_expect_warning(w, file, "type: webhook, url: \"https://h\", cert_file: c, key_file: k",
+                          "is not there or cannot be read; nothing can be sent over this channel without it", 2);
     const char *ntfy = "type: ntfy, url: \"https://h\", topic_file: no.topic, ca_file: no.ca";
-    expect_warning(w, file, ntfy, "is not there or cannot be read", 1);
-    expect_warning(w, "channels:\n", "listen: {http: {tokens_file: no.tokens}}\nchannels:\n", "no.tokens", 1);
+    config_expect_warning(w, file, ntfy, "is not there or cannot be read", 1);
+    config_expect_warning(w, "channels:\n", "listen: {http: {tokens_file: no.tokens}}\nchannels:\n", "no.tokens", 1);
 }
 
 static void print_of(struct config_world *w, enum problem_severity least, const char *want)
