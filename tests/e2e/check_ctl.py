@@ -239,9 +239,8 @@ class Terminal:
     def __init__(self, world, ctl, *args, **env):
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            time.sleep(0.05)  # until the terminal has its size
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
             os.execve(NIS2CTL, [NIS2CTL, *args], dict(ctl.env, TERM="xterm", **env))
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.seen = ""
         world.closing.append(self.end)
 

@@ -432,9 +432,9 @@ class Terminal:
     def __init__(self, argv, environment, path):
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
             os.chdir(path)
             os.execve(argv[0], argv, environment)
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.seen, self.at = "", 0
 
     def until(self, words, seconds=20):

@@ -17,6 +17,7 @@ import http.server
 import json
 import os
 import queue
+import random
 import re
 import shutil
 import signal
@@ -538,9 +539,16 @@ class Relay:
 
 
 def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+    """A port for the daemon to bind later. It lies below those the system hands out by itself, so that no connection of another
+    check takes it in between."""
+    while True:
+        port = random.randrange(10000, 30000)
+        with socket.socket() as s:
+            try:
+                s.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        return port
 
 
 # --- what is said about incidents ---------------------------------------------------------------------------------------

@@ -41,9 +41,9 @@ def run_one(fn, out):
     except nis2.Skip as why:
         out.write(str(why))
         code = 2
-    except BaseException:  # whatever it was, the check has failed and the world must be tidied up
+    except BaseException as error:  # whatever it was, the check has failed and the world must be tidied up
         code = 1
-        out.write((fn.__doc__ or "").strip() + "\n" + traceback.format_exc(limit=-6))
+        out.write("%s: %.600s\n%s\n" % (type(error).__name__, error, (fn.__doc__ or "").strip()) + traceback.format_exc(limit=-6))
         for daemon_log in [f for f in os.listdir(world.path) if f.endswith(".log")]:
             with open(os.path.join(world.path, daemon_log), errors="replace") as f:
                 out.write("--- %s\n%s\n" % (daemon_log, f.read()[-1500:]))

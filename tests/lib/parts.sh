@@ -4,11 +4,11 @@
 #
 #   part NAME SECONDS COMMAND...   COMMAND ends with "N passed, N failed"; no such line, a hang or a bad exit is one failure more
 #   step NAME SECONDS COMMAND...   COMMAND counts as one check that passes or fails
-#   parts_end                      prints the one line "N passed, N failed" and exits 0 or 1
+#   parts_end                      names what failed, prints the one line "N passed, N failed" and exits 0 or 1
 #
 # Each part's output goes to $PARTS_LOGS/NAME.log and is shown when it failed, or as it comes with PARTS_SHOW=1.
 
-parts_passed=0 parts_failed=0 parts_lines=
+parts_passed=0 parts_failed=0 parts_lines= parts_named=
 PARTS_LOGS=${PARTS_LOGS:-build/logs}
 mkdir -p "$PARTS_LOGS"
 
@@ -31,6 +31,11 @@ parts_bad() { # what went wrong, without the long list of what went well
     grep -avE '^ok |^  (CC|SEEN|LINK) |^\[ (RUN|      OK) ' "$1" | tail -n "${PARTS_TAIL:-100}" | sed 's/^/    | /'
 }
 
+# Where only the end of a long output is kept, the names of what failed and their first words must be in it.
+parts_names() { # LOG
+    grep -aE -A 9 '^( +\| )*(not ok |\[  FAILED  \] |\[  ERROR   \] )' "$1" | cut -c 1-200 | head -n 60
+}
+
 parts_tell() { # NAME PASSED FAILED
     local line
     parts_passed=$((parts_passed + $2)) parts_failed=$((parts_failed + $3))
@@ -38,6 +43,7 @@ parts_tell() { # NAME PASSED FAILED
         printf -v line '  ok      %-12s %5d checks           %4d s' "$1" "$2" "$parts_took"
     else
         [ "${PARTS_SHOW:-}" = 1 ] || parts_bad "$parts_log"
+        parts_named+=$1:$'\n'$(parts_names "$parts_log")$'\n'
         printf -v line '  FAILED  %-12s %5d checks, %3d bad  %4d s  (%s)' "$1" $(($2 + $3)) "$3" "$parts_took" "$parts_log"
     fi
     echo "$line"
@@ -68,6 +74,7 @@ step() {
 
 parts_end() {
     [ "${PARTS_SHOW:-}" != 1 ] || printf '\n%s' "$parts_lines"
+    [ -z "$parts_named" ] || printf '\n=== what failed\n%s\n' "$parts_named"
     echo "$parts_passed passed, $parts_failed failed"
     [ "$parts_failed" -eq 0 ]
     exit
