@@ -53,7 +53,8 @@ int tar_open(struct cli *cli, struct tar *tar, const char *path, bool may_replac
 static bool write_member(struct tar *tar, const char *name, struct text bytes)
 {
     struct archive_entry *entry = archive_entry_new();
-    archive_entry_set_pathname(entry, name);
+    const char *folder = tar->folder != NULL ? tar->folder : "";
+    archive_entry_set_pathname(entry, cli_format(tar->cli, "%s%s%s", folder, folder[0] != '\0' ? "/" : "", name));
     archive_entry_set_size(entry, (la_int64_t) bytes.len);
     archive_entry_set_filetype(entry, AE_IFREG);
     archive_entry_set_perm(entry, 0600);

@@ -22,6 +22,7 @@ struct tar {
     struct disk_new file;
     struct buf sums; /* owned */
     struct complaint complaint;
+    const char *folder; /* borrowed; all members lie below it, and are summed as they are named in it. NULL: none */
     size_t count;
 };
 

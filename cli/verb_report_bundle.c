@@ -1,26 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * verb_report_bundle: everything a person needs for one submission, in one tar file.
+ * verb_report_bundle: everything a person needs for one submission, as one folder in one tar file.
  *
- *   draft.txt, .md, .html, .json, paste.txt, mail.txt   the report, in every format there is
- *   check.json                                          what it still lacks
- *   indicators.json, indicators.misp.json               when there are any
- *   attachments/                                        those that are not privileged
- *   README.txt, SHA256SUMS                              what this is, and how it is checked
+ *   README.txt                                   what this is, to whom, by when, and what to do in which order
+ *   REF-STAGE.html .txt .md .json                the report; the HTML is the one to attach
+ *   REF-STAGE-paste.txt, -mail.txt               one block for each field of a form; a mail
+ *   check.json                                   what it still lacks
+ *   indicators.json, indicators.misp.json        when there are any
+ *   attachments/                                 those that are not privileged
+ *   filed/                                       what was filed, byte for byte, and the record of it
+ *   SHA256SUMS                                   how all of it is checked
  *
- * The bytes depend on the answers alone: fixed owner, mode and time, names in order. What is privileged is left out and
- * counted. Taking the attachments out is recorded by the daemon before it gives them.
+ * The daemon works it out in one request, for one instant, so that no two parts disagree. The bytes depend on the
+ * record alone: fixed owner, mode and time, names in order. What is privileged is left out and counted. Taking the
+ * attachments out is recorded by the daemon before it gives them.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/limits.h"
-#include "cli/clock_table.h"
+#include "cli/bundle_readme.h"
 #include "cli/print.h"
 #include "cli/tar.h"
 #include "cli/verb_list.h"
 
 #define MEMBERS_MAX (LIMIT_ATTACHMENTS_PER_INCIDENT + 16)
+#define NAME_KEPT 60 /* of an attachment's; a tar file takes 100 bytes of the last part of a path */
 
 struct member {
     const char *name;
@@ -30,6 +35,8 @@ struct member {
 struct bundle {
     struct cli *cli;
     const char *path, *incident; /* of the API */
+    const struct value *all;     /* what the daemon said */
+    const char *stem;            /* "INC-2026-0007-early_warning" */
     struct member members[MEMBERS_MAX];
     size_t count;
     int64_t privileged;
@@ -52,57 +59,47 @@ static struct text pretty(struct cli *cli, const struct value *v)
     return text;
 }
 
-static int get_json(struct cli *cli, const char *path, const struct value **ret)
-{
-    struct answer answer;
-    int code = cli_get(cli, path, &answer);
-    code = code == CODE_DONE ? cli_read(cli, &answer) : code;
-    if (code == CODE_DONE) {
-        *ret = answer.json;
-    }
-    return code;
-}
-
 /* --- what goes in ------------------------------------------------------------------------------------------------- */
 
-static int add_drafts(struct bundle *b)
+static void add_drafts(struct bundle *b)
 {
-    static const char *const formats[][2] = {{"text", "draft.txt"},  {"markdown", "draft.md"}, {"html", "draft.html"},
-                                             {"json", "draft.json"}, {"paste", "paste.txt"},   {"mail", "mail.txt"}};
-    const char *language = args_get(b->cli, "language");
-    const char *more = language != NULL ? cli_format(b->cli, "&language=%s", cli_segment(b->cli, language)) : "";
+    static const char *const formats[][2] = {{"text", ".txt"},  {"markdown", ".md"},     {"html", ".html"},
+                                             {"json", ".json"}, {"paste", "-paste.txt"}, {"mail", "-mail.txt"}};
+    const struct value *drafts = value_get(b->all, "drafts");
     for (size_t i = 0; i < ARRAY_LEN(formats); i++) {
-        const struct value *draft = NULL;
-        int code = get_json(b->cli, cli_format(b->cli, "%s/draft?format=%s%s", b->path, formats[i][0], more), &draft);
-        if (code != CODE_DONE) {
-            return code;
-        }
-        add(b, formats[i][1], value_get_text(draft, "content"));
+        add(b, cli_format(b->cli, "%s%s", b->stem, formats[i][1]), value_get_text(drafts, formats[i][0]));
     }
-    return CODE_DONE;
 }
 
-static int add_indicators(struct bundle *b)
+static void add_indicators(struct bundle *b)
 {
-    const struct value *list = NULL, *event = NULL;
-    int code = get_json(b->cli, cli_format(b->cli, "%s/indicators", b->incident), &list);
-    if (code != CODE_DONE || list->count == 0) {
-        return code;
-    }
-    code = get_json(b->cli, cli_format(b->cli, "%s/indicators?format=misp", b->incident), &event);
-    if (code == CODE_DONE) {
+    const struct value *list = value_get(b->all, "indicators"), *event = value_get(b->all, "misp");
+    if (list != NULL && list->count > 0 && event != NULL && event->kind == VALUE_MAP) {
         add(b, "indicators.json", pretty(b->cli, list));
         add(b, "indicators.misp.json", pretty(b->cli, event));
     }
-    return code;
 }
 
-/* A name people gave a file must not leave the directory it is unpacked into: the sum before it keeps two apart. */
+/* What was filed, as it was filed: nothing that was said since is in it. */
+static void add_filed(struct bundle *b)
+{
+    const struct value *filing = value_get(b->all, "filing"), *content = value_get(b->all, "filed_content");
+    if (filing == NULL || filing->kind != VALUE_MAP) {
+        return;
+    }
+    add(b, "filed/record.json", pretty(b->cli, filing));
+    if (content != NULL && content->kind == VALUE_TEXT) {
+        add(b, cli_format(b->cli, "filed/%s.txt", b->stem), content->text);
+    }
+}
+
+/* A name people gave a file must not leave the directory it is unpacked into: the sum before it keeps two apart. Of a
+ * long one the end is kept, which says what kind of file it is. */
 static const char *member_name(struct cli *cli, struct text sha256, struct text name)
 {
     struct buf out = BUF_INIT;
     buf_addf(&out, "attachments/%.8s-", sha256.at);
-    for (size_t i = 0; i < name.len; i++) {
+    for (size_t i = name.len > NAME_KEPT ? name.len - NAME_KEPT : 0; i < name.len; i++) {
         char c = name.at[i];
         bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
                         c == '-' || c == '_';
@@ -137,10 +134,9 @@ static int add_attachment(struct bundle *b, const struct value *a)
 
 static int add_attachments(struct bundle *b)
 {
-    const struct value *list = NULL;
-    int code = get_json(b->cli, cli_format(b->cli, "%s/attachments", b->incident), &list);
-    for (const struct value_item *i = code == CODE_DONE ? list->first : NULL; i != NULL && code == CODE_DONE;
-         i = i->next) {
+    const struct value *list = value_get(b->all, "attachments");
+    int code = CODE_DONE;
+    for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL && code == CODE_DONE; i = i->next) {
         if (value_get_bool(i->value, "privileged", true)) {
             b->privileged++;
         } else {
@@ -150,23 +146,17 @@ static int add_attachments(struct bundle *b)
     return code;
 }
 
-static void add_readme(struct bundle *b, const struct value *check)
+static void add_readme(struct bundle *b)
 {
-    struct buf out = BUF_INIT;
-    cli_know_host(b->cli);
-    buf_addf(&out,
-             "%s%.*s\n\nDrafts and material of one report, as nis2d had them. Nothing was sent.\nState: %.*s\n"
-             "Left out because privileged: %lld attachment%s\n\nTo check the files:  sha256sum -c SHA256SUMS\n",
-             b->cli->is_exercise ? "EXERCISE  this is no real report\n" : "",
-             TEXT_ARG(value_get_text(value_get(check, "obligation"), "id")), TEXT_ARG(value_get_text(check, "ready")),
-             (long long) b->privileged, b->privileged == 1 ? "" : "s");
-    add(b, "README.txt", text_copy(&b->cli->arena, buf_text(&out)));
-    buf_done(&out);
-}
-
-static int by_name(const struct member *a, const struct member *c)
-{
-    return strcmp(a->name, c->name);
+    struct readme r = {b->cli, b->all, b->stem, NULL, 0, b->privileged};
+    const char **attachments = ARENA_ARRAY(&b->cli->arena, const char *, b->count + 1);
+    for (size_t i = 0; i < b->count; i++) {
+        if (text_starts(text_of(b->members[i].name), TEXT("attachments/"))) {
+            attachments[r.attachment_count++] = b->members[i].name;
+        }
+    }
+    r.attachments = attachments;
+    add(b, "README.txt", bundle_readme(&r));
 }
 
 static void sort(struct bundle *b)
@@ -174,7 +164,7 @@ static void sort(struct bundle *b)
     for (size_t i = 1; i < b->count; i++) {
         struct member m = b->members[i];
         size_t k = i;
-        for (; k > 0 && by_name(&m, &b->members[k - 1]) < 0; k--) {
+        for (; k > 0 && strcmp(m.name, b->members[k - 1].name) < 0; k--) {
             b->members[k] = b->members[k - 1];
         }
         b->members[k] = m;
@@ -190,6 +180,7 @@ static int save(struct bundle *b)
     if (code != CODE_DONE) {
         return code;
     }
+    tar.folder = cli_format(b->cli, "%.*s", TEXT_ARG(value_get_text(b->all, "folder")));
     for (size_t i = 0; i < b->count && code == CODE_DONE; i++) {
         code = tar_add(&tar, b->members[i].name, b->members[i].bytes);
     }
@@ -198,48 +189,79 @@ static int save(struct bundle *b)
     return code;
 }
 
-static int collect(struct bundle *b, const struct value **ret_check)
+static int ask(struct bundle *b)
 {
-    int code = get_json(b->cli, cli_format(b->cli, "%s/check", b->path), ret_check);
-    code = code == CODE_DONE ? add_drafts(b) : code;
-    code = code == CODE_DONE ? add_indicators(b) : code;
-    code = code == CODE_DONE ? add_attachments(b) : code;
+    const char *language = args_get(b->cli, "language");
+    const char *more = language != NULL ? cli_format(b->cli, "?language=%s", cli_segment(b->cli, language)) : "";
+    struct answer answer;
+    int code = cli_get(b->cli, cli_format(b->cli, "%s/bundle%s", b->path, more), &answer);
+    code = code == CODE_DONE ? cli_read(b->cli, &answer) : code;
+    if (code != CODE_DONE) {
+        return code;
+    }
+    b->all = answer.json;
+    cli_know_host(b->cli);
+    b->incident =
+        cli_format(b->cli, "%.*s", (int) text_find(text_of(b->path), TEXT("/obligations/")), text_of(b->path).at);
+    b->stem = cli_format(b->cli, "%s%.*s-%.*s", b->cli->is_exercise ? "EXERCISE-" : "",
+                         TEXT_ARG(value_get_text(b->all, "ref")),
+                         TEXT_ARG(value_get_text(value_get(value_get(b->all, "check"), "obligation"), "stage")));
+    return CODE_DONE;
+}
+
+static int collect(struct bundle *b)
+{
+    int code = ask(b);
+    if (code != CODE_DONE) {
+        return code;
+    }
+    add_drafts(b);
+    add_indicators(b);
+    add_filed(b);
+    add(b, "check.json", pretty(b->cli, value_get(b->all, "check")));
+    code = add_attachments(b);
     if (code == CODE_DONE) {
-        add(b, "check.json", pretty(b->cli, *ret_check));
-        add_readme(b, *ret_check);
+        sort(b);
+        add_readme(b);
         sort(b);
     }
     return code;
 }
 
-int verb_report_bundle(struct cli *cli)
+static int tell(struct bundle *b)
 {
-    struct bundle *b = ARENA_NEW(&cli->arena, struct bundle);
-    const struct value *check = NULL;
-    b->cli = cli;
-    int code = cli_save_check(cli, args_get(cli, "output"));
-    code = code == CODE_DONE ? cli_obligation_path(cli, 0, &b->path) : code;
-    if (code != CODE_DONE) {
-        return code;
-    }
-    b->incident = cli_format(cli, "%.*s", (int) text_find(text_of(b->path), TEXT("/obligations/")), b->path);
-    code = collect(b, &check);
-    code = code == CODE_DONE ? save(b) : code;
-    if (code != CODE_DONE) {
-        return code;
-    }
+    struct cli *cli = b->cli;
+    struct text ready = value_get_text(value_get(b->all, "check"), "ready");
     if (cli->globals.is_json) {
         struct value *map = value_map(&cli->arena);
         value_put_cstr(&cli->arena, map, "file", args_get(cli, "output"));
+        value_put_text(&cli->arena, map, "folder", value_get_text(b->all, "folder"));
         value_put_int(&cli->arena, map, "files", (int64_t) b->count);
         value_put_int(&cli->arena, map, "privileged_left_out", b->privileged);
-        value_put_text(&cli->arena, map, "ready", value_get_text(check, "ready"));
+        value_put_text(&cli->arena, map, "ready", ready);
         return cli_print_value(cli, map);
     }
+    print_begin(cli);
     print_line(cli, PAINT_GREEN, "%zu files in %s; nothing was sent", b->count, args_get(cli, "output"));
+    if (value_get_bool(b->all, "fell_back", false)) {
+        print_note(cli, "note: that language is not there; the drafts are %.*s",
+                   TEXT_ARG(print_value(cli, b->all, "language")));
+    }
     if (b->privileged > 0) {
         print_line(cli, PAINT_NONE, "%lld privileged attachment%s left out", (long long) b->privileged,
                    b->privileged == 1 ? " is" : "s are");
     }
+    print_line(cli, PAINT_NONE, "begin with %.*s/README.txt in it", TEXT_ARG(value_get_text(b->all, "folder")));
     return CODE_DONE;
+}
+
+int verb_report_bundle(struct cli *cli)
+{
+    struct bundle *b = ARENA_NEW(&cli->arena, struct bundle);
+    b->cli = cli;
+    int code = cli_save_check(cli, args_get(cli, "output"));
+    code = code == CODE_DONE ? cli_obligation_path(cli, 0, &b->path) : code;
+    code = code == CODE_DONE ? collect(b) : code;
+    code = code == CODE_DONE ? save(b) : code;
+    return code == CODE_DONE ? tell(b) : code;
 }

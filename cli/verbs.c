@@ -138,8 +138,10 @@ const struct verb verbs[] = {
          "report diff 7 early_warning incident_notification"),
     VERB("report", "bundle", verb_report_bundle, "OBL", options_bundle,
          "all for one submission in one file: drafts, indicators, attachments, sums",
-         OBL_HELP "A tar file with SHA256SUMS; `sha256sum -c SHA256SUMS` checks it. What is privileged is left\n"
-         "out and counted. Taking the attachments out is recorded. Nothing is sent.",
+         OBL_HELP "One folder in a tar file. Its README.txt says to whom, by when, what is missing and what to do\n"
+         "step by step; `sha256sum -c SHA256SUMS` in it checks the files. What is privileged is left out and\n"
+         "counted; of a filed report the exact text is in filed/. Taking the attachments out is recorded.\n"
+         "The same record gives the same bytes. Nothing is sent.",
          "report bundle 7 early_warning -o early-warning.tar"),
 
     VERB("ioc", "add", verb_ioc_add, "REF VALUE", options_ioc_add,

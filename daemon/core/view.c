@@ -309,26 +309,33 @@ static void put_fields(const struct view *v, const struct incident *incident, st
     value_put(v->arena, map, "fields", fields);
 }
 
+struct value *view_filing(const struct view *v, const struct incident *incident, const struct filing *f)
+{
+    struct value *filing = value_map(v->arena);
+    bool has_receipt = !hash_is_zero(&f->receipt);
+    value_put_int(v->arena, filing, "number", f->number);
+    value_put_text(v->arena, filing, "obligation",
+                   obligation_name(v->arena, incident, &incident->obligations[f->obligation]));
+    value_put_instant(v->arena, filing, "at", f->at);
+    value_put_instant(v->arena, filing, "recorded_at", f->recorded_at);
+    value_put_text(v->arena, filing, "by", f->by);
+    value_put_text_or_null(v->arena, filing, "reference", f->reference);
+    value_put_text_or_null(v->arena, filing, "channel", f->channel);
+    value_put_text(v->arena, filing, "content_sha256", hash_hex(v->arena, &f->content));
+    value_put_text_or_null(v->arena, filing, "receipt", f->receipt_name);
+    value_put_text_or_null(v->arena, filing, "receipt_sha256",
+                           has_receipt ? hash_hex(v->arena, &f->receipt) : TEXT_EMPTY);
+    value_put_text_or_null(v->arena, filing, "late_reason", f->late_reason);
+    value_put_bool(v->arena, filing, "proven", f->reference.len > 0 || has_receipt);
+    value_put_bool(v->arena, filing, "undone", f->is_undone);
+    return filing;
+}
+
 static void put_filings(const struct view *v, const struct incident *incident, struct value *map)
 {
     struct value *filings = value_list(v->arena);
     for (size_t i = 0; i < incident->filing_count; i++) {
-        const struct filing *f = &incident->filings[i];
-        struct value *filing = value_map(v->arena);
-        value_put_int(v->arena, filing, "number", f->number);
-        value_put_text(v->arena, filing, "obligation",
-                       obligation_name(v->arena, incident, &incident->obligations[f->obligation]));
-        value_put_instant(v->arena, filing, "at", f->at);
-        value_put_instant(v->arena, filing, "recorded_at", f->recorded_at);
-        value_put_text(v->arena, filing, "by", f->by);
-        value_put_text_or_null(v->arena, filing, "reference", f->reference);
-        value_put_text_or_null(v->arena, filing, "channel", f->channel);
-        value_put_text(v->arena, filing, "content_sha256", hash_hex(v->arena, &f->content));
-        value_put_text_or_null(v->arena, filing, "receipt", f->receipt_name);
-        value_put_text_or_null(v->arena, filing, "late_reason", f->late_reason);
-        value_put_bool(v->arena, filing, "proven", f->reference.len > 0 || !hash_is_zero(&f->receipt));
-        value_put_bool(v->arena, filing, "undone", f->is_undone);
-        value_push(v->arena, filings, filing);
+        value_push(v->arena, filings, view_filing(v, incident, &incident->filings[i]));
     }
     value_put(v->arena, map, "filings", filings);
 }

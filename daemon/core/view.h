@@ -20,8 +20,16 @@ struct view {
 
 struct value *view_incident(const struct view *view, const struct incident *incident);
 struct value *view_incident_line(const struct view *view, const struct incident *incident); /* of `incident list` */
+struct value *view_filing(const struct view *view, const struct incident *incident, const struct filing *filing);
 struct value *view_obligation(const struct view *view, const struct incident *incident,
                               const struct obligation *obligation);
+/* All for one submission but the frozen text of what was filed, for the instant view_bundle_as_of() gives: of the
+ * newest entry, or at which a due instant passed since. `language` as for draft_language(). STATUS_BAD_INPUT when a
+ * template of the administrator's own does not render. */
+enum status view_bundle(const struct view *view, const struct incident *incident, const struct obligation *obligation,
+                        struct text language, struct value **ret, struct complaint *reterr) MUST_USE;
+struct instant view_bundle_as_of(const struct incident *incident, const struct obligation *obligation,
+                                 struct instant now);
 /* Every obligation that is unended or filed without a proof (`all`: ended ones too) of every hot incident, most urgent
  * first, with `ref` and `title`; `within` 0 for no bound, else only what is due by then. `limit` 0 for all; the nearest
  * few cost no look at the others. */

@@ -58,6 +58,7 @@ static const struct route routes[] = {
     {{"GET", OBLIGATION "/draft"}, RIGHT_VIEW, NO_COMMAND, api_draft},
     {{"GET", OBLIGATION "/check"}, RIGHT_VIEW, NO_COMMAND, api_check},
     {{"GET", OBLIGATION "/context"}, RIGHT_VIEW, NO_COMMAND, api_context},
+    {{"GET", OBLIGATION "/bundle"}, RIGHT_VIEW, NO_COMMAND, api_bundle},
     {{"GET", OBLIGATION "/diff"}, RIGHT_VIEW, NO_COMMAND, api_diff},
     {{"POST", OBLIGATION "/approval"}, RIGHT_VIEW, COMMAND_APPROVE, api_change_obligation},
     {{"POST", OBLIGATION "/filings"}, RIGHT_VIEW, COMMAND_FILED, api_change_obligation},

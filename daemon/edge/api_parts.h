@@ -68,6 +68,9 @@ void call_submit(struct call *call);
  * is none. */
 typedef void call_incident_fn(struct call *call, const struct view *view, const struct incident *incident);
 void call_incident(struct call *call, struct text ref, call_incident_fn *fn);
+/* The one that parts 1 to 3 of the path name ("-" for any regime or addressee); NULL and answered when it is not one.
+ */
+const struct obligation *call_obligation(struct call *call, const struct incident *incident);
 
 /* --- handlers, by file -------------------------------------------------------------------------------------------- */
 api_fn api_version, api_healthz, api_health, api_metrics, api_reload, api_regime, api_regime_diff, api_regime_confirm,
@@ -83,6 +86,7 @@ api_fn api_export;                                      /* api_export.c */
 api_fn api_oncall, api_oncall_explain, api_oncall_check, api_overrides, api_override_drop,
     api_calendar; /* api_oncall.c */
 
+api_fn api_bundle;                                                                         /* api_bundle.c */
 api_fn api_indicators, api_indicator_drop, api_diff, api_attachments, api_attachment_take; /* api_material.c */
 api_fn api_exercise, api_exercise_inbox, api_exercise_step, api_exercise_change, api_exercise_close,
     api_exercises;                       /* api_exercise.c */

@@ -124,7 +124,7 @@ void api_assessment(struct call *call)
 
 /* --- an obligation ------------------------------------------------------------------------------------------------ */
 
-static const struct obligation *obligation_of(struct call *call, const struct incident *incident)
+const struct obligation *call_obligation(struct call *call, const struct incident *incident)
 {
     struct text regime = text_is(call->part[1], "-") ? TEXT_EMPTY : call->part[1];
     struct text addressee = text_is(call->part[3], "-") ? TEXT_EMPTY : call->part[3];
@@ -140,7 +140,7 @@ static const struct obligation *obligation_of(struct call *call, const struct in
 
 static void show_obligation(struct call *call, const struct view *view, const struct incident *incident)
 {
-    const struct obligation *o = obligation_of(call, incident);
+    const struct obligation *o = call_obligation(call, incident);
     if (o != NULL) {
         struct value *map = view_obligation(view, incident, o);
         value_put_text(&call->arena, map, "ref", incident->ref);
@@ -151,7 +151,7 @@ static void show_obligation(struct call *call, const struct view *view, const st
 
 static void show_explain(struct call *call, const struct view *view, const struct incident *incident)
 {
-    const struct obligation *o = obligation_of(call, incident);
+    const struct obligation *o = call_obligation(call, incident);
     if (o != NULL) {
         call_json(call, 200, view_explain(view, incident, o));
     }
@@ -159,7 +159,7 @@ static void show_explain(struct call *call, const struct view *view, const struc
 
 static void show_check(struct call *call, const struct view *view, const struct incident *incident)
 {
-    const struct obligation *o = obligation_of(call, incident);
+    const struct obligation *o = call_obligation(call, incident);
     if (o != NULL) {
         call_json(call, 200, view_check(view, incident, o));
     }
@@ -167,7 +167,7 @@ static void show_check(struct call *call, const struct view *view, const struct 
 
 static void show_context(struct call *call, const struct view *view, const struct incident *incident)
 {
-    const struct obligation *o = obligation_of(call, incident);
+    const struct obligation *o = call_obligation(call, incident);
     bool fell_back;
     if (o != NULL) {
         struct text language = draft_language(view->rules, o, call_param(call, "language"), &fell_back);
@@ -177,7 +177,7 @@ static void show_context(struct call *call, const struct view *view, const struc
 
 static void show_draft(struct call *call, const struct view *view, const struct incident *incident)
 {
-    const struct obligation *o = obligation_of(call, incident);
+    const struct obligation *o = call_obligation(call, incident);
     struct text wanted = call_param(call, "format"), content;
     struct complaint complaint;
     int format = 0;

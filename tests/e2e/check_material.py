@@ -4,8 +4,6 @@ import hashlib
 import json
 import os
 import re
-import subprocess
-import tarfile
 
 from check_ctl import Terminal, start
 from nis2 import NIS2CTL, check, until
@@ -245,37 +243,6 @@ def hostile_material_is_refused_or_inert(world):
     answer = c.post(one + "/attachments/" + "0" * 64 + "/take", {})
     assert answer.status == 404, answer
     assert NIS2CTL and c.see(one)["indicators_count"] == 2
-
-
-@check
-def one_file_has_all_for_one_submission(world):
-    """What is uploaded at night must be complete, checkable with public tools, and hold nothing that is counsel's."""
-    d, ctl = start(world)
-    ref = ctl.json("incident", "open", "--title", "One", "--aware", "-5h")["ref"]
-    ctl.code(0, "incident", "attach", ref, world.file("log 1;.txt", b"evidence"))
-    ctl.code(0, "incident", "attach", ref, world.file("advice.txt", "counsel's words"), "--privileged")
-    ctl.code(0, "incident", "note", ref, "counsel says wait", "--privileged")
-    ctl.code(0, "ioc", "add", ref, "192.0.2.7")
-    path = world.path + "/b.tar"
-    ctl.code(0, "report", "bundle", ref, "early_warning", "-o", path)
-    assert os.stat(path).st_mode & 0o777 == 0o600
-    ctl.code(2, "report", "bundle", ref, "early_warning", "-o", path)
-    with tarfile.open(path) as tar:
-        members = {m.name: m for m in tar.getmembers()}
-        names = sorted(members)
-        assert all(m.isfile() and m.mtime == 0 and not m.name.startswith("/") and ".." not in m.name.split("/")
-                   for m in members.values()), names
-        assert {"draft.txt", "draft.md", "draft.html", "draft.json", "paste.txt", "mail.txt", "check.json", "README.txt",
-                "indicators.json", "indicators.misp.json", "SHA256SUMS"} <= set(names), names
-        out = world.path + "/unpacked"
-        os.mkdir(out)
-        tar.extractall(out)
-        everything = b"".join(tar.extractfile(m).read() for m in members.values())
-    assert b"counsel" not in everything and b"1 attachment\n" in everything, "privileged matter left the house"
-    assert subprocess.run(["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=out, capture_output=True).returncode == 0
-    with open(os.path.join(out, [n for n in names if n.startswith("attachments/")][0]), "rb") as f:
-        assert f.read() == b"evidence"
-    assert [e["body"]["purpose"] for e in ctl.json("audit", "log", ref) if e["type"] == "attachment-taken-out"] == ["report bundle"]
 
 
 @check

@@ -87,7 +87,7 @@ def incidents(h):
 def obligations(h):
     one = "/v1/incidents/1/obligations/-/early_warning/-"
     asked = "/v1/incidents/1/obligations/nis2/intermediate_report/csirt"
-    for part in ("", "/explain", "/draft", "/check", "/context"):
+    for part in ("", "/explain", "/draft", "/check", "/context", "/bundle"):
         h.get(OBLIGATION + part, one + part)
     for form in ("text", "markdown", "html", "json", "paste", "mail"):
         h.get(OBLIGATION + "/draft", one + "/draft?format=" + form)
