@@ -128,8 +128,9 @@ const struct verb verbs[] = {
          "the JSON the templates see", OBL_HELP, "report context 7 early_warning"),
     VERB("report", "fill", verb_report_fill, "OBL", options_obligation,
          "ask the gaps one by one; each answer is recorded at once",
-         OBL_HELP "Enter passes over a question, ? says unknown, ~N is an estimate, - does not apply. Leave with\n"
-         "Ctrl-C and come back whenever you like.",
+         OBL_HELP "Enter passes over a question, ? says unknown, ~N is an estimate, - does not apply. A choice is\n"
+         "answered with its number, its beginning or a part only one has. Lines pasted together are one\n"
+         "answer. Leave with Ctrl-C and come back whenever you like.",
          "report fill 7 early_warning"),
     VERB("report", "diff", verb_report_diff, "OBL OBL…", options_obligation,
          "what changed from one report to another",

@@ -90,6 +90,34 @@ def questions_are_asked_one_by_one(world):
 
 
 @check
+def a_paste_answers_one_question(world):
+    """The second line of a pasted summary must not become what is said about the measures."""
+    d, ctl = start(world)
+    ref = ctl.json("incident", "open", "--title", "One", "--aware", "-5h", "--field", "nature.suspected_malicious=yes",
+                   "--field", "impact.cross_border=no")["ref"]
+    t = Terminal(world, ctl, "--by", "tech1", "report", "fill", ref, "incident_notification")
+    t.shows(r"impact\.severity\)[\s\S]*> $")
+    t.types("high\rlow\r")
+    t.shows(r"several lines[\s\S]*> $")
+    t.types("2\r")  # the second of those that are listed
+    t.shows(r"impact\.summary\)[\s\S]*> $")
+    t.types("Billing is down –\rphones too.\rThird line")
+    t.shows(r"one answer[\s\S]*ioc\.statement\)[\s\S]*> $")
+    t.types("avail\r")  # a part that only one of them has
+    t.shows(r"\d of \d+: [\s\S]*impact\.services\)[\s\S]*> $")
+    for _ in range(9):
+        t.types("A" * 1000)
+        t.read(0.05)
+    t.types("\r")
+    t.shows(r"not taken: longer[\s\S]*cat FILE[\s\S]*> $")
+    t.types("\x04")
+    t.end()
+    fields = {k: v["value"] for k, v in ctl.json("incident", "show", ref)["fields"].items()}
+    assert fields == {"nature.suspected_malicious": "yes", "impact.cross_border": "no", "impact.severity": "medium",
+                      "impact.summary": "Billing is down –\nphones too.\nThird line", "ioc.statement": "none_available"}, fields
+
+
+@check
 def the_next_report_knows_what_the_last_one_said(world):
     """An authority that reads an update wants to know what is new, and a correction must not hide."""
     d, ctl = start(world)
