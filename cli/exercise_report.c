@@ -172,9 +172,15 @@ static void put_timeline(struct cli *cli, struct value *report, const struct val
     value_put(&cli->arena, report, "timeline", list);
 }
 
+/* What another's filing ended was met when that one was submitted. */
+static const char *filed_key(const struct value *o)
+{
+    return value_get_text(o, "closed_by").len > 0 ? "closed_at" : "filed_at";
+}
+
 static struct text margin_of(struct cli *cli, const struct value *o)
 {
-    struct instant due = print_instant(o, "due_at"), filed = print_instant(o, "filed_at");
+    struct instant due = print_instant(o, "due_at"), filed = print_instant(o, filed_key(o));
     if (!instant_is_set(due) || !instant_is_set(filed)) {
         return TEXT("-");
     }
@@ -196,7 +202,7 @@ static void put_clocks(struct cli *cli, struct value *report, const struct value
             value_put_text(&cli->arena, row, "obligation", value_get_text(o->value, "id"));
             value_put_text(&cli->arena, row, "state", value_get_text(o->value, "state"));
             value_put_text(&cli->arena, row, "due", measure_time(cli, value_get_text(o->value, "due_at")));
-            value_put_text(&cli->arena, row, "filed", measure_time(cli, value_get_text(o->value, "filed_at")));
+            value_put_text(&cli->arena, row, "filed", measure_time(cli, value_get_text(o->value, filed_key(o->value))));
             value_put_text(&cli->arena, row, "margin", margin_of(cli, o->value));
             value_push(&cli->arena, list, row);
         }

@@ -479,7 +479,7 @@ static bool still_counts(const struct incident *incident, size_t index)
 {
     const struct obligation *o = &incident->obligations[index];
     bool has_anchor = o->anchor_event.len > 0 && sibling(incident, o, o->anchor_event) == SIZE_MAX;
-    return !obligation_has_ended(o) || (o->end == END_FILED && has_anchor);
+    return !obligation_has_ended(o) || ((o->end == END_FILED || o->end == END_CLOSED_BY) && has_anchor);
 }
 
 static struct clock_moves update(struct turn *turn, struct incident *incident, struct scene *scene)

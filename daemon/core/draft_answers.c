@@ -370,13 +370,15 @@ struct text draft_answer_text(const struct draft_scene *s, const struct model_fi
     return typed(s, field, &f).text;
 }
 
-/* Said with a filing of it; of one that was filed again, with any that stands: lateness is judged by the first. */
+/* Said with a filing of it, or with the one that closed it; of one that was filed again, with any that stands: lateness
+ * is judged by the first. */
 static struct text reason_filed(const struct draft_scene *s)
 {
+    const struct filing *closing = obligation_closing(s->incident, s->obligation);
     struct text newest = TEXT_EMPTY;
     for (size_t i = 0; i < s->incident->filing_count; i++) {
         const struct filing *f = &s->incident->filings[i];
-        bool is_of_it = &s->incident->obligations[f->obligation] == s->obligation && !f->is_undone;
+        bool is_of_it = f == closing || (&s->incident->obligations[f->obligation] == s->obligation && !f->is_undone);
         newest = is_of_it && f->late_reason.len > 0 ? f->late_reason : newest;
     }
     return newest;

@@ -43,9 +43,10 @@ static const char *because(const struct page *page, struct text reason)
 static void say_filed(const struct page *page, const char *how)
 {
     const struct filing *f = obligation_filing(page->incident, page->o);
-    if (page->o->closed_by.len > 0) {
-        line(page, "State: %s by %.*s, whose filing ended it, on %s", how, TEXT_ARG(page->o->closed_by),
-             when_of(page, page->o->ended_at));
+    const struct filing *closing = obligation_closing(page->incident, page->o);
+    if (closing != NULL) {
+        line(page, "State: %s by %.*s, whose filing ended it, submitted %s (filing %lld)", how,
+             TEXT_ARG(page->o->closed_by), when_of(page, closing->at), (long long) closing->number);
     } else if (f != NULL) {
         line(page, "State: %s, on %s (filing %lld%s%.*s)", how, when_of(page, f->at), (long long) f->number,
              f->reference.len > 0 ? ", reference " : ", unproven: no reference, no receipt", TEXT_ARG(f->reference));

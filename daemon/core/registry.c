@@ -383,17 +383,37 @@ const struct filing *obligation_filing(const struct incident *incident, const st
     return has_one && obligation->filing > 0 ? incident_filing(incident, obligation->filing) : NULL;
 }
 
-/* By the first filing: one that was filed in time does not become late by being filed again. */
-static enum obligation_state filed_state(const struct obligation *obligation)
+const struct filing *obligation_closing(const struct incident *incident, const struct obligation *obligation)
 {
+    const struct filing *first = NULL;
+    for (size_t i = obligation->asked_after; obligation->end == END_CLOSED_BY && i < incident->filing_count; i++) {
+        const struct filing *f = &incident->filings[i];
+        const struct obligation *by = &incident->obligations[f->obligation];
+        /* By name: after a rebase the two may stand under different versions of the same regime. */
+        bool is_of_it = text_equal(by->frozen->regime->id, obligation->frozen->regime->id) &&
+                        text_equal(by->addressee, obligation->addressee) &&
+                        text_equal(by->stage->id, obligation->closed_by);
+        if (is_of_it && !f->is_undone && !f->is_withdrawn && (first == NULL || instant_before(f->at, first->at))) {
+            first = f;
+        }
+    }
+    return first;
+}
+
+/* By the first filing: one that was filed in time does not become late by being filed again. What another's filing
+ * closed is as late as that filing is against the instants of what it closed. */
+static enum obligation_state filed_state(const struct incident *incident, const struct obligation *obligation)
+{
+    const struct filing *closing = obligation_closing(incident, obligation);
+    struct instant at = closing != NULL ? closing->at : obligation->ended_at;
     if (!instant_is_set(obligation->target) || obligation->is_projected) {
         return STATE_FILED; /* what it counts from was never filed: a forecast makes nothing late */
     }
     /* Missed at now >= due, for target and limit alike (facts of Reg. 1182/71: the instant after the period). */
-    if (instant_is_set(obligation->limit) && !instant_before(obligation->ended_at, obligation->limit)) {
+    if (instant_is_set(obligation->limit) && !instant_before(at, obligation->limit)) {
         return STATE_FILED_LATE;
     }
-    return instant_before(obligation->ended_at, obligation->target) ? STATE_FILED : STATE_FILED_AFTER_TARGET;
+    return instant_before(at, obligation->target) ? STATE_FILED : STATE_FILED_AFTER_TARGET;
 }
 
 enum obligation_state obligation_state(const struct incident *incident, const struct obligation *obligation,
@@ -401,9 +421,8 @@ enum obligation_state obligation_state(const struct incident *incident, const st
 {
     switch ((enum obligation_end) obligation->end) {
     case END_FILED:
-        return filed_state(obligation);
     case END_CLOSED_BY:
-        return STATE_FILED;
+        return filed_state(incident, obligation);
     case END_WITHDRAWN:
         return STATE_WITHDRAWN;
     case END_WAIVED:

@@ -89,6 +89,8 @@ struct value *view_obligation(const struct view *v, const struct incident *incid
     }
     put_filing(v, incident, o, map);
     value_put_text_or_null(v->arena, map, "closed_by", o->closed_by);
+    const struct filing *closing = obligation_closing(incident, o);
+    value_put_instant(v->arena, map, "closed_at", closing != NULL ? closing->at : INSTANT_NONE);
     value_put_text_or_null(v->arena, map, "end_reason", o->end_reason);
     if (state == STATE_PARKED) {
         value_put_instant(v->arena, map, "review_at", obligation_review_at(incident, o));
