@@ -84,12 +84,40 @@ static bool is_still_the_one(struct turn *turn, const struct incident *incident,
                   TEXT_ARG(o->closed_by), TEXT_ARG(name), TEXT_ARG(next->stage->id), TEXT_ARG(there), TEXT_ARG(slip));
 }
 
+/* A report that another one sets going is owed only then; until it was filed what that one takes the place of is
+ * (Art. 23(4)(d) and (e)). Recorded here the clock of what is owed would run on as if nothing had been sent. */
+static bool is_its_turn(struct turn *turn, const struct incident *incident, const struct obligation *o,
+                        struct refusal *ret)
+{
+    const struct obligation *owed = ends_predecessor(incident, o);
+    if (owed == NULL) {
+        return true;
+    }
+    struct text name = obligation_name(turn->arena, incident, o), there = obligation_name(turn->arena, incident, owed);
+    const struct obligation *first =
+        incident_obligation(incident, o->frozen->regime->id, o->stage->after, o->addressee);
+    struct text go_on = text_format(turn->arena, "nis2ctl report filed %.*s",
+                                    TEXT_ARG(obligation_name(turn->arena, incident, first != NULL ? first : owed)));
+    if (o->stage->kind == STAGE_LOOP) {
+        return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-its-turn", "stage",
+                      "%.*s comes after %.*s, which was not filed; %.*s is owed until it is; record the first one "
+                      "there: %.*s",
+                      TEXT_ARG(name), TEXT_ARG(o->stage->after), TEXT_ARG(owed->stage->id), TEXT_ARG(go_on));
+    }
+    return refuse(
+        ret, turn->arena, REFUSAL_REFUSED, "not-its-turn", "stage",
+        "%.*s comes after %.*s, which was not filed, so %.*s is what is owed; record it there: nis2ctl report "
+        "filed %.*s; if a %.*s was sent before, record that first: %.*s",
+        TEXT_ARG(name), TEXT_ARG(o->stage->after), TEXT_ARG(owed->stage->id), TEXT_ARG(there),
+        TEXT_ARG(o->stage->after), TEXT_ARG(go_on));
+}
+
 static bool may_file(struct turn *turn, const struct chosen *chosen, struct refusal *ret)
 {
     for (size_t i = 0; i < chosen->count; i++) {
         const struct obligation *o = &chosen->incident->obligations[chosen->at[i]];
         bool is_again = o->end == END_FILED && o->stage->resubmit_latest;
-        if (!is_still_the_one(turn, chosen->incident, o, ret)) {
+        if (!is_still_the_one(turn, chosen->incident, o, ret) || !is_its_turn(turn, chosen->incident, o, ret)) {
             return false;
         }
         if (!is_again && !moves_may(o->end, MOVE_FILE)) {

@@ -69,6 +69,32 @@ const struct obligation *ends_successor(const struct incident *incident, const s
     return NULL;
 }
 
+static bool was_set_going(const struct incident *incident, const struct obligation *o)
+{
+    for (size_t i = 0; i < incident->filing_count; i++) {
+        const struct filing *f = &incident->filings[i];
+        const struct obligation *by = &incident->obligations[f->obligation];
+        if (is_beside(by, o) && text_equal(by->stage->id, o->stage->after) && !f->is_undone && !f->is_withdrawn) {
+            return true; /* also when the authority has asked for another one since */
+        }
+    }
+    return false;
+}
+
+const struct obligation *ends_predecessor(const struct incident *incident, const struct obligation *o)
+{
+    const struct regime *regime = o->frozen->regime;
+    const struct stage *first = regime_stage(regime, o->stage->after);
+    for (size_t i = 0; first != NULL && !was_set_going(incident, o) && i < incident->obligation_count; i++) {
+        const struct obligation *other = &incident->obligations[i];
+        bool is_owed = is_beside(other, o) && other->stage->kind == STAGE_DEADLINE && other->end == END_NONE;
+        if (is_owed && ends_closes(regime, first, other->stage)) {
+            return other;
+        }
+    }
+    return NULL;
+}
+
 static bool any_answer(const struct incident *incident, const struct obligation *o, struct texts questions,
                        enum answer answer)
 {

@@ -38,5 +38,8 @@ bool ends_is_not_owed(const struct incident *incident, const struct obligation *
 /* What took its place: of an obligation that another's filing closed, the deadline which that filing set going (the
  * final report after the handling, Art. 23(4)(e)); of the same addressee. NULL: nothing did. */
 const struct obligation *ends_successor(const struct incident *incident, const struct obligation *o);
+/* What is owed while it is not: of a stage that another's filing sets going (`after`) and that was not filed, the
+ * deadline which that filing would take the place of, while it runs; of the same addressee. NULL: nothing does. */
+const struct obligation *ends_predecessor(const struct incident *incident, const struct obligation *o);
 
 #endif

@@ -228,9 +228,12 @@ bool law_allows(const struct seen_incident *i, const struct act *act)
 {
     const struct model *m = &i->model;
     bool is_replaced = m->at[STAGE_FR].end == MODEL_CLOSED && m->at[STAGE_FR].closed_by == STAGE_PR;
-    return act->command.type == COMMAND_WITHDRAW
-               ? m->at[act->stage].end == MODEL_FILED
-               : act->command.type != COMMAND_FILED || act->stage != STAGE_FR || !is_replaced;
+    bool is_early = m->at[STAGE_FR].end == MODEL_RUNS && !has_report(m, STAGE_PR);
+    if (act->command.type == COMMAND_WITHDRAW) {
+        return m->at[act->stage].end == MODEL_FILED;
+    }
+    return act->command.type != COMMAND_FILED ||
+           !((act->stage == STAGE_FR && is_replaced) || (act->stage == STAGE_FAH && is_early));
 }
 
 void law_act(struct seen_incident *i, const struct act *act, const struct entry *entry)

@@ -105,6 +105,51 @@ static void a_progress_report_takes_the_final_reports_place(void **state)
     is_due(incident, "final_report_after_handling", "2026-12-21T08:00:00Z");
 }
 
+static void is_refused(struct pager_world *w, const struct incident *incident, const char *stage, const char *command)
+{
+    struct command filed = {.type = COMMAND_FILED, .ref = incident->ref};
+    filed.u.filed = (struct command_filed){.stage = text_of(stage), .content = TEXT("as sent")};
+    pager_world_is_refused(w, &filed, "not-its-turn");
+    if (text_find(w->refusal.words, text_of(command)) == SIZE_MAX) {
+        fail_msg("%s is not in: %.*s", command, TEXT_ARG(w->refusal.words));
+    }
+}
+
+/* Recorded where nothing is owed yet, the report would silence nobody: the final report would run on and be late. */
+static void what_follows_a_progress_report_waits_for_it(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    const char *there = "record it there: nis2ctl report filed INC-2026-0001/nis2/final_report@csirt";
+    handled(w, incident);
+    is_refused(w, incident, "final_report_after_handling", there);
+    is_refused(w, incident, "final_report_after_handling",
+               "record that first: nis2ctl report filed INC-2026-0001/nis2/progress_report@csirt");
+    file(w, incident, "progress_report", "");
+    end(w, incident, COMMAND_WITHDRAW, "progress_report");
+    is_refused(w, incident, "final_report_after_handling", there);
+    file(w, incident, "progress_report", "");
+    struct command undo = {.type = COMMAND_UNFILE};
+    undo.u.unfile = (struct command_unfile){2, TEXT("it was the other incident")};
+    pager_world_do(w, &undo);
+    is_refused(w, incident, "final_report_after_handling", there);
+    file(w, incident, "progress_report", "");
+    file(w, incident, "final_report_after_handling", "");
+    assert_int_equal(pager_world_obligation(incident, "final_report_after_handling")->end, END_FILED);
+    assert_int_equal(pager_world_obligation(incident, "final_report")->end, END_CLOSED_BY);
+}
+
+/* Nobody owes the final report any more: then what the authority was given all the same is recorded where people say.
+ */
+static void nothing_is_owed_before_it_once_that_was_waived(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    end(w, incident, COMMAND_WAIVE, "final_report");
+    file(w, incident, "final_report_after_handling", "");
+    assert_int_equal(pager_world_obligation(incident, "final_report_after_handling")->end, END_FILED);
+}
+
 /* A trust service provider's notification stands for the other one: the month must not wait for 72 hours. */
 static void what_another_filing_closed_was_filed_with_it(void **state)
 {
@@ -232,6 +277,8 @@ int main(void)
         T(a_waived_stage_counts_at_its_due),
         T(nobody_answers_what_was_never_sent),
         T(a_progress_report_takes_the_final_reports_place),
+        T(what_follows_a_progress_report_waits_for_it),
+        T(nothing_is_owed_before_it_once_that_was_waived),
         T(what_another_filing_closed_was_filed_with_it),
         T(a_withdrawn_report_gives_back_what_it_closed),
         T(what_counts_from_a_submission_stays_when_it_is_withdrawn),
