@@ -45,6 +45,8 @@ struct scene {
     struct instant at;
     bool is_afresh; /* what runs under `fresh` (empty: everything) does not keep what it has */
     struct text fresh;
+    const bool *was_ended; /* before the merge; NULL: there was none */
+    size_t ended_count;
 };
 
 struct lookup {
@@ -488,7 +490,8 @@ static struct clock_moves update(struct turn *turn, struct incident *incident, s
     struct clock_moves moves = moves_of(scene);
     for (size_t i = 0; i < incident->obligation_count; i++) {
         struct computed stored = as_stored(&incident->obligations[i]);
-        if (still_counts(incident, i) && !same_clock(&scene->clocks[i], &stored)) {
+        bool has_just_ended = scene->was_ended != NULL && (i >= scene->ended_count || !scene->was_ended[i]);
+        if ((has_just_ended || still_counts(incident, i)) && !same_clock(&scene->clocks[i], &stored)) {
             emit_clock(turn, incident, i, &scene->clocks[i]);
         }
     }
@@ -498,6 +501,14 @@ static struct clock_moves update(struct turn *turn, struct incident *incident, s
 struct clock_moves clocks_update(struct turn *turn, struct incident *incident)
 {
     struct scene scene = {.rules = turn->rules, .arena = turn->arena, .incident = incident};
+    return update(turn, incident, &scene);
+}
+
+struct clock_moves clocks_update_merged(struct turn *turn, struct incident *incident, const bool *was_ended,
+                                        size_t count)
+{
+    struct scene scene = {
+        .rules = turn->rules, .arena = turn->arena, .incident = incident, .was_ended = was_ended, .ended_count = count};
     return update(turn, incident, &scene);
 }
 

@@ -361,10 +361,29 @@ static void emit_pointers(const struct merging *m)
     }
 }
 
-static void tell_and_settle(const struct merging *m, const bool *from_ran, const bool *into_ran)
+/* How the two stood. */
+struct before {
+    const bool *from_ran, *into_ran; /* announce.h */
+    const bool *had_ended;           /* each of the first `count` obligations of INTO */
+    size_t count;
+};
+
+static struct before before_of(const struct merging *m)
+{
+    size_t count = m->into->obligation_count;
+    bool *had_ended = ARENA_ARRAY(m->turn->arena, bool, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        had_ended[i] = obligation_has_ended(&m->into->obligations[i]);
+    }
+    return (struct before){announce_running(m->turn, m->from), announce_running(m->turn, m->into), had_ended, count};
+}
+
+static void tell_and_settle(const struct merging *m, const struct before *before)
 {
     struct turn *turn = m->turn;
-    struct clock_moves moves = clocks_update(turn, m->into), none = {NULL, 0};
+    const bool *from_ran = before->from_ran, *into_ran = before->into_ran;
+    struct clock_moves moves = clocks_update_merged(turn, m->into, before->had_ended, before->count);
+    struct clock_moves none = {NULL, 0};
     int64_t first = turn->registry->next_alert;
     const struct draft_name named[] = {{"who", turn->who}, {"from", m->from_ref}, {"into", m->into_ref}};
     announce(turn, m->into, saying(turn, NULL, "merged_here", named, ARRAY_LEN(named)), m->reason, &moves, into_ran);
@@ -384,8 +403,7 @@ bool decide_merge(struct turn *turn, const struct command *command, struct refus
     if (!find_both(&m, command, ret) || !rules_fit(&m, ret) || !has_room(&m, ret)) {
         return false;
     }
-    const bool *from_ran = announce_running(turn, m.from);
-    const bool *into_ran = announce_running(turn, m.into);
+    const struct before before = before_of(&m);
     bool *came = ARENA_ARRAY(turn->arena, bool, m.from->regime_count + 1);
     for (size_t i = 0; i < m.from->regime_count; i++) {
         came[i] = rebase_frozen(m.into, m.from->regimes[i]->regime->id) == NULL;
@@ -400,7 +418,7 @@ bool decide_merge(struct turn *turn, const struct command *command, struct refus
     merge_facts_answers(&m, came);
     recurrence_merged(turn, m.from, m.into);
     emit_pointers(&m);
-    tell_and_settle(&m, from_ran, into_ran);
+    tell_and_settle(&m, &before);
     turn->result_ref = m.into_ref;
     return true;
 }

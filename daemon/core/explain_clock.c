@@ -376,6 +376,19 @@ static void say_ends(const struct page *page)
     }
 }
 
+/* A report that has ended keeps its clock; what it counts from may have moved since. */
+static void say_kept(const struct page *page)
+{
+    const struct reckoned *r = &page->story.reckoned;
+    const struct obligation *o = page->o;
+    bool is_other = instant_is_set(r->target) && instant_is_set(o->target) &&
+                    (!instant_equal(r->target, o->target) || !instant_equal(r->limit, o->limit));
+    if (obligation_has_ended(o) && is_other && o->stage->kind != STAGE_LOOP) {
+        line(page, "This has ended and keeps the clock it ended under; what it counts from, or the "
+                   "calendar, has changed since, and moves only what runs. The clock it keeps:");
+    }
+}
+
 static void say_limit_rule(const struct page *page)
 {
     const struct reckoned *r = &page->story.reckoned;
@@ -485,6 +498,7 @@ void explain_clock(const struct view *view, const struct incident *incident, con
     say_filings(&page);
     say_rule(&page, "Target", page.story.reckoned.rule);
     say_limit_rule(&page);
+    say_kept(&page);
     say_ends(&page);
 }
 

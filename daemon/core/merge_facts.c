@@ -91,14 +91,30 @@ static const struct anchor *earlier(const struct anchor *ours, const struct anch
     return instant_before(theirs->at, ours->at) || is_better ? theirs : ours;
 }
 
+/* A person said when they became aware for the purposes of that regime; what is assumed nobody has said. */
+static bool is_said_apart(const struct incident *incident, const struct regime *regime, struct text event)
+{
+    const struct anchor *a = incident_anchor(incident, event, regime->id);
+    return a != NULL && a->regime.len > 0 && !a->is_assumed;
+}
+
+/* Of a regime that one of the two has: whoever knew of the one incident knew of the other, for they are one. */
+static bool is_shared(const struct merging *m, bool is_in_from, bool is_ours, const struct regime *regime,
+                      struct text event)
+{
+    return text_is(event, "aware") && is_in_from != is_ours &&
+           !is_said_apart(is_in_from ? m->from : m->into, regime, event);
+}
+
 /* What a regime of FROM reads there where nobody recorded the event itself. */
-static const struct anchor *stand_in(const struct incident *incident, const struct regime *regime, struct text event)
+static const struct anchor *stand_in(const struct merging *m, const struct regime *regime, struct text event)
 {
     struct text name = regime_stand_in(regime, event);
     for (size_t hops = 0; name.len > 0 && hops <= REGIME_STAND_INS_MAX; hops++) {
-        const struct anchor *a = incident_anchor(incident, name, regime->id);
+        const struct anchor *a = incident_anchor(m->from, name, regime->id);
         if (a != NULL) {
-            return a;
+            bool shares = is_shared(m, true, false, regime, name);
+            return shares ? earlier(incident_anchor(m->into, name, regime->id), a) : a;
         }
         name = regime_stand_in(regime, name);
     }
@@ -108,11 +124,12 @@ static const struct anchor *stand_in(const struct incident *incident, const stru
 static struct wish wish_of(const struct merging *m, const bool *came, const struct regime *regime, struct text event)
 {
     bool is_in_from = has_regime(m->from, regime->id), is_ours = !came_along(m, came, regime->id);
-    const struct anchor *theirs = is_in_from ? incident_anchor(m->from, event, regime->id) : NULL;
-    const struct anchor *ours = is_ours ? incident_anchor(m->into, event, regime->id) : NULL;
+    bool shares = is_shared(m, is_in_from, is_ours, regime, event);
+    const struct anchor *theirs = is_in_from || shares ? incident_anchor(m->from, event, regime->id) : NULL;
+    const struct anchor *ours = is_ours || shares ? incident_anchor(m->into, event, regime->id) : NULL;
     const struct anchor *own = earlier(ours, theirs);
     bool is_stand_in = own == NULL && !is_ours;
-    own = is_stand_in ? stand_in(m->from, regime, event) : own;
+    own = is_stand_in ? stand_in(m, regime, event) : own;
     return (struct wish){.regime = regime->id,
                          .at = own != NULL ? own->at : INSTANT_NONE,
                          .is_assumed = own != NULL && (own->is_assumed || is_stand_in),

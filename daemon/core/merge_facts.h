@@ -3,12 +3,13 @@
  * merge_facts: what was known and answered, when two incidents turn out to be one.
  *
  *   regime in both        the earlier of the two instants · of two answers the one that lets the clocks run
- *   regime in one only    its own, whatever the other incident knew or was told
+ *   regime in one only    its own answers · the awareness it was given by name, else the earlier of the two
  *
- * The awareness belongs to (incident, regime): a controller may know of a breach of personal data days after the
- * operator knew of the outage, and what one of the two incidents knew starts no clock of a law that was never asked
- * about there. Where all agree it is recorded once for all; else each regime that would read another value gets its
- * own.
+ * The two are one incident, so who was aware of the one was aware of the other: every clock counts from the earlier
+ * awareness. Only where a person said when they became aware for one regime (a controller may know of a breach of
+ * personal data days after the operator knew of the outage), that stands, whatever the other incident knew. An answer
+ * that was given in one of the two settles nothing of a law that was never asked about there. Where all agree it is
+ * recorded once for all; else each regime that would read another value gets its own.
  */
 #ifndef NIS2_CORE_MERGE_FACTS_H
 #define NIS2_CORE_MERGE_FACTS_H

@@ -42,6 +42,7 @@ merge INC-2026-0002 ref=INC-2026-0001 reason="the same intruder"
 > [0d 00:00] INC-2026-0002 legal recorded filing 1 of contract/debrief@customer, submitted 2026-11-18T09:00:00Z, reference M-1
 > [0d 00:00] INC-2026-0002 legal merged INC-2026-0001 into it: the same intruder
 > [0d 00:00] INC-2026-0001 legal merged it into INC-2026-0002: the same intruder
+> [0d 00:00] INC-2026-0002 legal clock of contract/debrief@customer: target none -> 2026-11-28T21:00:00Z (forecast), from notice 2026-11-18T21:00:00Z
 > [0d 00:00] INC-2026-0002 legal clock of contract/notice@customer: target none -> 2026-11-18T21:00:00Z, from aware 2026-11-18T09:00:00Z
 > [0d 00:00] INC-2026-0002 legal raised AL-8 announcement (announce) for legal, boss: legal merged INC-2026-0001 into INC-2026-0002: what it owed goes on there.…
 > [0d 00:00] INC-2026-0001 legal raised AL-9 announcement (announce) about contract/notice@customer for legal, boss: legal merged INC-2026-0001 into INC-2026-0002: none of its own clocks runs any more.…
@@ -52,7 +53,6 @@ merge INC-2026-0002 ref=INC-2026-0001 reason="the same intruder"
 > [0d 00:00] global daemon archived INC-2026-0001
 undo 1 reason="it was not that"
 > [0d 00:00] INC-2026-0002 legal undid filing 1: it was not that
-> [0d 00:00] INC-2026-0002 legal clock of contract/debrief@customer: target none -> 2026-11-28T21:00:00Z (forecast), from notice 2026-11-18T21:00:00Z
 > [0d 00:00] INC-2026-0002 legal raised AL-10 announcement (announce) for legal, boss: legal undid the filing of INC-2026-0002/contract/debrief@customer.…
 > [0d 00:00] INC-2026-0002 legal raised AL-11 announcement (rules) for legal: The rules in force now would set other due instants for INC-2026-0002; nothing was moved.…
 > [0d 00:00] INC-2026-0002 legal ended DL-14: superseded: folded into one message

@@ -1,4 +1,4 @@
-story: merged, each regime keeps the awareness and the answers of the incident it was in; only one that both have takes the earlier
+story: merged, every regime counts from the earlier awareness, and keeps the answers of the incident it was in
 start 2026-11-18T09:00:00Z
 open "Outage of the shop" by=legal regimes=nis2
 > [0d 00:00] INC-2026-0001 legal opened it: Outage of the shop
@@ -46,7 +46,6 @@ decide significant no ref=2026-2 reason="one mail"
 > [0d 03:00] INC-2026-0002 daemon tries DL-12, attempt 1: legal decided: significant no for INC-2026-0002.
 merge 2026-2 ref=2026-1
 > [0d 03:00] INC-2026-0002 legal assumed aware to 2026-11-18T09:00:00Z, before 2026-11-18T11:00:00Z: as in INC-2026-0001, merged into it
-> [0d 03:00] INC-2026-0002 legal set aware under gdpr to 2026-11-18T11:00:00Z, before 2026-11-18T09:00:00Z: its own; INC-2026-0001, merged into it, does not fall under gdpr
 > [0d 03:00] INC-2026-0002 legal decided significant: undecided: as in INC-2026-0001, merged into it
 > [0d 03:00] INC-2026-0002 legal merged INC-2026-0001 into it
 > [0d 03:00] INC-2026-0001 legal merged it into INC-2026-0002
@@ -54,6 +53,7 @@ merge 2026-2 ref=2026-1
 > [0d 03:00] INC-2026-0002 legal clock of nis2/incident_notification@csirt: target 2026-11-21T11:00:00Z -> 2026-11-21T09:00:00Z, from aware 2026-11-18T09:00:00Z
 > [0d 03:00] INC-2026-0002 legal clock of nis2/final_report@csirt: target 2026-12-21T11:00:00Z -> 2026-12-21T09:00:00Z (forecast), from incident_notification 2026-11-21T09:00:00Z
 > [0d 03:00] INC-2026-0002 legal clock of nis2/authority_feedback@csirt: target 2026-11-20T11:00:00Z -> 2026-11-20T09:00:00Z (forecast), from early_warning 2026-11-19T09:00:00Z
+> [0d 03:00] INC-2026-0002 legal clock of gdpr/authority_notification@data-protection: target 2026-11-21T11:00:00Z -> 2026-11-21T09:00:00Z, from aware 2026-11-18T09:00:00Z
 > [0d 03:00] INC-2026-0002 legal raised AL-12 announcement (announce) for legal, boss: legal merged INC-2026-0001 into INC-2026-0002: what it owed goes on there.…
 > [0d 03:00] INC-2026-0002 legal raised AL-13 due-soon (nearer) about nis2/early_warning@csirt for tech
 > [0d 03:00] INC-2026-0001 legal raised AL-14 announcement (announce) for legal, boss: legal merged INC-2026-0001 into INC-2026-0002: none of its own clocks runs any more.…
@@ -88,10 +88,9 @@ open "A fourth one" by=legal regimes=nis2 aware=2026-11-18T07:00:00Z
 > [0d 04:00] INC-2026-0004 legal raised AL-19 opened (open:1) for tech
 > [0d 04:00] INC-2026-0004 daemon tries DL-22, attempt 1: INC-2026-0004 nis2 early warning due Thu 19 Nov 08:00 +01:00 (in 18 h)
 merge 2026-4 ref=2026-3
-> [0d 04:00] INC-2026-0004 legal set aware under gdpr to 2026-11-18T08:00:00Z, before 2026-11-18T07:00:00Z: as in INC-2026-0003, merged into it
 > [0d 04:00] INC-2026-0004 legal merged INC-2026-0003 into it
 > [0d 04:00] INC-2026-0003 legal merged it into INC-2026-0004
-> [0d 04:00] INC-2026-0004 legal clock of gdpr/authority_notification@data-protection: target none -> 2026-11-21T08:00:00Z, from aware 2026-11-18T08:00:00Z
+> [0d 04:00] INC-2026-0004 legal clock of gdpr/authority_notification@data-protection: target none -> 2026-11-21T07:00:00Z, from aware 2026-11-18T07:00:00Z
 > [0d 04:00] INC-2026-0004 legal clock of gdpr/internal_record@breach-register: target none -> none
 > [0d 04:00] INC-2026-0004 legal raised AL-20 announcement (announce) for legal, boss: legal merged INC-2026-0003 into INC-2026-0004: what it owed goes on there.…
 > [0d 04:00] INC-2026-0003 legal raised AL-21 announcement (announce) about gdpr/authority_notification@data-protection for legal, boss: legal merged INC-2026-0003 into INC-2026-0004: none of its own clocks runs any more.…

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The clocks of two incidents that turn out to be one: who was aware of the one was aware of the other, unless somebody
+ * said when they became aware for one regime; and what was filed in the one has in the other the clock that follows
+ * from what is on record there, so that a due instant and the arithmetic shown under it are one. Begun 2026-11-21 09:00
+ * UTC.
+ */
+#include "tests/lib/expect.h"
+
+#include "tests/lib/pager_world.h"
+#include "tests/lib/zones.h"
+
+#include "core/clocks.h"
+#include "core/view.h"
+
+static const struct text only_nis2[] = {{"nis2", 4}}, both[] = {{"nis2", 4}, {"gdpr", 4}}, only_gdpr[] = {{"gdpr", 4}};
+
+static struct incident *opened(struct pager_world *w, const char *aware, struct texts regimes)
+{
+    struct command open = {.type = COMMAND_OPEN};
+    open.u.open = (struct command_open){.title = TEXT("Trouble"), .aware = text_of(aware), .regimes = regimes};
+    pager_world_do(w, &open);
+    return w->registry->incidents[w->registry->incident_count - 1];
+}
+
+static void file(struct pager_world *w, const struct incident *incident, const char *stage)
+{
+    struct command filed = {.type = COMMAND_FILED, .ref = incident->ref};
+    filed.u.filed = (struct command_filed){.stage = text_of(stage), .reference = TEXT("R"), .content = TEXT("as sent")};
+    pager_world_do(w, &filed);
+}
+
+static void aware_for(struct pager_world *w, const struct incident *incident, const char *regime, const char *at)
+{
+    struct command anchor = {.type = COMMAND_ANCHOR, .ref = incident->ref};
+    anchor.u.anchor = (struct command_anchor){
+        .anchor = TEXT("aware"), .at = text_of(at), .reason = TEXT("we saw it"), .regime = text_of(regime)};
+    pager_world_do(w, &anchor);
+}
+
+static void merge(struct pager_world *w, const struct incident *from, const struct incident *into)
+{
+    struct command merge = {.type = COMMAND_MERGE, .ref = from->ref};
+    merge.u.merge = (struct command_merge){.into = into->ref, .reason = TEXT("the same")};
+    pager_world_do(w, &merge);
+}
+
+static void is_due(const struct incident *incident, const char *stage, const char *expected)
+{
+    struct instant due = pager_world_obligation(incident, stage)->target;
+    if (!instant_equal(due, instant_at(expected))) {
+        fail_msg("%s is due at %lld, not at %s", stage, (long long) due.s, expected);
+    }
+}
+
+/* What `explain` says first, what it works out below, and what the list says are one instant. */
+static void is_explained(struct pager_world *w, const struct incident *incident)
+{
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *o = &incident->obligations[i];
+        struct clock_story story;
+        clocks_story(&w->rules, &w->arena, incident, o, &story);
+        bool is_same = instant_equal(story.reckoned.target, o->target) && instant_equal(story.reckoned.limit, o->limit);
+        if (story.waits_for.len == 0 && !is_same) {
+            fail_msg("%.*s stands at %lld (limit %lld), the arithmetic says %lld (%lld)", TEXT_ARG(o->stage->id),
+                     (long long) o->target.s, (long long) o->limit.s, (long long) story.reckoned.target.s,
+                     (long long) story.reckoned.limit.s);
+        }
+    }
+}
+
+/* A clock that goes on from the later awareness gives away hours the law does not give. */
+static void a_regime_of_one_counts_from_the_earlier_awareness(void **state)
+{
+    struct pager_world *w = *state;
+    const struct texts nis2 = {only_nis2, 1}, gdpr = {only_gdpr, 1};
+    for (int turn = 0; turn < 2; turn++) { /* the regime comes along, or was there */
+        w->now = instant_at("2026-11-21T09:00:00Z");
+        struct incident *early = opened(w, "2026-11-19T09:00:00Z", nis2),
+                        *late = opened(w, "2026-11-20T09:00:00Z", gdpr);
+        struct incident *from = turn == 0 ? late : early, *into = turn == 0 ? early : late;
+        merge(w, from, into);
+        is_due(into, "early_warning", "2026-11-20T09:00:00Z");
+        is_due(into, "notification", "2026-11-22T09:00:00Z");
+        assert_int_equal(into->anchor_count, 1); /* one awareness for all */
+    }
+}
+
+/* And not from the later one of the other, of course. */
+static void an_earlier_awareness_of_its_own_stays(void **state)
+{
+    struct pager_world *w = *state;
+    const struct texts nis2 = {only_nis2, 1}, gdpr = {only_gdpr, 1};
+    for (int turn = 0; turn < 2; turn++) {
+        struct incident *late = opened(w, "2026-11-20T09:00:00Z", nis2),
+                        *early = opened(w, "2026-11-19T09:00:00Z", gdpr);
+        struct incident *from = turn == 0 ? late : early, *into = turn == 0 ? early : late;
+        merge(w, from, into);
+        is_due(into, "early_warning", "2026-11-20T09:00:00Z");
+        is_due(into, "notification", "2026-11-22T09:00:00Z");
+    }
+}
+
+/* Personal data turned up a day later, and somebody said so: the outage of the other incident does not change that. */
+static void what_was_said_of_one_regime_stands(void **state)
+{
+    struct pager_world *w = *state;
+    const struct texts nis2 = {only_nis2, 1}, all = {both, 2};
+    for (int turn = 0; turn < 2; turn++) {
+        struct incident *outage = opened(w, "2026-11-19T09:00:00Z", nis2),
+                        *breach = opened(w, "2026-11-20T09:00:00Z", all);
+        aware_for(w, breach, "gdpr", "2026-11-20T22:00:00Z");
+        struct incident *from = turn == 0 ? breach : outage, *into = turn == 0 ? outage : breach;
+        merge(w, from, into);
+        is_due(into, "early_warning", "2026-11-20T09:00:00Z");
+        is_due(into, "notification", "2026-11-23T22:00:00Z");
+    }
+}
+
+/* Nobody said it: what is assumed for one regime is no word of a person. */
+static void what_is_assumed_gives_way(void **state)
+{
+    struct pager_world *w = *state;
+    const struct texts nis2 = {only_nis2, 1}, gdpr = {only_gdpr, 1};
+    struct incident *early = opened(w, "2026-11-19T09:00:00Z", nis2), *assumed = opened(w, "", gdpr);
+    merge(w, assumed, early);
+    is_due(early, "notification", "2026-11-22T09:00:00Z");
+    assert_false(incident_anchor(early, TEXT("aware"), TEXT("gdpr"))->is_assumed);
+}
+
+/* The month counts from the notification that came along, also for the final report that came along filed. */
+static void a_report_filed_in_the_one_has_its_clock_in_the_other(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *told = pager_world_open(w), *silent = pager_world_open(w);
+    w->now = instant_at("2026-11-22T07:00:00Z");
+    file(w, told, "incident_notification");
+    is_due(told, "final_report", "2026-12-22T07:00:00Z");
+    is_due(silent, "final_report", "2026-12-24T09:00:00Z");
+    w->now = instant_at("2026-12-23T07:00:00Z");
+    file(w, told, "final_report");
+    merge(w, told, silent);
+    is_due(silent, "final_report", "2026-12-22T07:00:00Z");
+    assert_false(pager_world_obligation(silent, "final_report")->is_projected);
+    is_explained(w, silent);
+    assert_int_equal(obligation_state(silent, pager_world_obligation(silent, "final_report"), w->now),
+                     STATE_FILED_LATE);
+}
+
+/* The same where the merge ends it by another's filing, and where the rules come along with what is filed. */
+static void whatever_the_merge_ends_has_the_clock_that_follows(void **state)
+{
+    struct pager_world *w = *state;
+    const struct texts nis2 = {only_nis2, 1}, all = {both, 2};
+    struct incident *told = opened(w, "2026-11-21T08:00:00Z", all), *silent = opened(w, "2026-11-21T09:00:00Z", nis2);
+    w->now = instant_at("2026-11-22T07:00:00Z");
+    file(w, told, "incident_notification");
+    file(w, told, "notification");
+    w->now = instant_at("2026-12-23T07:00:00Z");
+    file(w, told, "progress_report");
+    merge(w, told, silent);
+    is_due(silent, "notification", "2026-11-24T08:00:00Z");
+    is_due(silent, "final_report", "2026-12-22T07:00:00Z");
+    is_explained(w, silent);
+    assert_int_equal(obligation_state(silent, pager_world_obligation(silent, "final_report"), w->now),
+                     STATE_FILED_LATE);
+}
+
+static bool says(struct pager_world *w, const struct incident *incident, const char *stage, const char *part)
+{
+    struct view view = {w->registry, &w->rules, w->now, &w->arena, TEXT("12:abcd")};
+    const struct value *lines =
+        value_get(view_explain(&view, incident, pager_world_obligation(incident, stage)), "lines");
+    for (const struct value_item *i = lines->first; i != NULL; i = i->next) {
+        if (text_find(i->value->text, text_of(part)) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What ended before keeps its clock; where the arithmetic says another instant now, it says why. */
+static void a_kept_clock_says_that_it_is_kept(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *first = pager_world_open(w), *second = pager_world_open(w);
+    w->now = instant_at("2026-11-22T07:00:00Z");
+    file(w, first, "incident_notification");
+    w->now = instant_at("2026-11-23T07:00:00Z");
+    file(w, second, "incident_notification");
+    file(w, second, "final_report");
+    assert_false(says(w, second, "final_report", "keeps the clock it ended under"));
+    merge(w, first, second);
+    is_due(second, "final_report", "2026-12-23T07:00:00Z");
+    assert_true(says(w, second, "final_report", "keeps the clock it ended under"));
+}
+
+int main(void)
+{
+#define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
+    const struct CMUnitTest tests[] = {
+        T(a_regime_of_one_counts_from_the_earlier_awareness),
+        T(an_earlier_awareness_of_its_own_stays),
+        T(what_was_said_of_one_regime_stands),
+        T(what_is_assumed_gives_way),
+        T(a_report_filed_in_the_one_has_its_clock_in_the_other),
+        T(whatever_the_merge_ends_has_the_clock_that_follows),
+        T(a_kept_clock_says_that_it_is_kept),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
