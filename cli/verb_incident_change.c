@@ -375,6 +375,45 @@ static void print_set_anchors(struct cli *cli, const struct value *incident, con
     }
 }
 
+/* "dora" of "dora/classified", where that is the question; empty: it is the answer for all, or to another one. */
+static struct text answered_apart(struct text key, const char *question)
+{
+    struct text regime, asked;
+    return text_cut(key, '/', &regime, &asked) && text_is(asked, question) ? regime : TEXT_EMPTY;
+}
+
+/* Some regime keeps a yes of its own, and with it what it counts from. `regime` empty: any. */
+static bool keeps_yes(const struct value *incident, struct text regime, const char *question)
+{
+    for (const struct value_item *i = value_get(incident, "decisions")->first; i != NULL; i = i->next) {
+        struct text apart = answered_apart(i->key, question);
+        bool is_meant = apart.len > 0 && (regime.len == 0 || text_equal(apart, regime));
+        if (is_meant && text_is(value_get_text(i->value, "answer"), "yes")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* An answer for all leaves those that were given for one regime as they are. */
+static void print_standing_answers(struct cli *cli, const struct value *incident, const char *question,
+                                   const char *decision)
+{
+    struct text ref = value_get_text(incident, "ref");
+    for (const struct value_item *i = value_get(incident, "decisions")->first; i != NULL; i = i->next) {
+        struct text regime = answered_apart(i->key, question), answer = value_get_text(i->value, "answer");
+        if (args_get(cli, "regime") != NULL || regime.len == 0 || text_is(answer, decision)) {
+            continue;
+        }
+        print_line(cli, PAINT_YELLOW, "%.*s: %.*s stays: it was answered for %.*s by itself, and goes before this.",
+                   TEXT_ARG(i->key), TEXT_ARG(answer), TEXT_ARG(regime));
+        print_next(cli,
+                   cli_format(cli, "incident decide %.*s %s %s --regime %.*s", TEXT_ARG(ref), question, decision,
+                              TEXT_ARG(regime)),
+                   "to revise that answer");
+    }
+}
+
 /* A revised answer takes back what its yes had set; what was said by name stays, and is taken back by name. */
 static void print_kept_anchors(struct cli *cli, const struct value *incident, const char *question)
 {
@@ -384,6 +423,9 @@ static void print_kept_anchors(struct cli *cli, const struct value *incident, co
     for (const struct value_item *i = anchors != NULL ? anchors->first : NULL; i != NULL; i = i->next) {
         struct text regime = TEXT_EMPTY, event = i->key;
         (void) text_cut(i->key, '/', &regime, &event);
+        if (given == NULL && keeps_yes(incident, regime, question)) {
+            continue; /* not by name: by an answer that stands, which was told */
+        }
         print_line(cli, PAINT_YELLOW, "%.*s: %.*s stays: it was recorded by name, and clocks count from it.",
                    TEXT_ARG(i->key), TEXT_ARG(print_date_time(cli, anchors, text_cstr(&cli->arena, i->key))));
         print_next(cli,
@@ -419,6 +461,7 @@ int verb_incident_decide(struct cli *cli)
     code =
         code == CODE_DONE ? incident_page_changed(cli, &answer, cli_format(cli, "%s: %s", question, decision)) : code;
     if (code == CODE_DONE && !cli->globals.is_json) {
+        print_standing_answers(cli, answer.json, question, decision);
         if (strcmp(decision, "yes") == 0) {
             print_set_anchors(cli, answer.json, question);
         } else {

@@ -141,6 +141,15 @@ static void say_anchor(const struct turn *turn, struct text event, struct instan
     buf_addf(out, "; %.*s %s %.*s", TEXT_ARG(event), words, TEXT_ARG(local));
 }
 
+/* It has an answer of its own, which goes before one for all. */
+static const struct decision *own_answer(const struct incident *incident, const struct regime *r,
+                                         const struct entry_decision *decision)
+{
+    const struct decision *d = incident_decision(incident, decision->question, r->id);
+    bool is_own = decision->regime.len == 0 && d != NULL && d->regime.len > 0 && d->answer != decision->answer;
+    return is_own && rebase_frozen(incident, r->id)->regime == r ? d : NULL;
+}
+
 /* "marie decided: classified yes for INC-… under dora; classified set to …". */
 static struct text with_anchors(const struct turn *turn, const struct incident *incident,
                                 const struct entry_decision *decision, const struct question_anchors *set,
@@ -161,9 +170,16 @@ static struct text with_anchors(const struct turn *turn, const struct incident *
         const struct regime *r = incident->regimes[i]->regime;
         bool is_meant = decision->regime.len == 0 || text_equal(decision->regime, r->id);
         const struct anchor *kept = question_anchor_of(incident, r, decision->question);
-        if (is_meant && kept != NULL) {
+        if (is_meant && kept != NULL && own_answer(incident, r, decision) == NULL) {
             say_anchor(turn, kept->event, kept->at, "stays recorded at", &b);
             break;
+        }
+    }
+    for (size_t i = 0; i < incident->regime_count; i++) {
+        const struct regime *r = incident->regimes[i]->regime;
+        const struct decision *own = own_answer(incident, r, decision);
+        if (own != NULL) {
+            buf_addf(&b, "; %.*s keeps its own answer, %s", TEXT_ARG(r->id), answer_names[own->answer]);
         }
     }
     struct text words = text_copy(turn->arena, buf_text(&b));

@@ -88,6 +88,33 @@ def a_yes_says_when(world):
 
 
 @check
+def an_answer_for_all_names_those_that_stay(world):
+    """Whoever says no for all must see that the clock of a regime with a yes of its own goes on, and how to end that."""
+    d = world_of(world)
+    c = d.client(by="legal")
+    ref = c.open(aware="-5h", regimes=["nis2", "gdpr", "dora"])["ref"]
+
+    def decide(question, answer, *more):
+        return ctl(d, "--by", "legal", "incident", "decide", ref, question, answer, "--reason", "we looked", *more)
+
+    decide("classified", "yes", "--regime", "dora")
+    said = decide("classified", "no")
+    has(said, "dora/classified: yes stays: it was answered for dora by itself",
+        "incident decide %s classified no --regime dora" % ref, "; dora keeps its own answer, yes")
+    assert "by name" not in said and "stays recorded" not in said, said
+    assert obligation(c.see("/v1/incidents/" + ref), "initial_notification", "dora")["state"] == "running"
+    for question, regime, stands, answer in (("breach.risk_unlikely", "gdpr", "no", "yes"), ("significant", "nis2", "yes", "no"),
+                                             ("breach.high_risk", "gdpr", "undecided", "yes")):
+        decide(question, stands, "--regime", regime)
+        has(decide(question, answer), "%s/%s: %s stays: it was answered for %s by itself" % (regime, question, stands, regime),
+            "incident decide %s %s %s --regime %s" % (ref, question, answer, regime))
+        assert "stays" not in decide(question, answer, "--regime", regime), "revised, it agrees"
+    said = decide("classified", "no", "--regime", "dora")
+    has(said, "classified is taken back with it")
+    assert "stays" not in said, said
+
+
+@check
 def dora_waits_for_the_working_day_of_the_entitys_country(world):
     """The limit would stand on a bank holiday of the entity, or move by another state's."""
     d = world_of(world, country="DE")
