@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The workloads, against private daemons below a folder of its own. Nothing here fails on a slow machine: every figure stands
 # beside what it is held against, measured in the same minutes, and the ratio is what may be compared. See docs/performance.md.
-#   BIN=build/release/bin bench/run.sh [PART...]       PART: clocks opens start idle memory turns due drain drafts peer; default: all
+#   BIN=build/release/bin bench/run.sh [PART...]       PART: clocks opens start idle memory turns due drain drafts exercise peer; default: all
 set -eu
 BIN=${BIN:-build/release/bin}
 BENCH=${BIN%/bin}/bench
@@ -11,7 +11,7 @@ dir=$(mktemp -d "${TMPDIR:-/var/tmp}/nis2d-bench.XXXXXX")
 pids=
 cleanup() { for p in $pids; do kill "$p" 2>/dev/null || :; done; sleep 0.3; rm -rf "$dir"; }
 trap cleanup EXIT
-parts=${*:-clocks opens start idle memory turns due drain drafts peer}
+parts=${*:-clocks opens start idle memory turns due drain drafts exercise peer}
 wants() { case " $parts " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", (b > 0 ? a / b : 0) }'; }
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
@@ -189,6 +189,22 @@ if wants drafts; then
     echo "  the same / copying the bytes once         $(ratio "$ms" "$(awk -v c="$copy" 'BEGIN { print c / 1000 }')")    the copy: $copy us"
     echo "  the same / their contexts alone           $(ratio "$ms" "$contexts")    what is not the templates: $contexts ms"
     echo "  the same as 25 requests of their own      $singles ms    ratio $(ratio "$singles" 50) of the 50 ms promised"
+    echo
+fi
+
+if wants exercise; then
+    for round in 1 2 3; do
+        d=$(disk)
+        begin=$(date +%s%N)
+        "$BIN/nis2ctl" exercise start ransom-friday --directory "$dir/played$round" --rate max >/dev/null
+        ms=$((($(date +%s%N) - begin) / 1000000))
+        entries=$(awk -F'|' '/^. Entries of the ledger/ { print $3 + 0 }' "$dir/played$round/EXERCISE-report.md")
+        echo "$ms $(awk -v n="$entries" -v r="$(echo "$d" | field 1)" 'BEGIN { printf "%.0f", n * 1000 / r }') $entries" >>"$dir/exercise"
+    done
+    ms=$(field 1 <"$dir/exercise" | median) plain=$(field 2 <"$dir/exercise" | median)
+    echo "an exercise of 45 days with --rate max, from the command to its three reports and the ledger's bundle:"
+    echo "  all of it                                 $ms ms    ratio $(ratio "$ms" 2000) of the 2 s promised"
+    echo "  the same / its entries written and synced $(ratio "$ms" "$plain")    $(field 3 <"$dir/exercise" | tail -1) writes of 8 KiB with fdatasync: $plain ms"
     echo
 fi
 

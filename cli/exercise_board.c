@@ -36,12 +36,20 @@ struct board {
 
 static void keep_note(struct cli *cli, struct board *board, const struct value *entry)
 {
-    struct text words = value_get_text(entry, "text"), time = print_time(cli, entry, "at");
+    const struct value *body = value_get(entry, "body");
+    struct text words = value_get_text(body, "text"), time = print_time(cli, entry, "at");
+    struct text objective = value_get_text(body, "objective"), who = value_get_text(body, "role");
     if (board->note_count == NOTE_ROWS) {
         memmove(board->notes[0], board->notes[1], sizeof board->notes[0] * (NOTE_ROWS - 1));
         board->note_count--;
     }
-    struct text line = text_format(&cli->arena, "%.*s  %.*s", TEXT_ARG(time), TEXT_ARG(print_safe(&cli->arena, words)));
+    if (objective.len > 0) {
+        who = text_format(&cli->arena, "%.*s rated %.*s %lld", TEXT_ARG(who), TEXT_ARG(objective),
+                          (long long) value_get_int(body, "rating", 0));
+    }
+    struct text line = text_format(&cli->arena, "%.*s  %.*s%s%.*s", TEXT_ARG(time), TEXT_ARG(who),
+                                   words.len > 0 ? ": " : "", TEXT_ARG(words));
+    line = print_safe(&cli->arena, line);
     line = text_clip(line, NOTE_BYTES - 1);
     memcpy(board->notes[board->note_count], line.at, line.len);
     board->notes[board->note_count++][line.len] = '\0';
@@ -111,8 +119,8 @@ static void draw_head(struct cli *cli, const struct board *board)
 {
     const struct value *x = board->exercise;
     struct text state = value_get_text(x, "state");
-    struct text title = print_cut(&cli->arena, print_value(cli, x, "title"), 50);
-    print_line(cli, PAINT_BOLD, "%.*s  %.*s", TEXT_ARG(print_value(cli, x, "scenario")), TEXT_ARG(title));
+    struct text title = print_cut(&cli->arena, print_value(cli, x, "title"), 44);
+    print_line(cli, PAINT_BOLD, "EXERCISE  %.*s  %.*s", TEXT_ARG(print_value(cli, x, "scenario")), TEXT_ARG(title));
     print_line(cli, text_is(state, "running") ? PAINT_GREEN : PAINT_YELLOW, "clock %.*s: %.*s  T+%.*s  rate %.*s",
                TEXT_ARG(state), TEXT_ARG(print_time(cli, x, "now")), TEXT_ARG(since_start(cli, x)),
                TEXT_ARG(print_value(cli, x, "rate")));
@@ -200,7 +208,6 @@ static void draw(struct cli *cli, const struct board *board)
 {
     struct value *clocks = value_list(&cli->arena);
     const struct value *sorted = clock_ours_first(cli, board->deadlines);
-    print_begin(cli);
     draw_head(cli, board);
     (void) draw_told(cli, board);
     draw_next(cli, board);
@@ -278,7 +285,6 @@ int verb_exercise_board(struct cli *cli)
     if (code != CODE_DONE || cli->globals.is_json) {
         return code == CODE_DONE ? print_json(cli, &board) : code;
     }
-    cli->knows_host = false; /* so that EXERCISE stands above it */
     draw(cli, &board);
     return CODE_DONE;
 }

@@ -165,10 +165,11 @@ static void put_timeline(struct cli *cli, struct value *report, const struct val
         value_put_int(&cli->arena, row, "entry", value_get_int(i->value, "seq", 0));
         value_put_text(&cli->arena, row, "at", measure_time(cli, value_get_text(i->value, "at")));
         value_put_text(&cli->arena, row, "who", value_get_text(i->value, "actor"));
-        value_put_text(&cli->arena, row, "what", print_clean(&cli->arena, words_of(i->value)));
+        value_put_text(&cli->arena, row, "what", print_clean(&cli->arena, print_stamps(cli, words_of(i->value))));
         value_push(&cli->arena, list, row);
     }
     exercise_words_real(cli, list, entries);
+    exercise_fold(cli, list);
     value_put(&cli->arena, report, "timeline", list);
 }
 

@@ -19,6 +19,13 @@ static bool is_type(const struct value *entry, const char *type)
 
 /* --- the time on the wall ----------------------------------------------------------------------------------------- */
 
+/* Absent where the clock stopped by itself; there were ledgers that wrote 1970 then. */
+static struct instant real_in(const struct value *body)
+{
+    struct instant real = print_instant(body, "real");
+    return instant_is_set(real) && real.s > 0 ? real : INSTANT_NONE;
+}
+
 struct pace {
     int64_t seq; /* from this entry on */
     struct instant sim, real;
@@ -27,7 +34,8 @@ struct pace {
 
 static struct instant real_of(const struct pace *p, struct instant sim)
 {
-    int64_t passed = p->rate > 0 ? instant_diff(sim, p->sim).s / p->rate : 0;
+    int64_t ahead = instant_diff(sim, p->sim).s; /* less than nothing on the way of a jump, which takes no time */
+    int64_t passed = p->rate > 0 && ahead > 0 ? ahead / p->rate : 0;
     return instant_is_set(p->real) ? instant_add(p->real, SPAN_S(passed)) : INSTANT_NONE;
 }
 
@@ -35,7 +43,7 @@ static struct pace changed(const struct pace *before, const struct value *entry)
 {
     const struct value *body = value_get(entry, "body");
     struct text what = value_get_text(body, "what");
-    struct instant sim = print_instant(entry, "at"), real = print_instant(body, "real");
+    struct instant sim = print_instant(entry, "at"), real = real_in(body);
     struct pace p = {value_get_int(entry, "seq", 0), sim, instant_is_set(real) ? real : real_of(before, sim),
                      value_get_int(body, "rate", 0)};
     if (text_is(what, "jumped")) {
@@ -43,6 +51,8 @@ static struct pace changed(const struct pace *before, const struct value *entry)
         p.rate = before->rate;
     } else if (what.len == 0 || text_is(what, "paused")) { /* the first of the words is left out of a body */
         p.rate = 0;
+    } else if (text_is(what, "rate") && before->rate == 0) {
+        p.rate = 0; /* another pace, for when it runs again */
     }
     return p;
 }
@@ -54,7 +64,7 @@ static size_t read_paces(const struct value *entries, struct pace *ret)
         const struct value *body = value_get(i->value, "body");
         if (is_type(i->value, "exercise-started")) {
             ret[count++] = (struct pace){value_get_int(i->value, "seq", 0), print_instant(i->value, "at"),
-                                         print_instant(body, "real"), value_get_int(body, "rate", 0)};
+                                         real_in(body), value_get_int(body, "rate", 0)};
         } else if (is_type(i->value, "exercise-clock") && count > 0) {
             ret[count] = changed(&ret[count - 1], i->value);
             count++;
@@ -63,12 +73,14 @@ static size_t read_paces(const struct value *entries, struct pace *ret)
     return count;
 }
 
-static struct instant real_at(const struct pace *paces, size_t count, int64_t seq, struct instant sim)
+static struct instant real_at(const struct pace *paces, size_t count, int64_t seq, struct instant sim,
+                              bool *ret_or_later)
 {
     const struct pace *p = NULL;
     for (size_t i = 0; i < count && paces[i].seq <= seq; i++) {
         p = &paces[i];
     }
+    *ret_or_later = p != NULL && p->rate == 0 && p->seq < seq;
     return p != NULL ? real_of(p, sim) : INSTANT_NONE;
 }
 
@@ -83,8 +95,11 @@ void exercise_words_real(struct cli *cli, struct value *rows, const struct value
     for (const struct value_item *i = entries->first; i != NULL && row != NULL; i = i->next) {
         int64_t seq = value_get_int(i->value, "seq", 0);
         if (seq == value_get_int(row->value, "entry", 0)) {
-            struct instant real = real_at(paces, count, seq, print_instant(i->value, "at"));
-            value_put_text(&cli->arena, row->value, "real", civil_short_text(&cli->arena, cli->zone, real));
+            bool is_or_later;
+            struct instant real = real_at(paces, count, seq, print_instant(i->value, "at"), &is_or_later);
+            struct text words = civil_short_text(&cli->arena, cli->zone, real);
+            words = is_or_later ? text_format(&cli->arena, "%.*s or later", TEXT_ARG(words)) : words;
+            value_put_text(&cli->arena, row->value, "real", words);
             row = row->next;
         }
     }
@@ -114,15 +129,18 @@ void exercise_words_identity(struct cli *cli, struct value *identity, const stru
             put_change(cli, changes, i->value);
         } else if (is_type(i->value, "exercise-started") && value_get_text(body, "real").len > 0) {
             value_put_text(&cli->arena, identity, "real_start", value_get_text(body, "real"));
+            value_put_text(&cli->arena, identity, "held_from", print_stamps(cli, value_get_text(body, "real")));
         } else if (is_type(i->value, "exercise-ended")) {
             struct pace *paces = ARENA_ARRAY(&cli->arena, struct pace, PACES_MAX);
             size_t count = read_paces(entries, paces);
+            bool is_or_later;
             struct instant real =
-                real_at(paces, count, value_get_int(i->value, "seq", 0), print_instant(i->value, "at"));
-            struct text said = value_get_text(body, "real");
-            if (said.len > 0 || instant_is_set(real)) {
-                value_put_text(&cli->arena, identity, "real_end",
-                               said.len > 0 ? said : instant_text(&cli->arena, real));
+                real_at(paces, count, value_get_int(i->value, "seq", 0), print_instant(i->value, "at"), &is_or_later);
+            struct instant said = real_in(body);
+            if (instant_is_set(said) || instant_is_set(real)) {
+                struct text end = instant_text(&cli->arena, instant_is_set(said) ? said : real);
+                value_put_text(&cli->arena, identity, "real_end", end);
+                value_put_text(&cli->arena, identity, "held_to", print_stamps(cli, end));
             }
             value_put_text(&cli->arena, identity, "end_reason",
                            print_clean(&cli->arena, value_get_text(body, "reason")));

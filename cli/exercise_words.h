@@ -21,4 +21,7 @@ void exercise_words_faults(struct cli *cli, struct value *report, const struct v
 void exercise_words_said(struct cli *cli, struct value *report, const struct value *exercise,
                          const struct value *entries);
 
+/* exercise_fold.c: rows of a timeline that say the same again get `is_folded`, the first of them `more`. */
+void exercise_fold(struct cli *cli, const struct value *timeline);
+
 #endif

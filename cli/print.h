@@ -52,6 +52,8 @@ struct text print_time(struct cli *cli, const struct value *map, const char *key
 /* "2026-11-22 14:05 +01:00". */
 struct text print_date_time(struct cli *cli, const struct value *map, const char *key);
 struct instant print_instant(const struct value *map, const char *key); /* INSTANT_NONE for null */
+/* The same words with each "2026-12-04T16:40:00Z" in them as "2026-12-04 17:40:00 +01:00", the entity's. */
+struct text print_stamps(struct cli *cli, struct text t);
 /* A text of JSON, safe, "-" when absent. Numbers too. */
 struct text print_value(struct cli *cli, const struct value *map, const char *key);
 /* A list of texts with commas. */

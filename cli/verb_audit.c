@@ -91,7 +91,7 @@ int verb_audit_log(struct cli *cli)
     for (const struct value_item *i = list->first; i != NULL; i = i->next) {
         print_line(cli, PAINT_NONE, "%6lld  %.*s  %.*s", (long long) value_get_int(i->value, "seq", 0),
                    TEXT_ARG(print_time(cli, i->value, "at")),
-                   TEXT_ARG(print_safe(&cli->arena, value_get_text(i->value, "text"))));
+                   TEXT_ARG(print_safe(&cli->arena, print_stamps(cli, value_get_text(i->value, "text")))));
     }
     if (list->count == 0) {
         print_line(cli, PAINT_NONE, "no entries");

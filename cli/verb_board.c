@@ -74,6 +74,21 @@ static void draw(struct cli *cli, const struct board *board)
     }
 }
 
+/* Who plays waits for what is told, not for a clock. */
+static void advise_player(struct cli *cli)
+{
+    size_t unread = 0;
+    const struct value *inbox =
+        cli->is_exercise && cli->globals.as != NULL ? cli_look(cli, "/v1/exercise/inbox") : NULL;
+    if (inbox == NULL || inbox->kind != VALUE_LIST) {
+        return;
+    }
+    for (const struct value_item *i = inbox->first; i != NULL; i = i->next) {
+        unread += value_get_text(i->value, "read_at").len == 0 ? 1 : 0;
+    }
+    print_next(cli, "exercise inbox", cli_format(cli, "what you were told; %zu unread", unread));
+}
+
 static void advise(struct cli *cli, const struct board *board)
 {
     const struct value *first = clock_first(board->deadlines);
@@ -81,6 +96,7 @@ static void advise(struct cli *cli, const struct board *board)
         return;
     }
     print_line(cli, PAINT_NONE, "\nNext:");
+    advise_player(cli);
     if (first != NULL) {
         print_next(cli, cli_format(cli, "incident show %.*s", TEXT_ARG(value_get_text(first, "ref"))), NULL);
         print_next(cli, cli_format(cli, "report check %s", clock_name(cli, first, board->deadlines)),

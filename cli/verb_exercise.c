@@ -84,7 +84,7 @@ int verb_exercise_check(struct cli *cli)
         code = printed == CODE_DONE ? code : printed;
     } else {
         struct buf out = BUF_INIT;
-        problems_print(&out, &problems, path, PROBLEM_WARNING);
+        problems_print(&out, &problems, path, PROBLEM_NOTE);
         problems_print_sum(&out, &problems, path);
         printf("%.*s", (int) out.len, out.at);
         buf_done(&out);

@@ -20,6 +20,13 @@ static bool is_new(const struct value *inject)
     return read != NULL && read->kind == VALUE_NULL;
 }
 
+/* Somebody is on the line. */
+static bool waits_for_words(struct text kind)
+{
+    return text_is(kind, "phone") || text_is(kind, "press") || text_is(kind, "authority");
+}
+
+/* What is printed may be pasted as it is: without a choice nothing is answered. */
 static void print_choices(struct cli *cli, const struct value *inject)
 {
     const struct value *choices = value_get(inject, "choices");
@@ -27,14 +34,17 @@ static void print_choices(struct cli *cli, const struct value *inject)
     for (const struct value_item *i = choices != NULL ? choices->first : NULL; i != NULL; i = i->next) {
         struct text key = value_get_text(i->value, "key");
         print_line(cli, PAINT_NONE, "  %.*s: %.*s", TEXT_ARG(key), TEXT_ARG(print_value(cli, i->value, "text")));
-        keys = text_format(&cli->arena, "%.*s%s%.*s", TEXT_ARG(keys), keys.len > 0 ? "|" : "", TEXT_ARG(key));
+        keys = text_format(&cli->arena, "%.*s%s%.*s", TEXT_ARG(keys), keys.len > 0 ? ", " : "", TEXT_ARG(key));
     }
     if (value_get_text(inject, "answered_at").len > 0) {
         print_line(cli, PAINT_DIM, "  answered %.*s: %.*s", TEXT_ARG(print_time(cli, inject, "answered_at")),
                    TEXT_ARG(print_value(cli, inject, "choice")));
     } else if (keys.len > 0) {
-        print_line(cli, PAINT_YELLOW, "  not answered yet: %s exercise answer %.*s %.*s", args_me(cli), TEXT_ARG(id),
-                   TEXT_ARG(keys));
+        print_line(cli, PAINT_YELLOW, "  not answered yet, with one of %.*s:", TEXT_ARG(keys));
+        print_line(cli, PAINT_YELLOW, "  %s exercise answer %.*s", args_me(cli), TEXT_ARG(id));
+    } else if (waits_for_words(value_get_text(inject, "kind"))) {
+        print_line(cli, PAINT_DIM, "  not answered yet, in your own words:");
+        print_line(cli, PAINT_DIM, "  %s exercise answer %.*s", args_me(cli), TEXT_ARG(id));
     }
 }
 

@@ -16,12 +16,14 @@
 
 #include "base/limits.h"
 #include "cli/ask.h"
+#include "cli/clock_table.h"
 #include "cli/exercise_print.h"
 #include "cli/exercise_ratings.h"
 #include "cli/exercise_report.h"
 #include "cli/exercise_wake.h"
 #include "cli/incident_page.h"
 #include "cli/verb_list.h"
+#include "core/scenario.h"
 
 #define JUMP_PATIENCE_MS 120000
 
@@ -90,15 +92,59 @@ int verb_exercise_status(struct cli *cli)
 
 /* --- players ------------------------------------------------------------------------------------------------------ */
 
+static const struct value *told_inject(struct cli *cli, const char *id)
+{
+    const struct value *inbox = cli_look(cli, "/v1/exercise/inbox");
+    for (const struct value_item *i = inbox != NULL ? inbox->first : NULL; i != NULL; i = i->next) {
+        if (text_is(value_get_text(i->value, "id"), id)) {
+            return i->value;
+        }
+    }
+    return NULL; /* the daemon says why not */
+}
+
+/* A choice, or words where there is none to choose. False: Enter, and nothing is answered. */
+static bool ask_answer(struct cli *cli, const struct value *inject, struct value *body)
+{
+    char typed[SCENARIO_TEXT_MAX + 1];
+    const struct value *choices = value_get(inject, "choices");
+    bool has_choices = choices != NULL && choices->count > 0;
+    print_begin(cli);
+    print_line(cli, PAINT_BOLD, "%.*s", TEXT_ARG(value_get_text(inject, "title")));
+    for (const struct value_item *i = has_choices ? choices->first : NULL; i != NULL; i = i->next) {
+        print_line(cli, PAINT_NONE, "  %.*s: %.*s", TEXT_ARG(value_get_text(i->value, "key")),
+                   TEXT_ARG(print_value(cli, i->value, "text")));
+    }
+    (void) fflush(stdout);
+    if (!ask_line(has_choices ? "Which [Enter: not now]: " : "Your answer [Enter: not now]: ", typed, sizeof typed) ||
+        text_trim(text_of(typed)).len == 0) {
+        return false;
+    }
+    value_put_text(&cli->arena, body, has_choices ? "choice" : "text",
+                   text_copy(&cli->arena, text_trim(text_of(typed))));
+    return true;
+}
+
 int verb_exercise_answer(struct cli *cli)
 {
     struct value *body = value_map(&cli->arena);
+    const char *id = args_word(cli, 0), *choice = args_word(cli, 1);
     args_body(cli, body);
-    value_put_cstr(&cli->arena, body, "inject", args_word(cli, 0));
-    if (args_word(cli, 1) != NULL) {
-        value_put_cstr(&cli->arena, body, "choice", args_word(cli, 1));
+    value_put_cstr(&cli->arena, body, "inject", id);
+    if (choice != NULL) {
+        value_put_cstr(&cli->arena, body, "choice", choice);
+    } else if (!args_has(cli, "text") && !cli->globals.is_json && ask_is_possible()) {
+        const struct value *inject = told_inject(cli, id);
+        if (inject != NULL && !ask_answer(cli, inject, body)) {
+            print_line(cli, PAINT_NONE, "nothing is answered");
+            return CODE_INTERRUPTED;
+        }
+        client_next_key(&cli->client);
     }
-    return post(cli, "/v1/exercise/answers", body, "answered");
+    struct text chosen = value_get_text(body, "choice");
+    return post(cli, "/v1/exercise/answers", body,
+                chosen.len > 0 ? cli_format(cli, "answered %s: %.*s", id, TEXT_ARG(chosen))
+                               : cli_format(cli, "answered %s", id));
 }
 
 /* --- the clock ---------------------------------------------------------------------------------------------------- */
@@ -133,6 +179,20 @@ static int wait_there(struct cli *cli, struct answer *ret)
     }
 }
 
+/* What fell due on the way and is still owed: nobody had the time to do anything about it. */
+static void print_missed(struct cli *cli, struct instant from, struct instant to)
+{
+    const struct value *deadlines = cli_look(cli, "/v1/deadlines");
+    for (const struct value_item *i = deadlines != NULL ? deadlines->first : NULL; i != NULL; i = i->next) {
+        struct instant due = print_instant(i->value, "due_at");
+        if (instant_is_set(due) && instant_before(from, due) && !instant_before(to, due) &&
+            !clock_is_theirs(i->value)) {
+            print_line(cli, PAINT_YELLOW, "  %.*s  fell due: %.*s", TEXT_ARG(print_time(cli, i->value, "due_at")),
+                       TEXT_ARG(print_value(cli, i->value, "id")));
+        }
+    }
+}
+
 /* The injects shown since, and where the clock stands. */
 static void print_jumped(struct cli *cli, const struct value *now, const struct value *before)
 {
@@ -146,6 +206,7 @@ static void print_jumped(struct cli *cli, const struct value *now, const struct 
                        TEXT_ARG(print_value(cli, i->value, "id")), TEXT_ARG(print_value(cli, i->value, "title")));
         }
     }
+    print_missed(cli, from, print_instant(now, "now"));
     if (text_is(value_get_text(now, "state"), "over")) {
         print_line(cli, PAINT_NONE, "The scenario's time is over.");
     } else if (text_is(value_get_text(now, "state"), "paused") && !text_is(value_get_text(before, "state"), "paused")) {
@@ -194,7 +255,7 @@ int verb_exercise_inject(struct cli *cli)
 {
     struct value *body = value_map(&cli->arena);
     value_put_cstr(&cli->arena, body, "inject", args_word(cli, 0));
-    return post(cli, "/v1/exercise/injects", body, "shown");
+    return post(cli, "/v1/exercise/injects", body, cli_format(cli, "%s is shown now", args_word(cli, 0)));
 }
 
 int verb_exercise_note(struct cli *cli)
@@ -217,7 +278,8 @@ int verb_exercise_score(struct cli *cli)
     args_body(cli, body);
     value_put_cstr(&cli->arena, body, "objective", args_word(cli, 0));
     value_put_int(&cli->arena, body, "rating", rating);
-    return post(cli, "/v1/exercise/notes", body, "rated");
+    return post(cli, "/v1/exercise/notes", body,
+                cli_format(cli, "rated %s: %lld", args_word(cli, 0), (long long) rating));
 }
 
 /* Ends it in the ledger; that it is over already is no mistake of whoever wants it gone. */

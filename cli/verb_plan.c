@@ -23,6 +23,7 @@
 #define DAILY_MIN_S (20 * 3600)
 #define WEEKLY_MIN_S (6 * 24 * 3600)
 #define WEEKLY_MAX_S (8 * 24 * 3600)
+#define RUNS_TOLD 4
 
 struct plan {
     struct cli *cli;
@@ -105,17 +106,30 @@ static struct text what_text(const struct plan *plan, const struct value *line)
 
 /* --- repeats ------------------------------------------------------------------------------------------------------ */
 
+static bool has_delivery(const struct value *to, const struct value *delivery)
+{
+    for (const struct value_item *i = to != NULL ? to->first : NULL; i != NULL; i = i->next) {
+        if (text_equal(value_get_text(i->value, "contact"), value_get_text(delivery, "contact")) &&
+            text_equal(value_get_text(i->value, "channel"), value_get_text(delivery, "channel"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whoever was held back by his own limits comes last, so that the same people stand in another order each time. */
 static bool is_same_to(const struct value *a, const struct value *b)
 {
     const struct value *left = value_get(a, "to"), *right = value_get(b, "to");
-    const struct value_item *i = left != NULL ? left->first : NULL, *k = right != NULL ? right->first : NULL;
-    for (; i != NULL && k != NULL; i = i->next, k = k->next) {
-        if (!text_equal(value_get_text(i->value, "contact"), value_get_text(k->value, "contact")) ||
-            !text_equal(value_get_text(i->value, "channel"), value_get_text(k->value, "channel"))) {
+    if ((left != NULL ? left->count : 0) != (right != NULL ? right->count : 0)) {
+        return false;
+    }
+    for (const struct value_item *i = left != NULL ? left->first : NULL; i != NULL; i = i->next) {
+        if (!has_delivery(right, i->value)) {
             return false;
         }
     }
-    return i == NULL && k == NULL;
+    return true;
 }
 
 static bool is_repeat(const struct value *a, const struct value *b)
@@ -159,11 +173,34 @@ static void tell_run(const struct plan *plan, struct table *table, const struct 
     }
 }
 
+/* A few changes of pace are the policy's, and worth a line each; more of them say nothing a tired reader could use. */
+static void tell_runs(const struct plan *plan, struct table *table, const struct run *runs, size_t count)
+{
+    struct arena *a = &plan->cli->arena;
+    size_t times = 0;
+    int64_t least = 0, most = 0;
+    for (size_t i = 0; i < count && count <= RUNS_TOLD; i++) {
+        tell_run(plan, table, &runs[i]);
+    }
+    if (count <= RUNS_TOLD) {
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        times += runs[i].times;
+        least = i == 0 || runs[i].every_s < least ? runs[i].every_s : least;
+        most = runs[i].every_s > most ? runs[i].every_s : most;
+    }
+    table_add_across(table, text_format(a, "    then %zu times until %.*s, %.*s to %.*s apart", times,
+                                        TEXT_ARG(at_text(plan, runs[count - 1].last)),
+                                        TEXT_ARG(span_text(a, SPAN_S(least))), TEXT_ARG(span_text(a, SPAN_S(most)))));
+}
+
 /* Tells what repeats the line at `first`, in runs of the same distance, and takes it out of the list. */
 static void tell_repeats(struct plan *plan, struct table *table, size_t first)
 {
     const struct value *line = plan->lines[first], *before = line;
-    struct run run = {0, 0, NULL};
+    struct run run = {0, 0, NULL}, *runs = ARENA_ARRAY(&plan->cli->arena, struct run, plan->count - first);
+    size_t run_count = 0;
     for (size_t i = first + 1; i < plan->count; i++) {
         const struct value *next = plan->lines[i];
         if (next == NULL || !is_repeat(line, next)) {
@@ -173,14 +210,17 @@ static void tell_repeats(struct plan *plan, struct table *table, size_t first)
         bool goes_on =
             run.times > 0 && (gap == run.every_s || (pace_of(gap) != EVENLY && pace_of(gap) == pace_of(run.every_s)));
         if (!goes_on) {
-            tell_run(plan, table, &run);
+            runs[run_count] = run;
+            run_count += run.times > 0 ? 1 : 0;
             run = (struct run){gap, 0, NULL};
         }
         run.times++;
         run.last = before = next;
         plan->lines[i] = NULL;
     }
-    tell_run(plan, table, &run);
+    runs[run_count] = run;
+    run_count += run.times > 0 ? 1 : 0;
+    tell_runs(plan, table, runs, run_count);
 }
 
 /* "Sat 21 Nov" and "20:39" (or "20:39 +01:00") of one time. */

@@ -21,8 +21,8 @@ bool exercise_still_takes(struct turn *turn, const struct command *command, stru
         return true;
     }
     return refuse(ret, turn->arena, REFUSAL_REFUSED, "exercise-over", NULL,
-                  "this exercise is over. Is it real? Then: nis2ctl incident open --title '...' (without --exercise, "
-                  "NIS2D_EXERCISE unset)");
+                  "this exercise is over. Is it real? Leave its shell (exit), then: nis2ctl incident open --title "
+                  "'...' (without --exercise, NIS2D_EXERCISE unset)");
 }
 
 static const struct scenario *scenario_of(struct turn *turn, struct refusal *ret)

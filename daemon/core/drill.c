@@ -80,7 +80,7 @@ static void start(struct drill *drill, const struct entry_exercise_started *e)
 
 static void change_clock(struct drill *drill, const struct entry_exercise_clock *e)
 {
-    drill->is_paused = e->what == EXERCISE_PAUSED || (e->what == EXERCISE_JUMPED && drill->is_paused);
+    drill->is_paused = e->what == EXERCISE_PAUSED || (e->what != EXERCISE_RESUMED && drill->is_paused);
     drill->rate = e->what == EXERCISE_RATE ? e->rate : drill->rate;
     drill->goal = e->what == EXERCISE_JUMPED ? e->to : e->what == EXERCISE_PAUSED ? INSTANT_NONE : drill->goal;
 }

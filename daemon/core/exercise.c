@@ -102,7 +102,8 @@ static void pause_for(struct turn *turn, const struct inject *inject)
                                       .from = turn->now,
                                       .to = turn->now,
                                       .rate = drill->rate,
-                                      .reason = text_format(turn->arena, "inject %.*s", TEXT_ARG(inject->id))};
+                                      .reason = text_format(turn->arena, "inject %.*s", TEXT_ARG(inject->id)),
+                                      .real = INSTANT_NONE};
     turn_emit(turn, TEXT("global"), &entry);
 }
 

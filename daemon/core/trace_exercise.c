@@ -88,8 +88,9 @@ void trace_exercise(struct trace_line *l, const struct entry *e)
         buf_addf(&l->out, "inject %.*s (%s): %.*s", TEXT_ARG(e->u.exercise_inject.inject),
                  inject_kind_names[e->u.exercise_inject.kind], TEXT_ARG(trace_brief(l, e->u.exercise_inject.title)));
     } else if (e->type == ENTRY_EXERCISE_ANSWER) {
-        buf_addf(&l->out, "%.*s answered %.*s: %.*s", TEXT_ARG(e->u.exercise_answer.role),
-                 TEXT_ARG(e->u.exercise_answer.inject), TEXT_ARG(e->u.exercise_answer.choice));
+        buf_addf(&l->out, "%.*s answered %.*s%s%.*s", TEXT_ARG(e->u.exercise_answer.role),
+                 TEXT_ARG(e->u.exercise_answer.inject), e->u.exercise_answer.choice.len > 0 ? ": " : "",
+                 TEXT_ARG(e->u.exercise_answer.choice));
         trace_reason(l, e->u.exercise_answer.text);
     } else if (e->type == ENTRY_EXERCISE_NOTE) {
         buf_addf(&l->out, "%.*s noted", TEXT_ARG(e->u.exercise_note.role));

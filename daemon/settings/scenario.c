@@ -537,14 +537,32 @@ enum status scenario_load(const char *path, struct arena *arena, struct scenario
     return STATUS_OK;
 }
 
+/* "; there are a, b and c" of what is shipped, for whoever only half remembers a name. */
+static struct text shipped_words(const char *data_directory, struct arena *arena)
+{
+    struct texts files = {NULL, 0};
+    struct text words = TEXT_EMPTY;
+    const char *directory = text_cstr(arena, text_format(arena, "%s/scenarios", data_directory));
+    if (files_list(directory, ".yaml", 0, arena, &files, NULL) != STATUS_OK) {
+        return words;
+    }
+    for (size_t i = 0; i < files.count; i++) {
+        struct text stem = {files.at[i].at, files.at[i].len - strlen(".yaml")};
+        words = text_format(arena, "%.*s%s%.*s", TEXT_ARG(words), i == 0 ? "; shipped are " : ", ", TEXT_ARG(stem));
+    }
+    return words;
+}
+
 const char *scenario_find(struct text name, const char *data_directory, struct arena *arena, struct complaint *reterr)
 {
     const char *path = text_cstr(arena, name);
-    if (text_find(name, TEXT("/")) == SIZE_MAX && !text_ends(name, TEXT(".yaml")) && data_directory != NULL) {
+    bool is_stem = text_find(name, TEXT("/")) == SIZE_MAX && !text_ends(name, TEXT(".yaml")) && data_directory != NULL;
+    if (is_stem) {
         path = text_cstr(arena, text_format(arena, "%s/scenarios/%.*s.yaml", data_directory, TEXT_ARG(name)));
     }
     if (!files_is_readable(path)) {
-        (void) complain(reterr, STATUS_NOT_FOUND, "scenario", "there is no scenario %s", path);
+        struct text shipped = is_stem ? shipped_words(data_directory, arena) : TEXT_EMPTY;
+        (void) complain(reterr, STATUS_NOT_FOUND, "scenario", "there is no scenario %s%.*s", path, TEXT_ARG(shipped));
         return NULL;
     }
     return path;

@@ -464,7 +464,9 @@ def the_console_shows_what_a_facilitator_asks_for(world):
     until(lambda: len(client.call("GET", "/v1/exercise/inbox", headers={"X-Nis2d-As": "legal"}).doc) == 1, 10, "I2")
     ctl(world, *x, "--as", "ic", "exercise", "inbox")
     ctl(world, *x, "--as", "watch", "exercise", "note", "Nobody called the board")
+    ctl(world, *x, "--as", "watch", "exercise", "score", "O1", "3", "--text", "Calm")
     once = ctl(world, *x, "exercise", "board").stdout
+    assert once.startswith("EXERCISE") and "  watch: Nobody called the board\n" in once and "  watch rated O1 3: Calm\n" in once, once
     for words in ("EXERCISE", "clock running", "T+6 h", "decisions open 1", "ic read", "legal unread", "by hand", "Nobody called"):
         assert words in once, (words, once)
     assert max(len(line) for line in once.splitlines()) <= 80 and len(once.splitlines()) <= 23, once
@@ -473,11 +475,21 @@ def the_console_shows_what_a_facilitator_asks_for(world):
     environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "LC_ALL": "C.UTF-8"}
     shown = Terminal([NIS2CTL, *x, "exercise", "board"], environment, world.path)
     shown.until("q quits")
+    assert "EXERCISE" in shown.seen, shown.seen
     os.write(shown.fd, b"p")
     shown.until("clock paused")
     os.write(shown.fd, b"p")
     shown.until("clock running")
-    ctl(world, *x, "--as", "legal", "exercise", "answer", "I2", "no")
+    advice = [line.strip() for line in ctl(world, *x, "--as", "legal", "exercise", "inbox").stdout.splitlines() if "exercise answer" in line]
+    assert len(advice) == 1 and advice[0].endswith("exercise answer I2"), advice
+    for typed, words, code in (("", "nothing is answered", 130), ("no", "answered I2: no", 0)):  # as the inbox advises, on a terminal
+        asked = Terminal([NIS2CTL, *x, "--as", "legal", "exercise", "answer", "I2"], environment, world.path)
+        asked.until("not now]: ")
+        assert "yes: Yes" in asked.seen and "EXERCISE" in asked.seen, asked.seen
+        asked.say(typed)
+        asked.until(words)
+        assert asked.end() == code
+    ctl(world, *x, "--as", "legal", "exercise", "answer", "I2", code=2)  # nobody to ask: what is allowed is said, nothing is answered
     shown.until("legal no")
     os.write(shown.fd, b"D")
     shown.until("[y/N]")

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The simulated clock beside people: everything at its own instant, in order, and scripted roles beside played ones."""
+import datetime
 import json
 import os
 
@@ -38,6 +39,63 @@ class os_world:  # ctl() wants only where to stand
 def shown(directory):
     doc = json.loads(ctl(os_world(directory), "--exercise", directory, "--json", "exercise", "status").stdout)
     return {i["id"]: i["shown_at"] for i in doc["injects"]}, doc
+
+
+def on_the_wall(text):
+    """Each minute from one instant of the report to another, as its timeline writes them."""
+    start, end = (datetime.datetime.strptime(t, "%Y-%m-%d %H:%M:%S %z") for t in text)
+    minutes = range(-1, int((end - start).total_seconds()) // 60 + 2)
+    times = [start + datetime.timedelta(minutes=n) for n in minutes]
+    return ["%s %d %s" % (t.strftime("%a"), t.day, t.strftime("%b %H:%M ") + t.strftime("%z")[:3] + ":" + t.strftime("%z")[3:]) for t in times]
+
+
+@check
+def the_wall_knows_no_jumps(world):
+    """An inject that stops the clock, a jump and another pace leave the real time of an entry what it was: today, and in order."""
+    directory, c, _ = running(world, dict(BUSY, actions=[]))
+    x = ("--exercise", directory)
+    ctl(world, *x, "exercise", "rate", "60")
+    said = ctl(world, *x, "exercise", "jump", "6h").stdout
+    assert "I5" in said and "It was stopped there" in said, said
+    ctl(world, *x, "--as", "ic", "exercise", "answer", "I1", "--text", "We pull the plug")
+    ctl(world, *x, "--as", "ic", "incident", "open", "--title", "Ransomware", "--aware", "2026-12-04T17:30:00+01:00")
+    ctl(world, *x, "exercise", "rate", "3600")  # another pace for later: the clock stands until somebody lets it run
+    assert c.see("/v1/exercise")["state"] == "paused" and c.see("/v1/exercise")["rate"] == 3600
+    ctl(world, *x, "exercise", "rate", "60")
+    ctl(world, *x, "exercise", "resume")
+    said = ctl(world, *x, "exercise", "jump", "25h").stdout
+    assert "fell due: EXE-2026-0001/nis2/early_warning@csirt" in said and "authority_feedback" not in said, said
+    ctl(world, *x, "exercise", "end")
+    report = json.load(open(directory + "/EXERCISE-report.json"))
+    allowed = on_the_wall((report["identity"]["held_from"], report["identity"]["held_to"]))
+    reals = [row["real"].removesuffix(" or later") for row in report["timeline"]]
+    assert set(reals) <= set(allowed), (allowed, reals)
+    assert [allowed.index(r) for r in reals] == sorted(allowed.index(r) for r in reals), reals
+    paused = [row for row in report["timeline"] if "paused: inject I5" in row["what"]]
+    later = [row for row in report["timeline"] if row["real"].endswith("or later")]
+    assert paused and later and all(row["at"] == paused[0]["at"] for row in later), report["timeline"]
+    assert any(row["what"] == "ic answered I1: We pull the plug" for row in report["timeline"]), report["timeline"]
+    assert not [row for row in report["timeline"] if row["what"].endswith("Z")], "times of another zone"
+
+
+@check
+def what_repeats_is_told_once(world):
+    """Forty hourly pages in a row are one thing that happened; the JSON keeps each, and nothing anybody did is left out."""
+    directory, _, _ = running(world, dict(BUSY, actions=[], injects=[]))
+    x = ("--exercise", directory)
+    ctl(world, *x, "--as", "ic", "incident", "open", "--title", "Ransomware")
+    ctl(world, *x, "exercise", "jump", "36h")
+    ctl(world, *x, "exercise", "end")
+    report, words = json.load(open(directory + "/EXERCISE-report.json")), open(directory + "/EXERCISE-report.md").read()
+    overdue = [row for row in report["timeline"] if "overdue (overdue) about nis2/early_warning@csirt" in row["what"]]
+    assert len(overdue) > 5 and not overdue[0].get("is_folded") and overdue[0]["more"]["times"] >= 5, overdue
+    assert all(row["what"].startswith("raised AL-") for row in report["timeline"] if row.get("is_folded")), report["timeline"]
+    folded = [row for row in report["timeline"] if row.get("is_folded")]
+    assert sum(row["more"]["times"] for row in report["timeline"] if "more" in row) == len(folded)
+    told = words[words.index("## 4."):words.index("## 5.")]
+    assert told.count("\n| ") - 1 == len(report["timeline"]) - len(folded), told
+    assert "the same %d times more until %s" % (overdue[0]["more"]["times"], overdue[0]["more"]["until"]) in told, told
+    assert "nothing is planned yet" in words and "nobody noted anything" in words and "nothing was filed" in words
 
 
 @check

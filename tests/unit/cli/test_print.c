@@ -258,6 +258,62 @@ static void plans_fold_repeats(void **state)
     cli_called_done(&c);
 }
 
+#define TO(first, second)                                                                                              \
+    "[{\"contact\":\"" first "\",\"channel\":\"mail\"},{\"contact\":\"" second "\",\"channel\":\"mail\"}]"
+#define OVERDUE(hour, to)                                                                                              \
+    "{\"at\":\"2026-11-21T" hour ":00:00Z\",\"kind\":\"overdue\",\"step\":\"overdue\","                                \
+    "\"obligation\":\"nis2/early_warning@csirt\",\"to\":" to "}"
+
+/* Who was held back comes last, so the order of people differs from hour to hour; that is no other page. And a pace
+ * that changes all the time is told in one line. */
+static void plans_fold_whatever_the_order_of_people(void **state)
+{
+    (void) state;
+    static const char plan[] =
+        "{\"lines\":[" OVERDUE("08", TO("anna", "tom")) "," OVERDUE("09", TO("tom", "anna")) "," OVERDUE(
+            "10", TO("anna", "tom")) "," OVERDUE("11", TO("tom", "anna")) "," OVERDUE("12", TO("tom", "bo")) "]}";
+    struct cli_called c = shows("POST /v1/plan ", plan, (const char *[]){"plan", NULL});
+    assert_string_equal(c.out, "AT (+01:00)  STEP     WHAT                 TO\n"
+                               "Sat 21 Nov\n"
+                               "  09:00      OVERDUE  early_warning@csirt  anna (mail), tom (mail)\n"
+                               "    then every 1 h, 3 times until Sat 21 Nov 12:00\n"
+                               "  13:00      OVERDUE  early_warning@csirt  tom (mail), bo (mail)\n"
+                               "Nothing was sent and nothing is recorded.\n");
+    cli_called_done(&c);
+    static const char restless[] =
+        "{\"lines\":[" OVERDUE("01", TO("anna", "tom")) "," OVERDUE("02", TO("anna", "tom")) "," OVERDUE(
+            "04",
+            TO("anna",
+               "tom")) "," OVERDUE("05",
+                                   TO("anna",
+                                      "tom")) "," OVERDUE("08",
+                                                          TO("anna",
+                                                             "tom")) "," OVERDUE("10",
+                                                                                 TO("anna",
+                                                                                    "tom")) "," OVERDUE("11",
+                                                                                                        TO("anna",
+                                                                                                           "tom")) "]}";
+    c = shows("POST /v1/plan ", restless, (const char *[]){"plan", NULL});
+    has(c.out, "    then 6 times until Sat 21 Nov 12:00, 1 h to 3 h apart\n");
+    assert_null(strstr(c.out, "then on"));
+    cli_called_done(&c);
+}
+
+/* An hour beside a column of local times is read as local. Only what the ledger writes is a time: no part of a name. */
+static void times_in_sentences_are_local(void **state)
+{
+    (void) state;
+    struct cli_called c = shows(
+        "GET /v1/audit?after=0&limit=100 ",
+        "[{\"seq\":3,\"at\":\"2026-11-21T13:05:00Z\",\"text\":\"x set aware to 2026-11-21T12:00:00Z, not "
+        "2026-11-21T12:00:00ZZ a2026-11-21T12:00:00Z 2026-13-21T12:00:00Z 2026-11-21T12:00Z; 2026-07-01T23:30:00Z\"}]",
+        (const char *[]){"audit", "log", NULL});
+    assert_string_equal(c.out, "     3  Sat 21 Nov 14:05 +01:00  x set aware to 2026-11-21 13:00:00 +01:00, not "
+                               "2026-11-21T12:00:00ZZ a2026-11-21T12:00:00Z 2026-13-21T12:00:00Z 2026-11-21T12:00Z; "
+                               "2026-07-02 01:30:00 +02:00\n");
+    cli_called_done(&c);
+}
+
 /* Reopening gives no clock back: somebody would wait for it. An erased note leaves its place. */
 static void small_answers_are_whole(void **state)
 {
@@ -473,6 +529,8 @@ int main(void)
         cmocka_unit_test(alerts_say_how_they_stand),
         cmocka_unit_test(deadlines_fit_and_say_who_has_it),
         cmocka_unit_test(plans_fold_repeats),
+        cmocka_unit_test(plans_fold_whatever_the_order_of_people),
+        cmocka_unit_test(times_in_sentences_are_local),
         cmocka_unit_test(small_answers_are_whole),
         cmocka_unit_test(a_cut_list_says_so),
         cmocka_unit_test(colour_is_for_terminals),

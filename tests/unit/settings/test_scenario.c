@@ -93,17 +93,20 @@ static void mistakes_are_named_with_their_place(void **state)
 {
     static const struct sample samples[] = {
         {"injects: [{id: a, to: [ic], title: t}]\n", "7:11: injects[0]: nothing says when it comes"},
-        {"injects: [{id: a, at: T, manual: true, to: [ic], title: t}]\n", "it comes in more than one way"},
+        {"injects: [{id: a, at: T, manual: true, to: [ic], title: t}]\n",
+         "7:11: injects[0]: it comes in more than one way; an inject has exactly one of at, on, unless and "
+         "manual"},
         {"injects: [{id: a, at: T+1x, to: [ic], title: t}]\n", "`T+1x` is no time of the exercise"},
         {"injects: [{id: a, on: {event: shown.b}, to: [ic], title: t}, {id: b, on: {event: shown.a}, to: [ic], title: "
          "t}]\n",
-         "a cycle: a waits for b, waits for a"},
+         "7:31: injects[0].on.event: a cycle: a waits for b, waits for a"},
         {"injects: [{id: a, on: {event: answered.a}, to: [ic], title: t}]\n", "a cycle: a waits for a"},
         {"injects: [{id: a, unless: {event: shown.x, by: T+1h}, to: [ic], title: t}]\n", "there is no inject `x`"},
         {"injects: [{id: a, at: T, manual: true, to: [ic], title: t}]\n", "it comes in more than one way"},
         {"injects: [{id: a, at: T+3d, to: [ic], title: t}]\n", "it lies after the exercise ends"},
         {"injects: [{id: a, at: 2026-12-04T00:00:00Z, to: [ic], title: t}]\n", "it lies before the exercise begins"},
-        {"injects: [{id: a, at: T, to: [lega], title: t}]\n", "there is no role `lega` (did you mean legal?)"},
+        {"injects: [{id: a, at: T, to: [lega], title: t}]\n",
+         "7:31: injects[0].to[0]: there is no role `lega` (did you mean legal?)"},
         {"injects: [{id: a, at: T, title: t}]\n", "nobody is told"},
         {"injects: [{id: a, at: T, to: [ic], title: '{{compny}}'}]\n", "there is no variable `compny`"},
         {"injects: [{id: a, on: {event: incident.open}, to: [ic], title: t}]\n", "is nothing that happens"},
@@ -112,7 +115,8 @@ static void mistakes_are_named_with_their_place(void **state)
         {"injects: [{id: a, at: T, kind: system, title: t}]\n", "`kind: system` needs an `action`"},
         {"injects: [{id: a, at: T, kind: system, title: t, action: {contact_silent: who}}]\n",
          "there is no role `who`"},
-        {"actions: [{at: T, as: who, do: [health]}]\n", "actions[0].as: there is no role `who`"},
+        {"actions: [{at: T, as: who, do: [health]}]\n", "7:23: actions[0].as: there is no role `who`"},
+        {"actions: [{at: T, as: ic, do: []}]\n", "7:31: actions[0].do: has 0 items; allowed are 1 to 32"},
         {"objectives: [{id: O, text: t, measure: filed_before}]\n", "`measure: filed_before` needs `stage`"},
         {"objectives: [{id: O, text: t, measure: observer, scale: 4}]\n", "a range such as 0-4"},
         {"recipients: {nobody: {sink: board}}\n", "there is no role `nobody`"},
