@@ -339,8 +339,8 @@ const struct verb verbs[] = {
     VERB("exercise", "inbox", verb_exercise_inbox, "", options_exercise_inbox, "what you were told, with --as ROLE",
          "The facilitator sees who has read it and who has not.", "--exercise ./friday --as legal exercise inbox"),
     VERB("exercise", "answer", verb_exercise_answer, "INJECT [CHOICE]", options_exercise_answer,
-         "answer an inject", "A decision is answered with one of its choices, anything else with --text. On a terminal, without either,\n"
-         "the choices are shown and it asks.",
+         "answer an inject", "A decision is answered with one of its choices, anything else with --text.\n"
+         "Without either it shows the choices on a terminal, and asks.",
          "--exercise ./friday --as ic exercise answer I2 yes"),
     VERB("exercise", "pause", verb_exercise_pause, "", options_why, "stop the simulated clock", NULL,
          "--exercise ./friday exercise pause"),
