@@ -127,7 +127,8 @@ static const char *state_words(struct page *p)
 static void put_heading(struct page *p)
 {
     const struct value *stage = value_get(p->r->all, "stage");
-    const char *name = text_at(p, stage, "name"), *there = text_at(p, stage, "name_in_drafts");
+    const char *name = text_at(p, stage, "name"), *drafts = text_at(p, stage, "name_in_drafts");
+    const char *own = text_at(p, p->check, "stage_there"), *there = own[0] != '\0' ? own : drafts;
     const char *authority = text_at(p, p->authority, "name"), *role = text_at(p, p->obligation, "addressee");
     if (p->cli->is_exercise) {
         put(p, 0, "*** EXERCISE - a rehearsal: nothing here happened, send it to nobody ***\n");

@@ -178,7 +178,10 @@ static void print_check(struct cli *cli, const struct value *check)
     size_t below =
         (count_of(warnings) > 3 ? 4 : count_of(warnings)) + (count_of(wanted) > 0 ? 2 : 0) + (is_hurry ? 2 : 0) + 2;
     print_begin(cli);
-    put(&s, PAINT_BOLD, cli_format(cli, "%.*s", TEXT_ARG(print_value(cli, o, "id"))));
+    struct text there = value_get_text(check, "stage_there");
+    put(&s, PAINT_BOLD,
+        cli_format(cli, "%.*s%s%.*s%s", TEXT_ARG(print_value(cli, o, "id")), there.len > 0 ? "  (there: " : "",
+                   TEXT_ARG(there), there.len > 0 ? ")" : ""));
     if (clock_is_theirs(o)) {
         print_line(cli, PAINT_YELLOW, "%.*s " NOT_YOURS, TEXT_ARG(value_get_text(o, "stage")));
         return;

@@ -49,6 +49,9 @@ struct text draft_text(const struct rules *rules, const struct incident *inciden
  * `ret_fell_back` when labels of the wanted one are not there. */
 struct text draft_language(const struct rules *rules, const struct obligation *obligation, struct text wanted,
                            bool *ret_fell_back);
+/* What the authority itself calls the stage, in its own language ("Pre-notifica"); empty when its profile does not say.
+ */
+struct text draft_stage_there(const struct rules *rules, const struct obligation *obligation, struct arena *arena);
 /* Legally required answers that are unset. */
 struct gaps draft_gaps(const struct rules *rules, const struct incident *incident, const struct obligation *obligation,
                        struct arena *arena);

@@ -28,9 +28,14 @@ static struct draft_answer known(const struct draft_scene *s, struct text value)
 
 /* --- the stage, its addressee, its record */
 
+/* With the name it has at the authority, where that is another: the one who reads it looks for that. */
 static struct draft_answer of_stage(const struct draft_scene *s)
 {
-    return known(s, draft_stage_name(s, s->obligation->stage));
+    struct text name = draft_stage_name(s, s->obligation->stage);
+    struct text there = draft_stage_there(s->rules, s->obligation, s->arena);
+    bool is_said = text_find(text_lower(s->arena, name), text_lower(s->arena, there)) != SIZE_MAX;
+    return known(s, there.len == 0 || is_said ? name
+                                              : text_format(s->arena, "%.*s (%.*s)", TEXT_ARG(name), TEXT_ARG(there)));
 }
 
 static struct draft_answer of_addressee(const struct draft_scene *s)

@@ -232,6 +232,18 @@ struct text draft_stage_name(const struct draft_scene *s, const struct stage *st
     return word;
 }
 
+struct text draft_stage_there(const struct rules *rules, const struct obligation *obligation, struct arena *arena)
+{
+    const struct authority *a = rules_authority(rules, obligation->authority);
+    const struct authority_profile *p = a != NULL ? a->profile : NULL;
+    if (p == NULL || p->words == NULL || p->languages.count == 0) {
+        return TEXT_EMPTY;
+    }
+    const struct value *own = value_get_key(p->words, p->languages.at[0]);
+    const char *key = text_cstr(arena, text_format(arena, "stage.%.*s", TEXT_ARG(obligation->stage->id)));
+    return draft_line(arena, value_get_text(own, key));
+}
+
 /* --- numbers and lengths of time */
 
 struct text draft_number(const struct draft_scene *s, struct text number)

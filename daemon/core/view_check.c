@@ -73,6 +73,7 @@ struct value *view_check(const struct view *v, const struct incident *incident, 
         value_push(v->arena, warnings, value_text(v->arena, c.warnings.at[i]));
     }
     value_put(v->arena, out, "obligation", view_obligation(v, incident, o));
+    value_put_text_or_null(v->arena, out, "stage_there", draft_stage_there(v->rules, o, v->arena));
     value_put_cstr(v->arena, out, "ready", draft_ready_names[c.ready]);
     value_put_int(v->arena, out, "missing_required", (int64_t) c.required.count);
     value_put(v->arena, out, "required", required_value(v, o));

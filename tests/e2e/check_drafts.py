@@ -131,3 +131,16 @@ def what_the_configuration_lacks_is_named_by_its_key(world):
     assert commands["contact.phone"] == "nis2ctl reload # after setting entity.contact.phone in nis2d.yaml", commands
     refused = nis2.run("incident", "set", ref, "contact.phone=1", ok=(2,))
     assert "entity.contact.phone in nis2d.yaml" in refused.stderr, refused.stderr
+
+
+@check
+def the_authority_finds_its_own_name_of_the_stage(world):
+    """Who reads German at the CSIRT Italia looks for a pre-notifica, and so does whoever fills in its form."""
+    world.configure(authorities={"acn": {"profile": "it-acn", "roles": ["csirt"]}})
+    nis2 = Ctl(world)
+    name = nis2.open("Italian", "--regime", "nis2", "--aware", "-2h") + "/nis2/early_warning@csirt"
+    for language in LANGUAGES:
+        said = nis2.draft(name, language)["f"]["report_stage"]["text"]
+        assert said.lower().count("pre-notifica") == 1, (language, said)
+    assert nis2.json("report", "check", name, ok=(1,))["stage_there"] == "Pre-notifica"
+    assert "(there: Pre-notifica)" in nis2.run("report", "check", name, ok=(1,)).stdout
