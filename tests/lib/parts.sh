@@ -8,7 +8,7 @@
 #
 # Each part's output goes to $PARTS_LOGS/NAME.log and is shown when it failed, or as it comes with PARTS_SHOW=1.
 
-parts_passed=0 parts_failed=0 parts_lines= parts_named=
+parts_passed=0 parts_failed=0 parts_lines='' parts_named=''
 PARTS_LOGS=${PARTS_LOGS:-build/logs}
 mkdir -p "$PARTS_LOGS"
 
