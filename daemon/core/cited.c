@@ -56,3 +56,10 @@ struct text cited_text(struct arena *arena, struct text source, struct text whol
     buf_done(&parts);
     return out;
 }
+
+struct text cited_law(struct text source)
+{
+    struct text law = {source.at, part_end(source)};
+    (void) cut_mark(&law);
+    return law;
+}

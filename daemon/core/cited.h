@@ -16,4 +16,7 @@
 /* `whole`: "verified", "secondary", "unverified", or "confirmed". The answer lives in `arena`. */
 struct text cited_text(struct arena *arena, struct text source, struct text whole);
 
+/* The source alone, without the readings and their marks: what an authority is told. A view of `source`. */
+struct text cited_law(struct text source);
+
 #endif

@@ -4,13 +4,16 @@
  * 23(4)(a)" is "Richtlinie (EU) 2022/2555 Art. 23 Abs. 4 Buchst. a".
  *
  * Regimes write their sources in English. Acts of the Union, articles and their parts, and what is said of the text
- * are put into the words of the language; names of national laws stay as they are.
+ * are put into the words of the language; names of national laws stay as they are. How a reading of the rule was come
+ * by is between the entity and its lawyer (`explain`), not for the authority.
  *
  * Surprising: only what follows an article is taken for its parts, since laws have numbers such as "89(I)/2020".
  */
 #include "core/draft_parts.h"
 
 #include <string.h>
+
+#include "core/cited.h"
 
 static bool is_digit(char c)
 {
@@ -75,7 +78,7 @@ static size_t add_phrase(const struct draft_scene *s, struct buf *out, struct te
 struct text draft_source(const struct draft_scene *s, struct text source)
 {
     struct buf out = BUF_INIT;
-    struct text line = draft_line(s->arena, source), part;
+    struct text line = draft_line(s->arena, cited_law(source)), part;
     bool is_in_article = false, is_below_a_point = false;
     for (size_t i = 0; i < line.len;) {
         struct text rest = {line.at + i, line.len - i};

@@ -36,11 +36,23 @@ static void the_whole_marks_what_stands_first(void **state)
     is_cited("; limit: ", "secondary", " (secondary); limit: ");
 }
 
+/* Working notes on a reading, in a report, are questions the authority will ask. */
+static void an_authority_is_told_the_law_alone(void **state)
+{
+    (void) state;
+    expect_text(cited_law(text_of("Art. 23(4)(d); target: 30 days; one month, verified; limit: Reg., secondary")),
+                "Art. 23(4)(d)");
+    expect_text(cited_law(text_of("Act No. 3; not seen, unverified; limit: Reg., secondary")), "Act No. 3; not seen");
+    expect_text(cited_law(text_of("Art. 15(1)")), "Art. 15(1)");
+    expect_text(cited_law(TEXT_EMPTY), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mark_stands_behind_what_it_is_of),
         cmocka_unit_test(the_whole_marks_what_stands_first),
+        cmocka_unit_test(an_authority_is_told_the_law_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
