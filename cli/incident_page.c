@@ -64,8 +64,7 @@ static void print_outside(struct cli *cli, const struct value *incident)
         struct text line =
             text_format(&cli->arena,
                         "%.*s is in force%s%.*s%s%.*s, and the day of awareness is %.*s: by its own dates it does not "
-                        "apply. Its clocks run all the same, as its nearest version says, until somebody records that "
-                        "they are not owed:",
+                        "apply. Its clocks run all the same, until somebody records that they are not owed:",
                         TEXT_ARG(id), from.len > 0 ? " from " : "", TEXT_ARG(from), to.len > 0 ? " until " : "",
                         TEXT_ARG(to), TEXT_ARG(day));
         print_block(cli, PAINT_YELLOW, line, 2);
@@ -73,10 +72,25 @@ static void print_outside(struct cli *cli, const struct value *incident)
     }
 }
 
+/* What its regimes ask before anything else; significance also where it was answered unasked. */
+static void print_judged(struct cli *cli, const struct value *incident)
+{
+    const struct value *judged = value_get(incident, "judged_by");
+    const struct value *significant = value_get(value_get(incident, "decisions"), "significant");
+    const char *minor =
+        value_get_bool(incident, "minor", false) ? "; minor: its clocks are parked until it is decided" : "";
+    for (const struct value_item *i = judged != NULL ? judged->first : NULL; i != NULL; i = i->next) {
+        print_line(cli, PAINT_NONE, "  %-12.*s %.*s%s", TEXT_ARG(i->key), TEXT_ARG(i->value->text), minor);
+        minor = "";
+    }
+    if (value_get(judged, "significant") == NULL && (minor[0] != '\0' || value_get_text(significant, "at").len > 0)) {
+        print_line(cli, PAINT_NONE, "  %-12s %.*s%s", "significant", TEXT_ARG(value_get_text(significant, "answer")),
+                   minor);
+    }
+}
+
 void incident_page_head(struct cli *cli, const struct value *incident)
 {
-    const struct value *significant = value_get(value_get(incident, "decisions"), "significant");
-    struct text answer = value_get_text(significant, "answer");
     bool is_void = value_get_bool(incident, "void", false);
     struct text merged_into = value_get_text(incident, "merged_into");
     print_line(cli, PAINT_BOLD, "%.*s  %.*s%s  %.*s", TEXT_ARG(ref_of(incident)),
@@ -93,8 +107,7 @@ void incident_page_head(struct cli *cli, const struct value *incident)
         print_line(cli, PAINT_NONE, "  took over    %.*s", TEXT_ARG(print_list(cli, incident, "merged_from")));
     }
     print_anchors(cli, incident);
-    print_line(cli, PAINT_NONE, "  %-12s %.*s%s", "significant", TEXT_ARG(answer.len > 0 ? answer : TEXT("undecided")),
-               value_get_bool(incident, "minor", false) ? "; minor: its clocks are parked until it is decided" : "");
+    print_judged(cli, incident);
     print_line(cli, PAINT_NONE, "%s", "");
     clock_table(cli, value_get(incident, "obligations"), false, "no clocks");
     if (clock_first(value_get(incident, "obligations")) != NULL) {

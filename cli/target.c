@@ -3,6 +3,7 @@
  * target: what a command is about, from the words typed to a path of the API; and the question before an end.
  *
  *   7 early-warning --regime nis2               ─┐
+ *   DUTY-tabletop                               ─┤
  *   INC-2026-0007/nis2/early_warning@csirt      ─┴─▶ /v1/incidents/REF/obligations/REGIME/STAGE/ADDRESSEE
  *
  * Short forms stay short: only the daemon knows which incident is @last and which stage a prefix means. What was not
@@ -16,6 +17,8 @@
 #include "cli/ask.h"
 #include "cli/cli.h"
 #include "cli/print.h"
+
+#define DUTY_PREFIX "DUTY-"
 
 struct obligation_words {
     const char *ref, *regime, *stage, *addressee; /* NULL: not said */
@@ -61,6 +64,12 @@ static int read_words(struct cli *cli, size_t first, struct obligation_words *re
         return cli_fail(cli, CODE_USAGE, "usage", NULL, "which obligation? REF STAGE, or REF/regime/stage@addressee");
     }
     if (strchr(one, '/') == NULL) {
+        if (two == NULL && strncasecmp(one, DUTY_PREFIX, strlen(DUTY_PREFIX)) == 0 &&
+            one[strlen(DUTY_PREFIX)] != '\0') {
+            ret->ref = one;
+            ret->stage = one + strlen(DUTY_PREFIX); /* a duty has the one clock it is named after */
+            return CODE_DONE;
+        }
         if (two == NULL) {
             return cli_fail(cli, CODE_USAGE, "usage", NULL, "STAGE is missing: %s STAGE, for example %s early_warning",
                             one, one);

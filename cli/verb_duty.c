@@ -7,6 +7,28 @@
 #include "cli/print.h"
 #include "cli/verb_list.h"
 
+static bool is_assumed(const struct value *duty)
+{
+    return value_get_bool(duty, "assumed", false);
+}
+
+static void print_assumed(struct cli *cli, const struct value *duties)
+{
+    const struct value *first = NULL;
+    for (const struct value_item *i = duties->first; i != NULL; i = i->next) {
+        first = first == NULL && is_assumed(i->value) ? i->value : first;
+    }
+    if (first != NULL) {
+        print_block(cli, PAINT_NONE,
+                    text_format(&cli->arena,
+                                "never: nobody has recorded one; it counts from the first day of the "
+                                "ledger, %.*s, as if it had been done then.",
+                                TEXT_ARG(print_date_time(cli, first, "counts_from"))),
+                    2);
+        print_next(cli, "duty done DUTY --at DATE", "says when it was done the last time");
+    }
+}
+
 /* The latest that was registered, under the duty that counts from it. */
 static void print_last_exercise(struct cli *cli, const struct value *duty)
 {
@@ -43,13 +65,14 @@ int verb_duty_list(struct cli *cli)
         table_add(&table, value_get_text(i->value, "id"), PAINT_BOLD);
         table_add(&table, state, is_late ? PAINT_RED : PAINT_NONE);
         table_add(&table, print_time(cli, i->value, "due_at"), is_late ? PAINT_RED : PAINT_NONE);
-        table_add(&table, print_time(cli, i->value, "last_done_at"), PAINT_NONE);
+        table_add(&table, is_assumed(i->value) ? TEXT("never") : print_time(cli, i->value, "last_done_at"), PAINT_NONE);
         table_add(&table, value_get_text(i->value, "title"), PAINT_NONE);
     }
     table_end(&table, "no duties: there is no regimes/duties.yaml");
     for (const struct value_item *i = answer.json->first; i != NULL; i = i->next) {
         print_last_exercise(cli, i->value);
     }
+    print_assumed(cli, answer.json);
     print_next(cli, "duty done --help", "how to record that one was done");
     return CODE_DONE;
 }

@@ -170,6 +170,14 @@ static void say_more(struct cli *cli, const struct value *list)
     }
 }
 
+/* "-" where nobody has answered it and no regime of the incident asks. */
+static struct text significance_of(struct cli *cli, const struct value *incident)
+{
+    struct text answer = print_value(cli, incident, "significant");
+    bool is_asked = value_get(value_get(incident, "judged_by"), "significant") != NULL;
+    return is_asked || !text_is(answer, "undecided") ? answer : TEXT("-");
+}
+
 int verb_incident_list(struct cli *cli)
 {
     static const char *const heads[] = {"INCIDENT", "STATUS", "NEXT DUE", "SIGNIFICANT", "TITLE", NULL};
@@ -191,8 +199,7 @@ int verb_incident_list(struct cli *cli)
         table_add(&table, value_get_text(i->value, "ref"), PAINT_BOLD);
         table_add(&table, value_get_text(i->value, "status"), PAINT_NONE);
         table_add(&table, print_time(cli, i->value, "next_due_at"), PAINT_NONE);
-        table_add(&table,
-                  value_get_bool(i->value, "minor", false) ? TEXT("minor") : print_value(cli, i->value, "significant"),
+        table_add(&table, value_get_bool(i->value, "minor", false) ? TEXT("minor") : significance_of(cli, i->value),
                   PAINT_NONE);
         table_add(&table, value_get_text(i->value, "title"), PAINT_NONE);
     }

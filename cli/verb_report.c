@@ -90,9 +90,43 @@ static void print_step(struct cli *cli, enum paint paint, struct text step)
     print_block(cli, paint, step, blanks + 2);
 }
 
+/* A duty whose stream nobody has opened yet: what `duty list` knows of it. NULL: it has one, or it is no duty. */
+static const struct value *unrecorded_duty(struct cli *cli)
+{
+    const char *ref = args_word(cli, 0);
+    bool is_duty = ref != NULL && strncasecmp(ref, "DUTY-", 5) == 0;
+    const struct value *duties = is_duty ? cli_look(cli, "/v1/duties") : NULL;
+    for (const struct value_item *i = duties != NULL ? duties->first : NULL; i != NULL; i = i->next) {
+        const struct value *obligations = value_get(i->value, "obligations");
+        if (strcasecmp(text_cstr(&cli->arena, value_get_text(i->value, "ref")), ref) == 0) {
+            return obligations == NULL || obligations->count == 0 ? i->value : NULL;
+        }
+    }
+    return NULL;
+}
+
+static int explain_unrecorded(struct cli *cli, const struct value *duty)
+{
+    const struct value *lines = value_get(duty, "explained");
+    if (cli->globals.is_json) {
+        return cli_print_value(cli, duty);
+    }
+    print_begin(cli);
+    print_line(cli, PAINT_BOLD, "%.*s  %.*s", TEXT_ARG(value_get_text(duty, "ref")),
+               TEXT_ARG(print_value(cli, duty, "title")));
+    for (const struct value_item *i = lines != NULL ? lines->first : NULL; i != NULL; i = i->next) {
+        print_step(cli, PAINT_NONE, i->value->text);
+    }
+    return CODE_DONE;
+}
+
 int verb_explain(struct cli *cli)
 {
     struct answer answer;
+    const struct value *duty = unrecorded_duty(cli);
+    if (duty != NULL) {
+        return explain_unrecorded(cli, duty);
+    }
     int code = get_of_obligation(cli, "/explain", &answer);
     if (code != CODE_DONE || cli->globals.is_json) {
         return code == CODE_DONE ? cli_print_json(cli, &answer) : code;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "core/arming.h"
 #include "core/decide.h"
 #include "core/escalation.h"
 #include "core/exercise.h"
@@ -18,6 +19,7 @@
 #include "core/outbox_rules.h"
 #include "core/proof.h"
 #include "core/signals.h"
+#include "core/standing.h"
 
 static bool is_earlier(const struct incident *a, const struct incident *b)
 {
@@ -109,8 +111,8 @@ static bool has_handoffs(const struct rules *rules)
 /* Not known is as good as now: something that concerns duty has just changed. */
 static struct instant duty_wake_at(const struct registry *registry, const struct rules *rules)
 {
-    bool has_told = registry->duty.told_count > 0;
-    if (registry->is_suspect || (!has_told && !has_handoffs(rules) && rules->test_every.s <= 0)) {
+    bool has_told = registry->duty.told_count > 0, has_duties = rules_regime(rules, TEXT(DUTY_REGIME)) != NULL;
+    if (registry->is_suspect || (!has_told && !has_duties && !has_handoffs(rules) && rules->test_every.s <= 0)) {
         return INSTANT_NEVER;
     }
     if (instant_equal(registry->duty.wake_at, INSTANT_NONE)) {
@@ -143,9 +145,11 @@ void agenda_duty(struct turn *turn)
     if (!instant_before(turn->now, duty_wake_at(turn->registry, turn->rules))) {
         handoff_settle(turn, NULL);
         proof_settle(turn);
+        arming_settle(turn);
         bool is_done = turn->entry_count < LIMIT_TURN_ENTRIES;
         struct instant next =
             instant_min(handoff_next(turn->registry, turn->rules, turn->now), proof_next(turn->registry, turn->rules));
+        next = instant_min(next, arming_next(turn->registry, turn->rules, turn->now));
         turn->registry->duty.wake_at = is_done ? next : INSTANT_NONE;
     }
 }

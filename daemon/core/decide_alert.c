@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "core/alerts.h"
+#include "core/arming.h"
 #include "core/circuit.h"
 #include "core/decide_parts.h"
 #include "core/escalation.h"
@@ -231,6 +232,7 @@ bool decide_answer_test(struct turn *turn, const struct alert *test, struct text
     entry.u.contact_answered = (struct entry_contact_answered){who, test->number};
     turn->result_number = test->number;
     turn_emit(turn, TEXT("global"), &entry);
+    arming_answered(turn, who, entry.u.contact_answered.alert);
     return true;
 }
 

@@ -165,6 +165,22 @@ bool decide_duty_changed(struct turn *turn, const struct command *command, struc
     return true;
 }
 
+/* --- never recorded ----------------------------------------------------------------------------------------------- */
+
+void decide_duty_assumed(struct turn *turn, const struct regime *regime, const struct stage *stage, struct instant from)
+{
+    struct incident *incident = open_stream(turn, regime, stage);
+    decide_emit_anchor(
+        turn, incident->ref,
+        &(struct entry_anchor){.event = standing_event(stage),
+                               .at = from,
+                               .is_assumed = true,
+                               .reason = TEXT("never recorded: counted from the first day of the ledger"),
+                               .previous = INSTANT_NONE});
+    (void) clocks_update(turn, incident);
+    escalation_raise(turn, incident);
+}
+
 /* --- done --------------------------------------------------------------------------------------------------------- */
 
 static void emit_filed(struct turn *turn, struct incident *incident, const struct obligation *o, struct instant at,
@@ -193,7 +209,7 @@ static bool may_be_done(struct turn *turn, const struct incident *incident, cons
                       "nothing is owed for %.*s; a change is recorded with: nis2ctl duty changed --help",
                       TEXT_ARG(standing_id(turn->arena, stage->id)));
     }
-    if (last != NULL && instant_before(at, last->at)) {
+    if (last != NULL && !last->is_assumed && instant_before(at, last->at)) {
         return refuse(ret, turn->arena, REFUSAL_VALUE, "before-the-last", "at",
                       "%.*s: it counts from %.*s, which is later", TEXT_ARG(standing_id(turn->arena, stage->id)),
                       TEXT_ARG(civil_long_text(turn->arena, turn->rules->entity.zone, last->at)));

@@ -53,6 +53,10 @@ struct text decide_handed_from(struct turn *turn, const struct incident *inciden
 /* That contact has it no more (holders.h), and whatever is due is raised. */
 void decide_emit_unack(struct turn *turn, struct incident *incident, struct text contact, enum back_why why,
                        struct text note);
+/* Opens the stream of a duty that nobody has recorded, as if it had been done at `from`; assumed, until somebody says.
+ */
+void decide_duty_assumed(struct turn *turn, const struct regime *regime, const struct stage *stage,
+                         struct instant from);
 /* The answer to a test, by the person it went to. */
 bool decide_answer_test(struct turn *turn, const struct alert *test, struct text who, struct refusal *ret) MUST_USE;
 

@@ -73,7 +73,12 @@ static void say_validity(const struct page *page)
         line(page, "  nis2ctl incident rebase %.*s --regime %.*s --reason TEXT", TEXT_ARG(page->incident->ref),
              TEXT_ARG(r->id));
     } else if (!regime_is_valid_on(r, day)) {
-        line(page, "  No version is in force on that day; the nearest one was taken.");
+        bool is_early =
+            r->valid_from.len > 0 &&
+            text_compare(r->valid_from, text_format(v->arena, "%04d-%02d-%02d", day.year, day.month, day.day)) > 0;
+        line(page, "  No version is in force on that day; %s",
+             is_early ? "none was before it, so the first one was taken."
+                      : "the one last in force before it was taken.");
     }
 }
 

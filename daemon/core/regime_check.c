@@ -337,15 +337,24 @@ static enum status check_stage(const struct regime *regime, const struct stage *
 
 /* --- the head ----------------------------------------------------------------------------------------------------- */
 
+#define FIRST_YEAR 2000 /* the first acts on the security of networks are of 2002; 0026 is a slip of the pen */
+
 static enum status check_validity(const struct regime *regime, struct complaint *reterr)
 {
     struct civil_date from = {1, 1, 1}, to = {9999, 12, 31};
     struct complaint why;
+    static const struct civil_date first = {FIRST_YEAR, 1, 1};
     if (regime->valid_from.len > 0 && civil_date_parse(regime->valid_from, &from, &why) != STATUS_OK) {
         return regime_wrong(reterr, NULL, "valid_from", why.words);
     }
     if (regime->valid_to.len > 0 && civil_date_parse(regime->valid_to, &to, &why) != STATUS_OK) {
         return regime_wrong(reterr, NULL, "valid_to", why.words);
+    }
+    if (regime->valid_from.len > 0 && civil_date_compare(from, first) < 0) {
+        return regime_wrong(reterr, NULL, "valid_from", "is before the year 2000; no law here is that old");
+    }
+    if (civil_date_compare(to, first) < 0) {
+        return regime_wrong(reterr, NULL, "valid_to", "is before the year 2000; no law here is that old");
     }
     if (civil_date_compare(to, from) < 0) {
         return regime_wrong(reterr, NULL, "valid_to", "is before valid_from");

@@ -212,7 +212,8 @@ struct rules {
 /* By id; NULL when there is none. */
 const struct regime *rules_regime(const struct rules *rules, struct text id); /* any version */
 /* The version for something that happened at `at` (awareness, else detection): the first of those in force on that day
- * in the regime's zone, else the entity's; on a day before all of them the earliest, after all of them the latest. */
+ * in the regime's zone, else the entity's. On a day that none covers the one that was last in force before it: a law
+ * that has ended was the law, one that is still to come never was. On a day before all of them the first. */
 const struct regime *rules_regime_at(const struct rules *rules, struct text id, struct instant at);
 const struct authority *rules_authority(const struct rules *rules, struct text id);
 const struct authority_profile *rules_profile(const struct rules *rules, struct text id);

@@ -376,6 +376,20 @@ static void put_links(const struct view *v, const struct incident *incident, str
     value_put(v->arena, map, "assessment", assessment);
 }
 
+/* Each question whose *no* parks the clocks of a regime, once, and how it stands: "significant", "classified". */
+static void put_judged_by(const struct view *v, const struct incident *incident, struct value *map)
+{
+    struct value *judged = value_map(v->arena);
+    for (size_t i = 0; i < incident->regime_count; i++) {
+        const struct regime *r = incident->regimes[i]->regime;
+        if (r->parked_by.len > 0 && value_get_key(judged, r->parked_by) == NULL) {
+            value_put_key(v->arena, judged, r->parked_by,
+                          value_text(v->arena, text_of(answer_names[incident_answer(incident, r->parked_by, r->id)])));
+        }
+    }
+    value_put(v->arena, map, "judged_by", judged);
+}
+
 struct value *view_incident(const struct view *v, const struct incident *incident)
 {
     struct value *map = value_map(v->arena);
@@ -385,6 +399,7 @@ struct value *view_incident(const struct view *v, const struct incident *inciden
     value_put_instant(v->arena, map, "opened_at", incident->opened_at);
     value_put_text(v->arena, map, "opened_by", incident->opened_by);
     value_put_cstr(v->arena, map, "severity", incident->severity > 0 ? severity_names[incident->severity] : NULL);
+    put_judged_by(v, incident, map);
     value_put_bool(v->arena, map, "minor", incident->is_minor);
     value_put_bool(v->arena, map, "void", incident->is_void);
     value_put_text_or_null(v->arena, map, "merged_into", incident->merged_into);
@@ -452,6 +467,7 @@ struct value *view_incident_line(const struct view *v, const struct incident *in
                            next != NULL ? obligation_name(v->arena, incident, next) : TEXT_EMPTY);
     value_put_cstr(v->arena, map, "significant",
                    answer_names[incident_answer(incident, TEXT("significant"), TEXT_EMPTY)]);
+    put_judged_by(v, incident, map);
     value_put_bool(v->arena, map, "minor", incident->is_minor);
     return map;
 }

@@ -6,6 +6,7 @@
 #include "core/cited.h"
 #include "core/decide_parts.h"
 #include "core/explain_clock.h"
+#include "core/explain_duty.h"
 #include "core/explain_state.h"
 #include "core/rebase.h"
 #include "core/view.h"
@@ -91,6 +92,9 @@ struct value *view_explain(const struct view *v, const struct incident *incident
          TEXT_ARG(cited_text(v->arena, o->stage->source, text_of(confidence_names[o->stage->confidence]))));
     explain_unverified(&page, o);
     explain_clock(v, incident, o, page.lines);
+    if (incident->duty.len > 0) {
+        explain_duty(v, o->frozen->regime, o->stage, incident, page.lines);
+    }
     explain_otherwise(&page, incident, o);
     struct value *out = value_map(v->arena);
     value_put(v->arena, out, "obligation", view_obligation(v, incident, o));

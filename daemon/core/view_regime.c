@@ -186,7 +186,8 @@ struct value *view_regime_diff(const struct view *v, const struct incident *inci
     return map;
 }
 
-/* The nearest version was taken (rules_regime_at()): somebody has to say whether the law applies at all. */
+/* The version last in force was taken, else the first (rules_regime_at()): somebody has to say whether the law applies
+ * at all. */
 struct value *view_outside_validity(const struct view *v, const struct incident *incident)
 {
     struct value *out = value_list(v->arena);

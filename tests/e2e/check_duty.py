@@ -110,3 +110,45 @@ stages:
     assert "fire-drill" in names and "contact-test" not in names and "tabletop" in names, names
     ctl.code(0, "duty", "done", "fire-drill")
     assert duty(ctl, "fire-drill")["state"] == "running"
+
+
+@check
+def one_never_recorded_counts_from_the_first_day(world):
+    """The exercise nobody has ever held is the one that is forgotten; and a reference of a duty is enough to explain it."""
+    before = now()
+    daemon, ctl = start(world)
+    d = duty(ctl, "tabletop")
+    assert d["state"] == "never-recorded" and d["assumed"] and d["last_done_at"] is None, d
+    assert timedelta(0) <= parse(d["counts_from"]) - before.replace(microsecond=0) < timedelta(minutes=5), d
+    assert parse(d["due_at"]) == local_plus(parse(d["counts_from"]), months=6), d
+    assert "never" in ctl.code(0, "duty", "list").stdout
+    explained = " ".join(ctl.code(0, "explain", "DUTY-tabletop").stdout.split())
+    for said in ("last_exercise+P6M@civil", "practice: twice a year", "exercise register", "first day of the ledger",
+                 "Target:", "30, 14, 7 and 2 days"):
+        assert said in explained, (said, explained)
+    assert ctl.json("explain", "duty-tabletop")["ref"] == "DUTY-tabletop"
+    assert "nothing has changed" in ctl.code(0, "explain", "DUTY-registration-art3").stdout
+    # Done before nis2d was there: nobody had said anything else.
+    ctl.code(0, "duty", "done", "tabletop", "--at", iso(now() - timedelta(days=40)))
+    d = duty(ctl, "tabletop")
+    assert d["state"] == "running" and not d["assumed"], d
+    explained = " ".join(ctl.code(0, "explain", "DUTY-tabletop").stdout.split())
+    assert "last_exercise+P6M@civil" in explained and "the last time" in explained, explained
+    assert ctl.problem(4, "explain", "DUTY-nothing")
+
+
+@check
+def a_test_every_contact_answered_is_the_duty_done(world):
+    """Everybody has proven to be reachable, and the duty to try it still pages."""
+    daemon, ctl = start(world)
+    names = [c["name"] for c in ctl.json("contact", "list")]
+    assert len(names) > 1, names
+    alerts = {}
+    for name in names:
+        alerts[name] = ctl.json("contact", "test", name)["number"]
+    for i, name in enumerate(names):
+        assert duty(ctl, "contact-test")["state"] == "never-recorded", (i, name)
+        ctl.code(0, "alert", "ack", "AL-%d" % alerts[name], "--by", name)
+    d = duty(ctl, "contact-test")
+    assert d["state"] == "running" and d["last_done_at"], d
+    assert "every contact has answered a test" in ctl.code(0, "audit", "log").stdout

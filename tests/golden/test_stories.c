@@ -26,6 +26,7 @@
 #include "core/trace.h"
 #include "core/when.h"
 #include "settings/settings.h"
+#include "tests/lib/named_duties.h"
 
 #define STORIES "tests/golden/stories"
 #define TICKS_MAX 5000
@@ -39,6 +40,7 @@ struct story {
     struct arena text;  /* of the whole story */
     struct instant start, now;
     struct buf trace;
+    struct text script; /* all of the file, but only its steps are looked at */
     struct {
         struct text channel;
         int verdict;
@@ -66,6 +68,7 @@ static const struct {
     {"withdraw", COMMAND_WITHDRAW, {"stage", NULL}},
     {"request", COMMAND_REQUEST, {"stage", NULL}},
     {"ack", COMMAND_ACK, {NULL, NULL}},
+    {"test", COMMAND_CONTACT_TEST, {"contact", NULL}},
     {"unack", COMMAND_UNACK, {NULL, NULL}},
     {"hand", COMMAND_HAND, {"contact", NULL}},
     {"merge", COMMAND_MERGE, {"into", NULL}},
@@ -258,7 +261,7 @@ static void put_argument(struct story *s, struct value *body, struct text key, s
         value_put(&s->text, body, name, list);
     } else if (strcmp(name, "is_minor") == 0 || strcmp(name, "clear") == 0) {
         value_put_bool(&s->text, body, name, true);
-    } else if (text_int(value, &number) && strcmp(name, "filing") == 0) {
+    } else if (text_int(value, &number) && (strcmp(name, "filing") == 0 || strcmp(name, "alert") == 0)) {
         value_put_int(&s->text, body, name, number);
     } else {
         value_put_text(&s->text, body, name, value);
@@ -276,7 +279,7 @@ static struct value *arguments(struct story *s, size_t verb, struct text rest, s
             if (text_is(key, "by")) {
                 *ret_by = value;
             } else if (text_is(key, "ref")) {
-                *ret_ref = value;
+                *ret_ref = unquoted(s, value);
             } else {
                 put_argument(s, body, key, unquoted(s, value));
             }
@@ -356,29 +359,27 @@ static void step_channel(struct story *s, struct text rest)
     s->weather[s->weather_count++].verdict = v;
 }
 
-static void step_wait(struct story *s, struct text rest)
+static struct span span_of(struct text typed)
 {
     struct period period;
     struct span span = SPAN_S(0);
     struct complaint complaint;
-    if (period_parse(text_trim(rest), &period, &complaint) != STATUS_OK ||
+    if (period_parse(text_trim(typed), &period, &complaint) != STATUS_OK ||
         period_span(period, &span, &complaint) != STATUS_OK) {
         fail_msg("%s", complaint.words);
     }
-    pass_until(s, instant_add(s->now, span));
+    return span;
+}
+
+static void step_wait(struct story *s, struct text rest)
+{
+    pass_until(s, instant_add(s->now, span_of(rest)));
 }
 
 /* The machine is off: the clock goes on, nothing happens, then it starts. */
 static void step_away(struct story *s, struct text rest)
 {
-    struct period period;
-    struct span span = SPAN_S(0);
-    struct complaint complaint;
-    if (period_parse(text_trim(rest), &period, &complaint) != STATUS_OK ||
-        period_span(period, &span, &complaint) != STATUS_OK) {
-        fail_msg("%s", complaint.words);
-    }
-    s->now = instant_add(s->now, span);
+    s->now = instant_add(s->now, span_of(rest));
     struct command command = {.type = COMMAND_STARTED, .actor = {TEXT("daemon"), false, all_rights}};
     command.u.started = (struct command_started){TEXT("0"), TEXT("start")};
     (void) turn_with(s, &command);
@@ -386,11 +387,16 @@ static void step_away(struct story *s, struct text rest)
 }
 
 /* Another configuration is loaded: NAME is a directory beside the stories, "." their own. */
-static void step_rules(struct story *s, struct text rest)
+static void take_rules(struct story *s, struct text name)
 {
     assert_true(s->loaded_count < ARRAY_LEN(s->loaded));
-    s->settings = load(text_cstr(&s->text, text_trim(rest)));
-    s->loaded[s->loaded_count++] = s->settings;
+    s->loaded[s->loaded_count++] = s->settings = load(text_cstr(&s->text, name));
+    named_duties_keep(s->script, &s->settings->rules, &s->text);
+}
+
+static void step_rules(struct story *s, struct text rest)
+{
+    take_rules(s, text_trim(rest));
     struct command command = {.type = COMMAND_CONFIGURATION, .actor = {TEXT("daemon"), false, all_rights}};
     command.u.configuration.digest = hash_of(rest.at, rest.len);
     (void) turn_with(s, &command);
@@ -401,8 +407,7 @@ static void step_rules(struct story *s, struct text rest)
  * lost people still may come to. */
 static void step_vacate(struct story *s, struct text rest)
 {
-    assert_true(s->loaded_count < ARRAY_LEN(s->loaded));
-    s->loaded[s->loaded_count++] = s->settings = load("."); /* the common ones stay as they are */
+    take_rules(s, TEXT(".")); /* the common ones stay as they are */
     struct rules *rules = &s->settings->rules;
     struct schedule *schedules = ARENA_ARRAY(&s->text, struct schedule, rules->schedule_count);
     struct text gone = text_trim(rest);
@@ -453,6 +458,14 @@ static void step(struct story *s, struct text line)
 
 /* --- files -------------------------------------------------------------------------------------------------------- */
 
+static void write_file(const char *path, struct text words)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_int_equal(fwrite(words.at, 1, words.len, file), words.len);
+    assert_int_equal(fclose(file), 0);
+}
+
 static struct text read_file(const char *path, struct buf *out)
 {
     FILE *file = fopen(path, "r");
@@ -498,11 +511,9 @@ static void first_difference(const char *path, struct text is, struct text shoul
         }
         i++;
     }
-    struct text a = {is.at + start, is.len - start}, b = {should.at + start, should.len - start}, cut;
-    a = text_cut(a, '\n', &cut, &b) ? cut : a;
-    b = (struct text){should.at + start, should.len - start};
-    struct text after;
-    b = text_cut(b, '\n', &cut, &after) ? cut : b;
+    struct text a = {is.at + start, is.len - start}, b = {should.at + start, should.len - start}, rest;
+    (void) text_cut(a, '\n', &a, &rest);
+    (void) text_cut(b, '\n', &b, &rest);
     fail_msg("%s:%zu\n  the file says: %.*s\n  it happened:   %.*s\nNIS2D_STORY_UPDATE=1 %s rewrites the stories", path,
              line, TEXT_ARG(b), TEXT_ARG(a), "build/debug/tests/golden/test_stories");
 }
@@ -511,13 +522,14 @@ static void story_is_true(const char *path, struct settings *settings)
 {
     struct story s = {.settings = settings, .registry = registry_new()};
     struct buf file = BUF_INIT, told = BUF_INIT;
+    const struct regime *all = settings->rules.regimes;
     struct text script = read_file(path, &file);
+    s.script = script;
+    named_duties_keep(s.script, &settings->rules, &s.text);
     play(&s, script, &told);
+    settings->rules.regimes = all; /* they are the next story's as well */
     if (getenv("NIS2D_STORY_UPDATE") != NULL) {
-        FILE *out = fopen(path, "w");
-        assert_non_null(out);
-        assert_int_equal(fwrite(told.at, 1, told.len, out), told.len);
-        assert_int_equal(fclose(out), 0);
+        write_file(path, buf_text(&told));
     } else if (!text_equal(buf_text(&told), script)) {
         first_difference(path, buf_text(&told), script);
     }

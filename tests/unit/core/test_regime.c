@@ -314,6 +314,10 @@ static void validity_is_checked(void **state)
     (void) state;
     regime.valid_from = TEXT("18.10.2024");
     must_fail("valid_from", "date");
+    regime.valid_from = TEXT("0026-01-01"); /* 2026, mistyped: in force for ever */
+    must_fail("valid_from", "before the year 2000");
+    regime.valid_from = TEXT("1999-12-31");
+    must_fail("valid_from", "before the year 2000");
     regime.valid_to = TEXT("2024-02-30");
     must_fail("valid_to", "no such day");
     regime.valid_to = TEXT("2024-10-17");

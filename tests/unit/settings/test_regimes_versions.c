@@ -70,8 +70,8 @@ static void the_version_is_chosen_by_the_day(void **state)
     expect_text(at(&all, "x", "2027-01-01")->valid_to, "");
 }
 
-/* A day no version covers still has clocks: those of the nearest. */
-static void outside_of_all_versions_the_nearest_holds(void **state)
+/* A day no version covers still has clocks: those of what was the law last. What is still to come never was. */
+static void outside_of_all_versions_the_last_one_holds(void **state)
 {
     struct config_world *w = *state;
     config_write(w, "regimes/x.yaml",
@@ -82,6 +82,7 @@ static void outside_of_all_versions_the_nearest_holds(void **state)
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 0);
     expect_text(at(&all, "x", "2024-01-01")->title, "a");
     expect_text(at(&all, "x", "2026-06-01")->title, "a");
+    expect_text(at(&all, "x", "2026-12-31")->title, "a"); /* a day before b, a year after a */
     expect_text(at(&all, "x", "2028-06-01")->title, "b");
 }
 
@@ -274,7 +275,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_version_is_chosen_by_the_day, config_world_setup, config_world_teardown),
-        cmocka_unit_test_setup_teardown(outside_of_all_versions_the_nearest_holds, config_world_setup,
+        cmocka_unit_test_setup_teardown(outside_of_all_versions_the_last_one_holds, config_world_setup,
                                         config_world_teardown),
         cmocka_unit_test_setup_teardown(the_day_is_local, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(versions_must_not_overlap, config_world_setup, config_world_teardown),
