@@ -175,8 +175,9 @@ static void queue_delivery(struct turn *turn, struct text stream, struct entry_d
 /* Most urgent first: what is overdue longest or due soonest; alerts without an instant keep their order after those. */
 static bool is_more_urgent(const struct alert *a, const struct alert *b)
 {
-    if ((a->kind == ALERT_WANTED) != (b->kind == ALERT_WANTED)) {
-        return a->kind == ALERT_WANTED; /* why the rest is said once more */
+    bool a_wants = a->kind == ALERT_WANTED && !a->is_notice, b_wants = b->kind == ALERT_WANTED && !b->is_notice;
+    if (a_wants != b_wants) {
+        return a_wants; /* why the rest is said once more */
     }
     bool a_due = instant_is_set(a->due_at), b_due = instant_is_set(b->due_at);
     if (a_due != b_due) {

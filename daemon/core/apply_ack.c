@@ -160,6 +160,7 @@ static void open_again(struct incident *incident, int64_t covers, struct instant
             own_text_drop(&a->acked_by);
             a->acked_at = INSTANT_NONE;
             incident->given_back_at = now;
+            incident->has_run_out = false;
         }
     }
 }
@@ -171,7 +172,8 @@ void apply_unacknowledged(struct incident *incident, const struct entry *entry)
     REQUIRE(incident != NULL);
     for (size_t i = incident->holding_count; i > 0; i--) {
         const struct holding *h = &incident->holdings[i - 1];
-        if (e->contact.len == 0 || text_equal(h->contact, e->contact)) {
+        bool is_over = (enum back_why) e->why != BACK_EXPIRED || !instant_before(entry->at, h->until);
+        if (e->contact.len == 0 || (is_over && text_equal(h->contact, e->contact))) {
             covers = h->covers > covers ? h->covers : covers;
             holding_drop(incident, i - 1);
         }
@@ -184,4 +186,8 @@ void apply_unacknowledged(struct incident *incident, const struct entry *entry)
     }
     ack_settle(incident, entry->at);
     open_again(incident, covers, entry->at);
+    if ((enum back_why) e->why == BACK_EXPIRED) {
+        incident->given_back_at = entry->at; /* also when what it covered is remembered no more */
+        incident->has_run_out = true;
+    }
 }

@@ -158,7 +158,7 @@ void escalation_raise_undispatched(struct turn *turn, struct incident *incident)
     for (size_t i = 0; i < all.count; i++) {
         struct recipients to = recipients_none(turn);
         recipients_add_targets(turn, &to, all.at[i].targets, all.at[i].target_count);
-        if (text_is(all.at[i].step, "open:repeat")) {
+        if (all.at[i].kind == ALERT_OPENED && all.at[i].is_repeat) {
             all.at[i].need = holders_open_need(turn, incident);
         }
         if (all.at[i].is_repeat) {

@@ -98,6 +98,35 @@ static bool opening_was_answered(const struct incident *incident, const struct p
     return true;
 }
 
+/* The time of whoever had it is over and nobody was asked since: those of the step that was reached, once more, as a
+ * repeat that thins out; before that nothing else of the opening is due. Who gives it back by hand has asked already
+ * (holders.c). */
+static bool walk_on_open_again(const struct walk *walk, const struct policy *policy)
+{
+    const struct incident *incident = walk->incident;
+    const struct policy_step *reached = NULL, *last_step = &policy->on_open[policy->on_open_count - 1];
+    struct instant last = firing_last(incident->firings, incident->firing_count, TEXT("open:repeat"));
+    for (size_t i = 0; i < policy->on_open_count; i++) {
+        struct instant fired = firing_last(incident->firings, incident->firing_count, policy->on_open[i].name);
+        reached = instant_is_set(fired) ? &policy->on_open[i] : reached;
+        last = instant_max(last, fired);
+    }
+    if (!incident->has_run_out || reached == NULL || !instant_before(last, incident->given_back_at)) {
+        return false;
+    }
+    bool repeats = reached == last_step && policy->on_open_repeat.s > 0;
+    struct instant at = escalation_thin(entity_zone(walk), SPAN_S(0), incident->opened_at, last);
+    struct due due = {.at = instant_max(at, incident->given_back_at),
+                      .kind = ALERT_OPENED,
+                      .step = repeats ? TEXT("open:repeat") : reached->name, /* how long it repeats counts on */
+                      .targets = reached->notify,
+                      .target_count = reached->notify_count,
+                      .need = reached->need,
+                      .is_repeat = true};
+    walk->each(walk->context, &due);
+    return true;
+}
+
 static void walk_on_open_repeat(const struct walk *walk, const struct policy *policy)
 {
     const struct incident *incident = walk->incident;
@@ -108,7 +137,9 @@ static void walk_on_open_repeat(const struct walk *walk, const struct policy *po
     if (!instant_is_set(since) || policy->on_open_repeat.s <= 0) {
         return;
     }
-    struct due due = {.at = escalation_thin(entity_zone(walk), policy->on_open_repeat, since, last),
+    /* Somebody did answer once: it goes on as after a day. */
+    struct instant began = incident->has_run_out ? instant_add(since, SPAN_D(-1)) : since;
+    struct due due = {.at = escalation_thin(entity_zone(walk), policy->on_open_repeat, began, last),
                       .kind = ALERT_OPENED,
                       .step = TEXT("open:repeat"),
                       .targets = last_step->notify,
@@ -118,7 +149,8 @@ static void walk_on_open_repeat(const struct walk *walk, const struct policy *po
     walk->each(walk->context, &due);
 }
 
-/* Once somebody gave it back the steps that are left keep their distance to the one that was reached. */
+/* Once nobody has it any more the steps that are left keep their distance to the one that was reached, or to each
+ * other. */
 static struct instant open_at(const struct incident *incident, const struct policy *policy, size_t index)
 {
     struct instant at = instant_add(incident->opened_at, policy->on_open[index].after);
@@ -130,13 +162,18 @@ static struct instant open_at(const struct incident *incident, const struct poli
             return instant_max(at, instant_add(instant_max(fired, incident->given_back_at), gap));
         }
     }
+    if (instant_is_set(incident->given_back_at)) {
+        struct span gap = SPAN_S(policy->on_open[index].after.s - policy->on_open[0].after.s);
+        at = instant_max(at, instant_add(incident->given_back_at, gap));
+    }
     return at;
 }
 
 static void walk_on_open(const struct walk *walk, const struct policy *policy)
 {
     const struct incident *incident = walk->incident;
-    if (policy->on_open_count == 0 || opening_was_answered(incident, policy) || !has_ticking(incident)) {
+    if (policy->on_open_count == 0 || opening_was_answered(incident, policy) || !has_ticking(incident) ||
+        walk_on_open_again(walk, policy)) {
         return;
     }
     for (size_t i = 0; i < policy->on_open_count; i++) {
@@ -418,7 +455,10 @@ void escalation_walk(const struct walk *walk)
     if (!incident_is_open(incident)) {
         return;
     }
-    struct due back = {.at = holders_next(walk->rules, incident), .kind = ALERT_WANTED, .step = TEXT("given-back")};
+    struct due back = {.at = holders_next(walk->rules, incident),
+                       .kind = ALERT_WANTED,
+                       .step = TEXT("given-back"),
+                       .is_notice = !has_ticking(incident)};
     if (instant_before(back.at, INSTANT_NEVER)) {
         walk->each(walk->context, &back);
     }

@@ -237,7 +237,7 @@ static const char *said_of(const struct incident *incident, enum back_why why, s
     case BACK_GIVEN:
         break;
     case BACK_EXPIRED:
-        return "ran_out";
+        return !incident->ack.is_set ? "ran_out" : missing.count > 0 ? "ran_out_role" : "ran_out_left";
     case BACK_GONE:
         return "holder_gone";
     case BACK_UNREACHABLE:
@@ -264,9 +264,10 @@ static void tell(struct turn *turn, struct incident *incident, struct text who, 
     said.words = text_format(turn->arena, "%.*s.", TEXT_ARG(said.words));
     said = saying_with(turn, said, "note", "", note);
     struct entry_alert alert = {.kind = asks ? ALERT_WANTED : ALERT_HANDED,
-                                .step = TEXT("given-back"),
+                                .step = why == BACK_EXPIRED ? TEXT("ran-out") : TEXT("given-back"),
                                 .due_at = INSTANT_NONE,
                                 .need = asks ? missing : (struct texts){NULL, 0},
+                                .is_notice = why == BACK_EXPIRED,
                                 .scheduled = turn->now,
                                 .words = said.words,
                                 .said = said.key,
@@ -313,21 +314,50 @@ static void page_all_again(struct turn *turn, struct incident *incident, const s
     }
 }
 
-void holders_give_back(struct turn *turn, struct incident *incident, struct text contact, enum back_why why,
-                       struct text note)
+static int64_t covered_by(const struct incident *incident, struct text who)
 {
-    struct text who = text_copy(turn->arena, contact);
     int64_t covers = 0;
     for (size_t i = 0; i < incident->holding_count; i++) {
         const struct holding *h = &incident->holdings[i];
         covers = text_equal(h->contact, who) && h->covers > covers ? h->covers : covers;
     }
-    struct recipients told = holders_told(turn, incident, covers);
-    leave_out(&told, who);
+    return covers;
+}
+
+static void end_answers(struct turn *turn, const struct incident *incident, struct text who, enum back_why why,
+                        struct text note)
+{
     struct entry entry;
     entry_init(&entry, ENTRY_UNACKNOWLEDGED);
     entry.u.unacknowledged = (struct entry_unacknowledged){note, who, (int) why};
     turn_emit(turn, incident->ref, &entry);
+}
+
+/* News for whoever believed it taken, the holder among them. What pages is the walk's: the step that was reached once
+ * more, thinned out by age, and what was muted until now. */
+static void run_out(struct turn *turn, struct incident *incident, struct text contact)
+{
+    struct text who = text_copy(turn->arena, contact);
+    int64_t covers = covered_by(incident, who);
+    struct recipients told = holders_told(turn, incident, covers);
+    end_answers(turn, incident, who, BACK_EXPIRED, TEXT_EMPTY);
+    struct alert *open = ARENA_ARRAY(turn->arena, struct alert, incident->pager.alert_count + 1);
+    struct texts missing = holders_missing(turn, incident, covers);
+    bool asks = reached(turn, incident, covers, open) > 0 || missing.count > 0;
+    bool is_at_rest = alert_is_over(incident, &(struct alert){.kind = ALERT_WANTED}); /* nobody need have it */
+    if (asks && !is_at_rest && told.count > 0) {
+        tell(turn, incident, who, BACK_EXPIRED, TEXT_EMPTY, true, missing, &told);
+    }
+}
+
+void holders_give_back(struct turn *turn, struct incident *incident, struct text contact, enum back_why why,
+                       struct text note)
+{
+    struct text who = text_copy(turn->arena, contact);
+    int64_t covers = covered_by(incident, who);
+    struct recipients told = holders_told(turn, incident, covers);
+    leave_out(&told, who);
+    end_answers(turn, incident, who, why, note);
     struct alert *open = ARENA_ARRAY(turn->arena, struct alert, incident->pager.alert_count + 1);
     size_t count = reached(turn, incident, covers, open);
     struct texts missing = holders_missing(turn, incident, covers);
@@ -350,9 +380,8 @@ struct instant holders_next(const struct rules *rules, const struct incident *in
 {
     struct instant next = INSTANT_NEVER;
     for (size_t i = 0; i < incident->holding_count; i++) {
-        if (is_gone(rules, &incident->holdings[i])) {
-            next = instant_min(next, incident->holdings[i].at);
-        }
+        const struct holding *h = &incident->holdings[i];
+        next = instant_min(next, is_gone(rules, h) ? h->at : h->until);
     }
     return next;
 }
@@ -360,11 +389,14 @@ struct instant holders_next(const struct rules *rules, const struct incident *in
 void holders_settle(struct turn *turn, struct incident *incident)
 {
     for (size_t i = 0; i < incident->holding_count;) {
-        if (is_gone(turn->rules, &incident->holdings[i])) {
-            holders_give_back(turn, incident, incident->holdings[i].contact, BACK_GONE, TEXT_EMPTY);
-            i = 0; /* it had perhaps several */
-        } else {
-            i++;
+        const struct holding *h = &incident->holdings[i];
+        bool gone = is_gone(turn->rules, h);
+        if (gone) {
+            holders_give_back(turn, incident, h->contact, BACK_GONE, TEXT_EMPTY);
+        } else if (!instant_before(turn->now, h->until)) {
+            run_out(turn, incident, h->contact);
+            gone = true;
         }
+        i = gone ? 0 : i + 1; /* it had perhaps several */
     }
 }

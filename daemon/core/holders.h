@@ -10,6 +10,9 @@
  * roles that are missing and never to somebody who has answered.
  *
  * Nobody else to ask: the next step starts at once, and the administrators hear of it.
+ *
+ *   its time is over ──▶ the same, but nobody is woken twice: who believed it taken hears of it as a notice, and the
+ *                        step that was reached pages once more by the rule of repeats (escalation_walk.c)
  */
 #ifndef NIS2_CORE_HOLDERS_H
 #define NIS2_CORE_HOLDERS_H
@@ -19,7 +22,7 @@
 /* Ends the answers of that contact and raises what follows; the caller dispatches. `note`: for the others. */
 void holders_give_back(struct turn *turn, struct incident *incident, struct text contact, enum back_why why,
                        struct text note);
-/* The same for every holder the rules do not know any more. */
+/* The same for every holder the rules do not know any more, and the end of every answer whose time is over. */
 void holders_settle(struct turn *turn, struct incident *incident);
 /* When holders_settle() has something to do: INSTANT_NEVER for not. */
 struct instant holders_next(const struct rules *rules, const struct incident *incident);

@@ -289,6 +289,7 @@ struct incident {
     struct acknowledgement ack; /* the newest of the holdings that stand */
     struct holding *holdings;   /* owned, the newest last */
     size_t holding_count, holding_cap;
+    bool has_run_out;             /* that instant is the end of somebody's time; nobody gave it back by hand */
     struct instant given_back_at; /* steps after the opening go on from here; INSTANT_NONE: never, or of old */
     struct firing *firings;       /* of incident-level steps */
     size_t firing_count, firing_cap;

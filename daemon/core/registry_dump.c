@@ -344,6 +344,7 @@ static void dump_incident(const struct dump *d, const struct incident *i)
     put_instant(d, "until", i->ack.is_set ? i->ack.until : INSTANT_NONE);
     put_number(d, "covers", i->ack.is_set ? i->ack.covers : 0);
     put_instant(d, "given_back", i->given_back_at);
+    put_number(d, "run_out", i->has_run_out);
     buf_add_char(d->out, '\n');
     for (size_t k = 0; k < i->holding_count; k++) {
         const struct holding *h = &i->holdings[k];

@@ -35,6 +35,8 @@ const struct saying_pattern saying_patterns[] = {
     {"given_back_role", "{who} gave {ref} back; {role} must answer", NULL},
     {"given_back_left", "{who} gave {ref} back; {next} still has it until {until_at}", NULL},
     {"ran_out", "the time for which {who} had {ref} is over; nobody has it now", NULL},
+    {"ran_out_role", "the time for which {who} had {ref} is over; {role} must answer", NULL},
+    {"ran_out_left", "the time for which {who} had {ref} is over; {next} still has it until {until_at}", NULL},
     {"holder_gone", "{who}, who had {ref}, is no contact any more; nobody has it now", NULL},
     {"holder_lost", "{who}, who had {ref}, cannot be reached; nobody has it now", NULL},
     {"closed", "{who} closed {ref}", NULL},

@@ -169,6 +169,7 @@ static void fold_opened(struct world *w, const struct entry *e)
     i->is_minor = e->u.opened.is_minor;
     i->is_collective = text_is(e->actor, "daemon");
     i->opened_at = e->u.opened.opened_at;
+    i->lost_at = INSTANT_NONE;
     i->model.aware = i->model.handled = INSTANT_NONE;
     for (int k = 0; k < SIM_STAGES; k++) {
         i->model.at[k].requested = INSTANT_NONE;
@@ -436,6 +437,7 @@ static void fold(struct world *w, const struct entry *e)
     struct seen_incident *i = seen_find(o, e->stream);
     if (i != NULL) {
         fold_ends(w, i, e);
+        oracle_holders(w, i, e);
     }
     fold_pager(w, i, e);
     oracle_outbox(w, e);

@@ -279,3 +279,15 @@ bool law_adds_up(const struct oracle *o)
     }
     return does;
 }
+
+bool law_runs(const struct seen_incident *i)
+{
+    for (int k = 0; k < SIM_STAGES; k++) {
+        enum sim_stage stage = (enum sim_stage) k;
+        if (stage != STAGE_FEEDBACK && i->owes[k] && !i->ended[k] && !i->model.is_void &&
+            instant_is_set(law_due(&i->model, stage)) && !law_is_parked(&i->model, stage)) {
+            return true;
+        }
+    }
+    return false;
+}

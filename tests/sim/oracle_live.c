@@ -127,6 +127,45 @@ static void check_steps(struct world *w, const struct seen_incident *i)
     }
 }
 
+/* Nobody has it any more: somebody is asked in the same turn, while it is young. */
+void oracle_holders(struct world *w, struct seen_incident *i, const struct entry *e)
+{
+    if (instant_is_set(i->lost_at) && i->asks_at_once && !i->was_asked && instant_before(i->lost_at, e->at)) {
+        sim_fail(w, "row %llu: %s was nobody's at %lld, and nobody was asked", (unsigned long long) e->seq, i->ref,
+                 (long long) i->lost_at.s);
+    }
+    if (e->type == ENTRY_ACKNOWLEDGED) {
+        i->lost_at = INSTANT_NONE;
+    } else if (e->type == ENTRY_UNACKNOWLEDGED) {
+        i->lost_at = e->at;
+        i->was_asked = false;
+        i->asks_at_once = !i->is_minor && instant_diff(e->at, i->opened_at).s < 86400 && law_runs(i);
+    } else if (e->type == ENTRY_ALERT) {
+        bool is_news = e->u.alert.kind == ALERT_HANDED || e->u.alert.kind == ALERT_ANNOUNCEMENT;
+        i->was_asked = i->was_asked || (!is_news && e->u.alert.kind != ALERT_WANTED);
+    }
+}
+
+/* Given back or run out: paged again, by the rule of repeats after a weekend at most. */
+static void check_lost(struct world *w, const struct seen_incident *i)
+{
+    if (instant_is_set(i->lost_at) && !i->was_asked && !i->is_minor && law_runs(i) &&
+        i->lost_at.s < wall(w).s - (int64_t) 4 * 86400) {
+        sim_fail(w, "%s is nobody's since %lld, and nobody was asked again", i->ref, (long long) i->lost_at.s);
+    }
+}
+
+/* An answer whose time is over must not stand. */
+static void check_holdings(struct world *w, const struct incident *incident)
+{
+    for (size_t i = 0; i < incident->holding_count; i++) {
+        if (incident->holdings[i].until.s < wall(w).s - BOUND_S) {
+            sim_fail(w, "%.*s is held until %lld, which is over", TEXT_ARG(incident->ref),
+                     (long long) incident->holdings[i].until.s);
+        }
+    }
+}
+
 /* An incident that nobody ever answered goes on paging; one nobody decided about, too. */
 static void check_opening(struct world *w, const struct incident *incident)
 {
@@ -196,6 +235,8 @@ void oracle_check_end(struct world *w)
         const struct seen_incident *i = seen_find(w->oracle, r->incidents[k]->ref);
         if (incident_is_open(r->incidents[k])) {
             check_steps(w, i);
+            check_lost(w, i);
+            check_holdings(w, r->incidents[k]);
         }
     }
     if (agenda_wake_at(r, w->rules[w->variant]).s < wall(w).s - BOUND_S) {

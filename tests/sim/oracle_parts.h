@@ -49,6 +49,9 @@ struct seen_incident {
     bool ended[SIM_STAGES]; /* by its entries */
     int64_t filing[SIM_STAGES];
     struct instant opened_at;
+    struct instant lost_at; /* somebody gave it back or their time ran out, and nobody took it since; else none */
+    bool was_asked;         /* somebody was, since then */
+    bool asks_at_once;      /* it was on its first day, and something ran */
     struct model model;
 };
 
@@ -123,11 +126,16 @@ void law_act(struct seen_incident *i, const struct act *act, const struct entry 
 struct instant law_due(const struct model *m, enum sim_stage stage);
 struct instant law_anchor(const struct model *m, enum sim_stage stage); /* what it counts from */
 bool law_is_parked(const struct model *m, enum sim_stage stage);
+/* Something of it has a deadline that is neither over nor asleep. */
+bool law_runs(const struct seen_incident *i);
 bool law_is_forecast(const struct model *m, enum sim_stage stage);
 
 /* oracle_outbox.c */
 void oracle_outbox(struct world *w, const struct entry *entry);
 void oracle_check_outbox(struct world *w);
+
+/* oracle_live.c */
+void oracle_holders(struct world *w, struct seen_incident *i, const struct entry *e);
 
 /* oracle_end.c */
 void oracle_check_end(struct world *w);

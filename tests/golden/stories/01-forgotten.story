@@ -20,41 +20,56 @@ ack by=boss
 wait 22h
 > [0d 02:00] INC-2026-0001 daemon raised AL-4 undecided (undecided:1) for legal
 > [0d 02:00] INC-2026-0001 daemon tries DL-4, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 21 h 40 min)
-> [0d 06:00] INC-2026-0001 daemon raised AL-5 undecided (undecided:1) for legal
-> [0d 06:00] INC-2026-0001 daemon tries DL-5, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 17 h 40 min)
-> [0d 10:00] INC-2026-0001 daemon raised AL-6 undecided (undecided:1) for legal
-> [0d 10:00] INC-2026-0001 daemon tries DL-6, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 13 h 40 min)
-> [0d 11:40] INC-2026-0001 daemon raised AL-7 due-soon (before:50%) about nis2/early_warning@csirt for legal
-> [0d 11:40] INC-2026-0001 daemon tries DL-7, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 12 h)
-> [0d 14:00] INC-2026-0001 daemon raised AL-8 undecided (undecided:1) for legal
-> [0d 14:00] INC-2026-0001 daemon tries DL-8, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 9 h 40 min)
-> [0d 17:40] INC-2026-0001 daemon raised AL-9 due-soon (before:6h) about nis2/early_warning@csirt for legal, tech
-> [0d 17:40] INC-2026-0001 daemon tries DL-9, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 6 h)
-> [0d 17:40] INC-2026-0001 daemon tries DL-10, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 6 h)
-> [0d 18:00] INC-2026-0001 daemon raised AL-10 undecided (undecided:1) for legal
-> [0d 18:00] INC-2026-0001 daemon tries DL-11, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 5 h 40 min)
-> [0d 22:00] INC-2026-0001 daemon raised AL-11 undecided (undecided:1) for legal
-> [0d 22:00] INC-2026-0001 daemon tries DL-12, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 1 h 40 min)
-> [0d 22:40] INC-2026-0001 daemon raised AL-12 due-soon (before:1h) about nis2/early_warning@csirt for tech, legal, boss
-> [0d 22:40] INC-2026-0001 daemon tries DL-13, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 1 h)
-> [0d 22:40] INC-2026-0001 daemon tries DL-14, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 1 h)
-> [0d 22:40] INC-2026-0001 daemon tries DL-15, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 1 h)
+> [0d 04:45] INC-2026-0001 daemon ended the acknowledgement of boss: its time is over
+> [0d 04:45] INC-2026-0001 daemon raised AL-5 wanted (ran-out) for tech, boss: the time for which boss had INC-2026-0001 is over; nobody has it now.
+> [0d 04:45] INC-2026-0001 daemon raised AL-6 opened (open:repeat) for boss
+> [0d 04:45] INC-2026-0001 daemon tries DL-5, attempt 1: the time for which boss had INC-2026-0001 is over; nobody has it now.
+> [0d 04:45] INC-2026-0001 daemon tries DL-6, attempt 1: the time for which boss had INC-2026-0001 is over; nobody has it now.
+> [0d 06:00] INC-2026-0001 daemon raised AL-7 undecided (undecided:1) for legal
+> [0d 06:00] INC-2026-0001 daemon tries DL-7, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 17 h 40 min)
+> [0d 08:45] INC-2026-0001 daemon raised AL-8 opened (open:repeat) for boss
+> [0d 08:45] INC-2026-0001 daemon tries DL-8, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 14 h 55 min)
+> [0d 10:00] INC-2026-0001 daemon raised AL-9 undecided (undecided:1) for legal
+> [0d 10:00] INC-2026-0001 daemon tries DL-9, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 13 h 40 min)
+> [0d 11:40] INC-2026-0001 daemon raised AL-10 due-soon (before:50%) about nis2/early_warning@csirt for legal
+> [0d 11:40] INC-2026-0001 daemon tries DL-10, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 12 h)
+> [0d 12:45] INC-2026-0001 daemon raised AL-11 opened (open:repeat) for boss
+> [0d 12:45] INC-2026-0001 daemon tries DL-11, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 10 h 55 min)
+> [0d 14:00] INC-2026-0001 daemon raised AL-12 undecided (undecided:1) for legal
+> [0d 14:00] INC-2026-0001 daemon tries DL-12, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 9 h 40 min)
+> [0d 16:45] INC-2026-0001 daemon raised AL-13 opened (open:repeat) for boss
+> [0d 16:45] INC-2026-0001 daemon tries DL-13, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 6 h 55 min)
+> [0d 17:40] INC-2026-0001 daemon raised AL-14 due-soon (before:6h) about nis2/early_warning@csirt for legal, tech
+> [0d 17:40] INC-2026-0001 daemon tries DL-14, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 6 h)
+> [0d 17:40] INC-2026-0001 daemon tries DL-15, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 6 h)
+> [0d 18:00] INC-2026-0001 daemon raised AL-15 undecided (undecided:1) for legal
+> [0d 18:00] INC-2026-0001 daemon tries DL-16, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 5 h 40 min)
+> [0d 20:45] INC-2026-0001 daemon raised AL-16 opened (open:repeat) for boss
+> [0d 20:45] INC-2026-0001 daemon tries DL-17, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 2 h 55 min)
+> [0d 22:00] INC-2026-0001 daemon raised AL-17 undecided (undecided:1) for legal
+> [0d 22:00] INC-2026-0001 daemon tries DL-18, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 1 h 40 min)
+> [0d 22:40] INC-2026-0001 daemon raised AL-18 due-soon (before:1h) about nis2/early_warning@csirt for tech, legal, boss
+> [0d 22:40] INC-2026-0001 daemon tries DL-19, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 1 h)
+> [0d 22:40] INC-2026-0001 daemon tries DL-20, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 1 h)
+> [0d 22:40] INC-2026-0001 daemon tries DL-21, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (in 1 h)
 wait 3h
-> [0d 23:40] INC-2026-0001 daemon raised AL-13 overdue (overdue) about nis2/early_warning@csirt for legal, boss
-> [0d 23:40] INC-2026-0001 daemon tries DL-16, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (target passed a moment ago, limit in 20 min)
-> [0d 23:40] INC-2026-0001 daemon tries DL-17, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (target passed a moment ago, limit in 20 min)
-> [1d 00:40] INC-2026-0001 daemon raised AL-14 overdue (overdue) about nis2/early_warning@csirt for legal, boss
-> [1d 00:40] INC-2026-0001 daemon tries DL-18, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (OVERDUE by 40 min)
-> [1d 00:40] INC-2026-0001 daemon tries DL-19, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (OVERDUE by 40 min)
-> [1d 01:40] INC-2026-0001 daemon raised AL-15 overdue (overdue) about nis2/early_warning@csirt for legal, boss
-> [1d 01:40] INC-2026-0001 daemon tries DL-20, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (OVERDUE by 1 h 40 min)
-> [1d 01:40] INC-2026-0001 daemon tries DL-21, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (OVERDUE by 1 h 40 min)
+> [0d 23:40] INC-2026-0001 daemon raised AL-19 overdue (overdue) about nis2/early_warning@csirt for legal, boss
+> [0d 23:40] INC-2026-0001 daemon tries DL-22, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (target passed a moment ago, limit in 20 min)
+> [0d 23:40] INC-2026-0001 daemon tries DL-23, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (target passed a moment ago, limit in 20 min)
+> [1d 00:40] INC-2026-0001 daemon raised AL-20 overdue (overdue) about nis2/early_warning@csirt for legal, boss
+> [1d 00:40] INC-2026-0001 daemon tries DL-24, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (OVERDUE by 40 min)
+> [1d 00:40] INC-2026-0001 daemon tries DL-25, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (OVERDUE by 40 min)
+> [1d 00:45] INC-2026-0001 daemon raised AL-21 opened (open:repeat) for boss
+> [1d 00:45] INC-2026-0001 daemon tries DL-26, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (OVERDUE by 45 min)
+> [1d 01:40] INC-2026-0001 daemon raised AL-22 overdue (overdue) about nis2/early_warning@csirt for legal, boss
+> [1d 01:40] INC-2026-0001 daemon tries DL-27, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (OVERDUE by 1 h 40 min)
+> [1d 01:40] INC-2026-0001 daemon tries DL-28, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 09:40 +01:00 (OVERDUE by 1 h 40 min)
 filed early_warning reference=R-1
 > [1d 01:45] INC-2026-0001 legal recorded filing 1 of nis2/early_warning@csirt, submitted 2026-11-19T10:45:00Z, reference R-1
 > [1d 01:45] INC-2026-0001 legal clock of nis2/authority_feedback@csirt: target 2026-11-20T08:40:00Z -> 2026-11-20T10:45:00Z, from early_warning 2026-11-19T10:45:00Z
-> [1d 01:45] INC-2026-0001 legal raised AL-16 announcement (announce) about nis2/early_warning@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.…
-> [1d 01:45] INC-2026-0001 daemon tries DL-22, attempt 1: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.
-> [1d 01:45] INC-2026-0001 daemon tries DL-23, attempt 1: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.
+> [1d 01:45] INC-2026-0001 legal raised AL-23 announcement (announce) about nis2/early_warning@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.…
+> [1d 01:45] INC-2026-0001 daemon tries DL-29, attempt 1: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.
+> [1d 01:45] INC-2026-0001 daemon tries DL-30, attempt 1: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.
 wait 1h
-> [1d 02:00] INC-2026-0001 daemon raised AL-17 undecided (undecided:1) for legal
-> [1d 02:00] INC-2026-0001 daemon tries DL-24, attempt 1: INC-2026-0001 nis2 incident notification due Sat 21 Nov 09:40 +01:00 (in 1 d 21 h)
+> [1d 02:00] INC-2026-0001 daemon raised AL-24 undecided (undecided:1) for legal
+> [1d 02:00] INC-2026-0001 daemon tries DL-31, attempt 1: INC-2026-0001 nis2 incident notification due Sat 21 Nov 09:40 +01:00 (in 1 d 21 h)

@@ -36,15 +36,21 @@ ack by=tech
 > [0d 00:00] INC-2026-0002 daemon tries DL-6, attempt 1: tech has INC-2026-0002 until Wed 18 Nov 14:00 +01:00.
 away 25h
 > [1d 01:00] global daemon started version 0 (start), the last entry before is of 2026-11-18T09:00:00Z
-> [1d 01:00] INC-2026-0001 daemon raised AL-7 overdue (overdue) about nis2/early_warning@csirt for legal, boss
-> [1d 01:00] INC-2026-0001 daemon raised AL-8 due-soon (before:1h) about nis2/early_warning@csirt for tech
-> [1d 01:00] INC-2026-0001 daemon raised AL-9 due-soon (prompt) about nis2/recipients@recipients for legal
-> [1d 01:00] INC-2026-0002 daemon raised AL-10 overdue (overdue) about nis2/early_warning@csirt for legal, boss
-> [1d 01:00] INC-2026-0002 daemon raised AL-11 due-soon (before:1h) about nis2/early_warning@csirt for tech
-> [1d 01:00] INC-2026-0002 daemon raised AL-12 due-soon (prompt) about nis2/recipients@recipients for legal
-> [1d 01:00] global daemon raised AL-13 digest (digest:1) for tech: 2 things fell due while nis2d was away…
-> [1d 01:00] global daemon raised AL-14 digest (digest:1) for legal: 4 things fell due while nis2d was away…
-> [1d 01:00] global daemon raised AL-15 digest (digest:1) for boss: 2 things fell due while nis2d was away…
-> [1d 01:00] global daemon tries DL-7, attempt 1: nis2d: 2 things fell due while nis2d was away
-> [1d 01:00] global daemon tries DL-8, attempt 1: nis2d: 4 things fell due while nis2d was away
+> [1d 01:00] INC-2026-0001 daemon ended the acknowledgement of tech: its time is over
+> [1d 01:00] INC-2026-0001 daemon raised AL-7 wanted (ran-out) for tech, legal: the time for which tech had INC-2026-0001 is over; nobody has it now.
+> [1d 01:00] INC-2026-0001 daemon raised AL-8 opened (open:1) for tech
+> [1d 01:00] INC-2026-0001 daemon raised AL-9 overdue (overdue) about nis2/early_warning@csirt for legal, boss
+> [1d 01:00] INC-2026-0001 daemon raised AL-10 due-soon (before:1h) about nis2/early_warning@csirt for tech
+> [1d 01:00] INC-2026-0001 daemon raised AL-11 due-soon (prompt) about nis2/recipients@recipients for legal
+> [1d 01:00] INC-2026-0002 daemon ended the acknowledgement of tech: its time is over
+> [1d 01:00] INC-2026-0002 daemon raised AL-12 wanted (ran-out) for tech, legal: the time for which tech had INC-2026-0002 is over; nobody has it now.
+> [1d 01:00] INC-2026-0002 daemon raised AL-13 opened (open:1) for tech
+> [1d 01:00] INC-2026-0002 daemon raised AL-14 overdue (overdue) about nis2/early_warning@csirt for legal, boss
+> [1d 01:00] INC-2026-0002 daemon raised AL-15 due-soon (before:1h) about nis2/early_warning@csirt for tech
+> [1d 01:00] INC-2026-0002 daemon raised AL-16 due-soon (prompt) about nis2/recipients@recipients for legal
+> [1d 01:00] global daemon raised AL-17 digest (digest:1) for tech: 6 things fell due while nis2d was away…
+> [1d 01:00] global daemon raised AL-18 digest (digest:1) for legal: 6 things fell due while nis2d was away…
+> [1d 01:00] global daemon raised AL-19 digest (digest:1) for boss: 2 things fell due while nis2d was away…
+> [1d 01:00] global daemon tries DL-7, attempt 1: nis2d: 6 things fell due while nis2d was away
+> [1d 01:00] global daemon tries DL-8, attempt 1: nis2d: 6 things fell due while nis2d was away
 > [1d 01:00] global daemon tries DL-9, attempt 1: nis2d: 2 things fell due while nis2d was away

@@ -15,12 +15,20 @@ ack by=tech
 wait 7h
 > [0d 02:00] INC-2026-0001 daemon raised AL-2 undecided (undecided:1) for legal
 > [0d 02:00] INC-2026-0001 daemon tries DL-2, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 22 h)
-> [0d 06:00] INC-2026-0001 daemon raised AL-3 undecided (undecided:1) for legal
-> [0d 06:00] INC-2026-0001 daemon tries DL-3, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 18 h)
+> [0d 04:00] INC-2026-0001 daemon ended the acknowledgement of tech: its time is over
+> [0d 04:00] INC-2026-0001 daemon raised AL-3 wanted (ran-out) for tech: the time for which tech had INC-2026-0001 is over; nobody has it now.
+> [0d 04:00] INC-2026-0001 daemon raised AL-4 opened (open:1) for tech
+> [0d 04:00] INC-2026-0001 daemon tries DL-3, attempt 1: the time for which tech had INC-2026-0001 is over; nobody has it now.
+> [0d 04:30] INC-2026-0001 daemon raised AL-5 opened (open:2) for boss
+> [0d 04:30] INC-2026-0001 daemon tries DL-4, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 19 h 30 min)
+> [0d 06:00] INC-2026-0001 daemon raised AL-6 undecided (undecided:1) for legal
+> [0d 06:00] INC-2026-0001 daemon tries DL-5, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 18 h)
 decide significant undecided reason="the forensics are not back"
 > [0d 07:00] INC-2026-0001 legal decided significant: undecided: the forensics are not back
 wait 5h
-> [0d 10:00] INC-2026-0001 daemon raised AL-4 undecided (undecided:1) for legal
-> [0d 10:00] INC-2026-0001 daemon tries DL-4, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 14 h)
-> [0d 12:00] INC-2026-0001 daemon raised AL-5 due-soon (before:50%) about nis2/early_warning@csirt for legal
-> [0d 12:00] INC-2026-0001 daemon tries DL-5, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 12 h)
+> [0d 08:30] INC-2026-0001 daemon raised AL-7 opened (open:repeat) for boss
+> [0d 08:30] INC-2026-0001 daemon tries DL-6, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 15 h 30 min)
+> [0d 10:00] INC-2026-0001 daemon raised AL-8 undecided (undecided:1) for legal
+> [0d 10:00] INC-2026-0001 daemon tries DL-7, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 14 h)
+> [0d 12:00] INC-2026-0001 daemon raised AL-9 due-soon (before:50%) about nis2/early_warning@csirt for legal
+> [0d 12:00] INC-2026-0001 daemon tries DL-8, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 12 h)

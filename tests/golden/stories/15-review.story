@@ -18,6 +18,7 @@ decide significant no reason="a test account"
 > [0d 00:00] INC-2026-0001 daemon tries DL-2, attempt 1: legal decided: significant no for INC-2026-0001.
 > [0d 00:00] INC-2026-0001 daemon tries DL-3, attempt 1: legal decided: significant no for INC-2026-0001.
 wait 60d
+> [0d 04:00] INC-2026-0001 daemon ended the acknowledgement of tech: its time is over
 > [7d 00:00] INC-2026-0001 daemon raised AL-3 review (review) for tech
 > [7d 00:00] INC-2026-0001 daemon tries DL-4, attempt 1: INC-2026-0001 was judged not significant; review that decision
 > [7d 22:00] INC-2026-0001 daemon raised AL-4 review (review) for tech

@@ -18,17 +18,21 @@ ack by=legal
 > [0d 00:00] INC-2026-0001 legal raised AL-3 handed (answered) for tech: legal has INC-2026-0001 until Wed 18 Nov 14:00 +01:00.
 > [0d 00:00] INC-2026-0001 daemon tries DL-3, attempt 1: legal has INC-2026-0001 until Wed 18 Nov 14:00 +01:00.
 wait 4h
-> [0d 04:00] INC-2026-0001 daemon raised AL-4 due-soon (prompt) about nis2/recipients@recipients for legal
-> [0d 04:00] INC-2026-0001 daemon tries DL-4, attempt 1: INC-2026-0001 nis2 recipients of the service informed: owed without undue delay
+> [0d 04:00] INC-2026-0001 daemon ended the acknowledgement of legal: its time is over
+> [0d 04:00] INC-2026-0001 daemon raised AL-4 wanted (ran-out) for tech, legal: the time for which legal had INC-2026-0001 is over; nobody has it now.
+> [0d 04:00] INC-2026-0001 daemon raised AL-5 opened (open:1) for tech
+> [0d 04:00] INC-2026-0001 daemon raised AL-6 due-soon (prompt) about nis2/recipients@recipients for legal
+> [0d 04:00] INC-2026-0001 daemon tries DL-4, attempt 1: the time for which legal had INC-2026-0001 is over; nobody has it now.
+> [0d 04:00] INC-2026-0001 daemon tries DL-5, attempt 1: the time for which legal had INC-2026-0001 is over; nobody has it now.
 filed early_warning reference=R-1
 > [0d 04:00] INC-2026-0001 legal recorded filing 1 of nis2/early_warning@csirt, submitted 2026-11-18T13:00:00Z, reference R-1
 > [0d 04:00] INC-2026-0001 legal clock of nis2/authority_feedback@csirt: target 2026-11-20T09:00:00Z -> 2026-11-19T13:00:00Z, from early_warning 2026-11-18T13:00:00Z
-> [0d 04:00] INC-2026-0001 legal raised AL-5 announcement (announce) about nis2/early_warning@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.…
-> [0d 04:00] INC-2026-0001 daemon tries DL-5, attempt 1: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.
+> [0d 04:00] INC-2026-0001 legal raised AL-7 announcement (announce) about nis2/early_warning@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.…
 > [0d 04:00] INC-2026-0001 daemon tries DL-6, attempt 1: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.
+> [0d 04:00] INC-2026-0001 daemon tries DL-7, attempt 1: legal recorded the filing of INC-2026-0001/nis2/early_warning@csirt.
 filed incident_notification reference=R-2
 > [0d 04:00] INC-2026-0001 legal recorded filing 2 of nis2/incident_notification@csirt, submitted 2026-11-18T13:00:00Z, reference R-2
 > [0d 04:00] INC-2026-0001 legal clock of nis2/final_report@csirt: target 2026-12-21T09:00:00Z -> 2026-12-18T13:00:00Z, from incident_notification 2026-11-18T13:00:00Z
-> [0d 04:00] INC-2026-0001 legal raised AL-6 announcement (announce) about nis2/incident_notification@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.…
-> [0d 04:00] INC-2026-0001 daemon tries DL-7, attempt 1: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.
+> [0d 04:00] INC-2026-0001 legal raised AL-8 announcement (announce) about nis2/incident_notification@csirt for legal, boss: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.…
 > [0d 04:00] INC-2026-0001 daemon tries DL-8, attempt 1: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.
+> [0d 04:00] INC-2026-0001 daemon tries DL-9, attempt 1: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.

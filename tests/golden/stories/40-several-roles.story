@@ -69,6 +69,17 @@ ack by=legal
 > [0d 08:15] INC-2026-0001 daemon raised AL-15 due-soon (prompt) about nis2/recipients@recipients for boss
 > [0d 08:15] INC-2026-0001 daemon tries DL-22, attempt 1: INC-2026-0001 nis2 recipients of the service informed: owed without undue delay
 wait 5h
-> [0d 12:00] INC-2026-0001 daemon raised AL-16 due-soon (before:50%) about nis2/early_warning@csirt for boss
-> [0d 12:00] INC-2026-0001 daemon tries DL-23, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 12 h)
-> [0d 12:15] INC-2026-0001 daemon raised AL-17 due-soon (prompt) about nis2/recipients@recipients for boss
+> [0d 09:15] INC-2026-0001 daemon ended the acknowledgement of tech: its time is over
+> [0d 09:15] INC-2026-0001 daemon raised AL-16 wanted (ran-out) for tech, legal, boss: the time for which tech had INC-2026-0001 is over; technical must answer.
+> [0d 09:15] INC-2026-0001 daemon raised AL-17 opened (open:repeat) for tech
+> [0d 09:15] INC-2026-0001 daemon tries DL-23, attempt 1: the time for which tech had INC-2026-0001 is over; technical must answer.
+> [0d 09:15] INC-2026-0001 daemon tries DL-24, attempt 1: the time for which tech had INC-2026-0001 is over; technical must answer.
+> [0d 09:15] INC-2026-0001 daemon tries DL-25, attempt 1: the time for which tech had INC-2026-0001 is over; technical must answer.
+> [0d 12:00] INC-2026-0001 daemon ended the acknowledgement of legal: its time is over
+> [0d 12:00] INC-2026-0001 daemon raised AL-18 wanted (ran-out) for tech, legal, boss: the time for which legal had INC-2026-0001 is over; nobody has it now.
+> [0d 12:00] INC-2026-0001 daemon raised AL-19 opened (open:repeat) for tech, legal, boss
+> [0d 12:00] INC-2026-0001 daemon raised AL-20 due-soon (before:50%) about nis2/early_warning@csirt for boss
+> [0d 12:00] INC-2026-0001 daemon tries DL-26, attempt 1: the time for which legal had INC-2026-0001 is over; nobody has it now.
+> [0d 12:00] INC-2026-0001 daemon tries DL-27, attempt 1: the time for which legal had INC-2026-0001 is over; nobody has it now.
+> [0d 12:00] INC-2026-0001 daemon tries DL-28, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 12 h)
+> [0d 12:15] INC-2026-0001 daemon raised AL-21 due-soon (prompt) about nis2/recipients@recipients for boss

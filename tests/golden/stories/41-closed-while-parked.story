@@ -24,6 +24,7 @@ status closed
 > [0d 00:00] INC-2026-0001 daemon tries DL-5, attempt 1: legal closed INC-2026-0001; its parked clocks (4) stay and go on being reviewed.
 > [0d 00:00] INC-2026-0001 daemon tries DL-6, attempt 1: legal closed INC-2026-0001; its parked clocks (4) stay and go on being reviewed.
 wait 16d
+> [0d 04:00] INC-2026-0001 daemon ended the acknowledgement of tech: its time is over
 > [7d 00:00] INC-2026-0001 daemon raised AL-4 review (review) for tech
 > [7d 00:00] INC-2026-0001 daemon tries DL-7, attempt 1: INC-2026-0001 was judged not significant; review that decision
 > [7d 22:00] INC-2026-0001 daemon raised AL-5 review (review) for tech
@@ -41,15 +42,18 @@ decide significant yes reason="it was used after all"
 > [16d 00:00] INC-2026-0001 legal raised AL-11 due-soon (before:1h) about nis2/incident_notification@csirt for tech
 > [16d 00:00] INC-2026-0001 legal raised AL-12 overdue (overdue) about nis2/early_warning@csirt for legal, boss
 > [16d 00:00] INC-2026-0001 legal raised AL-13 due-soon (before:1h) about nis2/early_warning@csirt for tech
-> [16d 00:00] INC-2026-0001 legal raised AL-14 due-soon (prompt) about nis2/recipients@recipients for legal
+> [16d 00:00] INC-2026-0001 legal raised AL-14 opened (open:1) for tech
+> [16d 00:00] INC-2026-0001 legal raised AL-15 due-soon (prompt) about nis2/recipients@recipients for legal
 > [16d 00:00] INC-2026-0001 legal ended DL-12: superseded: folded into one message
 > [16d 00:00] INC-2026-0001 legal ended DL-13: superseded: folded into one message
 > [16d 00:00] INC-2026-0001 daemon tries DL-14, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (OVERDUE by 14 d 23 h)
 > [16d 00:00] INC-2026-0001 daemon tries DL-15, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (OVERDUE by 14 d 23 h)
 > [16d 00:00] INC-2026-0001 daemon tries DL-16, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (OVERDUE by 14 d 23 h)
 wait 2h
+> [16d 00:30] INC-2026-0001 daemon raised AL-16 opened (open:2) for boss
+> [16d 00:30] INC-2026-0001 daemon tries DL-17, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (OVERDUE by 14 d 23 h)
 waive early_warning reason="told by telephone"
 > [16d 02:00] INC-2026-0001 legal nis2/early_warning@csirt ended: waived: told by telephone
-> [16d 02:00] INC-2026-0001 legal raised AL-15 announcement (announce) about nis2/early_warning@csirt for legal, boss: legal waived INC-2026-0001/nis2/early_warning@csirt.…
-> [16d 02:00] INC-2026-0001 daemon tries DL-17, attempt 1: legal waived INC-2026-0001/nis2/early_warning@csirt.
+> [16d 02:00] INC-2026-0001 legal raised AL-17 announcement (announce) about nis2/early_warning@csirt for legal, boss: legal waived INC-2026-0001/nis2/early_warning@csirt.…
 > [16d 02:00] INC-2026-0001 daemon tries DL-18, attempt 1: legal waived INC-2026-0001/nis2/early_warning@csirt.
+> [16d 02:00] INC-2026-0001 daemon tries DL-19, attempt 1: legal waived INC-2026-0001/nis2/early_warning@csirt.

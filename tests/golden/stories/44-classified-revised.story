@@ -102,51 +102,68 @@ anchor classified clear=yes reason="the minutes are of another incident"
 anchor classified clear=yes reason="once more"
 > [0d 02:00] refused: nothing-to-clear
 wait 1d
-> [0d 06:00] INC-2026-0001 daemon raised AL-18 undecided (undecided:1) for legal
-> [0d 06:00] INC-2026-0001 daemon tries DL-26, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 18 h)
-> [0d 10:00] INC-2026-0001 daemon raised AL-19 undecided (undecided:1) for legal
-> [0d 10:00] INC-2026-0001 daemon tries DL-27, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 14 h)
-> [0d 12:00] INC-2026-0001 daemon raised AL-20 due-soon (before:50%) about dora/initial_notification@financial-supervisor for legal
-> [0d 12:00] INC-2026-0001 daemon tries DL-28, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 12 h)
-> [0d 14:00] INC-2026-0001 daemon raised AL-21 undecided (undecided:1) for legal
-> [0d 14:00] INC-2026-0001 daemon tries DL-29, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 10 h)
-> [0d 18:00] INC-2026-0001 daemon raised AL-22 undecided (undecided:1) for legal
-> [0d 18:00] INC-2026-0001 daemon raised AL-23 due-soon (before:6h) about dora/initial_notification@financial-supervisor for legal, tech
-> [0d 18:00] INC-2026-0001 daemon tries DL-30, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 6 h)
-> [0d 18:00] INC-2026-0001 daemon tries DL-31, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 6 h)
-> [0d 22:00] INC-2026-0001 daemon raised AL-24 undecided (undecided:1) for legal
-> [0d 22:00] INC-2026-0001 daemon tries DL-32, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 2 h)
-> [0d 23:00] INC-2026-0001 daemon raised AL-25 due-soon (before:1h) about dora/initial_notification@financial-supervisor for tech, legal, boss
-> [0d 23:00] INC-2026-0001 daemon tries DL-33, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 1 h)
-> [0d 23:00] INC-2026-0001 daemon tries DL-34, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 1 h)
-> [0d 23:00] INC-2026-0001 daemon tries DL-35, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 1 h)
-> [1d 00:00] INC-2026-0001 daemon raised AL-26 overdue (overdue) about dora/initial_notification@financial-supervisor for legal, boss
-> [1d 00:00] INC-2026-0001 daemon tries DL-36, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (OVERDUE by a moment)
-> [1d 00:00] INC-2026-0001 daemon tries DL-37, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (OVERDUE by a moment)
-> [1d 01:00] INC-2026-0001 daemon raised AL-27 overdue (overdue) about dora/initial_notification@financial-supervisor for legal, boss
-> [1d 01:00] INC-2026-0001 daemon tries DL-38, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (OVERDUE by 1 h)
-> [1d 01:00] INC-2026-0001 daemon tries DL-39, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (OVERDUE by 1 h)
-> [1d 02:00] INC-2026-0001 daemon raised AL-28 undecided (undecided:1) for legal
-> [1d 02:00] INC-2026-0001 daemon raised AL-29 overdue (overdue) about dora/initial_notification@financial-supervisor for legal, boss
-> [1d 02:00] INC-2026-0001 daemon tries DL-40, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (OVERDUE by 2 h)
-> [1d 02:00] INC-2026-0001 daemon tries DL-41, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (OVERDUE by 2 h)
+> [0d 04:00] INC-2026-0001 daemon ended the acknowledgement of legal: its time is over
+> [0d 04:00] INC-2026-0001 daemon raised AL-18 wanted (ran-out) for tech, legal: the time for which legal had INC-2026-0001 is over; nobody has it now.
+> [0d 04:00] INC-2026-0001 daemon raised AL-19 opened (open:1) for tech
+> [0d 04:00] INC-2026-0001 daemon tries DL-26, attempt 1: the time for which legal had INC-2026-0001 is over; nobody has it now.
+> [0d 04:00] INC-2026-0001 daemon tries DL-27, attempt 1: the time for which legal had INC-2026-0001 is over; nobody has it now.
+> [0d 04:30] INC-2026-0001 daemon raised AL-20 opened (open:2) for boss
+> [0d 04:30] INC-2026-0001 daemon tries DL-28, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 19 h 30 min)
+> [0d 06:00] INC-2026-0001 daemon raised AL-21 undecided (undecided:1) for legal
+> [0d 06:00] INC-2026-0001 daemon tries DL-29, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 18 h)
+> [0d 08:30] INC-2026-0001 daemon raised AL-22 opened (open:repeat) for boss
+> [0d 08:30] INC-2026-0001 daemon tries DL-30, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 15 h 30 min)
+> [0d 10:00] INC-2026-0001 daemon raised AL-23 undecided (undecided:1) for legal
+> [0d 10:00] INC-2026-0001 daemon tries DL-31, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 14 h)
+> [0d 12:00] INC-2026-0001 daemon raised AL-24 due-soon (before:50%) about dora/initial_notification@financial-supervisor for legal
+> [0d 12:00] INC-2026-0001 daemon tries DL-32, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 12 h)
+> [0d 12:30] INC-2026-0001 daemon raised AL-25 opened (open:repeat) for boss
+> [0d 12:30] INC-2026-0001 daemon tries DL-33, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 11 h 30 min)
+> [0d 14:00] INC-2026-0001 daemon raised AL-26 undecided (undecided:1) for legal
+> [0d 14:00] INC-2026-0001 daemon tries DL-34, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 10 h)
+> [0d 16:30] INC-2026-0001 daemon raised AL-27 opened (open:repeat) for boss
+> [0d 16:30] INC-2026-0001 daemon tries DL-35, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 7 h 30 min)
+> [0d 18:00] INC-2026-0001 daemon raised AL-28 undecided (undecided:1) for legal
+> [0d 18:00] INC-2026-0001 daemon raised AL-29 due-soon (before:6h) about dora/initial_notification@financial-supervisor for legal, tech
+> [0d 18:00] INC-2026-0001 daemon tries DL-36, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 6 h)
+> [0d 18:00] INC-2026-0001 daemon tries DL-37, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 6 h)
+> [0d 20:30] INC-2026-0001 daemon raised AL-30 opened (open:repeat) for boss
+> [0d 20:30] INC-2026-0001 daemon tries DL-38, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 3 h 30 min)
+> [0d 22:00] INC-2026-0001 daemon raised AL-31 undecided (undecided:1) for legal
+> [0d 22:00] INC-2026-0001 daemon tries DL-39, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 2 h)
+> [0d 23:00] INC-2026-0001 daemon raised AL-32 due-soon (before:1h) about dora/initial_notification@financial-supervisor for tech, legal, boss
+> [0d 23:00] INC-2026-0001 daemon tries DL-40, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 1 h)
+> [0d 23:00] INC-2026-0001 daemon tries DL-41, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 1 h)
+> [0d 23:00] INC-2026-0001 daemon tries DL-42, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (in 1 h)
+> [1d 00:00] INC-2026-0001 daemon raised AL-33 overdue (overdue) about dora/initial_notification@financial-supervisor for legal, boss
+> [1d 00:00] INC-2026-0001 daemon tries DL-43, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (OVERDUE by a moment)
+> [1d 00:00] INC-2026-0001 daemon tries DL-44, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (OVERDUE by a moment)
+> [1d 00:30] INC-2026-0001 daemon raised AL-34 opened (open:repeat) for boss
+> [1d 00:30] INC-2026-0001 daemon tries DL-45, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (OVERDUE by 30 min)
+> [1d 01:00] INC-2026-0001 daemon raised AL-35 overdue (overdue) about dora/initial_notification@financial-supervisor for legal, boss
+> [1d 01:00] INC-2026-0001 daemon tries DL-46, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (OVERDUE by 1 h)
+> [1d 01:00] INC-2026-0001 daemon tries DL-47, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (OVERDUE by 1 h)
+> [1d 02:00] INC-2026-0001 daemon raised AL-36 undecided (undecided:1) for legal
+> [1d 02:00] INC-2026-0001 daemon raised AL-37 overdue (overdue) about dora/initial_notification@financial-supervisor for legal, boss
+> [1d 02:00] INC-2026-0001 daemon tries DL-48, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (OVERDUE by 2 h)
+> [1d 02:00] INC-2026-0001 daemon tries DL-49, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 10:00 +01:00 (OVERDUE by 2 h)
 decide classified yes at=2026-11-18T20:00:00Z reason="it was in the evening"
 > [1d 02:00] INC-2026-0001 legal decided classified: yes: it was in the evening
 > [1d 02:00] INC-2026-0001 legal set classified to 2026-11-18T20:00:00Z: it was in the evening
 > [1d 02:00] INC-2026-0001 legal clock of dora/initial_notification@financial-supervisor: target 2026-11-19T09:00:00Z -> 2026-11-19T00:00:00Z, from classified 2026-11-18T20:00:00Z
 > [1d 02:00] INC-2026-0001 legal clock of dora/intermediate_report@financial-supervisor: target 2026-11-22T09:00:00Z -> 2026-11-22T00:00:00Z (forecast), from initial_notification 2026-11-19T00:00:00Z
 > [1d 02:00] INC-2026-0001 legal clock of dora/final_report@financial-supervisor: target 2026-12-22T09:00:00Z -> 2026-12-22T00:00:00Z (forecast), from intermediate_report 2026-11-22T00:00:00Z
-> [1d 02:00] INC-2026-0001 legal raised AL-30 announcement (announce) for legal, boss: legal decided: classified yes for INC-2026-0001; classified set to Wed 18 Nov 21:00 +01:00.…
-> [1d 02:00] INC-2026-0001 legal raised AL-31 due-soon (nearer) about dora/initial_notification@financial-supervisor for legal, tech
-> [1d 02:00] INC-2026-0001 daemon tries DL-42, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 01:00 +01:00 (OVERDUE by 11 h)
-> [1d 02:00] INC-2026-0001 daemon tries DL-43, attempt 1: legal decided: classified yes for INC-2026-0001.
-> [1d 02:00] INC-2026-0001 daemon tries DL-44, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 01:00 +01:00 (OVERDUE by 11 h)
+> [1d 02:00] INC-2026-0001 legal raised AL-38 announcement (announce) for legal, boss: legal decided: classified yes for INC-2026-0001; classified set to Wed 18 Nov 21:00 +01:00.…
+> [1d 02:00] INC-2026-0001 legal raised AL-39 due-soon (nearer) about dora/initial_notification@financial-supervisor for tech
+> [1d 02:00] INC-2026-0001 daemon tries DL-50, attempt 1: legal decided: classified yes for INC-2026-0001.
+> [1d 02:00] INC-2026-0001 daemon tries DL-51, attempt 1: legal decided: classified yes for INC-2026-0001.
+> [1d 02:00] INC-2026-0001 daemon tries DL-52, attempt 1: INC-2026-0001 dora initial notification due Thu 19 Nov 01:00 +01:00 (OVERDUE by 11 h)
 decide classified undecided reason="it was not"
 > [1d 02:00] INC-2026-0001 legal decided classified: undecided: it was not
 > [1d 02:00] INC-2026-0001 legal took classified back, before 2026-11-18T20:00:00Z: it was not
 > [1d 02:00] INC-2026-0001 legal clock of dora/initial_notification@financial-supervisor: target 2026-11-19T00:00:00Z -> 2026-11-19T09:00:00Z, from aware 2026-11-18T09:00:00Z
 > [1d 02:00] INC-2026-0001 legal clock of dora/intermediate_report@financial-supervisor: target 2026-11-22T00:00:00Z -> 2026-11-22T09:00:00Z (forecast), from initial_notification 2026-11-19T09:00:00Z
 > [1d 02:00] INC-2026-0001 legal clock of dora/final_report@financial-supervisor: target 2026-12-22T00:00:00Z -> 2026-12-22T09:00:00Z (forecast), from intermediate_report 2026-11-22T09:00:00Z
-> [1d 02:00] INC-2026-0001 legal raised AL-32 announcement (announce) for legal, boss: legal decided: classified undecided for INC-2026-0001; classified is taken back with it.…
-> [1d 02:00] INC-2026-0001 daemon tries DL-45, attempt 1: legal decided: classified undecided for INC-2026-0001.
-> [1d 02:00] INC-2026-0001 daemon tries DL-46, attempt 1: legal decided: classified undecided for INC-2026-0001.
+> [1d 02:00] INC-2026-0001 legal raised AL-40 announcement (announce) for legal, boss: legal decided: classified undecided for INC-2026-0001; classified is taken back with it.…
+> [1d 02:00] INC-2026-0001 daemon tries DL-53, attempt 1: legal decided: classified undecided for INC-2026-0001.
+> [1d 02:00] INC-2026-0001 daemon tries DL-54, attempt 1: legal decided: classified undecided for INC-2026-0001.

@@ -62,35 +62,68 @@ filed initial_notification by=legal reference=FI-1
 > [0d 09:00] INC-2026-0001 daemon tries DL-23, attempt 1: legal recorded the filing of INC-2026-0001/dora/initial_notification@financial-supervisor.
 > [0d 09:00] INC-2026-0001 daemon tries DL-24, attempt 1: legal recorded the filing of INC-2026-0001/dora/initial_notification@financial-supervisor.
 wait 60h
-> [0d 10:00] INC-2026-0001 daemon raised AL-24 undecided (undecided:1) for legal
-> [0d 10:00] INC-2026-0001 daemon tries DL-25, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 2 d 23 h)
-> [0d 14:00] INC-2026-0001 daemon raised AL-25 undecided (undecided:1) for legal
-> [0d 14:00] INC-2026-0001 daemon tries DL-26, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 2 d 19 h)
-> [0d 18:00] INC-2026-0001 daemon raised AL-26 undecided (undecided:1) for legal
-> [0d 18:00] INC-2026-0001 daemon tries DL-27, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 2 d 15 h)
-> [0d 22:00] INC-2026-0001 daemon raised AL-27 undecided (undecided:1) for legal
-> [0d 22:00] INC-2026-0001 daemon tries DL-28, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 2 d 11 h)
-> [1d 02:00] INC-2026-0001 daemon raised AL-28 undecided (undecided:1) for legal
-> [1d 02:00] INC-2026-0001 daemon tries DL-29, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 2 d 7 h)
-> [1d 06:00] INC-2026-0001 daemon raised AL-29 undecided (undecided:1) for legal
-> [1d 06:00] INC-2026-0001 daemon tries DL-30, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 2 d 3 h)
-> [1d 10:00] INC-2026-0001 daemon raised AL-30 undecided (undecided:1) for legal
-> [1d 10:00] INC-2026-0001 daemon tries DL-31, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 23 h)
-> [1d 14:00] INC-2026-0001 daemon raised AL-31 undecided (undecided:1) for legal
-> [1d 14:00] INC-2026-0001 daemon tries DL-32, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 19 h)
-> [1d 18:00] INC-2026-0001 daemon raised AL-32 undecided (undecided:1) for legal
-> [1d 18:00] INC-2026-0001 daemon tries DL-33, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 15 h)
-> [1d 21:00] INC-2026-0001 daemon raised AL-33 due-soon (before:50%) about dora/intermediate_report@financial-supervisor for legal
-> [1d 21:00] INC-2026-0001 daemon tries DL-34, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 12 h)
-> [1d 22:00] INC-2026-0001 daemon raised AL-34 undecided (undecided:1) for legal
-> [1d 22:00] INC-2026-0001 daemon tries DL-35, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 11 h)
-> [2d 02:00] INC-2026-0001 daemon raised AL-35 undecided (undecided:1) for legal
-> [2d 02:00] INC-2026-0001 daemon tries DL-36, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 7 h)
-> [2d 06:00] INC-2026-0001 daemon raised AL-36 undecided (undecided:1) for legal
-> [2d 06:00] INC-2026-0001 daemon tries DL-37, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 3 h)
-> [2d 10:00] INC-2026-0001 daemon raised AL-37 undecided (undecided:1) for legal
-> [2d 10:00] INC-2026-0001 daemon tries DL-38, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 23 h)
-> [2d 14:00] INC-2026-0001 daemon raised AL-38 undecided (undecided:1) for legal
-> [2d 14:00] INC-2026-0001 daemon tries DL-39, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 19 h)
-> [2d 18:00] INC-2026-0001 daemon raised AL-39 undecided (undecided:1) for legal
-> [2d 18:00] INC-2026-0001 daemon tries DL-40, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 15 h)
+> [0d 10:00] INC-2026-0001 daemon ended the acknowledgement of legal: its time is over
+> [0d 10:00] INC-2026-0001 daemon raised AL-24 wanted (ran-out) for tech, legal, boss: the time for which legal had INC-2026-0001 is over; nobody has it now.
+> [0d 10:00] INC-2026-0001 daemon raised AL-25 opened (open:repeat) for boss
+> [0d 10:00] INC-2026-0001 daemon raised AL-26 undecided (undecided:1) for legal
+> [0d 10:00] INC-2026-0001 daemon tries DL-25, attempt 1: the time for which legal had INC-2026-0001 is over; nobody has it now.
+> [0d 10:00] INC-2026-0001 daemon tries DL-26, attempt 1: the time for which legal had INC-2026-0001 is over; nobody has it now.
+> [0d 10:00] INC-2026-0001 daemon tries DL-27, attempt 1: the time for which legal had INC-2026-0001 is over; nobody has it now.
+> [0d 14:00] INC-2026-0001 daemon raised AL-27 opened (open:repeat) for boss
+> [0d 14:00] INC-2026-0001 daemon raised AL-28 undecided (undecided:1) for legal
+> [0d 14:00] INC-2026-0001 daemon tries DL-28, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 2 d 19 h)
+> [0d 14:00] INC-2026-0001 daemon tries DL-29, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 2 d 19 h)
+> [0d 18:00] INC-2026-0001 daemon raised AL-29 opened (open:repeat) for boss
+> [0d 18:00] INC-2026-0001 daemon raised AL-30 undecided (undecided:1) for legal
+> [0d 18:00] INC-2026-0001 daemon tries DL-30, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 2 d 15 h)
+> [0d 18:00] INC-2026-0001 daemon tries DL-31, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 2 d 15 h)
+> [0d 22:00] INC-2026-0001 daemon raised AL-31 opened (open:repeat) for boss
+> [0d 22:00] INC-2026-0001 daemon raised AL-32 undecided (undecided:1) for legal
+> [0d 22:00] INC-2026-0001 daemon tries DL-32, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 2 d 11 h)
+> [0d 22:00] INC-2026-0001 daemon tries DL-33, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 2 d 11 h)
+> [1d 02:00] INC-2026-0001 daemon raised AL-33 opened (open:repeat) for boss
+> [1d 02:00] INC-2026-0001 daemon raised AL-34 undecided (undecided:1) for legal
+> [1d 02:00] INC-2026-0001 daemon tries DL-34, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 2 d 7 h)
+> [1d 02:00] INC-2026-0001 daemon tries DL-35, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 2 d 7 h)
+> [1d 06:00] INC-2026-0001 daemon raised AL-35 opened (open:repeat) for boss
+> [1d 06:00] INC-2026-0001 daemon raised AL-36 undecided (undecided:1) for legal
+> [1d 06:00] INC-2026-0001 daemon tries DL-36, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 2 d 3 h)
+> [1d 06:00] INC-2026-0001 daemon tries DL-37, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 2 d 3 h)
+> [1d 10:00] INC-2026-0001 daemon raised AL-37 opened (open:repeat) for boss
+> [1d 10:00] INC-2026-0001 daemon raised AL-38 undecided (undecided:1) for legal
+> [1d 10:00] INC-2026-0001 daemon tries DL-38, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 23 h)
+> [1d 10:00] INC-2026-0001 daemon tries DL-39, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 23 h)
+> [1d 14:00] INC-2026-0001 daemon raised AL-39 opened (open:repeat) for boss
+> [1d 14:00] INC-2026-0001 daemon raised AL-40 undecided (undecided:1) for legal
+> [1d 14:00] INC-2026-0001 daemon tries DL-40, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 19 h)
+> [1d 14:00] INC-2026-0001 daemon tries DL-41, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 19 h)
+> [1d 18:00] INC-2026-0001 daemon raised AL-41 opened (open:repeat) for boss
+> [1d 18:00] INC-2026-0001 daemon raised AL-42 undecided (undecided:1) for legal
+> [1d 18:00] INC-2026-0001 daemon tries DL-42, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 15 h)
+> [1d 18:00] INC-2026-0001 daemon tries DL-43, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 15 h)
+> [1d 21:00] INC-2026-0001 daemon raised AL-43 due-soon (before:50%) about dora/intermediate_report@financial-supervisor for legal
+> [1d 21:00] INC-2026-0001 daemon tries DL-44, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 12 h)
+> [1d 22:00] INC-2026-0001 daemon raised AL-44 opened (open:repeat) for boss
+> [1d 22:00] INC-2026-0001 daemon raised AL-45 undecided (undecided:1) for legal
+> [1d 22:00] INC-2026-0001 daemon tries DL-45, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 11 h)
+> [1d 22:00] INC-2026-0001 daemon tries DL-46, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 11 h)
+> [2d 02:00] INC-2026-0001 daemon raised AL-46 opened (open:repeat) for boss
+> [2d 02:00] INC-2026-0001 daemon raised AL-47 undecided (undecided:1) for legal
+> [2d 02:00] INC-2026-0001 daemon tries DL-47, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 7 h)
+> [2d 02:00] INC-2026-0001 daemon tries DL-48, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 7 h)
+> [2d 06:00] INC-2026-0001 daemon raised AL-48 opened (open:repeat) for boss
+> [2d 06:00] INC-2026-0001 daemon raised AL-49 undecided (undecided:1) for legal
+> [2d 06:00] INC-2026-0001 daemon tries DL-49, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 3 h)
+> [2d 06:00] INC-2026-0001 daemon tries DL-50, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 1 d 3 h)
+> [2d 10:00] INC-2026-0001 daemon raised AL-50 opened (open:repeat) for boss
+> [2d 10:00] INC-2026-0001 daemon raised AL-51 undecided (undecided:1) for legal
+> [2d 10:00] INC-2026-0001 daemon tries DL-51, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 23 h)
+> [2d 10:00] INC-2026-0001 daemon tries DL-52, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 23 h)
+> [2d 14:00] INC-2026-0001 daemon raised AL-52 opened (open:repeat) for boss
+> [2d 14:00] INC-2026-0001 daemon raised AL-53 undecided (undecided:1) for legal
+> [2d 14:00] INC-2026-0001 daemon tries DL-53, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 19 h)
+> [2d 14:00] INC-2026-0001 daemon tries DL-54, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 19 h)
+> [2d 18:00] INC-2026-0001 daemon raised AL-54 opened (open:repeat) for boss
+> [2d 18:00] INC-2026-0001 daemon raised AL-55 undecided (undecided:1) for legal
+> [2d 18:00] INC-2026-0001 daemon tries DL-55, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 15 h)
+> [2d 18:00] INC-2026-0001 daemon tries DL-56, attempt 1: INC-2026-0001 dora intermediate report due Sat 21 Nov 19:00 +01:00 (in 15 h)

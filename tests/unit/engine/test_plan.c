@@ -86,9 +86,24 @@ static void somebody_acts(void **state)
     struct value *plan = plan_of(w, acts);
     is_at(line_of(plan, "alert-ack", 0), "2026-11-21T09:10:00Z");
     assert_true(text_is(value_get_text(line_of(plan, "alert-ack", 0), "by"), "bert"));
-    assert_null(line_of(plan, "open:2", 0)); /* an acknowledgement ends the opening */
+    is_at(line_of(plan, "open:1", 1), "2026-11-21T13:10:00Z"); /* an acknowledgement ends the opening, for its 4 h */
+    is_at(line_of(plan, "open:2", 0), "2026-11-21T13:25:00Z");
     is_at(line_of(plan, "report filed", 0), "2026-11-22T05:00:00Z");
     is_at(line_of(plan, "before:2h", 0), "2026-11-24T07:00:00Z"); /* of the notification: the warning is filed */
+}
+
+/* "What if he gives it back an hour later?": the others are told at once, and the steps go on from there. */
+static void somebody_gives_it_back(void **state)
+{
+    struct pager_world *w = *state;
+    struct value *acts = value_list(&w->arena);
+    act(w, acts, "10m", "bert", "alert ack");
+    act(w, acts, "70m", "bert", "alert unack");
+    struct value *plan = plan_of(w, acts);
+    is_at(line_of(plan, "alert-unack", 0), "2026-11-21T10:10:00Z");
+    is_at(line_of(plan, "given-back", 0), "2026-11-21T10:10:00Z");
+    assert_null(line_of(plan, "ran-out", 0));
+    is_at(line_of(plan, "open:3", 0), "2026-11-21T10:25:00Z");
 }
 
 static void is_refused(struct pager_world *w, const struct value *acts, const char *code)

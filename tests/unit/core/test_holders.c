@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Whose time is over, or who is no contact any more: what they had answered is open again, whoever believed it taken is
+ * told, and the pages go on. Opened Saturday 2026-11-21 09:00 UTC with steps at once, after 15 and after 30 minutes;
+ * an answer is good for 4 hours; early warning due a day later, its first step 12 hours before.
+ */
+#include "tests/lib/expect.h"
+#include "tests/lib/pager_world.h"
+#include "tests/lib/zones.h"
+
+static void take(struct pager_world *w, struct incident *incident, const char *duration)
+{
+    struct command ack = {.type = COMMAND_ACK, .ref = incident->ref};
+    ack.u.ack.duration = text_of(duration);
+    pager_world_do(w, &ack);
+}
+
+static struct alert newest(const struct incident *incident, const char *step)
+{
+    struct alert found = {0};
+    for (size_t i = 0; i < incident->pager.alert_count; i++) {
+        if (text_is(incident->pager.alerts[i].step, step)) {
+            found = incident->pager.alerts[i];
+        }
+    }
+    return found;
+}
+
+/* Answered a minute after the opening, for an hour: not a second early, and then those of the step that was reached. */
+static void the_step_that_was_reached_pages_again(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    pager_world_wait(w, SPAN_MIN(1), OUTCOME_ACCEPTED);
+    take(w, incident, "1h");
+    pager_world_wait(w, SPAN_S(SPAN_H(1).s - 1), OUTCOME_ACCEPTED);
+    assert_true(incident->ack.is_set);
+    assert_int_equal(pager_world_alerts(incident, "open:1"), 1);
+    pager_world_wait(w, SPAN_S(1), OUTCOME_ACCEPTED);
+    assert_false(incident->ack.is_set);
+    assert_int_equal(incident->holding_count, 0);
+    assert_int_equal(pager_world_alerts(incident, "open:1"), 2);
+    assert_int_equal(incident->pager.alerts[0].acked_by.len, 0); /* open again */
+    struct alert told = newest(incident, "ran-out");
+    assert_true(told.is_notice);
+    assert_int_equal(told.kind, ALERT_WANTED);
+    assert_true(text_find(told.words, TEXT("nobody has it now")) != SIZE_MAX);
+    bool hears = false; /* whose time it was must hear of it, too */
+    for (size_t i = 0; i < told.contact_count; i++) {
+        hears = hears || text_is(told.contacts[i], "carla");
+    }
+    assert_true(hears);
+}
+
+/* The steps that are left keep their distance, and who answered once is not shouted at every half an hour. */
+static void the_steps_after_it_follow_and_repeats_are_thin(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    pager_world_wait(w, SPAN_MIN(1), OUTCOME_ACCEPTED);
+    take(w, incident, "1h");
+    pager_world_wait(w, SPAN_MIN(74), OUTCOME_ACCEPTED);
+    assert_int_equal(pager_world_alerts(incident, "open:2"), 0);
+    pager_world_wait(w, SPAN_MIN(1), OUTCOME_ACCEPTED);
+    assert_int_equal(pager_world_alerts(incident, "open:2"), 1);
+    assert_int_equal(pager_world_alerts(incident, "open:3"), 0);
+    pager_world_wait(w, SPAN_MIN(15), OUTCOME_ACCEPTED);
+    assert_int_equal(pager_world_alerts(incident, "open:3"), 1);
+    pager_world_wait(w, SPAN_S(SPAN_H(4).s - 1), OUTCOME_ACCEPTED);
+    assert_int_equal(pager_world_alerts(incident, "open:repeat"), 0);
+    pager_world_wait(w, SPAN_S(1), OUTCOME_ACCEPTED);
+    assert_int_equal(pager_world_alerts(incident, "open:repeat"), 1);
+}
+
+/* "Mine for 30 hours" ends at the next legal step: that step and the end are one message to one person. */
+static void cut_at_a_legal_step_it_is_one_message(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    pager_world_wait(w, SPAN_H(1), OUTCOME_ACCEPTED);
+    take(w, incident, "30h");
+    assert_int_equal(incident->ack.until.s, instant_at("2026-11-21T21:00:00Z").s);
+    pager_world_wait(w, SPAN_S(SPAN_H(11).s - 1), OUTCOME_ACCEPTED);
+    int64_t before = w->registry->next_delivery;
+    pager_world_wait(w, SPAN_S(1), OUTCOME_ACCEPTED);
+    assert_false(incident->ack.is_set);
+    assert_int_equal(pager_world_alerts(incident, "before:12h"), 1);
+    for (int64_t a = before; a < w->registry->next_delivery; a++) {
+        for (int64_t b = a + 1; b < w->registry->next_delivery; b++) {
+            const struct delivery *first = pager_delivery(&incident->pager, a);
+            const struct delivery *second = pager_delivery(&incident->pager, b);
+            assert_true(first == NULL || second == NULL || !text_equal(first->contact, second->contact));
+        }
+    }
+}
+
+/* Five days on, an answer that runs out on a Saturday afternoon wakes nobody before Monday. */
+static void of_old_it_waits_for_a_working_morning(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    pager_world_wait(w, SPAN_S(SPAN_D(6).s + SPAN_H(22).s), OUTCOME_ACCEPTED); /* Saturday 07:00 */
+    take(w, incident, "1h");
+    size_t asked = pager_world_alerts(incident, "open:repeat");
+    pager_world_wait(w, SPAN_H(47), OUTCOME_ACCEPTED); /* to Monday 06:00 */
+    assert_false(incident->ack.is_set);
+    assert_int_equal(pager_world_alerts(incident, "open:repeat"), asked);
+    pager_world_wait(w, SPAN_H(3), OUTCOME_ACCEPTED);
+    assert_int_equal(pager_world_alerts(incident, "open:repeat"), asked + 1);
+}
+
+/* Nothing runs and nothing is to be decided: the end is recorded, and nobody is told of it. */
+static void at_rest_nobody_is_told(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    take(w, incident, "1h");
+    struct command decide = {.type = COMMAND_DECIDE, .ref = incident->ref};
+    decide.u.decide =
+        (struct command_decide){.question = TEXT("significant"), .answer = TEXT("no"), .reason = TEXT("a drill")};
+    pager_world_do(w, &decide);
+    pager_world_wait(w, SPAN_H(2), OUTCOME_ACCEPTED);
+    assert_int_equal(incident->holding_count, 0);
+    assert_int_equal(pager_world_alerts(incident, "ran-out"), 0);
+    assert_int_equal(pager_world_alerts(incident, "open:1"), 1);
+}
+
+/* Taken again in time it is one answer, and nothing of the first one ends. */
+static void renewed_in_time_nothing_happens(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    take(w, incident, "1h");
+    pager_world_wait(w, SPAN_MIN(59), OUTCOME_ACCEPTED);
+    take(w, incident, "2h");
+    pager_world_wait(w, SPAN_MIN(30), OUTCOME_ACCEPTED);
+    assert_true(incident->ack.is_set);
+    assert_int_equal(pager_world_alerts(incident, "ran-out"), 0);
+    assert_int_equal(pager_world_alerts(incident, "open:1"), 1);
+}
+
+/* A reload without whoever has it: it is nobody's at once, the step pages again, and the next ones are not lost. */
+static void a_holder_who_is_no_contact_any_more(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    take(w, incident, "4h");
+    struct contact *left = ARENA_ARRAY(&w->rules_arena, struct contact, w->rules.contact_count);
+    size_t count = 0;
+    for (size_t i = 0; i < w->rules.contact_count; i++) {
+        if (!text_is(w->rules.contacts[i].id, "carla")) {
+            left[count++] = w->rules.contacts[i];
+        }
+    }
+    w->rules.contacts = left;
+    w->rules.contact_count = count;
+    pager_world_tick(w);
+    assert_false(incident->ack.is_set);
+    assert_int_equal(pager_world_alerts(incident, "given-back"), 1);
+    assert_int_equal(pager_world_alerts(incident, "open:1"), 2);
+    pager_world_wait(w, SPAN_MIN(30), OUTCOME_ACCEPTED);
+    assert_int_equal(pager_world_alerts(incident, "open:3"), 1);
+}
+
+#define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(the_step_that_was_reached_pages_again),
+        T(the_steps_after_it_follow_and_repeats_are_thin),
+        T(cut_at_a_legal_step_it_is_one_message),
+        T(of_old_it_waits_for_a_working_morning),
+        T(at_rest_nobody_is_told),
+        T(renewed_in_time_nothing_happens),
+        T(a_holder_who_is_no_contact_any_more),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
