@@ -164,8 +164,8 @@ static void overrides_hold_in_the_plan(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_step_for_nobody_is_shown), TEST(nobody_acts), TEST(somebody_acts), TEST(acts_that_cannot_be),
-        TEST(overrides_hold_in_the_plan),
+        TEST(a_step_for_nobody_is_shown), TEST(nobody_acts),         TEST(somebody_acts),
+        TEST(somebody_gives_it_back),     TEST(acts_that_cannot_be), TEST(overrides_hold_in_the_plan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
