@@ -63,11 +63,13 @@ void settings_templates(struct loading *l, const char *own); /* the same: templa
 void settings_own_template(struct loading *l, const char *path, struct text name, struct texts shipped);
 /* settings_own.c: words of an own language file for a stage that no regime has. */
 void settings_own_words(struct loading *l, const struct yaml_node *tree);
-void settings_messages(struct loading *l);     /* settings_messages.c: whether messages can be made of them */
-void settings_facts(struct loading *l);        /* settings_facts.c: what the regimes ask of the entity */
-void settings_addressees(struct loading *l);   /* settings_addressees.c: who receives what the regimes owe */
-void settings_reports(struct loading *l);      /* settings_data.c: reports */
-void settings_escalation(struct loading *l);   /* settings_escalation.c */
+void settings_messages(struct loading *l);   /* settings_messages.c: whether messages can be made of them */
+void settings_facts(struct loading *l);      /* settings_facts.c: what the regimes ask of the entity */
+void settings_addressees(struct loading *l); /* settings_addressees.c: who receives what the regimes owe */
+void settings_reports(struct loading *l);    /* settings_data.c: reports */
+void settings_escalation(struct loading *l); /* settings_escalation.c */
+/* What is written there and never happens: warnings. `map` is `escalation`. */
+void settings_policies(struct loading *l, const struct yaml_node *map); /* settings_policies.c */
 void settings_notices(struct loading *l);      /* settings_notices.c: heartbeat, digest, exercises, retention */
 void settings_exercises(struct loading *l);    /* settings_exercises.c: the duty to hold them, after settings_notices */
 void settings_secret_files(struct loading *l); /* settings_secrets.c: warns of modes, and of certificates */

@@ -378,4 +378,5 @@ void settings_escalation(struct loading *l)
     read_default(l, map);
     read_choices(l, map);
     check_all_covered(l, map);
+    settings_policies(l, map);
 }

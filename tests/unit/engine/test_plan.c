@@ -100,8 +100,8 @@ static void somebody_gives_it_back(void **state)
     act(w, acts, "10m", "bert", "alert ack");
     act(w, acts, "70m", "bert", "alert unack");
     struct value *plan = plan_of(w, acts);
-    is_at(line_of(plan, "alert-unack", 0), "2026-11-21T10:10:00Z");
-    is_at(line_of(plan, "given-back", 0), "2026-11-21T10:10:00Z");
+    is_at(line_of(plan, "alert unack", 0), "2026-11-21T10:10:00Z");
+    is_at(line_of(plan, "open:2", 0), "2026-11-21T10:10:00Z"); /* nobody else had been asked */
     assert_null(line_of(plan, "ran-out", 0));
     is_at(line_of(plan, "open:3", 0), "2026-11-21T10:25:00Z");
 }

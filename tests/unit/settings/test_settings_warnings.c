@@ -31,6 +31,39 @@ static void test_what_many_share_is_one_line(void **state)
     buf_done(&b);
 }
 
+/* If it failed, steps that look like cover would be silent for ever, and nobody would know before the night. */
+static void test_policies_that_never_page(void **state)
+{
+    struct config_world *w = *state;
+    config_expect_warning(w, NULL, NULL, "escalation", 0);
+    config_expect_warning(w, "  policies:\n    standard:\n",
+                          "  default: standard\n  policies:\n    spare: {overdue: {notify: [everyone]}}\n"
+                          "    standard:\n",
+                          ":16:5: warning: escalation.policies.spare: nothing uses this policy", 1);
+    config_expect_warning(w, "  policies:\n    standard:\n",
+                          "  default: standard\n  rules: [{regime: gdpr, policy: data}]\n  policies:\n"
+                          "    data: {on_open: [{after: 0m, notify: [everyone]}], overdue: {notify: [everyone]}}\n"
+                          "    standard:\n",
+                          ":17:12: warning: escalation.policies.data.on_open: these steps never page", 1);
+    config_expect_warning(w, "  policies:\n    standard:\n",
+                          "  default: standard\n  rules: [{severity: high, policy: data}]\n  policies:\n"
+                          "    data: {on_open: [{after: 0m, notify: [everyone]}], overdue: {notify: [everyone]}}\n"
+                          "    standard:\n",
+                          "never page", 0);
+    config_expect_warning(w, "  policies:\n",
+                          "  rules: [{policy: standard}, {regime: gdpr, policy: standard}]\n  policies:\n",
+                          ":14:31: warning: escalation.rules[1]: this rule never matches: the one in line 14", 1);
+    config_expect_warning(w, "  policies:\n",
+                          "  rules: [{regime: gdpr, policy: standard}, {policy: standard}]\n  policies:\n",
+                          "never matches", 0);
+    config_expect_warning(w, "{at: 6h, notify: [contact anna]}", "{at: 6h, notify: [contact anna], need: [technical]}",
+                          "need[0]: nobody whom this step notifies has the role technical", 1);
+    config_expect_warning(w, "{at: 6h, notify: [contact anna]}", "{at: 6h, notify: [contact anna], need: [legal]}",
+                          "need[0]", 0);
+    config_expect_warning(w, "notify: [schedule duty]}]", "notify: [schedule duty], need: [legal]}]", "need[0]",
+                          0); /* the fallback has it */
+}
+
 /* If it failed, the first start as a service would fail at a place nobody had been told of. */
 static void test_places(void **state)
 {
@@ -128,8 +161,11 @@ static void test_errors_are_printed_first(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_what_many_share_is_one_line), TEST(test_places),
-        TEST(test_roles_of_authorities),        TEST(test_files_of_channels),
+        TEST(test_what_many_share_is_one_line),
+        TEST(test_policies_that_never_page),
+        TEST(test_places),
+        TEST(test_roles_of_authorities),
+        TEST(test_files_of_channels),
         TEST(test_errors_are_printed_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
