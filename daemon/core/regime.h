@@ -111,5 +111,9 @@ void regime_events(const struct regime *regime, regime_event_fn *each, void *con
  * and calendars are not looked up. `reterr->where` is "stage.key" such as "final_report.target", or "key" for the
  * regime itself. */
 enum status regime_check(const struct regime *regime, struct complaint *reterr) MUST_USE;
+/* All that can be told in one round: the first mistake of the head, the first of each stage, and a circle. Returns how
+ * many; 0 exactly when regime_check() finds none. */
+#define REGIME_MISTAKES_MAX (REGIME_STAGES_MAX + 2)
+size_t regime_mistakes(const struct regime *regime, struct complaint ret[REGIME_MISTAKES_MAX]);
 
 #endif

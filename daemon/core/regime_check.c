@@ -397,6 +397,18 @@ static enum status check_head(const struct regime *regime, struct complaint *ret
     return status == STATUS_OK ? check_validity(regime, reterr) : status;
 }
 
+size_t regime_mistakes(const struct regime *regime, struct complaint ret[REGIME_MISTAKES_MAX])
+{
+    size_t count = 0;
+    count += check_head(regime, &ret[count]) != STATUS_OK ? 1 : 0;
+    for (size_t i = 0; i < regime->stage_count && i < REGIME_STAGES_MAX; i++) {
+        count += check_stage(regime, &regime->stages[i], &ret[count]) != STATUS_OK ? 1 : 0;
+    }
+    bool is_countable = regime->stage_count > 0 && regime->stage_count <= REGIME_STAGES_MAX;
+    count += is_countable && regime_check_cycles(regime, &ret[count]) != STATUS_OK ? 1 : 0;
+    return count;
+}
+
 enum status regime_check(const struct regime *regime, struct complaint *reterr)
 {
     _Static_assert(REGIME_STAGES_MAX == 24, "the complaint about the number of stages says 24");

@@ -114,8 +114,8 @@ static void remove_uninherited(struct yaml_node *base, const struct regime_file 
 static const struct yaml_node *resolve(struct shelf *s, struct regime_file *file, int depth)
 {
     const struct yaml_node *extends = yaml_get(file->tree, "extends");
-    if (file->has_errors || extends == NULL) {
-        return file->has_errors ? NULL : file->tree;
+    if (extends == NULL || (file->has_errors && depth > 0)) {
+        return file->has_errors && depth > 0 ? NULL : file->tree;
     }
     struct regime_file *base = regimes_base(s, file, extends);
     if (base == NULL) {
@@ -359,10 +359,22 @@ static struct regime read_regime(struct shelf *s, const struct yaml_node *node)
     return r;
 }
 
+static bool has_error_at(const struct shelf *s, const struct yaml_node *node)
+{
+    for (size_t i = 0; i < s->problems->count; i++) {
+        const struct problem *p = &s->problems->at[i];
+        if (p->severity == PROBLEM_ERROR && p->line == node->line && text_is(p->file, node->file)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Reports what regime_check() says of "stage.key", "stage.late_if.key" or "key" at the line where that stands; a key
  * that is not there, at the last part of the way that is. */
-static void report(struct shelf *s, const struct yaml_node *whole, const struct complaint *why)
+static void report(struct shelf *s, const struct regime_file *file, const struct complaint *why)
 {
+    const struct yaml_node *whole = file->whole;
     struct text rest = text_of(why->where), part, more;
     const struct yaml_node *above = whole, *stages = yaml_get(whole, "stages");
     if (text_cut(rest, '.', &part, &more) && yaml_get(stages, text_cstr(s->arena, part)) != NULL) {
@@ -372,6 +384,9 @@ static void report(struct shelf *s, const struct yaml_node *whole, const struct 
     while (rest.len > 0) {
         bool has_more = text_cut(rest, '.', &part, &more);
         const struct yaml_node *next = yaml_get(above, text_cstr(s->arena, has_more ? part : rest));
+        if (next == NULL && file->has_errors) {
+            return; /* it may be what an error of its form already says: a slip in the name of that very key */
+        }
         if (next == NULL) {
             yaml_key_problem(s->problems, PROBLEM_ERROR, above, "%s: %s", why->where, why->words);
             return;
@@ -379,12 +394,23 @@ static void report(struct shelf *s, const struct yaml_node *whole, const struct 
         above = next;
         rest = has_more ? more : TEXT_EMPTY;
     }
-    yaml_problem(s->problems, PROBLEM_ERROR, above, "%s", why->words);
+    if (!file->has_errors || !has_error_at(s, above)) {
+        yaml_problem(s->problems, PROBLEM_ERROR, above, "%s", why->words);
+    }
+}
+
+static bool report_mistakes(struct shelf *s, const struct regime_file *file, const struct regime *regime)
+{
+    struct complaint *all = ARENA_ARRAY(s->arena, struct complaint, REGIME_MISTAKES_MAX);
+    size_t count = regime_mistakes(regime, all);
+    for (size_t i = 0; i < count; i++) {
+        report(s, file, &all[i]);
+    }
+    return count > 0;
 }
 
 static bool make_regime(struct shelf *s, struct regime_file *file, struct regime *ret)
 {
-    struct complaint why;
     size_t errors = s->problems->by_severity[PROBLEM_ERROR];
     file->whole = resolve(s, file, 0);
     if (file->whole == NULL) {
@@ -392,7 +418,8 @@ static bool make_regime(struct shelf *s, struct regime_file *file, struct regime
     }
     regimes_check_facts(s, file);
     struct regime r = read_regime(s, file->whole);
-    if (s->problems->by_severity[PROBLEM_ERROR] > errors) {
+    if (file->has_errors || s->problems->by_severity[PROBLEM_ERROR] > errors) {
+        (void) report_mistakes(s, file, &r);
         return false;
     }
     struct buf frozen = BUF_INIT;
@@ -400,8 +427,7 @@ static bool make_regime(struct shelf *s, struct regime_file *file, struct regime
     r.digest = hash_of(frozen.at, frozen.len);
     buf_done(&frozen);
     if (!judged_sound(&r.digest)) {
-        if (regime_check(&r, &why) != STATUS_OK) {
-            report(s, file->whole, &why);
+        if (report_mistakes(s, file, &r)) {
             return false;
         }
         judged_add(&r.digest); /* the frozen bytes are all that regime_check() sees */
@@ -421,13 +447,15 @@ void regimes_load(const char *shipped, const char *own, struct arena *arena, str
     struct regime_file **files = ARENA_ARRAY(arena, struct regime_file *, s.count);
     const struct regime_file **kept = ARENA_ARRAY(arena, const struct regime_file *, s.count);
     struct regime *at = ARENA_ARRAY(arena, struct regime, s.count);
-    size_t found = regimes_winners(&s, files), count = 0;
+    const struct regime_file **failed = ARENA_ARRAY(arena, const struct regime_file *, s.count);
+    size_t found = regimes_winners(&s, files), count = 0, failed_count = 0;
     for (size_t i = 0; i < found; i++) {
         if (!make_regime(&s, files[i], &at[count])) {
+            failed[failed_count++] = files[i];
             continue;
         }
         kept[count++] = files[i];
     }
-    *ret = (struct regimes){at, kept, count};
+    *ret = (struct regimes){at, kept, count, failed, failed_count};
     regimes_check_versions(&s, ret);
 }

@@ -43,6 +43,8 @@ struct regimes {
     const struct regime *at;                /* in order of id; of one id own versions first, newest first */
     const struct regime_file *const *files; /* the file of each */
     size_t count;
+    const struct regime_file *const *failed; /* left out; `whole` of each as far as it could be made, or NULL */
+    size_t failed_count;
 };
 
 /* Reads every *.yaml of `shipped` and `own` (either may be NULL or absent). Everything in `arena`; faults go to

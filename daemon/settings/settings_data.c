@@ -52,16 +52,28 @@ struct texts loading_files(struct loading *l, const char *directory, const char 
 
 /* --- regimes ------------------------------------------------------------------------------------------------------ */
 
-static void check_calendar_of(struct loading *l, const struct regime *r, const struct yaml_node *whole)
+static void check_calendar_of(struct loading *l, struct text calendar, const struct yaml_node *whole)
 {
     for (size_t i = 0; i < l->rules->holiday_count; i++) {
-        if (text_equal(l->rules->holidays[i].id, r->holidays)) {
+        if (text_equal(l->rules->holidays[i].id, calendar)) {
             return;
         }
     }
-    if (r->holidays.len > 0 && !text_is(r->holidays, HOLIDAYS_OF_ENTITY)) {
+    if (calendar.len > 0 && !text_is(calendar, HOLIDAYS_OF_ENTITY)) {
         yaml_problem(l->problems, PROBLEM_ERROR, yaml_get(whole, "holidays"), "there is no calendar `%.*s`",
-                     TEXT_ARG(r->holidays));
+                     TEXT_ARG(calendar));
+    }
+}
+
+/* Of a file that is left out for other reasons: what else is to be mended in it. */
+static void check_left_out(struct loading *l, const struct regimes *all)
+{
+    for (size_t i = 0; i < all->failed_count; i++) {
+        const struct yaml_node *whole = all->failed[i]->whole, *zone = yaml_get(whole, "timezone");
+        if (zone != NULL && zone->kind == YAML_TREE_SCALAR) {
+            loading_zone(l, zone->text, zone);
+        }
+        check_calendar_of(l, yaml_get_text(whole, "holidays"), whole);
     }
 }
 
@@ -88,8 +100,9 @@ static void read_regimes(struct loading *l)
         if (r->zone.len > 0) {
             loading_zone(l, r->zone, yaml_get(all.files[i]->whole, "timezone"));
         }
-        check_calendar_of(l, r, all.files[i]->whole);
+        check_calendar_of(l, r->holidays, all.files[i]->whole);
     }
+    check_left_out(l, &all);
     run_cases(l, &all);
     struct regimes *kept = ARENA_NEW(l->arena, struct regimes);
     *kept = all;

@@ -86,6 +86,27 @@ static void outside_of_all_versions_the_last_one_holds(void **state)
     expect_text(at(&all, "x", "2028-06-01")->title, "b");
 }
 
+/* Whoever mends the form first and then hears of the anchors goes round and round at night. */
+static void one_round_tells_all(void **state)
+{
+    struct config_world *w = *state;
+    config_write(w, "regimes/x.yaml",
+                 HEAD("x") "addressees: [csirt]\nvalid_from: 0026-01-01\nstages:\n"
+                           "  a: {kind: deadline, target: awre+PT24H@elapsed, source: s}\n"
+                           "  b: {kind: deadline, target: c+PT24H@elapsed, source: s}\n"
+                           "  c: {kind: deadline, target: b+PT24H@elapsed, source: s}\n"
+                           "  d: {kind: deadline, targett: aware+PT24H@elapsed, source: s}\n");
+    struct regimes all = load(w);
+    assert_int_equal(all.count, 0);
+    assert_int_equal(all.failed_count, 1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "before the year 2000"), 1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "did you mean \"aware\""), 1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "counts from itself"), 1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "did you mean target?"), 1);
+    /* And not that the target is missing, which the slip in its name has said. */
+    assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 4);
+}
+
 /* The day is the one in the zone of the regime: in Copenhagen the new year begins an hour earlier. */
 static void the_day_is_local(void **state)
 {
@@ -277,6 +298,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_version_is_chosen_by_the_day, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(outside_of_all_versions_the_last_one_holds, config_world_setup,
                                         config_world_teardown),
+        cmocka_unit_test_setup_teardown(one_round_tells_all, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(the_day_is_local, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(versions_must_not_overlap, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(an_ambiguous_base_is_refused, config_world_setup, config_world_teardown),
