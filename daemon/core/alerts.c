@@ -17,6 +17,7 @@
 #include "core/alert_over.h"
 #include "core/escalation.h"
 #include "core/signals.h"
+#include "core/stale.h"
 #include "core/throttle.h"
 #include "core/unreachable.h"
 
@@ -163,7 +164,7 @@ static void queue_delivery(struct turn *turn, struct text stream, struct entry_d
     struct entry entry;
     entry_init(&entry, ENTRY_DELIVERY);
     d->number = turn->registry->next_delivery;
-    d->id = derived_id(turn, stream, first, d->contact, d->channel);
+    d->id = d->id.len > 0 ? d->id : derived_id(turn, stream, first, d->contact, d->channel);
     d->alerts = (struct numbers){alerts, count};
     d->key = signals_are_for(turn->rules, d->channel) ? signals_key(turn->arena, stream, first, d->id) : TEXT_EMPTY;
     entry.u.delivery = *d;
@@ -475,8 +476,8 @@ static bool delivery_is_moot(const struct incident *incident, const struct deliv
     return true;
 }
 
-/* What led the message has lost its point, the rest has not: the rest goes out anew, under an id of its own, because
- * the bytes that were tried are fixed. */
+/* Some of what the message says has lost its point, the rest has not: the rest goes out anew, under an id of its own,
+ * because the bytes that were tried are fixed. */
 static void requeue_rest(struct turn *turn, struct incident *incident, const struct delivery *d)
 {
     int64_t *alerts = ARENA_ARRAY(turn->arena, int64_t, d->alert_count + 1);
@@ -493,13 +494,15 @@ static void requeue_rest(struct turn *turn, struct incident *incident, const str
                                   .not_before = d->next_try_at,
                                   .is_urgent = d->is_urgent,
                                   .beside = d->number};
+    bool is_held = d->is_held;
+    rest.id = stale_id_anew(turn, d);
     queue_delivery(turn, incident->ref, &rest, alerts, count);
-}
-
-static bool leads_with_moot(const struct incident *incident, const struct delivery *d)
-{
-    const struct alert *first = d->alert_count > 0 ? pager_alert(&incident->pager, d->alerts[0]) : NULL;
-    return d->tries > 0 && first != NULL && alert_is_moot(incident, first);
+    if (is_held) { /* what somebody holds stays held, in whatever words */
+        struct entry entry;
+        entry_init(&entry, ENTRY_DELIVERY_MOVED);
+        entry.u.delivery_moved = (struct entry_delivery_moved){rest.number, DELIVERY_HELD, TEXT("held before")};
+        turn_emit(turn, incident->ref, &entry);
+    }
 }
 
 static void supersede(struct turn *turn, const struct incident *incident, int64_t number, struct text reason)
@@ -510,20 +513,26 @@ static void supersede(struct turn *turn, const struct incident *incident, int64_
     turn_emit(turn, incident->ref, &entry);
 }
 
+bool alerts_renew(struct turn *turn, struct incident *incident, int64_t number, struct text reason)
+{
+    const struct delivery *d = pager_delivery(&incident->pager, number);
+    if (d == NULL || d->state != DELIVERY_QUEUED || d->signal != SIGNAL_NONE) {
+        return false;
+    }
+    if (!delivery_is_moot(incident, d)) {
+        if (!stale_is(incident, d)) {
+            return false;
+        }
+        requeue_rest(turn, incident, d);
+    }
+    supersede(turn, incident, number, reason);
+    return true;
+}
+
 void alerts_supersede(struct turn *turn, struct incident *incident, struct text reason)
 {
     size_t count = incident->pager.delivery_count; /* what is queued here has its point */
     for (size_t i = 0; i < count && i < incident->pager.delivery_count; i++) {
-        const struct delivery *d = &incident->pager.deliveries[i];
-        if (d->state != DELIVERY_QUEUED || d->signal != SIGNAL_NONE) {
-            continue;
-        }
-        int64_t number = d->number;
-        if (delivery_is_moot(incident, d)) {
-            supersede(turn, incident, number, reason);
-        } else if (leads_with_moot(incident, d)) {
-            requeue_rest(turn, incident, d);
-            supersede(turn, incident, number, reason);
-        }
+        (void) alerts_renew(turn, incident, incident->pager.deliveries[i].number, reason);
     }
 }

@@ -43,7 +43,10 @@ void alerts_last_resort(struct turn *turn, struct text stream, const int64_t *al
 bool alerts_can_test(const struct turn *turn, const struct contact *contact, bool is_out_of_band);
 /* One delivery over each usable channel of the contact, for a test. */
 void alerts_test_all_channels(struct turn *turn, int64_t alert, const struct contact *contact, bool is_out_of_band);
-/* Cancels what is queued for alerts that have lost their point; `reason` for the record. */
+/* Cancels a queued delivery that has lost its point, and puts another in the place of one whose words have; false: it
+ * is as good as it was. */
+bool alerts_renew(struct turn *turn, struct incident *incident, int64_t number, struct text reason);
+/* The same for all that is queued; `reason` for the record. */
 void alerts_supersede(struct turn *turn, struct incident *incident, struct text reason);
 
 #endif

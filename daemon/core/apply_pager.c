@@ -20,6 +20,7 @@
 #include "base/limits.h"
 #include "core/lane.h"
 #include "core/own.h"
+#include "core/stale.h"
 #include "core/throttle.h"
 
 #define GROW(array, count, cap)                                                                                        \
@@ -227,7 +228,8 @@ static void apply_delivery(struct registry *registry, struct pager *pager, const
 }
 
 /* Of what goes to a person, what a receiver is told and the last resort are no messages. */
-static void apply_attempt(struct registry *registry, struct pager *pager, const struct entry *entry)
+static void apply_attempt(struct registry *registry, const struct incident *incident, struct pager *pager,
+                          const struct entry *entry)
 {
     const struct entry_attempt *e = &entry->u.attempt;
     struct delivery *d = pager_delivery(pager, e->number);
@@ -245,6 +247,7 @@ static void apply_attempt(struct registry *registry, struct pager *pager, const 
     d->is_possible_repeat = e->is_possible_repeat;
     if (!instant_is_set(d->first_try_at)) {
         d->first_try_at = entry->at;
+        stale_note(incident, d);
         own_text(&d->type, e->type);
         own_text(&d->subject, e->subject);
         own_text(&d->text, e->text);
@@ -338,7 +341,7 @@ void apply_pager(struct registry *registry, struct incident *incident, struct pa
     } else if (entry->type == ENTRY_DELIVERY) {
         apply_delivery(registry, pager, entry);
     } else if (entry->type == ENTRY_ATTEMPT) {
-        apply_attempt(registry, pager, entry);
+        apply_attempt(registry, incident, pager, entry);
     } else if (entry->type == ENTRY_OUTCOME) {
         apply_outcome(registry, pager, &entry->u.outcome);
     } else if (entry->type == ENTRY_DELIVERY_ENDED) {

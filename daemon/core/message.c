@@ -14,6 +14,7 @@
 #include "core/alerts.h"
 #include "core/reply.h"
 #include "core/signals.h"
+#include "core/stale.h"
 
 const struct message_answer *message_answer_for(const struct rules *rules, const struct reply_key *answers,
                                                 const struct delivery *delivery)
@@ -32,18 +33,7 @@ const struct obligation *message_obligation(const struct message_scene *s, const
     if (incident == NULL) {
         return NULL;
     }
-    if (alert->stage.len > 0) {
-        return incident_obligation(incident, alert->regime, alert->stage, alert->addressee);
-    }
-    const struct obligation *first = NULL;
-    for (size_t i = 0; i < incident->obligation_count; i++) {
-        const struct obligation *o = &incident->obligations[i];
-        if (obligation_is_ticking(incident, o) && o->stage->kind != STAGE_WATCH &&
-            (first == NULL || instant_before(o->target, first->target))) {
-            first = o;
-        }
-    }
-    return first;
+    return stale_lead(incident, alert);
 }
 
 /* An announcement tells of what ends or stops a clock, and of what only moves one or sets one running. */

@@ -174,6 +174,10 @@ static void attempt_one(struct turn *turn, struct text stream, struct incident *
         route_around(turn, stream, number);
         return;
     }
+    if (incident != NULL && pager_delivery(pager, number)->tries > 0 &&
+        alerts_renew(turn, incident, number, TEXT("it has lost its point"))) {
+        return; /* nothing that is over is said again, whatever ended it */
+    }
     if (pager_delivery(pager, number)->is_throttled && digest_of_throttled(turn, pager_delivery(pager, number))) {
         return; /* it is part of another message now */
     }

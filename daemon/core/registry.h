@@ -196,6 +196,8 @@ struct delivery {
     int64_t tries, failures;
     struct instant queued_at, first_try_at, last_try_at, next_try_at;
     struct text type, subject, text, data; /* since the first try; forgotten again when it ends */
+    uint64_t led_by;                       /* what those name, as a number (stale.h); 0: no obligation */
+    size_t left_out;                       /* how many of its alerts had lost their point by then */
     int verdict;
     int64_t code;
     struct text detail;

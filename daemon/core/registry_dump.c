@@ -270,6 +270,8 @@ static void dump_delivery(const struct dump *d, const struct delivery *x)
     put_instant(d, "first", x->first_try_at);
     put_instant(d, "last", x->last_try_at);
     put_instant(d, "next", x->next_try_at);
+    put_number(d, "led_by", (int64_t) x->led_by);
+    put_number(d, "left_out", (int64_t) x->left_out);
     put_text(d, "type", x->type);
     put_text(d, "subject", x->subject);
     put_text(d, "text", x->text);

@@ -3,7 +3,7 @@
 import ssl
 import subprocess
 
-from nis2 import Hook, Skip, check, until
+from nis2 import Hook, Skip, check, ob_path, until
 
 
 BODY = '{"text":"{{subject}}"}'
@@ -63,3 +63,18 @@ def a_certificate_that_is_asked_for_is_named(world):
     words = until(lambda: [x["detail"] for x in c.see("/v1/deliveries?all=true")
                            if x["channel"] == "c0" and x["failures"]], 10, "a failure")[0]
     assert "cert_file" in words and "key_file" in words, words
+
+
+@check
+def what_was_filed_is_not_paged_from_the_queue(world):
+    """The page of the opening waits for a channel that is down; the stage it names is filed meanwhile."""
+    hook = Hook(world, last=500)
+    c = world.start(chats([(hook, {})])).client()
+    ref = c.open("Down", aware="-1h")["ref"]
+    until(hook.seen, 10, "a first try")
+    assert "early warning" in hook.seen()[0].doc["text"], hook.seen()[0].doc
+    c.ok(ob_path(ref, "early_warning", "/filings"), {"reference": "x"})
+    filed = len(hook.seen())
+    hook.last = 200
+    until(lambda: [r for r in hook.seen()[filed:] if "notification due" in r.doc["text"]], 30, "what is owed next")
+    assert not [r.doc for r in hook.seen()[filed:] if "early warning due" in r.doc["text"]], hook.seen()[-1].doc
