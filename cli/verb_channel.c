@@ -54,8 +54,8 @@ static void show_answers(struct cli *cli, const struct value *answers)
 
 int verb_channel_show(struct cli *cli)
 {
-    static const char *const keys[] = {"type",   "in_force", "out_of_band", "detail",     "mark",
-                                       "reason", "circuit",  "failures",    "open_since", "next_probe_at"};
+    static const char *const keys[] = {"type",    "in_force", "out_of_band", "detail",        "mark",       "reason",
+                                       "circuit", "failures", "open_since",  "next_probe_at", "asked_until"};
     struct answer answer;
     int code = cli_get(cli, cli_format(cli, "/v1/channels/%s", cli_segment(cli, args_word(cli, 0))), &answer);
     if (code != CODE_DONE || cli->globals.is_json) {

@@ -104,14 +104,22 @@ static bool was_used(const struct pager *pager, const int64_t *alerts, size_t co
     return false;
 }
 
-static const struct reach *reach_next(const struct turn *turn, const struct pager *pager, const int64_t *alerts,
-                                      size_t count, const struct contact *contact)
+/* News go over the first channel that knows what news are. `ret_shunned`: one that does not was passed over. */
+static const struct reach *reach_next(const struct turn *turn, struct text stream, const int64_t *alerts, size_t count,
+                                      const struct contact *contact, const struct reach **ret_shunned)
 {
+    const struct pager *pager = registry_pager(turn->registry, stream);
+    bool is_news = !signals_ring(turn->registry, stream, alerts, count, contact->id);
+    *ret_shunned = NULL;
     for (size_t i = 0; i < contact->reach_count; i++) {
         const struct reach *reach = &contact->reach[i];
-        if (channel_is_usable(turn, reach->channel) && !was_used(pager, alerts, count, contact->id, reach->channel)) {
+        if (!channel_is_usable(turn, reach->channel) || was_used(pager, alerts, count, contact->id, reach->channel)) {
+            continue;
+        }
+        if (!is_news || !signals_are_for(turn->rules, reach->channel)) {
             return reach;
         }
+        *ret_shunned = *ret_shunned != NULL ? *ret_shunned : reach;
     }
     return NULL;
 }
@@ -275,6 +283,25 @@ static size_t fold_waiting(struct turn *turn, struct text stream, const struct c
     return count;
 }
 
+/* What waits for another try and says nothing that the new message to the same person over the same channel does not
+ * say is not sent beside it. */
+static void supersede_repeated(struct turn *turn, struct text stream, const struct entry_delivery *newer)
+{
+    const struct pager *pager = registry_pager(turn->registry, stream);
+    for (size_t i = 0; i < pager->delivery_count; i++) {
+        const struct delivery *d = &pager->deliveries[i];
+        bool waits = d->state == DELIVERY_QUEUED && d->tries > 0 && !d->is_held && d->number != newer->number;
+        if (waits && text_equal(d->contact, newer->contact) && text_equal(d->channel, newer->channel) &&
+            stale_is_repeated(pager, d, newer->alerts)) {
+            struct entry entry;
+            entry_init(&entry, ENTRY_DELIVERY_ENDED);
+            entry.u.delivery_ended =
+                (struct entry_delivery_ended){d->number, DELIVERY_SUPERSEDED, TEXT("a newer message says the same")};
+            turn_emit(turn, stream, &entry);
+        }
+    }
+}
+
 /* Every one of them may be told a little later. */
 static bool may_delay(const struct pager *pager, const int64_t *alerts, size_t count)
 {
@@ -283,6 +310,21 @@ static bool may_delay(const struct pager *pager, const int64_t *alerts, size_t c
             return false;
         }
     }
+    return true;
+}
+
+/* Over a channel where all that is new rings: recorded, and not sent. */
+static bool leave_out(struct turn *turn, struct text stream, const struct contact *contact, const struct reach *reach,
+                      const int64_t *alerts, size_t count)
+{
+    struct entry_delivery d = {
+        .contact = contact->id, .channel = reach->channel, .address = reach->address, .not_before = INSTANT_NONE};
+    struct entry entry;
+    queue_delivery(turn, stream, &d, alerts, count);
+    entry_init(&entry, ENTRY_DELIVERY_ENDED);
+    entry.u.delivery_ended = (struct entry_delivery_ended){
+        d.number, DELIVERY_SKIPPED, TEXT("not sent, by design: news would ring there as an alert of their own")};
+    turn_emit(turn, stream, &entry);
     return true;
 }
 
@@ -299,9 +341,10 @@ bool alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, in
     if (contact == NULL || count == 0) {
         return true;
     }
-    const struct reach *reach = reach_next(turn, pager, alerts, count, contact);
+    const struct reach *shunned;
+    const struct reach *reach = reach_next(turn, stream, alerts, count, contact, &shunned);
     if (reach == NULL) {
-        return false;
+        return shunned != NULL && leave_out(turn, stream, contact, shunned, alerts, count);
     }
     struct instant room_at = INSTANT_NONE;
     if (!text_is(stream, "global")) { /* defects, digests and tests each speak for themselves */
@@ -318,6 +361,9 @@ bool alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, in
                                .is_urgent = !instant_is_set(wait),
                                .is_throttled = instant_is_set(room_at)};
     queue_delivery(turn, stream, &d, alerts, count);
+    if (!instant_is_set(d.not_before) && !text_is(stream, "global")) {
+        supersede_repeated(turn, stream, &d);
+    }
     return true;
 }
 
@@ -390,12 +436,12 @@ void alerts_dispatch_nobody(struct turn *turn, int64_t first, int64_t end)
 
 bool alerts_next_channel(struct turn *turn, struct text stream, const struct delivery *failed)
 {
-    const struct pager *pager = registry_pager(turn->registry, stream);
     const struct contact *contact = rules_contact(turn->rules, failed->contact);
     size_t count = failed->alert_count;
     int64_t *alerts = ARENA_ARRAY(turn->arena, int64_t, count + 1);
     memcpy(alerts, failed->alerts, count * sizeof *alerts);
-    const struct reach *reach = contact != NULL ? reach_next(turn, pager, alerts, count, contact) : NULL;
+    const struct reach *shunned = NULL;
+    const struct reach *reach = contact != NULL ? reach_next(turn, stream, alerts, count, contact, &shunned) : NULL;
     if (reach == NULL || count == 0) {
         return false;
     }
@@ -420,7 +466,9 @@ void alerts_last_resort(struct turn *turn, struct text stream, const int64_t *al
         int64_t *left = ARENA_ARRAY(turn->arena, int64_t, alert_count + 1);
         size_t count = 0;
         for (size_t k = 0; k < alert_count; k++) {
-            if (!was_used(pager, &alerts[k], 1, TEXT_EMPTY, channel->id)) {
+            bool rings = !signals_are_for(turn->rules, channel->id) ||
+                         signals_ring(turn->registry, stream, &alerts[k], 1, TEXT_EMPTY);
+            if (rings && !was_used(pager, &alerts[k], 1, TEXT_EMPTY, channel->id)) {
                 left[count++] = alerts[k];
             }
         }
@@ -465,11 +513,14 @@ void alerts_test_all_channels(struct turn *turn, int64_t alert, const struct con
 
 /* --- when the point is lost --------------------------------------------------------------------------------------- */
 
-static bool delivery_is_moot(const struct incident *incident, const struct delivery *d)
+/* News that were folded into a page do not ring alone. */
+static bool delivery_is_moot(const struct turn *turn, const struct incident *incident, const struct delivery *d)
 {
+    bool must_ring = signals_are_for(turn->rules, d->channel);
     for (size_t i = 0; i < d->alert_count; i++) {
         const struct alert *a = pager_alert(&incident->pager, d->alerts[i]);
-        if (a != NULL && !alert_is_moot(incident, a)) {
+        if (a != NULL && !alert_is_moot(incident, a) &&
+            (!must_ring || signals_ring(turn->registry, incident->ref, &a->number, 1, d->contact))) {
             return false;
         }
     }
@@ -500,7 +551,8 @@ static void requeue_rest(struct turn *turn, struct incident *incident, const str
     if (is_held) { /* what somebody holds stays held, in whatever words */
         struct entry entry;
         entry_init(&entry, ENTRY_DELIVERY_MOVED);
-        entry.u.delivery_moved = (struct entry_delivery_moved){rest.number, DELIVERY_HELD, TEXT("held before")};
+        entry.u.delivery_moved =
+            (struct entry_delivery_moved){rest.number, DELIVERY_HELD, TEXT("held before"), INSTANT_NONE};
         turn_emit(turn, incident->ref, &entry);
     }
 }
@@ -519,7 +571,7 @@ bool alerts_renew(struct turn *turn, struct incident *incident, int64_t number, 
     if (d == NULL || d->state != DELIVERY_QUEUED || d->signal != SIGNAL_NONE) {
         return false;
     }
-    if (!delivery_is_moot(incident, d)) {
+    if (!delivery_is_moot(turn, incident, d)) {
         if (!stale_is(incident, d)) {
             return false;
         }

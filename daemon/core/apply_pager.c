@@ -240,7 +240,7 @@ static void apply_attempt(struct registry *registry, const struct incident *inci
     if (e->try_number == 1 && d->contact.len > 0 && d->signal == SIGNAL_NONE) {
         throttle_note(registry, d->contact, entry->at);
     }
-    d->is_in_line = d->is_called = false;
+    d->is_in_line = d->is_called = d->is_postponed = d->is_by_hand = false;
     d->state = DELIVERY_IN_FLIGHT;
     d->tries = e->try_number;
     d->last_try_at = entry->at;
@@ -307,8 +307,13 @@ static void apply_delivery_moved(struct pager *pager, const struct entry *entry)
     case DELIVERY_RELEASED:
         d->is_held = false;
         break;
+    case DELIVERY_POSTPONED:
+        d->is_postponed = true;
+        d->next_try_at = e->until;
+        break;
     case DELIVERY_RETRIED:
-        d->is_held = false;
+        d->is_held = d->is_postponed = false;
+        d->is_by_hand = true;
         d->next_try_at = entry->at;
         if (d->state == DELIVERY_ENDED) {
             d->state = DELIVERY_QUEUED;

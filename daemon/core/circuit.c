@@ -16,6 +16,8 @@
 #include "core/outbox_rules.h"
 #include "core/own.h"
 
+#define PATIENCE_MAX SPAN_H(1)
+
 /* --- what it is --------------------------------------------------------------------------------------------------- */
 
 static struct circuit *find(const struct registry *registry, struct text channel)
@@ -39,6 +41,14 @@ bool circuit_is_open(const struct registry *registry, struct text channel)
     return c != NULL && c->is_open;
 }
 
+struct instant circuit_asked_until(const struct registry *registry, struct text channel, struct instant now)
+{
+    const struct circuit *c = find(registry, channel);
+    bool is_asked = c != NULL && instant_is_set(c->asked_until) && instant_before(now, c->asked_until);
+    /* Further away than anybody may ask for: the clock was set back since. */
+    return is_asked && !instant_before(instant_add(now, PATIENCE_MAX), c->asked_until) ? c->asked_until : INSTANT_NONE;
+}
+
 struct span circuit_probe_wait(int64_t probes)
 {
     static const int64_t waits_s[] = {15, 30, 60};
@@ -58,7 +68,8 @@ static bool is_hopeful(const struct registry *registry, const struct delivery *d
 {
     const struct circuit *c = find(registry, d->channel);
     bool flows = c == NULL || (!c->is_open && !is_draining(c, d));
-    return flows && !d->is_held && d->failures == 0 && registry_channel_mark(registry, d->channel) == CHANNEL_TRUSTED;
+    return flows && !d->is_held && !d->is_postponed && d->failures == 0 &&
+           registry_channel_mark(registry, d->channel) == CHANNEL_TRUSTED;
 }
 
 /* Somebody else carries the same to the same person: it arrived, or is on its way. */
@@ -113,7 +124,8 @@ static struct entry_circuit as_entry(const struct circuit *c)
                                   .probe_at = c->probe_at,
                                   .closed_at = c->closed_at,
                                   .probes = c->probes,
-                                  .is_told = c->is_told};
+                                  .is_told = c->is_told,
+                                  .asked_until = c->asked_until};
 }
 
 bool circuit_admits(struct turn *turn, const struct pager *pager, const struct delivery *d)
@@ -173,13 +185,30 @@ static void close_it(struct turn *turn, struct entry_circuit *c, bool is_well)
 static struct entry_circuit now_of(struct turn *turn, struct text channel)
 {
     const struct circuit *c = find(turn->registry, channel);
-    struct entry_circuit now = {
-        .channel = channel, .opened_at = INSTANT_NONE, .probe_at = INSTANT_NONE, .closed_at = INSTANT_NONE};
+    struct entry_circuit now = {.channel = channel,
+                                .opened_at = INSTANT_NONE,
+                                .probe_at = INSTANT_NONE,
+                                .closed_at = INSTANT_NONE,
+                                .asked_until = INSTANT_NONE};
     if (c != NULL) {
         now = as_entry(c);
         now.channel = channel;
     }
     return now;
+}
+
+/* The longest that was asked for counts; what is accepted meanwhile takes nothing back. */
+static bool takes_patience(const struct turn *turn, struct entry_circuit *c, const struct command_outcome *o)
+{
+    struct span wait = o->retry_after.s > PATIENCE_MAX.s ? PATIENCE_MAX : o->retry_after;
+    struct instant until = instant_add(turn->now, wait);
+    bool is_known = instant_is_set(circuit_asked_until(turn->registry, c->channel, turn->now)) &&
+                    !instant_before(c->asked_until, until);
+    if (wait.s <= 0 || is_known) {
+        return false;
+    }
+    c->asked_until = until;
+    return true;
 }
 
 void circuit_settle(struct turn *turn, struct text channel, const struct command_outcome *o)
@@ -194,8 +223,12 @@ void circuit_settle(struct turn *turn, struct text channel, const struct command
         }
         break;
     case OUTCOME_TRANSIENT:
-    case OUTCOME_IN_DOUBT:
+    case OUTCOME_IN_DOUBT: {
+        bool is_patient = takes_patience(turn, &c, o);
         if (c.is_open) {
+            if (is_patient) {
+                emit(turn, &c);
+            }
             break; /* it is known; the probes go on */
         }
         c.failures++;
@@ -206,12 +239,14 @@ void circuit_settle(struct turn *turn, struct text channel, const struct command
         }
         break;
     }
+    }
 }
 
 void circuit_reset(struct turn *turn, struct text channel)
 {
     struct entry_circuit c = now_of(turn, channel);
-    if (c.failures > 0 || c.is_open) {
+    if (c.failures > 0 || c.is_open || instant_is_set(c.asked_until)) {
+        c.asked_until = INSTANT_NONE;
         close_it(turn, &c, false);
     }
 }
@@ -231,6 +266,7 @@ static struct circuit *add(struct registry *registry, struct text channel)
                                      sizeof *registry->circuits);
     struct circuit *c = &registry->circuits[registry->circuit_count++];
     memset(c, 0, sizeof *c);
+    c->asked_until = INSTANT_NONE;
     own_text(&c->channel, channel);
     return c;
 }
@@ -261,6 +297,7 @@ void circuit_apply(struct registry *registry, const struct entry_circuit *e)
     c->closed_at = e->closed_at;
     c->probes = e->probes;
     c->is_told = e->is_told;
+    c->asked_until = e->asked_until;
     if (has_turned) {
         wake_those_who_wait(registry);
     }
@@ -276,8 +313,8 @@ void circuit_drop_all(struct registry *registry)
     registry->circuit_count = registry->circuit_cap = 0;
 }
 
-/* "channel failures probes told opened probe closed": instants in seconds, "-" for none. What is well and drained is
- * left out. */
+/* "channel failures probes told opened probe closed asked": instants in seconds, "-" for none. What is well and drained
+ * is left out. */
 struct texts circuit_list(const struct registry *registry, struct instant now, struct arena *arena)
 {
     struct text *lines = ARENA_ARRAY(arena, struct text, registry->circuit_count + 1);
@@ -285,8 +322,8 @@ struct texts circuit_list(const struct registry *registry, struct instant now, s
     for (size_t i = 0; i < registry->circuit_count; i++) {
         const struct circuit *c = &registry->circuits[i];
         bool drains = instant_is_set(c->closed_at) && instant_before(now, instant_add(c->closed_at, CIRCUIT_DRAINS_IN));
-        if (c->failures > 0 || drains) {
-            const struct instant at[] = {c->opened_at, c->probe_at, c->closed_at};
+        if (c->failures > 0 || drains || (instant_is_set(c->asked_until) && instant_before(now, c->asked_until))) {
+            const struct instant at[] = {c->opened_at, c->probe_at, c->closed_at, c->asked_until};
             struct text said = text_format(arena, "%.*s %lld %lld %d", TEXT_ARG(c->channel), (long long) c->failures,
                                            (long long) c->probes, c->is_told);
             for (size_t k = 0; k < ARRAY_LEN(at); k++) {
@@ -323,6 +360,7 @@ void circuit_read(struct registry *registry, struct texts lines)
             c->opened_at.s = next_number(&rest, INSTANT_NONE.s);
             c->probe_at.s = next_number(&rest, INSTANT_NONE.s);
             c->closed_at.s = next_number(&rest, INSTANT_NONE.s);
+            c->asked_until.s = next_number(&rest, INSTANT_NONE.s); /* none before 0.3 */
             c->is_open = instant_is_set(c->opened_at);
         }
     }

@@ -12,6 +12,9 @@
  * never held back: the only way to a person is tried by the usual plan, circuit or no circuit. Nor is a test, which is
  * there to find out, nor a signal, nor the last resort.
  *
+ * A receiver that asks for patience (Retry-After, at most an hour) is asked nothing until then, whoever the message is
+ * for: outbox_rules.c puts off what falls due there.
+ *
  * What was held back when the channel answers again does not go out in one burst but within half a minute.
  *
  * Every change of a circuit is an entry of its own in stream "global" (what it counts lies in the streams of incidents,
@@ -31,6 +34,9 @@ const struct circuit *circuit_find(const struct registry *registry, struct text 
 bool circuit_is_open(const struct registry *registry, struct text channel);
 /* The wait before the next probe after so many. */
 struct span circuit_probe_wait(int64_t probes);
+
+/* The receiver asked for patience: nothing goes there before this instant; none: it did not, or it has passed. */
+struct instant circuit_asked_until(const struct registry *registry, struct text channel, struct instant now);
 
 /* When this queued delivery wants to be looked at: its next try, or later while its channel's circuit holds it back. */
 struct instant circuit_due(const struct registry *registry, const struct pager *pager, const struct delivery *d);

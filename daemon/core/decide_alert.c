@@ -338,7 +338,7 @@ static void emit_moved(struct turn *turn, const struct found *found, enum delive
 {
     struct entry entry;
     entry_init(&entry, ENTRY_DELIVERY_MOVED);
-    entry.u.delivery_moved = (struct entry_delivery_moved){found->delivery->number, (int) move, reason};
+    entry.u.delivery_moved = (struct entry_delivery_moved){found->delivery->number, (int) move, reason, INSTANT_NONE};
     turn_emit(turn, found->stream, &entry);
 }
 

@@ -78,10 +78,11 @@ static const struct shape_field channel_marked_fields[] = {
 };
 
 static const struct shape_field circuit_fields[] = {
-    F(entry_circuit, 1, channel, SHAPE_TEXT, 255, NULL),   F(entry_circuit, 2, failures, SHAPE_INT, 0, NULL),
-    F(entry_circuit, 3, is_open, SHAPE_BOOL, 0, NULL),     F(entry_circuit, 4, opened_at, SHAPE_INSTANT, 0, NULL),
-    F(entry_circuit, 5, probe_at, SHAPE_INSTANT, 0, NULL), F(entry_circuit, 6, closed_at, SHAPE_INSTANT, 0, NULL),
-    F(entry_circuit, 7, probes, SHAPE_INT, 0, NULL),       F(entry_circuit, 8, is_told, SHAPE_BOOL, 0, NULL),
+    F(entry_circuit, 1, channel, SHAPE_TEXT, 255, NULL),      F(entry_circuit, 2, failures, SHAPE_INT, 0, NULL),
+    F(entry_circuit, 3, is_open, SHAPE_BOOL, 0, NULL),        F(entry_circuit, 4, opened_at, SHAPE_INSTANT, 0, NULL),
+    F(entry_circuit, 5, probe_at, SHAPE_INSTANT, 0, NULL),    F(entry_circuit, 6, closed_at, SHAPE_INSTANT, 0, NULL),
+    F(entry_circuit, 7, probes, SHAPE_INT, 0, NULL),          F(entry_circuit, 8, is_told, SHAPE_BOOL, 0, NULL),
+    F(entry_circuit, 9, asked_until, SHAPE_INSTANT, 0, NULL),
 };
 
 static const struct shape_field erased_fields[] = {
@@ -410,6 +411,7 @@ static const struct shape_field delivery_moved_fields[] = {
     F(entry_delivery_moved, 1, number, SHAPE_INT, 0, NULL),
     F(entry_delivery_moved, 2, move, SHAPE_ENUM, 0, delivery_move_names),
     F(entry_delivery_moved, 3, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
+    F(entry_delivery_moved, 4, until, SHAPE_INSTANT, 0, NULL),
 };
 
 static const struct shape_field answered_fields[] = {

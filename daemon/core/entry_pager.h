@@ -106,13 +106,14 @@ struct entry_delivery_ended {
     struct text reason;
 };
 
-enum delivery_move { DELIVERY_HELD, DELIVERY_RELEASED, DELIVERY_RETRIED };
+enum delivery_move { DELIVERY_HELD, DELIVERY_RELEASED, DELIVERY_RETRIED, DELIVERY_POSTPONED };
 extern const char *const delivery_move_names[];
 
 struct entry_delivery_moved {
     int64_t number;
     int move; /* enum delivery_move */
     struct text reason;
+    struct instant until; /* POSTPONED: its channel asked for patience; else none */
 };
 
 /* How a channel does: how often it failed in a row, and since when it is asked by probes only (circuit.h). */
@@ -123,7 +124,8 @@ struct entry_circuit {
     struct instant opened_at, probe_at; /* none while closed */
     struct instant closed_at;           /* when it last closed; none: never */
     int64_t probes;
-    bool is_told; /* administrators were told of this outage, so they hear of its end */
+    bool is_told;               /* administrators were told of this outage, so they hear of its end */
+    struct instant asked_until; /* nothing before: the receiver asked for patience (at most 1 h); none: it did not */
 };
 
 #endif

@@ -13,6 +13,7 @@
 #include "core/digest.h"
 #include "core/lane.h"
 #include "core/message.h"
+#include "core/signals.h"
 #include "core/unreachable.h"
 
 #define GIVE_UP_AFTER SPAN_H(72)
@@ -167,6 +168,42 @@ static void start_beside(struct turn *turn, struct text stream, const struct pag
     }
 }
 
+/* Nobody waits for a receiver's patience in vain: the contact's next channel starts, the first page of a deadline at
+ * once, another page when the wait is one that would be noticed; where there is no other channel, the next step. */
+static void go_round(struct turn *turn, struct text stream, int64_t number, enum lane_rank rank, struct span wait)
+{
+    const struct pager *pager = registry_pager(turn->registry, stream);
+    const struct delivery *d = pager_delivery(pager, number);
+    const struct alert *first = d->alert_count > 0 ? pager_alert(pager, d->alerts[0]) : NULL;
+    bool is_long = wait.s > outbox_wait(2, d->id).s;
+    bool is_noticed = rank == LANE_FIRST || (rank == LANE_PAGE && is_long);
+    bool is_page = d->contact.len > 0 && first != NULL && first->kind != ALERT_TEST;
+    struct errand errand = errand_of(turn, stream, d);
+    if (is_page && is_noticed && !has_successor(pager, number) && !alerts_next_channel(turn, stream, d) && is_long) {
+        unreachable_contact(turn, stream, errand.contact, errand.alerts, errand.count);
+    }
+}
+
+static bool postpone(struct turn *turn, struct text stream, const struct delivery *d)
+{
+    struct instant until = circuit_asked_until(turn->registry, d->channel, turn->now);
+    if (!instant_is_set(until) || d->is_by_hand) { /* whoever tries again by hand knows better */
+        return false;
+    }
+    bool is_again = d->is_postponed || d->failures >= 2; /* then that was seen to before */
+    enum lane_rank rank = lane_rank(registry_pager(turn->registry, stream), d);
+    int64_t number = d->number;
+    struct entry entry;
+    entry_init(&entry, ENTRY_DELIVERY_MOVED);
+    entry.u.delivery_moved =
+        (struct entry_delivery_moved){number, DELIVERY_POSTPONED, TEXT("the receiver asked for patience"), until};
+    turn_emit(turn, stream, &entry);
+    if (!is_again) {
+        go_round(turn, stream, number, rank, instant_diff(until, turn->now));
+    }
+    return true;
+}
+
 static void attempt_one(struct turn *turn, struct text stream, struct incident *incident, int64_t number)
 {
     const struct pager *pager = registry_pager(turn->registry, stream);
@@ -174,12 +211,16 @@ static void attempt_one(struct turn *turn, struct text stream, struct incident *
         route_around(turn, stream, number);
         return;
     }
-    if (incident != NULL && pager_delivery(pager, number)->tries > 0 &&
-        alerts_renew(turn, incident, number, TEXT("it has lost its point"))) {
+    bool may_be_over = pager_delivery(pager, number)->tries > 0 ||
+                       signals_are_for(turn->rules, pager_delivery(pager, number)->channel);
+    if (incident != NULL && may_be_over && alerts_renew(turn, incident, number, TEXT("it has lost its point"))) {
         return; /* nothing that is over is said again, whatever ended it */
     }
     if (pager_delivery(pager, number)->is_throttled && digest_of_throttled(turn, pager_delivery(pager, number))) {
         return; /* it is part of another message now */
+    }
+    if (postpone(turn, stream, pager_delivery(pager, number))) {
+        return;
     }
     start_beside(turn, stream, pager, pager_delivery(pager, number));
     struct delivery *d = pager_delivery(pager, number); /* the list may have grown */

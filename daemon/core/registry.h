@@ -189,7 +189,8 @@ struct delivery {
     int state; /* enum delivery_state */
     int how;   /* enum delivery_end, when ENDED */
     bool is_urgent, is_held, is_possible_repeat, is_throttled;
-    bool is_in_line, is_called; /* the lane's, not part of the truth */
+    bool is_postponed, is_by_hand; /* until the next try: its channel asked for patience; a person wants it tried */
+    bool is_in_line, is_called;    /* the lane's, not part of the truth */
     int64_t beside;
     int signal;      /* enum delivery_signal */
     struct text key; /* for receivers that keep a state; else empty */
@@ -327,7 +328,7 @@ struct circuit {
     struct text channel;
     int64_t failures, probes;
     bool is_open, is_told;
-    struct instant opened_at, probe_at, closed_at;
+    struct instant opened_at, probe_at, closed_at, asked_until;
 };
 
 /* Attempts of a channel that are under way, and who waits for a place (lane.h). */

@@ -271,6 +271,8 @@ static void dump_delivery(const struct dump *d, const struct delivery *x)
     put_instant(d, "last", x->last_try_at);
     put_instant(d, "next", x->next_try_at);
     put_number(d, "led_by", (int64_t) x->led_by);
+    put_number(d, "postponed", x->is_postponed);
+    put_number(d, "by_hand", x->is_by_hand);
     put_number(d, "left_out", (int64_t) x->left_out);
     put_text(d, "type", x->type);
     put_text(d, "subject", x->subject);
@@ -497,6 +499,7 @@ static void dump_circuits(const struct dump *d, const struct registry *r)
         put_instant(d, "opened", c->opened_at);
         put_instant(d, "probe", c->probe_at);
         put_instant(d, "closed", c->closed_at);
+        put_instant(d, "asked", c->asked_until);
         buf_add_char(d->out, '\n');
     }
 }

@@ -24,6 +24,46 @@ bool signals_are_for(const struct rules *rules, struct text channel)
     return type == CHANNEL_PAGERDUTY || type == CHANNEL_OPSGENIE || type == CHANNEL_ALERTMANAGER;
 }
 
+static bool rings(const struct incident *incident, const struct alert *alert, struct text contact)
+{
+    switch ((enum alert_kind) alert->kind) {
+    case ALERT_TEST:
+        return true;
+    case ALERT_HANDED:
+        return incident != NULL && incident->ack.is_set && contact.len > 0 &&
+               text_equal(incident->ack.contact, contact);
+    case ALERT_ANNOUNCEMENT:
+    case ALERT_CLOSED:
+    case ALERT_DUTY:
+        return false;
+    case ALERT_OPENED:
+    case ALERT_UNDECIDED:
+    case ALERT_DUE_SOON:
+    case ALERT_OVERDUE:
+    case ALERT_REVIEW:
+    case ALERT_PROOF:
+    case ALERT_WANTED:
+    case ALERT_DEFECT:
+    case ALERT_DIGEST:
+        return !alert->is_notice;
+    }
+    UNREACHABLE();
+}
+
+bool signals_ring(struct registry *registry, struct text stream, const int64_t *alerts, size_t count,
+                  struct text contact)
+{
+    const struct incident *incident = registry_find(registry, stream);
+    const struct pager *pager = registry_pager(registry, stream);
+    for (size_t i = 0; i < count; i++) {
+        const struct alert *alert = pager_alert(pager, alerts[i]);
+        if (alert != NULL && rings(incident, alert, contact)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool has_receivers(const struct rules *rules)
 {
     for (size_t i = 0; i < rules->channel_count; i++) {

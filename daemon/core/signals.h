@@ -11,6 +11,10 @@
  * leave an old page standing, but never touch a newer one. Signals page nobody: they have no contact and no alerts, no
  * other channel stands in for them, and a receiver that refuses one is not asked again.
  *
+ * News (who has it, what was filed or voided, a notice, a shift) never go there: all that such a receiver has not seen
+ * is an alert to it, and rings. They go over the contact's first other channel; without one they are recorded as left
+ * out. Whom an incident was given to must know: that rings.
+ *
  * Surprising: a page that is repeated is a new page with a new key, and the old one is resolved once the new one was
  * taken. A receiver stays silent about what somebody acknowledged there; nis2d's policy says when to ring again.
  */
@@ -21,6 +25,10 @@
 
 /* Does the receiver know what an acknowledgement or an end is? Unknown channels do not. */
 bool signals_are_for(const struct rules *rules, struct text channel);
+/* Any of these alerts, told to that contact, is to ring: it asks something of them, tests the way, or is a defect; the
+ * others are news, which a receiver of that kind would take for an alert. */
+bool signals_ring(struct registry *registry, struct text stream, const int64_t *alerts, size_t count,
+                  struct text contact);
 /* "REF/regime/stage@addressee/ID", "REF/ID", or ID on the desk of the daemon. */
 struct text signals_key(struct arena *arena, struct text stream, const struct alert *first, struct text id);
 /* Is any signal of this incident wanted and not queued? */

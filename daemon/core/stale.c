@@ -81,6 +81,34 @@ bool stale_is(const struct incident *incident, const struct delivery *d)
     return instant_is_set(d->first_try_at) && (lead_has_ended(incident, d) || count_moot(incident, d) > d->left_out);
 }
 
+static bool is_about_time(const struct alert *alert)
+{
+    return alert->kind == ALERT_DUE_SOON || alert->kind == ALERT_OVERDUE;
+}
+
+static bool asks_the_same(const struct alert *a, const struct alert *b)
+{
+    bool is_same_kind = a->kind == b->kind || (is_about_time(a) && is_about_time(b));
+    return alert_asks(a) && is_same_kind && text_equal(a->regime, b->regime) && text_equal(a->stage, b->stage) &&
+           text_equal(a->addressee, b->addressee);
+}
+
+bool stale_is_repeated(const struct pager *pager, const struct delivery *d, struct numbers newer)
+{
+    for (size_t i = 0; i < d->alert_count; i++) {
+        const struct alert *old = pager_alert(pager, d->alerts[i]);
+        bool is_said = false;
+        for (size_t k = 0; k < newer.count && !is_said; k++) {
+            const struct alert *alert = pager_alert(pager, newer.at[k]);
+            is_said = old != NULL && alert != NULL && asks_the_same(old, alert);
+        }
+        if (!is_said) {
+            return false;
+        }
+    }
+    return d->alert_count > 0;
+}
+
 struct text stale_id_anew(struct turn *turn, const struct delivery *d)
 {
     const struct text parts[] = {d->id, TEXT("anew")};

@@ -21,6 +21,8 @@ const struct obligation *stale_lead(const struct incident *incident, const struc
 void stale_note(const struct incident *incident, struct delivery *d);
 /* Its words are fixed, and something they name as owed is not. */
 bool stale_is(const struct incident *incident, const struct delivery *d);
+/* A message with those alerts asks all that this one asks: the same of the same stage, and more urgently at most. */
+bool stale_is_repeated(const struct pager *pager, const struct delivery *d, struct numbers newer);
 /* The same alerts in other words are another message: its id. */
 struct text stale_id_anew(struct turn *turn, const struct delivery *d);
 

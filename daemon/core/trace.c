@@ -65,6 +65,9 @@ static void say_circuit(struct trace_line *l, const struct entry_circuit *e)
     } else {
         buf_addf(&l->out, "closed the circuit of channel %.*s", TEXT_ARG(e->channel));
     }
+    if (instant_is_set(e->asked_until)) {
+        buf_addf(&l->out, "; it is asked nothing before %.*s", TEXT_ARG(trace_when(l, e->asked_until)));
+    }
 }
 
 static void say_override(struct trace_line *l, const struct entry_override *e)

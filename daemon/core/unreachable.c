@@ -18,7 +18,7 @@
 
 static bool is_hopeful(const struct registry *registry, const struct delivery *d)
 {
-    return d->state == DELIVERY_ACCEPTED || (d->state != DELIVERY_ENDED && d->failures < 2 &&
+    return d->state == DELIVERY_ACCEPTED || (d->state != DELIVERY_ENDED && d->failures < 2 && !d->is_postponed &&
                                              d->verdict != OUTCOME_PERMANENT && !circuit_is_open(registry, d->channel));
 }
 

@@ -257,6 +257,8 @@ static void put_circuit(const struct view *v, struct value *map, const struct ci
     value_put_int(v->arena, map, "failures", c != NULL ? c->failures : 0);
     value_put_instant(v->arena, map, "open_since", is_open ? c->opened_at : INSTANT_NONE);
     value_put_instant(v->arena, map, "next_probe_at", is_open ? c->probe_at : INSTANT_NONE);
+    value_put_instant(v->arena, map, "asked_until",
+                      c != NULL ? circuit_asked_until(v->registry, c->channel, v->now) : INSTANT_NONE);
 }
 
 struct value *view_channels(const struct view *v)

@@ -10,6 +10,7 @@
  */
 #include <string.h>
 
+#include "core/circuit.h"
 #include "core/message.h"
 #include "core/outbox_rules.h"
 #include "core/signals.h"
@@ -183,7 +184,8 @@ void outbox_refresh(struct engine *engine)
         for (size_t k = 0; k < incident->pager.delivery_count; k++) {
             const struct delivery *d = &incident->pager.deliveries[k];
             if (signals_must_refresh(engine->rules, incident, d) &&
-                registry_channel_mark(r, d->channel) == CHANNEL_TRUSTED && !is_being_refreshed(engine, d)) {
+                registry_channel_mark(r, d->channel) == CHANNEL_TRUSTED &&
+                !instant_is_set(circuit_asked_until(r, d->channel, now)) && !is_being_refreshed(engine, d)) {
                 refresh_one(engine, incident, d);
             }
         }

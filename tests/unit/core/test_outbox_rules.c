@@ -52,12 +52,23 @@ static void fail_with(struct pager_world *w, struct incident *incident, int64_t 
     pager_world_do(w, &answer);
 }
 
+/* A page is repeated, and the repeat takes its place; news are not. */
+static void make_news(struct incident *incident, int64_t number)
+{
+    const struct delivery *d = pager_delivery(&incident->pager, number);
+    for (size_t i = 0; i < incident->pager.alert_count; i++) {
+        struct alert *alert = &incident->pager.alerts[i];
+        alert->kind = alert->number == d->alerts[0] ? ALERT_ANNOUNCEMENT : alert->kind;
+    }
+}
+
 /* The receiver's wish counts when it is later than the plan, but an hour at most: nobody may silence a page. */
 static void retry_after_is_heard_up_to_an_hour(void **state)
 {
     struct pager_world *w = *state;
     struct incident *incident = pager_world_open(w);
     pager_world_tick(w);
+    make_news(incident, 1);
     fail_with(w, incident, 1, SPAN_H(1), OUTCOME_TRANSIENT);
     assert_int_equal(pager_delivery(&incident->pager, 1)->next_try_at.s, w->now.s + 3600);
     w->now = instant_add(w->now, SPAN_H(1));
@@ -85,6 +96,7 @@ static void after_72_hours_it_is_given_up(void **state)
     struct incident *incident = pager_world_open(w);
     struct instant queued = w->now;
     pager_world_tick(w);
+    make_news(incident, 1);
     fail_with(w, incident, 1, SPAN_S(0), OUTCOME_TRANSIENT);
     w->now = instant_add(queued, SPAN_S(SPAN_H(72).s - 1));
     pager_world_tick(w);

@@ -240,10 +240,37 @@ static void a_distrusted_channel_hears_nothing(void **state)
     assert_int_equal(said->state, DELIVERY_ENDED);
 }
 
+/* All that a pager service has not seen rings there: "Marie has it" would wake who has just gone back to sleep. */
+static void news_do_not_ring(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = paged(w, CHANNEL_PAGERDUTY);
+    size_t asked = 0;
+    ack(w, incident); /* carla has it: the others are told */
+    void_it(w, incident);
+    for (size_t i = 0; i < incident->pager.delivery_count; i++) {
+        const struct delivery *d = &incident->pager.deliveries[i];
+        if (!text_is(d->channel, "chat") || d->signal != SIGNAL_NONE) {
+            continue;
+        }
+        const struct alert *alert = pager_alert(&incident->pager, d->alerts[0]);
+        bool is_news = alert->kind == ALERT_HANDED || alert->kind == ALERT_ANNOUNCEMENT;
+        asked += is_news ? 1 : 0;
+        if (is_news) { /* bert has nothing else: it is on record, with the reason, and no failure */
+            assert_int_equal(d->state, DELIVERY_ENDED);
+            assert_int_equal(d->how, DELIVERY_SKIPPED);
+            assert_int_equal(d->failures + d->tries, 0);
+            assert_true(text_find(d->detail, TEXT("by design")) != SIZE_MAX);
+        }
+    }
+    assert_true(asked > 0 || pager_world_delivery(&incident->pager, "bert", "mail") != NULL);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, pager_world_setup, pager_world_teardown)
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(news_do_not_ring, pager_world_setup, pager_world_teardown),
         TEST(acknowledged_and_over_are_told_under_the_key_of_the_page),
         TEST(an_end_resolves_the_pages_of_that_clock_only),
         TEST(a_repeat_is_a_new_page_and_takes_the_place_of_the_old),
