@@ -583,8 +583,13 @@ bool alerts_renew(struct turn *turn, struct incident *incident, int64_t number, 
 
 void alerts_supersede(struct turn *turn, struct incident *incident, struct text reason)
 {
-    size_t count = incident->pager.delivery_count; /* what is queued here has its point */
-    for (size_t i = 0; i < count && i < incident->pager.delivery_count; i++) {
-        (void) alerts_renew(turn, incident, incident->pager.deliveries[i].number, reason);
+    const struct pager *pager = &incident->pager;
+    size_t count = pager->delivery_count; /* what is queued here has its point … */
+    int64_t *numbers = ARENA_ARRAY(turn->arena, int64_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        numbers[i] = pager->deliveries[i].number; /* … and lets the oldest of a full list go */
+    }
+    for (size_t i = 0; i < count; i++) {
+        (void) alerts_renew(turn, incident, numbers[i], reason);
     }
 }

@@ -71,6 +71,7 @@ wait 5m
 > [0d 00:00] INC-2026-0001 daemon DL-14 attempt 2: transient: as the story says
 > [0d 00:00] INC-2026-0001 daemon DL-16 attempt 2: transient: as the story says
 > [0d 00:00] INC-2026-0001 daemon raised AL-6 opened (open:repeat) for boss
+> [0d 00:00] INC-2026-0001 daemon ended DL-15: superseded: a newer message says the same
 > [0d 00:00] INC-2026-0001 daemon tries DL-19, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
 > [0d 00:00] INC-2026-0001 daemon tries DL-20, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
 > [0d 00:00] INC-2026-0001 daemon tries DL-21, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
