@@ -250,15 +250,15 @@ struct value *view_deliveries(const struct view *v, bool all, const struct view_
     return out;
 }
 
-static void put_circuit(const struct view *v, struct value *map, const struct circuit *c)
+static void put_circuit(const struct view *v, struct value *map, struct text channel)
 {
+    const struct circuit *c = circuit_find(v->registry, channel);
     bool is_open = c != NULL && c->is_open;
     value_put_cstr(v->arena, map, "circuit", is_open ? "open" : "closed");
     value_put_int(v->arena, map, "failures", c != NULL ? c->failures : 0);
     value_put_instant(v->arena, map, "open_since", is_open ? c->opened_at : INSTANT_NONE);
     value_put_instant(v->arena, map, "next_probe_at", is_open ? c->probe_at : INSTANT_NONE);
-    value_put_instant(v->arena, map, "asked_until",
-                      c != NULL ? circuit_asked_until(v->registry, c->channel, v->now) : INSTANT_NONE);
+    value_put_instant(v->arena, map, "asked_until", circuit_asked_until(v->registry, channel, v->now));
 }
 
 struct value *view_channels(const struct view *v)
@@ -280,7 +280,7 @@ struct value *view_channels(const struct view *v)
             }
         }
         value_put_text_or_null(v->arena, map, "reason", reason);
-        put_circuit(v, map, circuit_find(v->registry, c->id));
+        put_circuit(v, map, c->id);
         value_push(v->arena, out, map);
     }
     return out;
