@@ -31,7 +31,7 @@ static bool same(const char *a, const char *b)
     return a != NULL && b != NULL && strcmp(a, b) == 0;
 }
 
-static const struct option_row *find_option(const struct option_row *rows, struct text name)
+const struct option_row *args_option(const struct option_row *rows, struct text name)
 {
     for (; rows != NULL && rows->name != NULL; rows++) {
         if (text_is(name, rows->name) || (rows->was != NULL && text_is(name, rows->was))) {
@@ -102,7 +102,7 @@ static int no_such_word(struct cli *cli, const char *noun, const char *word)
                     noun);
 }
 
-static bool is_noun(const char *word)
+bool args_is_noun(const char *word)
 {
     for (size_t i = 0; i < verb_count; i++) {
         if (same(verbs[i].noun, word)) {
@@ -112,7 +112,7 @@ static bool is_noun(const char *word)
     return false;
 }
 
-static const struct verb *find_verb(const char *noun, const char *word)
+const struct verb *args_verb(const char *noun, const char *word)
 {
     for (size_t i = 0; i < verb_count; i++) {
         bool fits = verbs[i].word == NULL ? word == NULL : same(verbs[i].word, word);
@@ -128,14 +128,14 @@ static int take_command_word(struct walk *w, const char *word)
 {
     struct cli *cli = w->cli;
     if (w->noun == NULL) {
-        if (!is_noun(word)) {
+        if (!args_is_noun(word)) {
             return no_such_noun(cli, word);
         }
         w->noun = word;
-        cli->verb = find_verb(word, NULL);
+        cli->verb = args_verb(word, NULL);
         return CODE_DONE;
     }
-    cli->verb = find_verb(w->noun, word);
+    cli->verb = args_verb(w->noun, word);
     return cli->verb != NULL ? CODE_DONE : no_such_word(cli, w->noun, word);
 }
 
@@ -266,7 +266,7 @@ static int take_flag(struct walk *w, const char *word)
         equals = NULL;
     }
     const char *value = equals != NULL ? equals + 1 : NULL;
-    const struct option_row *row = find_option(global_options, name);
+    const struct option_row *row = args_option(global_options, name);
     if (row != NULL && !(is_raw(cli) && same(row->name, "help"))) {
         return take_global(w, row, value);
     }
@@ -274,7 +274,7 @@ static int take_flag(struct walk *w, const char *word)
         add_word(cli, word);
         return CODE_DONE;
     }
-    row = find_option(cli->verb != NULL ? cli->verb->options : NULL, name);
+    row = args_option(cli->verb != NULL ? cli->verb->options : NULL, name);
     if (row != NULL) {
         return take_option(w, row, value);
     }
@@ -397,7 +397,7 @@ const char *args_word(const struct cli *cli, size_t index)
 
 void args_add(struct cli *cli, const char *name, const char *value)
 {
-    const struct option_row *row = find_option(cli->verb->options, text_of(name));
+    const struct option_row *row = args_option(cli->verb->options, text_of(name));
     REQUIRE(row != NULL);
     const char *kept = text_cstr(&cli->arena, text_of(value));
     add_given(cli, row, kept);

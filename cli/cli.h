@@ -74,6 +74,10 @@ int cli_run(int argc, char **argv);
 int args_read(struct cli *cli, int argc, char **argv) MUST_USE;
 /* Asks on a terminal for required options that are missing, else refuses naming the flag. */
 int args_complete(struct cli *cli) MUST_USE;
+/* What the table has: a flag without its dashes, or NULL; a command, with `word` NULL when the noun alone is one. */
+const struct option_row *args_option(const struct option_row *rows, struct text name);
+bool args_is_noun(const char *word);
+const struct verb *args_verb(const char *noun, const char *word);
 const char *args_get(const struct cli *cli, const char *name); /* NULL: not given */
 bool args_has(const struct cli *cli, const char *name);
 const char *args_word(const struct cli *cli, size_t index); /* NULL: not given */

@@ -17,6 +17,7 @@
 #include "cli/exercise_live.h"
 #include "cli/exercise_report.h"
 #include "cli/exercise_script.h"
+#include "cli/exercise_verbs.h"
 #include "cli/print.h"
 #include "cli/verb_exercise_debrief.h"
 #include "cli/verb_list.h"
@@ -30,6 +31,7 @@ static enum status check(struct cli *cli, const char *path, struct scenario_file
     struct settings_options options = {.data_directory = getenv("NIS2D_DATA")};
     struct settings *settings = NULL;
     enum status status = scenario_load(path, &cli->arena, file, problems);
+    status = status == STATUS_OK ? exercise_verbs_check(cli, file, problems) : status;
     if (status == STATUS_OK) {
         const char *config = args_get(cli, "config");
         const struct texts live = config != NULL ? file->scenario.live : (struct texts){NULL, 0};
@@ -195,6 +197,7 @@ int verb_exercise_start(struct cli *cli)
                                .rate = args_get(cli, "rate")};
     const struct value *previous = NULL;
     int code = args_has(cli, "previous") ? exercise_report_read(cli, args_get(cli, "previous"), &previous) : CODE_DONE;
+    code = code == CODE_DONE ? exercise_verbs_confirm(cli, &run) : code;
     code = code == CODE_DONE ? exercise_live_confirm(cli, &run) : code;
     code = code == CODE_DONE ? exercise_run_start(cli, &run) : code;
     if (code != CODE_DONE) {
