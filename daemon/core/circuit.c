@@ -13,6 +13,7 @@
 #include "base/limits.h"
 #include "base/period.h"
 #include "core/alerts.h"
+#include "core/cut_off.h"
 #include "core/outbox_rules.h"
 #include "core/own.h"
 
@@ -159,6 +160,7 @@ static void open_it(struct turn *turn, struct entry_circuit *c, const struct com
                                        {"detail", o->detail}};
     struct saying said = saying(turn, NULL, "channel_silent", named, ARRAY_LEN(named));
     alerts_defect(turn, step, &said);
+    cut_off_tell(turn, c->channel);
 }
 
 static void close_it(struct turn *turn, struct entry_circuit *c, bool is_well)

@@ -11,6 +11,7 @@
 #include "core/alerts.h"
 #include "core/arming.h"
 #include "core/circuit.h"
+#include "core/cut_off.h"
 #include "core/decide_parts.h"
 #include "core/escalation.h"
 #include "core/holders.h"
@@ -399,6 +400,20 @@ bool decide_queue(struct turn *turn, const struct command *command, struct refus
     return true;
 }
 
+/* Whoever takes a channel away must know at once whom nothing reaches any more. */
+static void say_who_is_cut_off(struct turn *turn, struct text channel)
+{
+    size_t count;
+    struct text names = cut_off_names(turn->registry, turn->rules, channel, turn->arena, &count);
+    if (count > 0) {
+        turn->result_words = text_format(turn->arena,
+                                         "%.*s cannot be reached now: no channel of theirs works. Call them another "
+                                         "way, or give them a channel that does (nis2ctl channel list)",
+                                         TEXT_ARG(names));
+        cut_off_tell(turn, channel);
+    }
+}
+
 bool decide_channel(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     const struct command_channel *asked = &command->u.channel;
@@ -420,6 +435,8 @@ bool decide_channel(struct turn *turn, const struct command *command, struct ref
     turn_emit(turn, TEXT("global"), &entry);
     if (is_trusted) {
         circuit_reset(turn, asked->channel);
+    } else {
+        say_who_is_cut_off(turn, asked->channel);
     }
     return true;
 }

@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "core/alerts.h"
 #include "core/circuit.h"
+#include "core/cut_off.h"
 #include "core/digest.h"
 #include "core/lane.h"
 #include "core/message.h"
@@ -285,11 +286,12 @@ static void tell_administrators(struct turn *turn, const struct delivery *d, con
 
 static void mark_gone(struct turn *turn, struct text channel)
 {
+    struct text which = text_copy(turn->arena, channel);
     struct entry entry;
     entry_init(&entry, ENTRY_CHANNEL_MARKED);
-    entry.u.channel_marked =
-        (struct entry_channel_marked){text_copy(turn->arena, channel), CHANNEL_GONE, TEXT("answered 410")};
+    entry.u.channel_marked = (struct entry_channel_marked){which, CHANNEL_GONE, TEXT("answered 410")};
     turn_emit(turn, TEXT("global"), &entry);
+    cut_off_tell(turn, which);
 }
 
 static bool carries_defect(const struct pager *pager, const struct delivery *d)

@@ -76,6 +76,9 @@ const struct saying_pattern saying_patterns[] = {
      "channel {channel} does not take messages: {failures} tries failed one after the other ({detail})",
      "Other channels are used at once; this one is asked once a minute until it answers. See: nis2ctl channel show "
      "{channel}"},
+    {"cut_off", "{who} cannot be reached now: channel {channel} was the last of theirs that worked",
+     "Pages for them go on to the next step at once. Call them another way, or give them a channel that works: nis2ctl "
+     "channel list"},
     {"channel_back", "channel {channel} answers again, after {down_s}", "Nothing is left to do."},
     {"inbox_sick", "answers over channel {channel} have not been fetched for {down_s}: {detail}",
      "Nobody is heard who answers there. See: nis2ctl channel show {channel}"},

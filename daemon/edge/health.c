@@ -11,6 +11,7 @@
 
 #include "base/period.h"
 #include "core/circuit.h"
+#include "core/cut_off.h"
 #include "core/proof.h"
 
 #include "core/due_order.h"
@@ -161,6 +162,18 @@ static void look_at_contacts(struct report *r)
     buf_done(&names);
 }
 
+static void look_at_the_cut_off(struct report *r)
+{
+    size_t count;
+    struct text names = cut_off_names(r->registry, &r->host->settings->rules, TEXT_EMPTY, r->arena, &count);
+    if (count > 0) {
+        reason(r, HEALTH_WARNING,
+               "%.*s cannot be reached now: no channel of theirs works; call them another way, or give them a channel "
+               "that does; see: nis2ctl channel list",
+               TEXT_ARG(names));
+    }
+}
+
 static void look_at_answers(struct report *r)
 {
     for (size_t i = 0; i < inboxes_count(r->host->inboxes); i++) {
@@ -217,6 +230,7 @@ static struct report look(const struct host *host, const struct registry *regist
     struct report r = {host, registry, now, arena, value_list(arena), HEALTH_OK};
     look_at_ledger(&r);
     look_at_channels(&r);
+    look_at_the_cut_off(&r);
     look_at_key(&r);
     look_at_configuration(&r);
     look_at_contacts(&r);

@@ -67,5 +67,10 @@ def the_only_way_is_tried_by_its_own_plan(world):
     for n in range(6):
         c.open("number %d" % n, aware="-1h")
     until(lambda: channel(c)["circuit"] == "open", 10, "the circuit opens")
+    # That nothing else reaches them is not for the next step alone to know.
+    cut_off = until(lambda: defects(c, "cut-off:"), 5, "the administrators are told who cannot be reached")
+    assert len(cut_off) == 1, cut_off
+    reasons = [r["text"] for r in c.see("/v1/health")["reasons"]]
+    assert any("cannot be reached now" in r for r in reasons), reasons
     ref = c.open("one more", aware="-1h")["ref"]
     until(lambda: [r for r in hook.seen() if r.doc["data"].get("incident") == ref], 3, "tried all the same")

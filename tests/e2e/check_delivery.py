@@ -131,6 +131,21 @@ def a_distrusted_channel_carries_nothing(world):
 
 
 @check
+def whom_nothing_reaches_any_more_is_named(world):
+    """Whoever cuts a channel off must not learn from the silence that it was somebody's only one."""
+    c = world.start().client()
+    said = c.ok("/v1/channels/spool/distrust", {"reason": "the disk is not ours"})["said"]
+    assert "(tech1)" in said and "cannot be reached now" in said and "channel list" in said, said
+    reasons = [r["text"] for r in c.see("/v1/health")["reasons"]]
+    assert any("(tech1)" in r and "cannot be reached now" in r for r in reasons), reasons
+    assert len([a for a in c.see("/v1/alerts?all=true") if a["step"].startswith("cut-off:")]) == 1
+    said = c.ok("/v1/channels/spool/trust", {"reason": "it is"})["said"]
+    assert "cannot be reached" not in said, said
+    reasons = [r["text"] for r in c.see("/v1/health")["reasons"]]
+    assert not any("cannot be reached now" in r for r in reasons), reasons
+
+
+@check
 def killed_before_the_answer_it_is_sent_again_under_its_id(world):
     """Whether the page went out is unknown after a crash: losing it and hiding the repeat are both wrong."""
     hook = Hook(world, plan=["hang"])
