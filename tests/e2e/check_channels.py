@@ -6,7 +6,8 @@ import json
 import os
 import threading
 
-from nis2 import Relay, check, needs_root, settings, until, verified
+from check_ctl import Ctl
+from nis2 import Relay, check, needs_root, ob_path, settings, until, verified
 
 
 class Service:
@@ -249,6 +250,72 @@ def a_pager_service_hears_who_has_it_and_that_it_is_over(world):
     assert ended
     signals = {(x["channel"], x["signal"]) for x in c.see("/v1/deliveries?all=true") if x["signal"] != "page"}
     assert ("am", "acknowledge") not in signals, signals
+    verified(c)
+
+
+def made(service):
+    """What is new to each service, and so rings there: its keys."""
+    return {"pager": [r[3]["dedup_key"] for r in service.seen("/v2/enqueue") if r[3]["event_action"] == "trigger"],
+            "jira": [r[3]["alias"] for r in service.seen("/jsm/v2/alerts") if r[1] == "/jsm/v2/alerts"],
+            "am": sorted({r[3][0]["labels"]["key"] for r in service.seen("/api/v2/alerts")})}
+
+
+def left_out(c, contact):
+    return [x for x in c.see("/v1/deliveries?all=true") if x["contact"] == contact and x["how"] == "skipped"]
+
+
+@check
+def news_ring_at_no_pager_service(world):
+    """"Anna has it" as an alert of its own wakes whom it was to let sleep, and stands there for ever."""
+    service = Service(world, RIGHT)
+    channels, _, _ = every_kind(world, service)
+    ways = {"anna": ["pager"], "bert": ["jira"], "carl": ["am"], "dora": ["pager", "spool"]}
+    role = {"bert": "management", "dora": "legal"}  # those hear of what was filed and voided
+    contacts = {name: {"name": name.title(), "role": role.get(name, "technical"),
+                       "reach": [{w: "dora" if w == "spool" else None} for w in reach]} for name, reach in ways.items()}
+    contacts["legal"] = {"name": "Legal", "role": "legal", "reach": [{"spool": "legal"}]}
+    policies = {"nis2": {"on_open": [{"after": "0m", "notify": ["contact bert", "contact dora"]}],
+                         "before_deadline": [{"at": "6h", "notify": ["contact " + name for name in ways]}],
+                         "overdue": {"repeat": "1h", "notify": ["contact legal"]}}}
+    d = world.start({"channels": {n: channels[n] for n in ("pager", "jira", "am", "spool")}, "contacts": contacts,
+                     "schedules": {}, "escalation": {"policies": policies}})
+    c = d.client(by="anna")
+    ref = c.open(aware="-19h")["ref"]  # the early warning is due in 5 h: its step is due
+    until(lambda: [len(keys) for keys in made(service).values()] == [2, 1, 1], 10, "each is paged")
+    paged = made(service)
+    assert all("/nis2/early_warning@csirt/" in key for keys in paged.values() for key in keys), paged
+    # Anna has it: the services hear so under the keys of the pages, the others hear it as news.
+    c.ok("/v1/incidents/%s/ack" % ref, {})
+    until(lambda: sorted(key_of(r) for r in service.seen("/v2/enqueue") if r[3]["event_action"] == "acknowledge") ==
+          sorted(paged["pager"]), 10, "acknowledged under the same keys")
+    until(lambda: [r for r in service.seen("/jsm/v2/alerts/") if "/acknowledge" in r[1]], 10, "acknowledged there too")
+    until(lambda: [m for m in world.messages().values() if m.head["to"] == "dora" and "Anna" in m.text], 10, "dora hears it")
+    for name, channel in (("bert", "jira"), ("carl", "am")):
+        news = until(lambda: left_out(c, name), 5, "left out")[0]
+        assert news["channel"] == channel and news["tries"] == 0 and "by design" in news["detail"], news
+        alert = [a for a in c.see("/v1/alerts?all=true") if a["number"] in news["alerts"]][0]
+        assert alert["kind"] == "handed" and alert["contacts"].count(name) == 1, alert
+    assert not left_out(c, "dora") and not left_out(c, "anna"), c.see("/v1/deliveries?all=true")
+    # It is filed: Anna's page is over, Dora's is about the opening too. Then all of it is; nobody's news are an alert.
+    ids = {x["contact"]: x["id"] for x in c.see("/v1/deliveries?all=true") if x["channel"] == "pager" and x["contact"]}
+
+    def resolved():
+        return sorted(key_of(r) for r in service.seen("/v2/enqueue") if r[3]["event_action"] == "resolve")
+    c.ok(ob_path(ref, "early_warning", "/filings"), {"reference": "R-1"})
+    until(lambda: resolved() == [key for key in paged["pager"] if key.endswith("/" + ids["anna"])], 10, "resolved: hers")
+    until(lambda: len(left_out(c, "bert")) == 2, 5, "what was filed is news")
+    shown = Ctl(d.socket).code(0, "queue", "list", "--all").stdout
+    assert shown.count("left out") == 3, shown
+    shown = Ctl(d.socket).code(0, "queue", "show", "DL-%d" % left_out(c, "bert")[0]["number"]).stdout
+    assert "left out" in shown and "by design" in shown, shown
+    c.ok("/v1/incidents/%s/void" % ref, {"reason": "a drill"})
+    until(lambda: [m for m in world.messages().values() if m.head["to"] == "dora" and "a drill" in m.text], 10, "the end is news")
+    until(lambda: resolved() == sorted(paged["pager"]), 10, "resolved: both, under their keys")
+    until(lambda: [r for r in service.seen("/jsm/v2/alerts/") if "/close" in r[1]], 10, "closed there too")
+    until(lambda: not c.see("/v1/deliveries"), 10, "nothing is on its way")
+    skipped = [e for e in c.see("/v1/audit?limit=1000") if e["type"] == "delivery-ended" and "by design" in json.dumps(e)]
+    assert len(skipped) == 4 and made(service) == paged, (skipped, made(service), paged)
+    assert not [a for a in c.see("/v1/alerts?all=true") if a["kind"] == "defect"], c.see("/v1/alerts?all=true")
     verified(c)
 
 

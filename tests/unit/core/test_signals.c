@@ -240,37 +240,92 @@ static void a_distrusted_channel_hears_nothing(void **state)
     assert_int_equal(said->state, DELIVERY_ENDED);
 }
 
-/* All that a pager service has not seen rings there: "Marie has it" would wake who has just gone back to sleep. */
-static void news_do_not_ring(void **state)
+/* bert has the pager service and nothing else. */
+static void bert_has_chat_only(struct pager_world *w)
 {
-    struct pager_world *w = *state;
-    struct incident *incident = paged(w, CHANNEL_PAGERDUTY);
-    size_t asked = 0;
-    ack(w, incident); /* carla has it: the others are told */
-    void_it(w, incident);
+    static struct contact contacts[8];
+    REQUIRE(w->rules.contact_count <= ARRAY_LEN(contacts));
+    memcpy(contacts, w->rules.contacts, w->rules.contact_count * sizeof *contacts);
+    for (size_t i = 0; i < w->rules.contact_count; i++) {
+        contacts[i].reach_count = text_is(contacts[i].id, "bert") ? 1 : contacts[i].reach_count;
+    }
+    w->rules.contacts = contacts;
+}
+
+/* bert's message about that alert and no other, over that channel; NULL. */
+static const struct delivery *told_bert(const struct incident *incident, const struct alert *alert, const char *channel)
+{
     for (size_t i = 0; i < incident->pager.delivery_count; i++) {
         const struct delivery *d = &incident->pager.deliveries[i];
-        if (!text_is(d->channel, "chat") || d->signal != SIGNAL_NONE) {
-            continue;
-        }
-        const struct alert *alert = pager_alert(&incident->pager, d->alerts[0]);
-        bool is_news = alert->kind == ALERT_HANDED || alert->kind == ALERT_ANNOUNCEMENT;
-        asked += is_news ? 1 : 0;
-        if (is_news) { /* bert has nothing else: it is on record, with the reason, and no failure */
-            assert_int_equal(d->state, DELIVERY_ENDED);
-            assert_int_equal(d->how, DELIVERY_SKIPPED);
-            assert_int_equal(d->failures + d->tries, 0);
-            assert_true(text_find(d->detail, TEXT("by design")) != SIZE_MAX);
+        if (text_is(d->contact, "bert") && text_is(d->channel, channel) && d->alert_count == 1 &&
+            d->alerts[0] == alert->number) {
+            return d;
         }
     }
-    assert_true(asked > 0 || pager_world_delivery(&incident->pager, "bert", "mail") != NULL);
+    return NULL;
+}
+
+/* What bert was told of by then: that carla has it. */
+static const struct alert *news_for_bert(struct pager_world *w, struct incident *incident)
+{
+    ack(w, incident);
+    for (size_t i = 0; i < incident->pager.alert_count; i++) {
+        const struct alert *alert = &incident->pager.alerts[i];
+        for (size_t k = 0; alert->kind == ALERT_HANDED && k < alert->contact_count; k++) {
+            if (text_is(alert->contacts[k], "bert")) {
+                return alert;
+            }
+        }
+    }
+    fail_msg("bert hears nothing of who has it");
+    return NULL;
+}
+
+/* All that a pager service has not seen rings there: "Marie has it" would wake who has just gone back to sleep. */
+static void news_go_round_the_pager_service(void **state)
+{
+    static const int types[] = {CHANNEL_PAGERDUTY, CHANNEL_OPSGENIE, CHANNEL_ALERTMANAGER};
+    struct pager_world *w = *state;
+    for (size_t i = 0; i < ARRAY_LEN(types); i++) {
+        struct incident *incident = paged(w, types[i]);
+        const struct alert *news = news_for_bert(w, incident);
+        assert_null(told_bert(incident, news, "chat"));
+        const struct delivery *mail = told_bert(incident, news, "mail");
+        assert_non_null(mail);
+        assert_int_equal(mail->state, DELIVERY_QUEUED);
+        pager_world_tick(w);
+        assert_int_equal(told_bert(incident, news, "mail")->state, DELIVERY_IN_FLIGHT);
+    }
+}
+
+/* It must be on record, with the reason, and be no failure: nobody goes looking for what was meant to be so. */
+static void news_without_another_way_are_left_out(void **state)
+{
+    struct pager_world *w = *state;
+    bert_has_chat_only(w);
+    struct incident *incident = paged(w, CHANNEL_PAGERDUTY);
+    const struct alert *news = news_for_bert(w, incident);
+    const struct delivery *d = told_bert(incident, news, "chat");
+    assert_non_null(d);
+    assert_int_equal(d->state, DELIVERY_ENDED);
+    assert_int_equal(d->how, DELIVERY_SKIPPED);
+    assert_int_equal(d->failures + d->tries, 0);
+    assert_true(text_find(d->detail, TEXT("by design")) != SIZE_MAX);
+    assert_int_equal(w->registry->desk.alert_count, 0); /* no defect is told to anybody */
+    /* A receiver that keeps no state is told as ever. */
+    chat_is(w, CHANNEL_SLACK);
+    incident = pager_world_open(w);
+    pager_world_wait(w, SPAN_S(0), OUTCOME_ACCEPTED);
+    news = news_for_bert(w, incident);
+    assert_int_equal(told_bert(incident, news, "chat")->state, DELIVERY_QUEUED);
 }
 
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, pager_world_setup, pager_world_teardown)
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(news_do_not_ring, pager_world_setup, pager_world_teardown),
+        TEST(news_go_round_the_pager_service),
+        TEST(news_without_another_way_are_left_out),
         TEST(acknowledged_and_over_are_told_under_the_key_of_the_page),
         TEST(an_end_resolves_the_pages_of_that_clock_only),
         TEST(a_repeat_is_a_new_page_and_takes_the_place_of_the_old),
