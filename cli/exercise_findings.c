@@ -9,7 +9,11 @@
  */
 #include "cli/exercise_findings.h"
 
+#include <string.h>
+
 #include "cli/print.h"
+
+static const char weakness[] = "weakness"; /* the others: "strength", and "left out" where nothing can be said */
 
 struct finder {
     struct cli *cli;
@@ -32,14 +36,14 @@ static void put_cause(struct cli *cli, struct value *row, const struct value *en
     }
 }
 
-static void find(struct finder *f, struct text id, bool is_strength, const char *severity, struct text words)
+static void find(struct finder *f, struct text id, const char *kind, const char *severity, struct text words)
 {
     struct cli *cli = f->cli;
     struct value *row = value_map(&cli->arena), *list = f->list;
     value_put_text(&cli->arena, row, "id", id);
-    value_put_bool(&cli->arena, row, "is_weakness", !is_strength);
+    value_put_bool(&cli->arena, row, "is_weakness", strcmp(kind, weakness) == 0);
     put_cause(cli, row, f->entries, id);
-    value_put_cstr(&cli->arena, row, "kind", is_strength ? "strength" : "weakness");
+    value_put_cstr(&cli->arena, row, "kind", kind);
     value_put_cstr(&cli->arena, row, "severity", severity);
     value_put_text(&cli->arena, row, "text", words);
     value_push(&cli->arena, list, row);
@@ -50,7 +54,7 @@ static void find_in_clocks(struct finder *f, const struct value *report)
     for (const struct value_item *i = value_get(report, "clocks")->first; i != NULL; i = i->next) {
         struct text state = value_get_text(i->value, "state"), id = value_get_text(i->value, "obligation");
         if (text_is(state, "overdue") || text_is(state, "filed-late") || text_is(state, "past-target")) {
-            find(f, id, false, "high", text_format(&f->cli->arena, "%.*s is %.*s", TEXT_ARG(id), TEXT_ARG(state)));
+            find(f, id, weakness, "high", text_format(&f->cli->arena, "%.*s is %.*s", TEXT_ARG(id), TEXT_ARG(state)));
         }
     }
 }
@@ -59,8 +63,8 @@ static void find_in_plan(struct finder *f, const struct value *report)
 {
     for (const struct value_item *i = value_get(report, "plan")->first; i != NULL; i = i->next) {
         if (value_get_text(i->value, "previous").len > 0 && text_is(value_get_text(i->value, "status"), "open")) {
-            find(f, text_format(&f->cli->arena, "plan-%lld", (long long) value_get_int(i->value, "number", 0)), false,
-                 "medium",
+            find(f, text_format(&f->cli->arena, "plan-%lld", (long long) value_get_int(i->value, "number", 0)),
+                 weakness, "medium",
                  text_format(&f->cli->arena, "promised after the exercise %.*s and not looked at since: %.*s",
                              TEXT_ARG(value_get_text(i->value, "previous")),
                              TEXT_ARG(value_get_text(i->value, "action"))));
@@ -97,7 +101,7 @@ static void find_in_actions(struct finder *f, const struct value *report)
         number++;
         if (text_is(value_get_text(i->value, "result"), "FAILED")) {
             struct text why = first_line(value_get_text(i->value, "output"));
-            find(f, text_format(&f->cli->arena, "action-%lld", (long long) number), false, "medium",
+            find(f, text_format(&f->cli->arena, "action-%lld", (long long) number), weakness, "medium",
                  text_format(&f->cli->arena, "a scripted action of %.*s failed: %.*s%s%.*s%s",
                              TEXT_ARG(value_get_text(i->value, "role")), TEXT_ARG(value_get_text(i->value, "words")),
                              why.len > 0 ? " (" : "", TEXT_ARG(why), why.len > 0 ? ")" : ""));
@@ -111,8 +115,13 @@ void exercise_findings(struct cli *cli, struct value *report, const struct value
     find_in_clocks(&f, report);
     find_in_actions(&f, report);
     for (const struct value_item *i = value_get(report, "objectives")->first; i != NULL; i = i->next) {
-        bool is_met = value_get_bool(i->value, "is_met", false);
-        find(&f, value_get_text(i->value, "id"), is_met, is_met ? "" : "medium",
+        bool is_met = value_get_bool(i->value, "is_met", false),
+             is_left_out = value_get_bool(i->value, "is_left_out", false);
+        find(&f, value_get_text(i->value, "id"),
+             is_left_out ? "left out"
+             : is_met    ? "strength"
+                         : weakness,
+             is_met || is_left_out ? "" : "medium",
              text_format(&cli->arena, "%.*s: %.*s", TEXT_ARG(value_get_text(i->value, "text")),
                          TEXT_ARG(value_get_text(i->value, "result"))));
     }

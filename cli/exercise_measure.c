@@ -57,6 +57,7 @@ static const struct value *first_event(const struct value *entries, struct text 
 
 struct measured {
     bool is_met, is_rated;
+    bool is_left_out; /* neither met nor missed: nobody rated it, or it did not have to happen */
     struct text result;
     const struct value *entry; /* what it rests on */
     int64_t percent;           /* of its points */
@@ -94,9 +95,16 @@ static const struct value *first_judgement(const struct value *entries)
     return NULL;
 }
 
+static int64_t percent_of(struct text state)
+{
+    return text_is(state, "filed") ? 100 : text_is(state, "filed-after-target") ? 50 : 0;
+}
+
+/* Of several incidents the worst, but where the stage was owed: what was waived for a small one is not its sister's. */
 static struct measured filed_before(const struct value *entries, const struct value *incidents, struct text stage)
 {
     struct measured m = {.result = TEXT("not filed")};
+    bool was_owed = false;
     for (const struct value_item *i = entries->first; i != NULL && m.entry == NULL; i = i->next) {
         if (is_type(i->value, "report-filed") &&
             text_equal(value_get_text(value_get(i->value, "body"), "stage"), stage)) {
@@ -106,16 +114,37 @@ static struct measured filed_before(const struct value *entries, const struct va
     for (const struct value_item *i = incidents->first; i != NULL; i = i->next) {
         const struct value *list = value_get(i->value, "obligations");
         for (const struct value_item *o = list->first; o != NULL; o = o->next) {
-            if (text_equal(value_get_text(o->value, "stage"), stage)) {
-                m.result = value_get_text(o->value, "state");
-                m.is_met = text_is(m.result, "filed");
-                m.percent = m.is_met ? 100 : text_is(m.result, "filed-after-target") ? 50 : 0;
+            struct text state = value_get_text(o->value, "state");
+            bool is_owed = !text_is(state, "not-owed") && !text_is(state, "withdrawn") && !text_is(state, "parked");
+            bool is_its = text_equal(value_get_text(o->value, "stage"), stage);
+            if (is_its && (is_owed || !was_owed) && (!was_owed || percent_of(state) < m.percent)) {
+                m.result = state;
+                m.percent = percent_of(state);
             }
+            was_owed = was_owed || (is_its && is_owed);
         }
     }
+    m.is_met = m.percent == 100;
     return m;
 }
 
+static const struct value *answer_in_time(const struct value *entries)
+{
+    const struct value *raised = NULL;
+    for (const struct value_item *i = entries->first; i != NULL; i = i->next) {
+        const struct value *body = value_get(i->value, "body");
+        if (raised == NULL && is_type(i->value, "alert-raised") &&
+            text_starts(value_get_text(body, "step"), TEXT("open:"))) {
+            raised = i->value;
+        } else if (raised != NULL && is_type(i->value, "alert-acknowledged") &&
+                   text_equal(value_get_text(i->value, "stream"), value_get_text(raised, "stream"))) {
+            return i->value;
+        }
+    }
+    return NULL;
+}
+
+/* A step comes when nobody answers: where somebody did, it had not to be reached, and nothing was missed. */
 static struct measured step_reached(struct cli *cli, const struct value *entries, int64_t step)
 {
     struct text name = text_format(&cli->arena, "open:%lld", (long long) step);
@@ -125,6 +154,11 @@ static struct measured step_reached(struct cli *cli, const struct value *entries
             text_equal(value_get_text(value_get(i->value, "body"), "step"), name)) {
             return (struct measured){.is_met = true, .percent = 100, .result = TEXT("reached"), .entry = i->value};
         }
+    }
+    m.entry = answer_in_time(entries);
+    if (m.entry != NULL) {
+        m.is_left_out = true;
+        m.result = TEXT("not needed: it was answered first");
     }
     return m;
 }
@@ -183,7 +217,7 @@ static struct measured completeness(struct cli *cli, const struct value *entries
 
 static struct measured rated(struct cli *cli, const struct value *entries, const struct value *objective)
 {
-    struct measured m = {.result = TEXT("not rated"), .is_rated = true};
+    struct measured m = {.result = TEXT("not rated"), .is_rated = true, .is_left_out = true};
     int64_t from = value_get_int(objective, "scale_from", 0), to = value_get_int(objective, "scale_to", 4);
     for (const struct value_item *i = entries->first; i != NULL; i = i->next) {
         const struct value *body = value_get(i->value, "body");
@@ -191,6 +225,7 @@ static struct measured rated(struct cli *cli, const struct value *entries, const
             text_equal(value_get_text(body, "objective"), value_get_text(objective, "id"))) {
             int64_t rating = value_get_int(body, "rating", 0);
             m.entry = i->value;
+            m.is_left_out = false;
             m.percent = (rating - from) * 100 / (to - from);
             m.is_met = 2 * (rating - from) >= to - from;
             m.result = text_format(&cli->arena, "%lld of %lld", (long long) rating, (long long) to);
@@ -244,12 +279,47 @@ static struct text target_of(struct cli *cli, const struct value *objective)
                          : text_format(&cli->arena, "within %.*s", TEXT_ARG(span_text(&cli->arena, SPAN_S(limit_s))));
 }
 
+/* What was left out is in none of the sums but its own: a score says how well what had to happen was done. */
+struct score {
+    int64_t reached, possible, met, partly, missed, left_out, left_out_points;
+};
+
+static void count_objective(struct score *score, const struct measured *m, int64_t worth, int64_t got)
+{
+    if (m->is_left_out) {
+        score->left_out++;
+        score->left_out_points += worth;
+        return;
+    }
+    score->reached += got;
+    score->possible += worth;
+    score->met += m->is_met ? 1 : 0;
+    score->partly += !m->is_met && m->percent > 0 ? 1 : 0;
+    score->missed += !m->is_met && m->percent == 0 ? 1 : 0;
+}
+
+static struct value *points_of(struct cli *cli, const struct score *score, size_t objectives)
+{
+    struct value *points = value_map(&cli->arena);
+    value_put_int(&cli->arena, points, "reached", score->reached);
+    value_put_int(&cli->arena, points, "possible", score->possible);
+    value_put_int(&cli->arena, points, "met", score->met);
+    value_put_int(&cli->arena, points, "partly", score->partly);
+    value_put_int(&cli->arena, points, "missed", score->missed);
+    value_put_int(&cli->arena, points, "objectives", (int64_t) objectives);
+    if (score->left_out > 0) {
+        value_put_int(&cli->arena, points, "left_out", score->left_out);
+        value_put_int(&cli->arena, points, "left_out_points", score->left_out_points);
+    }
+    return points;
+}
+
 void measure_objectives(struct cli *cli, struct value *report, const struct value *exercise,
                         const struct value *entries, const struct value *incidents)
 {
     const struct value *objectives = value_get(exercise, "objectives");
-    struct value *list = value_list(&cli->arena), *points = value_map(&cli->arena);
-    int64_t reached = 0, possible = 0, met = 0, partly = 0;
+    struct value *list = value_list(&cli->arena);
+    struct score score = {.reached = 0};
     for (const struct value_item *i = objectives != NULL ? objectives->first : NULL; i != NULL; i = i->next) {
         struct measured m = measure(cli, i->value, entries, incidents);
         int64_t worth = value_get_int(i->value, "points", 0), got = worth * m.percent / 100;
@@ -258,23 +328,15 @@ void measure_objectives(struct cli *cli, struct value *report, const struct valu
         value_put_text(&cli->arena, row, "result", m.result);
         value_put_bool(&cli->arena, row, "is_met", m.is_met);
         value_put_bool(&cli->arena, row, "is_partly_met", !m.is_met && m.percent > 0);
+        value_put_bool(&cli->arena, row, "is_left_out", m.is_left_out);
         value_put_bool(&cli->arena, row, "is_rated", m.is_rated);
         value_put_int(&cli->arena, row, "reached", got);
         value_put_int(&cli->arena, row, "evidence", m.entry != NULL ? value_get_int(m.entry, "seq", 0) : 0);
         value_push(&cli->arena, list, row);
-        reached += got;
-        possible += worth;
-        met += m.is_met ? 1 : 0;
-        partly += !m.is_met && m.percent > 0 ? 1 : 0;
+        count_objective(&score, &m, worth, got);
     }
-    value_put_int(&cli->arena, points, "reached", reached);
-    value_put_int(&cli->arena, points, "possible", possible);
-    value_put_int(&cli->arena, points, "met", met);
-    value_put_int(&cli->arena, points, "partly", partly);
-    value_put_int(&cli->arena, points, "missed", (int64_t) list->count - met - partly);
-    value_put_int(&cli->arena, points, "objectives", (int64_t) list->count);
+    value_put(&cli->arena, report, "points", points_of(cli, &score, list->count));
     value_put(&cli->arena, report, "objectives", list);
-    value_put(&cli->arena, report, "points", points);
 }
 
 /* --- expectations ------------------------------------------------------------------------------------------------- */
@@ -292,6 +354,7 @@ static void judge_expectation(struct cli *cli, struct value *list, const struct 
     value_put_text(&cli->arena, row, "within", span_text(&cli->arena, SPAN_S(value_get_int(expected, "within_s", 0))));
     value_put_text(&cli->arena, row, "result", instant_is_set(shown) ? m.result : TEXT("the inject was not shown"));
     value_put_bool(&cli->arena, row, "is_met", m.is_met);
+    value_put_bool(&cli->arena, row, "is_left_out", !instant_is_set(shown));
     value_put_int(&cli->arena, row, "points", value_get_int(expected, "points", 0));
     value_put_int(&cli->arena, row, "reached", m.is_met ? value_get_int(expected, "points", 0) : 0);
     value_push(&cli->arena, list, row);

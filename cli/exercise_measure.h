@@ -19,7 +19,8 @@ struct completeness {
     struct value *missing; /* names of fields */
 };
 struct completeness measure_completeness(struct cli *cli, const struct value *entries, const struct value *filed);
-/* "objectives": each with its target, its result, points and the entries it rests on; and "points". */
+/* "objectives": each with its target, its result, points and the entries it rests on; and "points". What nobody rated
+ * and what did not have to happen is left out of the sums; how much that is, is beside them. */
 void measure_objectives(struct cli *cli, struct value *report, const struct value *exercise,
                         const struct value *entries, const struct value *incidents);
 /* "expectations": what should have followed each inject, and whether it did in time. */

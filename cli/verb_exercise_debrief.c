@@ -346,7 +346,7 @@ static int64_t open_actions(const struct value *report)
 
 static int register_body(struct cli *cli, const char *path, struct value *body)
 {
-    static const char *const numbers[] = {"met", "objectives", "reached", "possible"};
+    static const char *const numbers[] = {"met", "reached", "possible"};
     const struct value *report = NULL;
     struct text hex;
     struct complaint complaint;
@@ -370,6 +370,8 @@ static int register_body(struct cli *cli, const char *path, struct value *body)
     for (size_t i = 0; i < ARRAY_LEN(numbers); i++) {
         value_put_int(&cli->arena, body, numbers[i], value_get_int(points, numbers[i], 0));
     }
+    value_put_int(&cli->arena, body, "objectives",
+                  value_get_int(points, "objectives", 0) - value_get_int(points, "left_out", 0)); /* that counted */
     value_put_int(&cli->arena, body, "open_actions", open_actions(report));
     args_body(cli, body);
     struct text real = value_get_text(identity, "real_end");

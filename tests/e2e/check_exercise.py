@@ -94,11 +94,12 @@ def forty_five_days_in_one_sitting_the_same_every_time(world):
         bundle = a.read()
         assert bundle == b.read() and hashlib.sha256(bundle).hexdigest() == report["bundle"]["sha256"]
     assert world.path.encode() not in bundle and os.uname().nodename.encode() not in bundle
-    assert report["points"] == {"reached": 70, "possible": 100, "met": 3, "partly": 0, "missed": 2, "objectives": 5}, report["points"]
+    assert report["points"] == {"reached": 80, "possible": 80, "met": 4, "partly": 0, "missed": 0, "objectives": 5, "left_out": 1,
+                                "left_out_points": 20}, report["points"]  # nobody rated O5
     by_id = {o["id"]: o for o in report["objectives"]}
     assert by_id["O1"]["result"] == "after 1 h 50 min" and by_id["O3"]["result"] == "after 8 min", by_id
     assert report["expectations"] == [{"inject": "I1", "what": "incident.opened", "within": "30 min", "result": "after 25 min",
-                                       "is_met": True, "points": 5, "reached": 5}]
+                                       "is_met": True, "is_left_out": False, "points": 5, "reached": 5}]
     assert {c["obligation"].split("/")[2]: c["margin"] for c in report["clocks"]}["early_warning@csirt"] == "4 h 10 min early"
     assert all(a["result"] == "done" for a in report["actions"]) and len(report["actions"]) == 8
     reached = {(a["contact"], a["channel"], a["after"]) for a in report["first_answers"]}
@@ -109,7 +110,7 @@ def forty_five_days_in_one_sitting_the_same_every_time(world):
     assert report["silence"]["pages"] > 20, report["silence"]
     assert [r["regime"] for r in report["identity"]["regimes"]] == ["nis2"] and len(report["identity"]["regimes"][0]["digest"]) == 64
     assert by_id["O1"]["target"] == "within 4 h" and by_id["O4"]["target"] == "step 2" and by_id["O5"]["target"] == "2 of 4", by_id
-    assert [f["kind"] for f in report["largest"]] == ["weakness", "weakness"], report["largest"]
+    assert report["largest"] == [], report["largest"]
 
 
 @check
@@ -549,7 +550,7 @@ def production_remembers_and_counts_six_months(world):
     d = world.start()
     real = ("--socket", d.socket)
     done = ctl(world, *real, "exercise", "register", path).stdout
-    assert "3 of 5 objectives" in done and "the next is due" in done, done
+    assert "4 of 4 objectives, 80 of 80 points" in done and "the next is due" in done, done
     with open(path, "rb") as f:
         digest = hashlib.sha256(f.read()).hexdigest()
     assert digest in done
@@ -557,7 +558,7 @@ def production_remembers_and_counts_six_months(world):
     assert "already-registered" in done.stderr
     duty = {x["id"]: x for x in json.loads(ctl(world, *real, "--json", "duty", "list").stdout)}["tabletop"]
     assert duty["state"] == "running" and duty["exercises"][0]["report"] == digest, duty
-    assert duty["exercises"][0]["scenario"] == "ransom-friday" and duty["exercises"][0]["reached"] == 70, duty
+    assert duty["exercises"][0]["scenario"] == "ransom-friday" and duty["exercises"][0]["reached"] == 80, duty
     assert "ransom-friday" in ctl(world, *real, "duty", "list").stdout
     d.kill9()
     d = world.start()
@@ -570,7 +571,7 @@ def production_remembers_and_counts_six_months(world):
     ctl(world, "--exercise", running_one, "exercise", "report")
     ctl(world, *real, "exercise", "register", running_one + "/EXERCISE-report.json", code=6)
     changed = json.load(open(path))
-    changed["points"]["reached"] = 71
+    changed["points"]["reached"] = 79
     ctl(world, *real, "exercise", "register", world.file("changed.json", json.dumps(changed)), "--at", "2026-01-01T10:00:00Z")
     log = ctl(world, *real, "audit", "log").stdout
     assert log.count("registered the exercise ransom-friday") == 2, log

@@ -4,7 +4,7 @@ import json
 import os
 import re
 
-from check_exercise import ctl, play
+from check_exercise import SMALL, ctl, play
 from nis2 import check
 
 PARTS = ["Identity", "Summary", "Scope and players", "Timeline", "Clocks and people", "Objectives", "Reports filed", "Injects and faults",
@@ -34,7 +34,7 @@ def all_thirteen_parts_are_in_all_three_forms(world):
     assert KEYS <= set(report), KEYS - set(report)
     for n, part in enumerate(PARTS, 1):
         assert "## %d. %s" % (n, part) in markdown and "<h2>%d. %s</h2>" % (n, part) in html, part
-    for words in ("The first one always answers", "2026-12-18", "A second phone", "The phone was off", "not given yet",
+    for words in ("The first one always answers", "2026-12-18", "A second phone", "The phone was off",
                   "Implementing Regulation (EU) 2024/2690", "Annex 3.6", "ISO 22398:2013", "Art. 21(2)(b)", "A.5.28",
                   report["identity"]["digest"], report["bundle"]["sha256"], report["identity"]["regimes"][0]["digest"]):
         assert words in markdown and words in html, words
@@ -45,10 +45,10 @@ def all_thirteen_parts_are_in_all_three_forms(world):
     assert report["statements"][0]["on"] == "2026-12-18" and report["statements"][0]["who"] == "Jo Example", report["statements"]
     found = {f["id"]: f for f in report["findings"]}
     assert found["O4"]["cause"] == "The first one always answers" and found["O4"]["cause_by"] == "observer", found
-    assert "cause" not in found["O5"] and found["O5"]["is_weakness"] and not found["O1"]["is_weakness"], found
+    assert "cause" not in found["O5"] and found["O5"]["kind"] == "left out" and found["O1"]["kind"] == "strength", found
     ctl(world, *x, "exercise", "cause", "O4", "It never rang")  # the last word counts
     listed = ctl(world, *x, "exercise", "cause").stdout
-    assert "root cause: It never rang" in listed and "not given" in listed, listed
+    assert "root cause: It never rang" in listed, listed
     assert max(len(line) for line in listed.splitlines()) <= 80, listed
     ctl(world, *x, "exercise", "cause", "O9", "there is none", code=4)
     ctl(world, *x, "exercise", "cause", "O4", code=2)
@@ -74,3 +74,55 @@ def the_names_in_the_drawing_do_not_touch(world):
         assert picture["height"] > max(y for y, _, _ in boxes) and picture["ticks"][0]["label"] == "T"
         assert len(picture["ticks"]) <= 11, picture["ticks"]
         assert os.path.getsize(directory + "/EXERCISE-report.html") > 10000
+
+
+@check
+def what_did_not_have_to_happen_is_not_missed(world):
+    """A team that answers at once must not lose the points of the deputy who was never needed."""
+    objectives = [{"id": "O1", "text": "The deputy is reached", "measure": "step_reached", "step": 2, "points": 10},
+                  {"id": "O2", "text": "Calm", "measure": "observer", "points": 20},
+                  {"id": "O3", "text": "Answered", "measure": "first_ack_within", "limit": "15m", "points": 30}]
+    late = [{"id": "L", "manual": True, "to": ["ic"], "title": "By hand", "expect": [{"what": "decided", "within": "1h", "points": 5}]}]
+    opened = {"at": "T+10m", "as": "ic", "do": ["incident", "open", "--title", "x", "--aware", "2026-12-04T17:35:00+01:00"]}
+    answers = {"at": "T+15m", "as": "ic", "do": ["alert", "ack", "EXE-2026-0001", "--for", "8h"]}
+    rates = {"at": "T+2h", "as": "watch", "do": ["exercise", "score", "O2", "4"]}
+
+    def played(name, *actions):
+        scenario = dict(SMALL, objectives=objectives, injects=SMALL["injects"][:1] + late, actions=list(actions),
+                        clock=dict(SMALL["clock"], stop="T+6h"))
+        directory = play(world, name, world.file(name + ".yaml", json.dumps(scenario)))
+        markdown, html, text = forms(directory)
+        report = json.loads(text)
+        return report, {o["id"]: o for o in report["objectives"]}, markdown, html
+    report, by_id, markdown, html = played("answered", opened, answers)
+    assert by_id["O1"]["result"].startswith("not needed") and by_id["O1"]["is_left_out"] and by_id["O1"]["evidence"] > 0, by_id
+    assert report["points"] == {"reached": 30, "possible": 30, "met": 1, "partly": 0, "missed": 0, "objectives": 3, "left_out": 2,
+                                "left_out_points": 30}, report["points"]
+    assert {f["id"]: f["kind"] for f in report["findings"]} == {"O1": "left out", "O2": "left out", "O3": "strength"}, report["findings"]
+    assert report["largest"] == [] and report["expectations"][0]["is_left_out"], report["expectations"]
+    for words in ("2 left out; 30 of 30 points.", "Left out, with 30 points,", "(10)", "(5)"):
+        assert words in markdown and words in html, words
+    report, by_id, markdown, html = played("silent", opened, rates)
+    assert by_id["O1"]["result"] == "reached" and by_id["O2"]["is_met"] and not by_id["O3"]["is_met"], by_id
+    assert report["points"] == {"reached": 30, "possible": 60, "met": 2, "partly": 0, "missed": 1, "objectives": 3}, report["points"]
+    assert "2 of 3 objectives met, 0 partly, 1 missed; 30 of 60 points." in markdown and "left out" not in markdown, markdown[:3000]
+    assert report["largest"][0]["id"] == "O3" and "not given yet" in markdown and "not given yet" in html, report["largest"]
+    assert "root cause: not given" in ctl(world, "--exercise", os.path.join(world.path, "silent"), "exercise", "cause").stdout
+    report, by_id, _, _ = played("nothing")
+    assert by_id["O1"]["result"] == "not reached" and not by_id["O1"]["is_left_out"], by_id  # nobody opened anything
+
+
+@check
+def of_several_incidents_the_worst_filing_counts(world):
+    """A stage that was late for the second incident is not in time because of the first, and not because a third never owed it."""
+    objective = [{"id": "O1", "text": "In time", "measure": "filed_before", "stage": "early_warning", "points": 10}]
+    actions = [{"at": "T+1h", "as": "ic", "do": ["incident", "open", "--title", t, "--aware", "2026-12-04T18:00:00+01:00"]} for t in "abc"]
+    actions += [{"at": "T+2h", "as": "legal", "do": ["report", "filed", "EXE-2026-0001", "early_warning", "--reference", "A"]},
+                {"at": "T+2d", "as": "legal", "do": ["report", "filed", "EXE-2026-0002", "early_warning", "--reference", "B"]},
+                {"at": "T+3h", "as": "legal", "do": ["report", "waive", "EXE-2026-0003", "early_warning", "--reason", "a test of the alarm"]}]
+    for name, left, result in (("late", actions, "filed-late"), ("in-time", actions[:1] + actions[2:4] + actions[5:], "filed")):
+        text = json.dumps(dict(SMALL, objectives=objective, actions=left)).replace("0003", "0003" if name == "late" else "0002")
+        report = json.loads(forms(play(world, name, world.file(name + ".yaml", text)))[2])
+        assert all(a["result"] == "done" for a in report["actions"]), report["actions"]
+        assert report["objectives"][0]["result"] == result, report["objectives"]
+        assert report["points"]["reached"] == (10 if result == "filed" else 0), report["points"]
