@@ -310,6 +310,9 @@ static void apply_delivery_moved(struct pager *pager, const struct entry *entry)
     case DELIVERY_POSTPONED:
         d->is_postponed = true;
         d->next_try_at = e->until;
+        if (d->detail.len == 0) { /* else it says what came of the last try */
+            own_text(&d->detail, e->reason);
+        }
         break;
     case DELIVERY_RETRIED:
         d->is_held = d->is_postponed = false;

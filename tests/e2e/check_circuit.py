@@ -135,6 +135,8 @@ def what_has_no_other_way_is_put_off_and_tried_by_hand(world):
     assert [r.doc["data"].get("incident") for r in hook.seen()] == [first], [r.doc for r in hook.seen()]
     rows = [line for line in Ctl(d.socket).code(0, "queue", "list").stdout.split("\n") if second in line and "tech1" in line]
     assert len(rows) == 1 and "waits" in rows[0], rows
+    shown = Ctl(d.socket).code(0, "queue", "show", "DL-%d" % waits(second)[0]["number"]).stdout
+    assert "the receiver asked for patience" in shown, shown
     c.ok("/v1/deliveries/%d/retry" % waits(third)[0]["number"], {"reason": "the quota was raised"})
     until(lambda: not waits(third), 5, "it is tried at once")
     until(lambda: [r.doc["data"].get("incident") for r in hook.seen()] == [first, third], 5, "and nothing else is")

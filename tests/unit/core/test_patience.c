@@ -65,6 +65,7 @@ static void nothing_goes_there_before(void **state)
     assert_int_equal(d->state, DELIVERY_QUEUED);
     assert_int_equal(d->tries, 0);
     assert_int_equal(instant_diff(d->next_try_at, w->now).s, 600);
+    assert_true(text_is(d->detail, "the receiver asked for patience"));
     assert_int_equal(chats(w, SPAN_S(590)), 0);
     assert_true(chats(w, SPAN_S(60)) > 0);
 }
