@@ -10,6 +10,8 @@
  * Surprising: most of a channel's own keys hold for its answers too: certificates, proxy and fixed addresses, and of
  * ntfy, telegram and matrix the address and the token.
  */
+#include <string.h>
+
 #include "settings/loading.h"
 #include "settings/scalar.h"
 
@@ -69,14 +71,76 @@ static void read_mail(struct loading *l, const struct yaml_node *node, struct ch
     }
 }
 
+/* As IMAP writes it; the same as in edge/inbox_imap.c, where a start would refuse it. */
+static bool is_mailbox(struct text name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        if (name.at[i] < ' ' || name.at[i] > '~' || strchr("\"\\*%{}", name.at[i]) != NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Behind the host of a mailbox's address nothing is read: whoever writes the folder there would never be heard. */
+static void look_at_folder(struct loading *l, const struct yaml_node *node, const struct channel_settings *c)
+{
+    struct text scheme, rest, host, folder;
+    if (text_cut(c->answers.url, ':', &scheme, &rest) && text_starts(rest, TEXT("//")) &&
+        text_cut((struct text){rest.at + 2, rest.len - 2}, '/', &host, &folder) && folder.len > 0) {
+        yaml_problem(l->problems, PROBLEM_ERROR, yaml_get(node, "url"),
+                     "is imaps://HOST or imaps://HOST:PORT; write the folder into `mailbox`");
+    }
+    if (!is_mailbox(c->answers.mailbox)) {
+        yaml_problem(
+            l->problems, PROBLEM_ERROR, yaml_get(node, "mailbox"),
+            "is no mailbox's name as IMAP writes it: printable ASCII without \" \\ * %% { }; other letters are "
+            "written in its modified UTF-7, so give the folder a plain name");
+    }
+}
+
+static bool has_empty_name(struct text pointer)
+{
+    return text_ends(pointer, TEXT("/")) || text_find(pointer, TEXT("//")) != SIZE_MAX;
+}
+
 static struct text read_pointer(struct loading *l, const struct yaml_node *node, const char *key, const char *path)
 {
     struct text pointer = TEXT_OF(node, path);
     if (!scalar_pointer(pointer)) {
         yaml_problem(l->problems, PROBLEM_ERROR, yaml_get(node, key),
                      "is not understood; must be a JSON pointer such as /id or /message/from");
+    } else if (has_empty_name(pointer)) {
+        yaml_problem(l->problems, PROBLEM_ERROR, yaml_get(node, key),
+                     "names nothing: a name is empty; write it as /id or /message/from, with no slash at its end");
     }
     return pointer;
+}
+
+/* Two of them at one place, or one that counts from the wrong end, find nothing in any answer. */
+static void look_at_pointers(struct loading *l, const struct yaml_node *node, const struct answers_settings *a)
+{
+    const struct {
+        const char *key;
+        struct text pointer;
+    } parts[] = {{"id", a->id}, {"sender", a->sender}, {"text", a->text}};
+    struct text below = text_format(l->arena, "%.*s/", TEXT_ARG(a->list));
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+        const struct yaml_node *at = yaml_get(node, parts[i].key);
+        for (size_t k = 0; k < i; k++) {
+            if (parts[i].pointer.len > 0 && text_equal(parts[i].pointer, parts[k].pointer)) {
+                yaml_problem(l->problems, PROBLEM_ERROR, at,
+                             "is where the %s is (`%s`); a message has its id, sender and text at places of their own",
+                             parts[k].key, parts[k].key);
+            }
+        }
+        if (a->list.len > 0 && text_starts(parts[i].pointer, below)) {
+            yaml_problem(l->problems, PROBLEM_WARNING, at,
+                         "begins as `list` does, and counts from each message of that list; if that is not meant, "
+                         "write %.*s",
+                         (int) (parts[i].pointer.len - a->list.len), parts[i].pointer.at + a->list.len);
+        }
+    }
 }
 
 void settings_answers(struct loading *l, const struct yaml_node *node, struct channel_settings *c)
@@ -90,6 +154,7 @@ void settings_answers(struct loading *l, const struct yaml_node *node, struct ch
     read_url(l, node, c);
     if (c->type == CHANNEL_EMAIL) {
         read_mail(l, node, c);
+        look_at_folder(l, node, c);
     }
     if (c->type == CHANNEL_HTTP) {
         a->method = TEXT_OF(node, "channels.*.answers.method");
@@ -98,5 +163,6 @@ void settings_answers(struct loading *l, const struct yaml_node *node, struct ch
         a->id = read_pointer(l, node, "id", "channels.*.answers.id");
         a->sender = read_pointer(l, node, "sender", "channels.*.answers.sender");
         a->text = read_pointer(l, node, "text", "channels.*.answers.text");
+        look_at_pointers(l, node, a);
     }
 }

@@ -123,6 +123,50 @@ static bool read_one(const struct reading_secrets *r, const struct channel_setti
     return ret->len > 0;
 }
 
+static struct text without_slash(struct text url)
+{
+    while (url.len > 0 && url.at[url.len - 1] == '/') {
+        url.len--;
+    }
+    return url;
+}
+
+/* Pages go there: over the channel's own topic, or over one that is a contact's address. */
+static bool carries_pages(const struct settings *settings, const struct secrets *s, size_t i, struct text topic)
+{
+    bool is_its_own = text_equal(s->channels[i].at[SECRET_TOPIC], topic);
+    for (size_t k = 0; k < settings->rules.contact_count && !is_its_own; k++) {
+        const struct contact *c = &settings->rules.contacts[k];
+        for (size_t n = 0; n < c->reach_count; n++) {
+            is_its_own = is_its_own || (text_equal(c->reach[n].channel, settings->channels[i].id) &&
+                                        text_equal(c->reach[n].address, topic));
+        }
+    }
+    return settings->channels[i].type == CHANNEL_NTFY && is_its_own;
+}
+
+/* A page carries its reply code: read back from the topic it went over, it would be taken for somebody's word. */
+static bool hears_itself(const struct reading_secrets *r, const struct secrets *s)
+{
+    const struct settings *settings = r->settings;
+    bool is_any = false;
+    for (size_t i = 0; i < s->count; i++) {
+        struct text there = without_slash(settings->channels[i].answers.url);
+        struct text topic = s->channels[i].at[SECRET_ANSWERS_TOPIC];
+        for (size_t k = 0; k < s->count && topic.len > 0; k++) {
+            if (text_equal(there, without_slash(settings->channels[k].url)) && carries_pages(settings, s, k, topic)) {
+                yaml_problem(r->problems, PROBLEM_ERROR,
+                             node_of(settings->tree, &settings->channels[i], SECRET_ANSWERS_TOPIC),
+                             "holds a topic that pages of channel %.*s go over; nis2d would read its own messages as "
+                             "answers: make a topic of its own for answers",
+                             TEXT_ARG(settings->channels[k].id));
+                is_any = true;
+            }
+        }
+    }
+    return is_any;
+}
+
 static struct secrets *read_all(const struct reading_secrets *r, bool *ret_is_whole)
 {
     struct secrets *s = mem_alloc(sizeof(*s));
@@ -139,6 +183,7 @@ static struct secrets *read_all(const struct reading_secrets *r, bool *ret_is_wh
             }
         }
     }
+    *ret_is_whole &= !hears_itself(r, s);
     return s;
 }
 

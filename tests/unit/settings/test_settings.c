@@ -329,6 +329,38 @@ static void test_keys_of_services_are_looked_at(void **state)
     }
 }
 
+/* A page has its reply code in it: nis2d that reads its own pages would believe that somebody has the incident. */
+static void test_answers_have_a_topic_of_their_own(void **state)
+{
+    struct config_world *w = *state;
+    static const struct {
+        const char *channels, *address, *answers;
+        size_t errors;
+    } rows[] = {
+        {"", "null", "another", 0},
+        {"", "null", "pages", 1},
+        {"", "of-anna", "of-anna", 1},
+        {"", "of-anna", "of-bert", 0},
+        {"  push: {type: ntfy, url: \"https://n.example/\", topic_file: other}\n", "null", "pushes", 1},
+        {"  push: {type: ntfy, url: \"https://o.example/\", topic_file: other}\n", "null", "pushes", 0},
+    };
+    config_write(w, "topic", "pages\n");
+    config_write(w, "other", "pushes\n");
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        (void) config_load(
+            w, text_cstr(&w->arena,
+                         text_format(&w->arena,
+                                     "nis2d: 1\nentity: {name: X}\nchannels:\n  sms: {type: ntfy, url: "
+                                     "\"https://n.example\", topic_file: topic, answers: {topic_file: hook.secret}}\n"
+                                     "%scontacts: {anna: {role: legal, user: [root], reach: [{sms: %s}]}}\n"
+                                     "escalation: {policies: {p: {overdue: {notify: [everyone]}}}}\n",
+                                     rows[i].channels, rows[i].address)));
+        expect_checked(w, rows[i].answers, false, PROBLEM_ERROR,
+                       "channels.sms.answers.topic_file: holds a topic that pages of channel ", rows[i].errors);
+        assert_int_equal(w->problems.by_severity[PROBLEM_ERROR], rows[i].errors);
+    }
+}
+
 /* If it failed, a systemd credential would lose against a file that lies about. */
 static void test_credentials_win(void **state)
 {
@@ -451,6 +483,7 @@ int main(void)
         TEST(test_secrets_are_read_at_start),
         TEST(test_a_check_finds_what_a_start_refuses),
         TEST(test_keys_of_services_are_looked_at),
+        TEST(test_answers_have_a_topic_of_their_own),
         TEST(test_credentials_win),
         TEST(test_own_templates_win_file_by_file),
         TEST(test_digests),

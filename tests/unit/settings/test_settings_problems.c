@@ -356,6 +356,41 @@ static void test_answers(void **state)
                      STATUS_OK);
 }
 
+#define GATEWAY(answers) "type: http, url: \"https://s.example\", answers: {url: \"https://s.example/in\", " answers "}"
+#define MAILBOX(answers)                                                                                               \
+    "type: email, relays: [\"smtp://localhost\"], from: a@b.example, answers: {user: u, password_file: p, " answers "}"
+
+/* Each of these is well formed and finds nothing: nobody would be heard, and no answer would say why. */
+static void test_answers_that_find_nothing(void **state)
+{
+    struct config_world *w = *state;
+    const char *file = "type: file, directory: sms";
+    config_expect_error(w, file, GATEWAY("id: /, text: /t"), "channels.sms.answers.id: names nothing");
+    config_expect_error(w, file, GATEWAY("id: /id, text: /t/"), "channels.sms.answers.text: names nothing");
+    config_expect_error(w, file, GATEWAY("id: /id, sender: //from, text: /t"),
+                        "channels.sms.answers.sender: names nothing: a name is empty; write it as /id");
+    config_expect_error(w, file, GATEWAY("list: /m/, id: /id, text: /t"), "channels.sms.answers.list: names nothing");
+    config_expect_error(w, file, GATEWAY("id: /id, text: /id"), "channels.sms.answers.text: is where the id is");
+    config_expect_error(w, file, GATEWAY("id: /id, sender: /id, text: /t"),
+                        "channels.sms.answers.sender: is where the id is (`id`); a message has");
+    assert_int_equal(config_load_changed(w, file, GATEWAY("list: /m, id: /m/id, text: /m")), STATUS_OK);
+    assert_int_equal(config_count(w, PROBLEM_WARNING, "answers.id: begins as `list` does"), 1);
+    assert_int_equal(config_count(w, PROBLEM_WARNING, "if that is not meant, write /id"), 1);
+    static const char *const mailboxes[][2] = {
+        {MAILBOX("url: \"imaps://m.example/Pager\""),
+         "answers.url: is imaps://HOST or imaps://HOST:PORT; write the folder into `mailbox`"},
+        {MAILBOX("url: \"imaps://m.example\", mailbox: \"Eing\xc3\xa4nge\""),
+         "answers.mailbox: is no mailbox's name as IMAP writes it"},
+        {MAILBOX("url: \"imaps://m.example\", mailbox: \"a*\""), "answers.mailbox: is no mailbox's name"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(mailboxes); i++) {
+        assert_int_equal(config_load_changed(w, file, mailboxes[i][0]), STATUS_BAD_INPUT);
+        assert_int_equal(config_count(w, PROBLEM_ERROR, mailboxes[i][1]), 1);
+    }
+    (void) config_load_changed(w, file, MAILBOX("url: \"imaps://m.example/\", mailbox: \"INBOX/Pager\""));
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "answers"), 0);
+}
+
 /* If it failed, a message could be read on its way, or be sent to where it must never go. */
 static void test_channels(void **state)
 {
@@ -533,6 +568,7 @@ int main(void)
         TEST(test_out_of_band_may_be_required),
         TEST(test_channels),
         TEST(test_answers),
+        TEST(test_answers_that_find_nothing),
         TEST(test_users),
         TEST(test_bounds),
         TEST(test_tests_are_daily_at_most),
