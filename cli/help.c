@@ -245,6 +245,18 @@ static int no_topic(struct cli *cli, const char *word)
                     nearest.len > 0 ? "; did you mean " : "", TEXT_ARG(nearest), nearest.len > 0 ? "?" : "");
 }
 
+/* What needs no daemon reads its own arguments, and knows its own help. */
+static int print_verb_own(struct cli *cli, const struct verb *verb)
+{
+    if (verb->raw != NULL) {
+        char help[] = "--help";
+        char *argv[] = {(char *) (uintptr_t) (verb->word != NULL ? verb->word : verb->noun), help, NULL};
+        return verb->raw(2, argv);
+    }
+    print_verb(cli, verb);
+    return CODE_DONE;
+}
+
 int verb_help(struct cli *cli)
 {
     const char *noun = args_word(cli, 0), *word = args_word(cli, 1);
@@ -268,8 +280,7 @@ int verb_help(struct cli *cli)
         is_noun = is_noun || fits;
         if (fits &&
             ((v->word == NULL && word == NULL) || (v->word != NULL && word != NULL && strcmp(v->word, word) == 0))) {
-            print_verb(cli, v);
-            return CODE_DONE;
+            return print_verb_own(cli, v);
         }
     }
     return is_noun && word == NULL ? print_noun(cli, noun) : no_topic(cli, word != NULL ? word : noun);

@@ -203,6 +203,12 @@ const struct option_row options_all[] = {
     VALUE("after", "NUMBER", "after", "go on after this one"),
     END,
 };
+const struct option_row options_queue_list[] = {
+    FLAG("all", "all", "also those that are done"),
+    VALUE("limit", "N", "limit", "at most so many (default 100)"),
+    VALUE("after", "NUMBER", "after", "go on after this one"),
+    END,
+};
 const struct option_row options_ack[] = {
     VALUE("for", "DURATION", "duration", "for how long"),
     VALUE("note", "TEXT", "note", "a word for the others"),

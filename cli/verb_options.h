@@ -16,7 +16,7 @@ extern const struct option_row options_open[], options_incident_list[], options_
     options_duty_changed[], options_duty_done[], options_deadlines[], options_check[], options_bundle[],
     options_ioc_add[], options_ioc_import[], options_ioc_export[], options_attachment_get[], options_obligation[],
     options_draft[], options_filed[], options_proof[], options_end[], options_request[], options_field_list[],
-    options_all[], options_ack[], options_unack[], options_hold[], options_test[], options_at[],
+    options_all[], options_queue_list[], options_ack[], options_unack[], options_hold[], options_test[], options_at[],
     options_exercise_check[], options_exercise_start[], options_exercise_answer[], options_exercise_inbox[],
     options_exercise_wash[], options_exercise_improve[], options_exercise_accept[], options_exercise_cause[],
     options_exercise_register[], options_exercise_score[], options_plan[], options_check_days[], options_oncall_list[],

@@ -187,7 +187,8 @@ const struct verb verbs[] = {
     VERB("alert", "hand", verb_alert_hand, "REF CONTACT", options_ack, "give it to somebody else", NULL,
          "alert hand 7 anna --note 'I am on a plane'"),
 
-    VERB("queue", "list", verb_queue_list, "", options_all, "messages that are not delivered yet", NULL, "queue list"),
+    VERB("queue", "list", verb_queue_list, "", options_queue_list, "messages that are not delivered yet", NULL,
+         "queue list"),
     VERB("queue", "show", verb_queue_show, "DELIVERY", NULL, "one message with its text and tries", NULL,
          "queue show DL-34"),
     VERB("queue", "retry", verb_queue_retry, "DELIVERY", options_why, "try it again now", NULL, "queue retry DL-34"),
@@ -248,7 +249,7 @@ const struct verb verbs[] = {
          "record that you checked a regime that is not verified",
          "\"Unverified rule\" is shown with every clock of it until then. It holds for exactly these rules: a\n"
          "file that changed asks again.",
-         "regime confirm nis2-dk --reason 'Read LOV 434/2025 para. 13'"),
+         "regime confirm nis2-de --reason 'BSI: trust services, 24 hours'"),
 
     VERB("duty", "list", verb_duty_list, "", NULL, "obligations without an incident, and when each is due",
          "Which there are is said by regimes/duties.yaml; an own one beside the configuration may extend it.",
@@ -374,7 +375,7 @@ const struct verb verbs[] = {
          "the improvement plan: actions with an owner and a date",
          "Without words: the plan. With TEXT: a new action. With NUMBER: what became of one.\n"
          "The next exercise reads it again (exercise start --previous).",
-         "exercise improve 'A second phone' --owner IT --due 2027-03-31"),
+         "--exercise ./friday exercise improve 'A second phone' --owner IT --due 2027-03-31"),
     VERB("exercise", "cause", verb_exercise_cause, "[FINDING] [TEXT]", options_exercise_cause,
          "the root cause of a finding, or all findings with theirs",
          "The ledger shows that something failed, people know why. Also when the exercise is over.",
