@@ -102,22 +102,22 @@ static bool keep_row(void *context, const struct ledger_row *row)
 static enum status read_stream(void *arg, struct ledger_sqlite **handle, struct complaint *reterr)
 {
     struct call *call = arg;
-    return ledger_sqlite_read(*handle, call->command.ref, 0, UINT64_MAX >> 1, keep_row, call, reterr);
+    return ledger_sqlite_read(*handle, call->cold_ref, 0, UINT64_MAX >> 1, keep_row, call, reterr);
 }
 
-static void thaw_and_submit(void *context, struct registry *registry, const struct rules *rules, struct instant now)
+static void look_for_incidents(void *context, struct registry *registry, const struct rules *rules, struct instant now);
+
+static void thaw(void *context, struct registry *registry, const struct rules *rules, struct instant now)
 {
     struct call *call = context;
     struct complaint complaint;
-    (void) rules;
-    (void) now;
-    if (registry_find(registry, call->command.ref) == NULL && call->row_count > 0 &&
+    if (registry_find(registry, call->cold_ref) == NULL && call->row_count > 0 &&
         recovery_thaw(registry, call->rows, call->row_count, &complaint) != STATUS_OK) {
         call_complain(call, &complaint);
         return;
     }
     host_add_zones(call->host->settings, registry, NULL);
-    submit_now(call);
+    look_for_incidents(call, registry, rules, now);
 }
 
 static void thaw_read(void *arg, enum status status, const struct complaint *complaint)
@@ -127,24 +127,35 @@ static void thaw_read(void *arg, enum status status, const struct complaint *com
         call_complain(call, complaint);
         return;
     }
-    engine_read(call->host->engine, thaw_and_submit, call);
+    engine_read(call->host->engine, thaw, call);
 }
 
-static void look_for_incident(void *context, struct registry *registry, const struct rules *rules, struct instant now)
+/* Each incident that the command names is looked for once: the one it changes, and of a merge the one that goes on. */
+static void look_for_incidents(void *context, struct registry *registry, const struct rules *rules, struct instant now)
 {
     struct call *call = context;
     struct complaint complaint;
+    size_t count = call->command.type == COMMAND_MERGE ? 2 : 1;
     (void) now;
-    struct text ref = ref_canonical(registry, &call->arena, call->command.ref, rules->is_exercise);
-    if (ref.len > 0) {
-        call->command.ref = ref;
+    while (call->looked_for < count) {
+        bool is_first = call->looked_for++ == 0;
+        struct text named = is_first ? call->command.ref : call->command.u.merge.into;
+        struct text ref = ref_canonical(registry, &call->arena, named, rules->is_exercise);
+        if (ref.len > 0 && is_first) {
+            call->command.ref = ref;
+        }
+        if (ref.len == 0 || registry_find(registry, ref) != NULL) {
+            continue; /* hot, or no reference at all: decide says so */
+        }
+        call->cold_ref = ref;
+        call->row_count = 0;
+        if (reader_job(call->host->writer, read_stream, call, thaw_read) != STATUS_OK) {
+            complain(&complaint, STATUS_UNAVAILABLE, "ledger", "too many reads wait; ask again");
+            call_complain(call, &complaint);
+        }
+        return;
     }
-    if (ref.len == 0 || registry_find(registry, ref) != NULL) {
-        submit_now(call); /* hot, or no reference at all: decide says so */
-    } else if (reader_job(call->host->writer, read_stream, call, thaw_read) != STATUS_OK) {
-        complain(&complaint, STATUS_UNAVAILABLE, "ledger", "too many reads wait; ask again");
-        call_complain(call, &complaint);
-    }
+    submit_now(call);
 }
 
 static void hash_request(struct call *call)
@@ -178,7 +189,7 @@ void call_submit(struct call *call)
         hash_request(call);
     }
     if (call->command.ref.len > 0) {
-        engine_read(call->host->engine, look_for_incident, call);
+        engine_read(call->host->engine, look_for_incidents, call);
     } else {
         submit_now(call);
     }

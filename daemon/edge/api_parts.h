@@ -36,6 +36,8 @@ struct call {
     /* a cold incident read from the ledger */
     struct ledger_row *rows;
     size_t row_count, row_cap;
+    struct text cold_ref;  /* whose they are */
+    size_t looked_for;     /* so many of the incidents that the command names */
     struct registry *cold; /* owned */
     void *extra;           /* a handler's own, in the arena */
     api_fn *after;         /* when set, what answers a change once it is durable */

@@ -63,6 +63,9 @@ def voiding_is_loud(world):
     c, ref = start(world)
     doc, _ = heard(world, c, ref, lambda: c.ok("/v1/incidents/%s/void" % ref, {"reason": "opened twice"}), "opened twice")
     assert doc["void"] is True
+    other = c.open(title="Once more")["ref"]
+    late = c.post("/v1/incidents/%s/merge" % other, {"into": ref})
+    assert (late.status, late.code) == (409, "incident-void"), late  # it is there, though out of memory
 
 
 @check
