@@ -25,11 +25,17 @@ static bool is_small(char c)
     return c >= 'a' && c <= 'z';
 }
 
-/* "(4)" or "(fb)" right behind what it is a part of. */
+static bool may_have_parts(struct text behind)
+{
+    char last = behind.len > 0 ? behind.at[behind.len - 1] : ' ';
+    return is_digit(last) || is_small(last) || last == ')' || text_ends(behind, TEXT(" and "));
+}
+
+/* "(4)" or "(fb)" right behind what it is a part of, or "(5)" of "(4) and (5)". */
 static bool part_at(struct text t, size_t at, struct text *ret)
 {
     size_t end = at + 1;
-    if (at == 0 || t.at[at] != '(' || !(is_digit(t.at[at - 1]) || is_small(t.at[at - 1]) || t.at[at - 1] == ')')) {
+    if (t.at[at] != '(' || !may_have_parts((struct text){t.at, at})) {
         return false;
     }
     while (end < t.len && (is_digit(t.at[at + 1]) ? is_digit(t.at[end]) : is_small(t.at[end]))) {
@@ -48,7 +54,11 @@ static void add_part(const struct draft_scene *s, struct buf *out, struct text n
     const char *key = is_digit(name.at[0]) ? "source.paragraph" : is_below_a_point ? "source.subpoint" : "source.point";
     struct text words = draft_sentence(s, key, "({n})", names, ARRAY_LEN(names));
     bool has_own_mark = words.len > 0 && (words.at[0] == ',' || words.at[0] == '(');
-    buf_addf(out, "%s%.*s", has_own_mark ? "" : " ", TEXT_ARG(words));
+    bool is_apart = text_ends(buf_text(out), TEXT(" ")); /* behind "and": no comma there */
+    if (is_apart && text_starts(words, TEXT(", "))) {
+        words = (struct text){words.at + 2, words.len - 2};
+    }
+    buf_addf(out, "%s%.*s", has_own_mark || is_apart ? "" : " ", TEXT_ARG(words));
 }
 
 /* The length of the phrase that begins there; 0: none. */
@@ -68,7 +78,7 @@ static size_t add_phrase(const struct draft_scene *s, struct buf *out, struct te
             return english.len;
         }
     }
-    bool is_and = text_starts(rest, TEXT(" and ")) && rest.len > 5 && is_digit(rest.at[5]);
+    bool is_and = text_starts(rest, TEXT(" and ")) && rest.len > 6 && is_digit(rest.at[rest.at[5] == '(' ? 6 : 5]);
     if (is_and) {
         buf_addf(out, " %.*s ", TEXT_ARG(draft_word(s, TEXT("source.and"), TEXT("and"))));
     }
