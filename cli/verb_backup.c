@@ -202,7 +202,9 @@ static int make_state(struct cli *cli, const char *state, bool *ret_is_new)
     }
     if (*ret_is_new && !cli->globals.is_json) {
         print_line(cli, PAINT_NONE, "made %s (0700%s%s)", state, user != NULL ? ", for the user " : "",
-                   user != NULL ? DAEMON_USER : "");
+                   user != NULL     ? DAEMON_USER
+                   : geteuid() == 0 ? "; it is root's: give it to the user that nis2d runs as"
+                                    : "");
     }
     return CODE_DONE;
 }
