@@ -15,6 +15,7 @@
 #include "core/digest.h"
 #include "core/escalation.h"
 #include "core/exercise.h"
+#include "core/holders.h"
 #include "core/outbox_rules.h"
 #include "core/rebase.h"
 #include "core/recurrence.h"
@@ -145,6 +146,7 @@ bool decide_configuration(struct turn *turn, const struct command *command, stru
     turn_emit(turn, TEXT("global"), &entry);
     if (!c->is_refused) {
         oncall_after_configuration(turn);
+        holders_after_configuration(turn);
     }
     agenda_dirty_all(turn->registry);
     return true;

@@ -212,7 +212,8 @@ static size_t reached(struct turn *turn, const struct incident *incident, int64_
     return count;
 }
 
-static void page_again(struct turn *turn, struct incident *incident, const struct alert *a, const struct recipients *to)
+static void page_again(struct turn *turn, struct incident *incident, const struct alert *a, bool is_repeat,
+                       const struct recipients *to)
 {
     const struct policy_step *step = step_of(turn, incident, a);
     bool is_opening = a->kind == ALERT_OPENED;
@@ -224,7 +225,7 @@ static void page_again(struct turn *turn, struct incident *incident, const struc
                                 .due_at = a->due_at,
                                 .need = is_opening ? holders_open_need(turn, incident) : step->need,
                                 .is_notice = a->is_notice,
-                                .is_repeat = true,
+                                .is_repeat = is_repeat,
                                 .scheduled = turn->now};
     (void) alerts_raise(turn, incident->ref, &alert, to);
 }
@@ -292,6 +293,7 @@ static void ask_further(struct turn *turn, struct incident *incident, const stru
     }
 }
 
+/* `who` empty: nobody gave it back, and for those who are paged now it is the first page. */
 static void page_all_again(struct turn *turn, struct incident *incident, const struct alert *open, size_t count,
                            struct text who, struct recipients *to)
 {
@@ -306,7 +308,7 @@ static void page_all_again(struct turn *turn, struct incident *incident, const s
             ask_further(turn, incident, &open[i], who, &its);
         }
         if (its.count > 0) {
-            page_again(turn, incident, &open[i], &its);
+            page_again(turn, incident, &open[i], who.len > 0, &its);
         }
         for (size_t k = 0; k < its.count; k++) {
             recipients_add(to, its.at[k]);
@@ -398,5 +400,44 @@ void holders_settle(struct turn *turn, struct incident *incident)
             gone = true;
         }
         i = gone ? 0 : i + 1; /* it had perhaps several */
+    }
+}
+
+/* --- a configuration that lost somebody --------------------------------------------------------------------------- */
+
+/* Somebody was asked, and none of them is a contact any more. */
+static bool is_nobodys(const struct rules *rules, const struct alert *a)
+{
+    for (size_t i = 0; i < a->contact_count; i++) {
+        if (rules_contact(rules, a->contacts[i]) != NULL) {
+            return false;
+        }
+    }
+    return a->contact_count > 0;
+}
+
+static void ask_whoever_is_there(struct turn *turn, struct incident *incident)
+{
+    int64_t first = turn->registry->next_alert;
+    struct alert *open = ARENA_ARRAY(turn->arena, struct alert, incident->pager.alert_count + 1);
+    size_t count = reached(turn, incident, INT64_MAX, open), lost = 0;
+    struct recipients to = recipients_none(turn);
+    for (size_t i = 0; i < count; i++) {
+        if (is_nobodys(turn->rules, &open[i])) {
+            open[lost++] = open[i];
+        }
+    }
+    page_all_again(turn, incident, open, lost, TEXT_EMPTY, &to);
+    if (turn->registry->next_alert > first) {
+        alerts_dispatch(turn, incident->ref, first);
+    }
+}
+
+void holders_after_configuration(struct turn *turn)
+{
+    for (size_t i = 0; i < turn->registry->incident_count; i++) {
+        if (turn->registry->incidents[i]->holding_count == 0) { /* else holders_settle() sees to it */
+            ask_whoever_is_there(turn, turn->registry->incidents[i]);
+        }
     }
 }

@@ -24,6 +24,9 @@ void holders_give_back(struct turn *turn, struct incident *incident, struct text
                        struct text note);
 /* The same for every holder the rules do not know any more, and the end of every answer whose time is over. */
 void holders_settle(struct turn *turn, struct incident *incident);
+/* Other rules are in force: where nobody who was asked is a contact any more and nobody has answered, the step that was
+ * reached pages whoever it means now, at once. */
+void holders_after_configuration(struct turn *turn);
 /* When holders_settle() has something to do: INSTANT_NEVER for not. */
 struct instant holders_next(const struct rules *rules, const struct incident *incident);
 /* Whoever was asked about what an answer up to `covers` answers, and whoever has it: those that believe something. */

@@ -61,6 +61,45 @@ def a_bad_configuration_changes_nothing(world):
     assert not any("reload" in r["text"] for r in c.see("/v1/health")["reasons"]), "mended, and still shown"
 
 
+def on_duty_is(who):
+    """tech1 has left the company, or is still there."""
+    config = settings()
+    config["contacts"]["tech2"] = {"name": "Technical 2", "role": "technical", "reach": [{"spool": "tech2"}]}
+    config["schedules"]["technical"]["layers"] = [{"name": "always", "who": [who]}]
+    if who != "tech1":
+        del config["contacts"]["tech1"]
+    return config
+
+
+def told(world, who, ref):
+    return [m for m in world.messages().values() if m.head["to"] == who and ref in m.text]
+
+
+@check
+def whoever_leaves_with_an_incident_leaves_it_to_the_next(world):
+    """Somebody is taken out of the file while they have an incident: it would be everybody's belief and nobody's work."""
+    d = world.start(on_duty_is("tech1"))
+    c = d.client()
+    held, open_ = c.open("held", aware="-1h")["ref"], c.open("open", aware="-1h")["ref"]
+    until(lambda: told(world, "tech1", held) and told(world, "tech1", open_), 10, "tech1 is paged for both")
+    d.client(by="tech1").ok("/v1/incidents/%s/ack" % held, {"duration": "4h"})
+    assert c.see("/v1/incidents/%s" % held)["ack"]["contact"] == "tech1"
+    before = {ref: c.see("/v1/incidents/%s" % ref)["obligations"] for ref in (held, open_)}
+    write(world, on_duty_is("tech2"))
+    assert c.post("/v1/reload").status == 200
+    for ref in (held, open_):
+        until(lambda: told(world, "tech2", ref), 10, "tech2 is paged for " + ref)
+        after = c.see("/v1/incidents/%s" % ref)
+        assert not after["ack"], after["ack"]
+        assert [(o["stage"], o["due_at"], o["state"]) for o in after["obligations"]] == \
+            [(o["stage"], o["due_at"], o["state"]) for o in before[ref]], "a clock moved with a contact"
+    verified(c)
+    d.kill9()
+    c = world.start().client(by="tech2")
+    c.ok("/v1/incidents/%s/ack" % held, {"duration": "1h"})
+    verified(c)
+
+
 @check
 def sighup_does_the_same(world):
     """`systemctl reload` and `kill -HUP` are what people have in their fingers."""

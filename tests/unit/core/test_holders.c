@@ -4,6 +4,9 @@
  * told, and the pages go on. Opened Saturday 2026-11-21 09:00 UTC with steps at once, after 15 and after 30 minutes;
  * an answer is good for 4 hours; early warning due a day later, its first step 12 hours before.
  */
+#include <string.h>
+
+#include "base/limits.h"
 #include "tests/lib/expect.h"
 #include "tests/lib/pager_world.h"
 #include "tests/lib/zones.h"
@@ -162,6 +165,61 @@ static void a_holder_who_is_no_contact_any_more(void **state)
     assert_int_equal(pager_world_alerts(incident, "open:3"), 1);
 }
 
+static void reload_without(struct pager_world *w, const char *a, const char *b)
+{
+    struct contact *left = ARENA_ARRAY(&w->rules_arena, struct contact, w->rules.contact_count);
+    size_t count = 0;
+    for (size_t i = 0; i < w->rules.contact_count; i++) {
+        if (!text_is(w->rules.contacts[i].id, a) && !text_is(w->rules.contacts[i].id, b)) {
+            left[count++] = w->rules.contacts[i];
+        }
+    }
+    w->rules.contacts = left;
+    w->rules.contact_count = count;
+    struct command load = {.type = COMMAND_CONFIGURATION};
+    pager_world_do(w, &load);
+}
+
+/* Paged, gone before they answered: whoever is there now is paged at once, and once; the next steps are not lost. */
+static void who_was_asked_is_no_contact_any_more(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    pager_world_wait(w, SPAN_MIN(1), OUTCOME_ACCEPTED);
+    struct alert first = newest(incident, "open:1");
+    assert_int_equal(first.contact_count, 1);
+    char asked[LIMIT_ID + 1] = {0};
+    memcpy(asked, first.contacts[0].at, first.contacts[0].len);
+    reload_without(w, "erik", "erik"); /* not asked: nobody is paged for that */
+    assert_int_equal(pager_world_alerts(incident, "open:1"), 1);
+    reload_without(w, asked, asked);
+    assert_int_equal(pager_world_alerts(incident, "open:1") + pager_world_alerts(incident, "open:2"), 2);
+    assert_int_equal(pager_world_count(w, ENTRY_DELIVERY), 1);
+    size_t count = incident->pager.alert_count;
+    struct alert last = incident->pager.alerts[count - 1];
+    assert_false(last.is_repeat); /* for them it is the first page, which nothing holds back */
+    assert_true(last.contact_count > 0);
+    assert_non_null(rules_contact(&w->rules, last.contacts[0]));
+    reload_without(w, asked, asked);
+    assert_int_equal(incident->pager.alert_count, count);
+    pager_world_wait(w, SPAN_MIN(45), OUTCOME_ACCEPTED);
+    assert_int_equal(pager_world_alerts(incident, "open:3"), 1);
+}
+
+/* Somebody else has answered: who was asked besides may go, and nobody is woken for it. */
+static void who_was_asked_goes_and_somebody_has_it(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    pager_world_wait(w, SPAN_MIN(1), OUTCOME_ACCEPTED);
+    take(w, incident, "4h"); /* carla */
+    size_t count = incident->pager.alert_count;
+    reload_without(w, "anna", "bert");
+    pager_world_tick(w);
+    assert_int_equal(incident->pager.alert_count, count);
+    assert_true(incident->ack.is_set);
+}
+
 #define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
 
 int main(void)
@@ -174,6 +232,8 @@ int main(void)
         T(at_rest_nobody_is_told),
         T(renewed_in_time_nothing_happens),
         T(a_holder_who_is_no_contact_any_more),
+        T(who_was_asked_is_no_contact_any_more),
+        T(who_was_asked_goes_and_somebody_has_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
