@@ -126,6 +126,29 @@ static void draw_head(struct cli *cli, const struct board *board)
                TEXT_ARG(print_value(cli, x, "rate")));
 }
 
+/* What a system inject broke and is broken still, in one line, so that nobody looks for a fault of the program. */
+static void draw_broken(struct cli *cli, const struct board *board)
+{
+    struct instant now = print_instant(board->exercise, "now");
+    struct text line = TEXT_EMPTY;
+    for (const struct value_item *i = value_get(board->exercise, "injects")->first; i != NULL; i = i->next) {
+        struct span lasts = SPAN_S(value_get_int(i->value, "breaks_for_s", 0));
+        if (value_get_text(i->value, "breaks").len == 0 || !is_shown(i->value)) {
+            continue;
+        }
+        struct instant until = instant_add(print_instant(i->value, "shown_at"), lasts);
+        if (instant_before(now, until)) {
+            line =
+                text_format(&cli->arena, "%.*s%s%.*s %.*s until %.*s", TEXT_ARG(line), line.len > 0 ? "; " : "",
+                            TEXT_ARG(print_value(cli, i->value, "id")), TEXT_ARG(print_value(cli, i->value, "breaks")),
+                            TEXT_ARG(civil_short_text(&cli->arena, cli->zone, until)));
+        }
+    }
+    if (line.len > 0) {
+        print_line(cli, PAINT_YELLOW, "BROKEN  %.*s", TEXT_ARG(print_cut(&cli->arena, line, 72)));
+    }
+}
+
 /* Open decisions first, then the latest. Returns how many decisions are open. */
 static size_t draw_told(struct cli *cli, const struct board *board)
 {
@@ -209,6 +232,7 @@ static void draw(struct cli *cli, const struct board *board)
     struct value *clocks = value_list(&cli->arena);
     const struct value *sorted = clock_ours_first(cli, board->deadlines);
     draw_head(cli, board);
+    draw_broken(cli, board);
     (void) draw_told(cli, board);
     draw_next(cli, board);
     for (const struct value_item *i = sorted->first; i != NULL && clocks->count < CLOCK_ROWS; i = i->next) {

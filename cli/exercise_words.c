@@ -198,39 +198,75 @@ static struct text last_word(struct text t)
     return text_cut(t, ' ', &kind, &target) ? target : t;
 }
 
+/* What a broken channel did, until it answered again. */
+struct breakage {
+    int64_t failed, elsewhere;
+    struct instant to, again; /* INSTANT_NONE: nothing was sent over it any more */
+};
+
+static void count_answer(struct breakage *b, bool is_over_it, const struct value *answered, struct instant from)
+{
+    struct instant at = print_instant(answered, "at");
+    bool is_taken = value_get_text(value_get(answered, "body"), "verdict").len == 0; /* the first of the words */
+    if (instant_before(at, from)) {
+        return;
+    }
+    if (instant_before(at, b->to)) {
+        b->failed += is_over_it && !is_taken ? 1 : 0;
+        b->elsewhere += !is_over_it && is_taken ? 1 : 0;
+    } else if (is_over_it && is_taken && !instant_is_set(b->again)) {
+        b->again = at;
+    }
+}
+
+static struct text after_its_end(struct cli *cli, struct span late)
+{
+    return late.s == 0 ? TEXT("at its end")
+                       : text_format(&cli->arena, "%.*s after its end", TEXT_ARG(span_text(&cli->arena, late)));
+}
+
 static struct text channel_story(struct cli *cli, const struct value *inject, const struct value *entries)
 {
     struct text channel = last_word(value_get_text(inject, "breaks"));
-    struct instant from = print_instant(inject, "shown_at"),
-                   to = instant_add(from, SPAN_S(value_get_int(inject, "breaks_for_s", 0)));
-    int64_t failed = 0, other = 0;
+    struct instant from = print_instant(inject, "shown_at");
+    struct breakage b = {.to = instant_add(from, SPAN_S(value_get_int(inject, "breaks_for_s", 0))),
+                         .again = INSTANT_NONE};
     for (const struct value_item *i = entries->first; i != NULL; i = i->next) {
-        struct instant at = print_instant(i->value, "at");
-        if (!is_type(i->value, "delivery-answered") || instant_before(at, from) || !instant_before(at, to)) {
-            continue;
-        }
-        if (text_equal(channel_of(entries, i->value), channel)) {
-            failed++;
-        } else {
-            other++;
+        if (is_type(i->value, "delivery-answered")) {
+            count_answer(&b, text_equal(channel_of(entries, i->value), channel), i->value, from);
         }
     }
-    return text_format(&cli->arena, "%lld attempts over it failed, %lld messages went another way", (long long) failed,
-                       (long long) other);
+    struct text again = instant_is_set(b.again) ? text_format(&cli->arena, "it took the next %.*s",
+                                                              TEXT_ARG(after_its_end(cli, instant_diff(b.again, b.to))))
+                                                : TEXT("nothing went over it afterwards");
+    return text_format(&cli->arena, "%lld attempt%s over it failed, %lld message%s went another way; %.*s",
+                       (long long) b.failed, b.failed == 1 ? "" : "s", (long long) b.elsewhere,
+                       b.elsewhere == 1 ? "" : "s", TEXT_ARG(again));
 }
 
+/* What was left out in this silence, not in another of the same role. */
 static struct text silence_story(struct cli *cli, const struct value *inject, const struct value *entries)
 {
     struct text role = last_word(value_get_text(inject, "breaks"));
+    struct instant from = print_instant(inject, "shown_at"),
+                   to = instant_add(from, SPAN_S(value_get_int(inject, "breaks_for_s", 0))), next = INSTANT_NONE;
     int64_t left_out = 0;
     for (const struct value_item *i = entries->first; i != NULL; i = i->next) {
         const struct value *body = value_get(i->value, "body");
-        left_out += is_type(i->value, "exercise-acted") && value_get_int(body, "exit_code", 0) == -1 &&
-                            text_equal(value_get_text(body, "role"), role)
-                        ? 1
-                        : 0;
+        struct instant at = print_instant(i->value, "at");
+        if (!is_type(i->value, "exercise-acted") || !text_equal(value_get_text(body, "role"), role) ||
+            instant_before(at, from)) {
+            continue;
+        }
+        bool is_silent = value_get_int(body, "exit_code", 0) == -1;
+        left_out += is_silent && instant_before(at, to) ? 1 : 0;
+        next = !is_silent && !instant_before(at, to) && !instant_is_set(next) ? at : next;
     }
-    return text_format(&cli->arena, "%lld scripted actions were left out", (long long) left_out);
+    struct text again = instant_is_set(next) ? text_format(&cli->arena, "the next followed %.*s",
+                                                           TEXT_ARG(after_its_end(cli, instant_diff(next, to))))
+                                             : TEXT("none followed");
+    return text_format(&cli->arena, "%lld scripted action%s left out; %.*s", (long long) left_out,
+                       left_out == 1 ? " was" : "s were", TEXT_ARG(again));
 }
 
 void exercise_words_faults(struct cli *cli, struct value *report, const struct value *exercise,
@@ -246,8 +282,11 @@ void exercise_words_faults(struct cli *cli, struct value *report, const struct v
         value_put_text(&cli->arena, row, "inject", value_get_text(i->value, "id"));
         value_put_text(&cli->arena, row, "breaks", breaks);
         value_put_text(&cli->arena, row, "at", measure_time(cli, value_get_text(i->value, "shown_at")));
-        value_put_text(&cli->arena, row, "for",
-                       span_text(&cli->arena, SPAN_S(value_get_int(i->value, "breaks_for_s", 0))));
+        struct span lasts = SPAN_S(value_get_int(i->value, "breaks_for_s", 0));
+        value_put_text(&cli->arena, row, "for", span_text(&cli->arena, lasts));
+        value_put_text(
+            &cli->arena, row, "until",
+            civil_long_text(&cli->arena, cli->zone, instant_add(print_instant(i->value, "shown_at"), lasts)));
         value_put_text(&cli->arena, row, "coped",
                        text_starts(breaks, TEXT("contact_silent")) ? silence_story(cli, i->value, entries)
                                                                    : channel_story(cli, i->value, entries));
