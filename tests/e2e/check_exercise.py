@@ -144,7 +144,11 @@ def shipped(name):
             report = json.load(f)
         with open(os.path.join(SCENARIOS, name + ".yaml")) as f:
             words = f.read()
-        failed = [a for a in report["actions"] if a["result"] != "done"]
+        failed = [a for a in report["actions"] if a["result"] not in ("done", "left out: silent")]
+        silent = sum(a["result"] == "left out: silent" for a in report["actions"])
+        assert silent == words.count("contact_silent"), (name, silent)  # each silence shows
+        for fault in report["faults"]:
+            assert not fault["coped"].startswith(("0 ", "no ")), (name, fault)  # and so does what is broken
         assert not failed and len(report["actions"]) == len(re.findall(r"\bdo: \[", words)), (name, failed)
         assert report["objectives"], name
     one.__name__ = "the scenario %s plays to its end" % name
