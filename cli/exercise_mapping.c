@@ -3,7 +3,8 @@
  * exercise_mapping: which part of a report answers which requirement; see exercise_findings.h.
  *
  * One table for the three forms of the report. Of standards only what their headings say is told here: their text is
- * not ours to print. An auditor reads the second column and goes to the section in the last.
+ * not ours to print. An auditor reads the second column and goes to the section in the last. Annex 8.1 (a programme
+ * that makes everybody aware) is left out on purpose: an exercise trains those who take part in it, and no others.
  */
 #include "cli/exercise_findings.h"
 
@@ -24,6 +25,7 @@ static const struct {
      "9, 10, 11"},
     {"Implementing Regulation (EU) 2024/2690", "Annex 4.3", "crisis management, and that it is tested", "3, 4, 8"},
     {"Implementing Regulation (EU) 2024/2690", "Annex 7", "whether measures are effective", "6, 9"},
+    {"Implementing Regulation (EU) 2024/2690", "Annex 8.2", "training of those whose roles need it", "3, 11"},
     {"ISO/IEC 27001:2022", "A.5.24", "planning and preparation", "3, 10"},
     {"ISO/IEC 27001:2022", "A.5.25", "assessment and decision", "4, 6"},
     {"ISO/IEC 27001:2022", "A.5.26", "response", "4, 5, 7"},
