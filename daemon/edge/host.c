@@ -190,6 +190,9 @@ static void wish(struct host *host)
 {
     uint64_t third_s = service_watchdog_us() / 3000000;
     struct instant at = host->engine_wish, now = wallclock_now();
+    if (engine_is_at_disk(host->engine)) {
+        at = INSTANT_NEVER; /* what is due stays due: the loop would turn for nothing until the disk is done */
+    }
     if (host->exercise != NULL) {
         at = exercise_wake_at(host, at, now);
     }

@@ -315,8 +315,7 @@ static void refuse_waiting(struct engine *engine)
 
 void engine_run(struct engine *engine)
 {
-    if (engine->is_appending || engine->is_running || engine->state == ENGINE_NEW ||
-        engine->state == ENGINE_RECOVERING) {
+    if (engine_is_at_disk(engine) || engine->is_running || engine->state == ENGINE_NEW) {
         return;
     }
     engine->is_running = true;
@@ -519,6 +518,11 @@ bool engine_is_idle(const struct engine *engine)
 {
     return !engine->is_appending && engine->inbox_count == 0 && engine->read_count == 0 && engine->outcomes == NULL &&
            engine->state == ENGINE_READY;
+}
+
+bool engine_is_at_disk(const struct engine *engine)
+{
+    return engine->is_appending || engine->state == ENGINE_RECOVERING;
 }
 
 const struct reply_key *engine_answers(const struct engine *engine)

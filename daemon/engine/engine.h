@@ -105,6 +105,8 @@ void engine_delivered(void *engine, uint64_t ticket, const struct verdict *verdi
 
 bool engine_is_writable(const struct engine *engine);
 bool engine_is_idle(const struct engine *engine); /* nothing in flight, nothing waiting */
+/* The disk has the word: running it does nothing, and it tells when to be woken once that is over. */
+bool engine_is_at_disk(const struct engine *engine);
 const struct reply_key *engine_answers(const struct engine *engine);
 struct ledger_head engine_head(const struct engine *engine);
 /* Why it cannot be written; empty words when it can. */

@@ -226,16 +226,17 @@ def one_user_cannot_use_up_all_connections(world):
     assert d.client(timeout=5).see("/v1/incidents/" + ref)["ref"] == ref
 
 
-def shim(world):
+def shim(world, name="hang_names", says="hang"):
+    """The environment of a daemon with tests/e2e/NAME.c before its libraries; the file `says` turns it on."""
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
     if compiler is None:
         raise Skip("needs a C compiler")
-    out = world.path + "/hang_names.so"
-    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "hang_names.c")
+    out = "%s/%s.so" % (world.path, name)
+    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), name + ".c")
     subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-D_GNU_SOURCE", "-o", out, source, "-ldl"], check=True)
     os.chmod(out, 0o755)
     asan = os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
-    return {"LD_PRELOAD": out, "HANG_NAMES": world.path + "/hang", "ASAN_OPTIONS": asan}
+    return {"LD_PRELOAD": out, name.upper(): world.path + "/" + says, "ASAN_OPTIONS": asan}
 
 
 @check

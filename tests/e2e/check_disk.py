@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """A full disk, on a small file system of its own in a mount namespace of its own."""
+import concurrent.futures
 import ctypes
 import os
 import time
 
+from check_access import shim
+from check_delivery import hooked
 from nis2 import Hook, check, libc, needs_root, obligation, settings, until, verified
 
 CLONE_NEWNS, MS_REC, MS_PRIVATE = 0x20000, 0x4000, 1 << 18
@@ -143,3 +146,19 @@ def a_full_disk_keeps_no_half_attachment(world):
     assert c.see("/v1/incidents/" + ref)["attachments_count"] == 0
     c.ok("/v1/incidents/%s/notes" % ref, {"text": "goes on"})
     verified(c)
+
+
+@check
+def a_slow_disk_is_waited_for_at_rest(world):
+    """What is due while the disk works would otherwise turn the loop for nothing, and take the processor from the disk's thread."""
+    hook = Hook(world)
+    c = world.start(hooked(world, hook), env=shim(world, "slow_disk", "slow")).client()
+    c.ok("/v1/hold", {"is_held": True, "reason": "r"})
+    with concurrent.futures.ThreadPoolExecutor(16) as people:  # more than one turn looks at: the rest is due all the time
+        list(people.map(lambda n: c.open("number %d" % n, aware="-1h"), range(600)))
+    slow = world.file("slow", "")
+    c.ok("/v1/hold", {"is_held": False, "reason": "r"})
+    until(lambda: len(hook.seen()) >= 100, 30, "they are paged")
+    os.rename(slow, slow + ".over")
+    timers = os.path.getsize(slow + ".over")
+    assert 0 < timers < 200, "the timer was set %d times" % timers
