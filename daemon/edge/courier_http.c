@@ -16,6 +16,8 @@
  */
 #include "edge/courier_http.h"
 
+#include "edge/channel_kind.h"
+
 struct http_attempt {
     const struct courier_http_format *format;
     const void *self; /* borrowed: lives until the job is finished */
@@ -57,10 +59,8 @@ enum status courier_http_check_secret(const struct courier_config *config, struc
 {
     if (secret.len == 0)
         return courier_complain(reterr, config, key, "must be set");
-    for (size_t i = 0; i < secret.len; i++) {
-        if (secret.at[i] <= ' ' || secret.at[i] > '~')
-            return courier_complain(reterr, config, key, "must hold one line of printable ASCII without blanks");
-    }
+    if (!channel_secret_is_word(secret))
+        return courier_complain(reterr, config, key, "must hold one line of printable ASCII without blanks");
     return STATUS_OK;
 }
 

@@ -42,7 +42,7 @@ struct courier_kind {
     void (*stop)(void *self);
 };
 
-/* Each in the file of its name. A new one also goes into the table of couriers.c, and into that of
+/* Each in the file of its name. A new one also goes into the table of channel_kind.c, and into that of
  * tests/unit/edge/test_courier_kinds.c, which fails without it. */
 extern const struct courier_kind courier_webhook;
 extern const struct courier_kind courier_mail;

@@ -15,7 +15,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "edge/courier_kind.h"
+#include "edge/channel_kind.h"
 #include "edge/log.h"
 
 struct courier_channel {
@@ -47,28 +47,15 @@ struct couriers {
     bool is_closing;
 };
 
-static const struct courier_kind *const kinds[] = {
-    &courier_webhook,  &courier_mail,      &courier_file,     &courier_slack,        &courier_mattermost,
-    &courier_teams,    &courier_pagerduty, &courier_opsgenie, &courier_alertmanager, &courier_ntfy,
-    &courier_telegram, &courier_matrix,    &courier_gateway,  &courier_exec};
-
-static const struct courier_kind *kind_of(struct text type)
-{
-    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
-        if (text_is(type, kinds[i]->type))
-            return kinds[i];
-    }
-    return NULL;
-}
-
 bool couriers_knows_type(struct text type)
 {
-    return kind_of(type) != NULL;
+    return channel_kind_of(type) != NULL;
 }
 
 const char *couriers_type(size_t i)
 {
-    return i < ARRAY_LEN(kinds) ? kinds[i]->type : NULL;
+    const struct channel_kind *kind = channel_kind_at(i);
+    return kind != NULL ? kind->courier->type : NULL;
 }
 
 /* --- helpers for the kinds ---------------------------------------------------------------------------------------- */
@@ -97,16 +84,10 @@ struct verdict courier_verdict(enum verdict_kind kind, int code, const char *fmt
 enum status courier_complain(struct complaint *reterr, const struct courier_config *config, const char *key,
                              const char *fmt, ...)
 {
-    struct arena arena = ARENA_INIT;
-    struct buf words = BUF_INIT;
     va_list args;
     va_start(args, fmt);
-    buf_addv(&words, fmt, args);
+    enum status status = channel_complain(reterr, config->name, "", key, fmt, args);
     va_end(args);
-    const char *where = text_cstr(&arena, text_format(&arena, "channels.%.*s.%s", TEXT_ARG(config->name), key));
-    enum status status = complain(reterr, STATUS_BAD_INPUT, where, "%.*s", TEXT_ARG(buf_text(&words)));
-    buf_done(&words);
-    arena_done(&arena);
     return status;
 }
 
@@ -201,7 +182,8 @@ static enum status channel_new(const struct courier_config *config, struct couri
     struct courier_channel *channel = mem_alloc(sizeof *channel);
     channel->refs = 1;
     copy_config(channel, config);
-    channel->kind = kind_of(config->type);
+    const struct channel_kind *kind = channel_kind_of(config->type);
+    channel->kind = kind != NULL ? kind->courier : NULL;
     if (channel->kind != NULL) {
         enum status status = channel->kind->open(&channel->config, &channel->self, reterr);
         if (status != STATUS_OK) {

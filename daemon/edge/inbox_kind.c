@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "edge/channel_kind.h"
 #include "edge/courier_http.h"
 #include "settings/json.h"
 
@@ -25,16 +26,10 @@ static const char not_ours[] = "the answer is not what such a service sends; is 
 enum status inbox_complain(struct complaint *reterr, const struct inbox_config *config, const char *key,
                            const char *fmt, ...)
 {
-    struct arena arena = ARENA_INIT;
-    struct buf words = BUF_INIT;
     va_list args;
     va_start(args, fmt);
-    buf_addv(&words, fmt, args);
+    enum status status = channel_complain(reterr, config->name, "answers.", key, fmt, args);
     va_end(args);
-    const char *where = text_cstr(&arena, text_format(&arena, "channels.%.*s.answers.%s", TEXT_ARG(config->name), key));
-    enum status status = complain(reterr, STATUS_BAD_INPUT, where, "%.*s", TEXT_ARG(buf_text(&words)));
-    buf_done(&words);
-    arena_done(&arena);
     return status;
 }
 
@@ -84,10 +79,8 @@ enum status inbox_check_secret(const struct inbox_config *config, struct text se
 {
     if (secret.len == 0 && is_needed)
         return inbox_complain(reterr, config, key, "must be set");
-    for (size_t i = 0; i < secret.len; i++) {
-        if (secret.at[i] <= ' ' || secret.at[i] > '~')
-            return inbox_complain(reterr, config, key, "must hold one line of printable ASCII without blanks");
-    }
+    if (!channel_secret_is_word(secret))
+        return inbox_complain(reterr, config, key, "must hold one line of printable ASCII without blanks");
     return STATUS_OK;
 }
 

@@ -53,7 +53,7 @@ struct inbox_kind {
     void (*close)(void *self);
 };
 
-/* Each in the file of its name. A new one also goes into the table of inboxes.c, and into that of
+/* Each in the file of its name. A new one also goes into the table of channel_kind.c, and into that of
  * tests/unit/edge/test_inbox_kinds.c, which fails without it. */
 extern const struct inbox_kind inbox_ntfy;
 extern const struct inbox_kind inbox_telegram;

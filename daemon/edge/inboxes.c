@@ -22,7 +22,7 @@
 
 #include "base/hash.h"
 #include "base/prng.h"
-#include "edge/inbox_kind.h"
+#include "edge/channel_kind.h"
 #include "edge/log.h"
 #include "edge/wallclock.h"
 
@@ -69,16 +69,10 @@ struct inboxes {
     bool is_closed;
 };
 
-static const struct inbox_kind *const kinds[] = {&inbox_ntfy, &inbox_telegram, &inbox_matrix,
-                                                 &inbox_imap, &inbox_list,     &inbox_pagerduty};
-
 static const struct inbox_kind *kind_of(struct text type)
 {
-    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
-        if (text_is(type, kinds[i]->type))
-            return kinds[i];
-    }
-    return NULL;
+    const struct channel_kind *kind = channel_kind_of(type);
+    return kind != NULL ? kind->inbox : NULL;
 }
 
 bool inboxes_knows_type(struct text type)
@@ -88,7 +82,12 @@ bool inboxes_knows_type(struct text type)
 
 const char *inboxes_type(size_t i)
 {
-    return i < ARRAY_LEN(kinds) ? kinds[i]->type : NULL;
+    const struct channel_kind *kind;
+    for (size_t k = 0; (kind = channel_kind_at(k)) != NULL; k++) {
+        if (kind->inbox != NULL && i-- == 0)
+            return kind->inbox->type;
+    }
+    return NULL;
 }
 
 /* --- a configuration of one's own --------------------------------------------------------------------------------- */

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "base/hash.h"
+#include "edge/channel_kind.h"
 #include "tests/lib/inbox_rig.h"
 #include "tests/lib/receiver.h"
 
@@ -88,6 +89,10 @@ static void test_every_kind_is_known(void **state)
     for (size_t i = 0; inboxes_type(i) != NULL; i++)
         assert_string_equal(inbox_rig_kind(inboxes_type(i))->type, inboxes_type(i));
     assert_false(inboxes_knows_type(TEXT("slack")));
+    for (size_t i = 0; channel_kind_at(i) != NULL; i++) { /* pages and answers of one channel: of one service */
+        if (channel_kind_at(i)->inbox != NULL)
+            assert_string_equal(channel_kind_at(i)->inbox->type, channel_kind_at(i)->courier->type);
+    }
 }
 
 /* What somebody answered would not be heard, or as somebody else's words. */
