@@ -127,7 +127,7 @@ fi
 if wants due; then
     fill large paged 0 12500
     cp "$dir/large.db" "$dir/due.db"
-    from=$(($(date +%s) + 12)) count=20
+    from=$(($(date +%s) + 40)) count=20 # the filling and the start come before
     "$BENCH/fill" "$HERE/paged.yaml" "$dir/due.db" 0 0 "$from" "$count" 2>/dev/null
     start paged due
     sleep $((from + count + 1 - $(date +%s)))
@@ -144,7 +144,9 @@ if wants due; then
     stop
 fi
 
-# Ten thousand messages at once: held until all are queued, then let go while somebody opens more incidents.
+# Ten thousand messages at once: held until all are queued, then let go while somebody opens more incidents; and once more when
+# all have arrived, with as many incidents open, so that only the drain lies between the two.
+on_the_way() { curl -s --unix-socket "$sock" http://localhost/metrics | awk '/^nis2d_deliveries\{state="(queued|in-flight)"\}/ { n += $2 } END { print n + 0 }'; }
 if wants drain; then
     hook=http://127.0.0.1:29094 many=10000
     "$BENCH/receiver" 29094 &
@@ -162,13 +164,18 @@ if wants drain; then
     ctl queue release --all --reason bench
     one=$("$BENCH/opens" "$sock" 200 1)
     during=$(anonymous)
+    sent=$(curl -s "$hook/count" | field 1)
     for _ in $(seq 1200); do [ "$(curl -s "$hook/count" | field 1)" -ge "$many" ] && break; sleep 0.1; done
     got=$(curl -s "$hook/count")
     rate=$(echo "$got" | awk '{ printf "%.0f", $1 / $2 }')
+    for _ in $(seq 600); do [ "$(on_the_way)" -eq 0 ] && break; sleep 0.1; done
+    idle=$("$BENCH/opens" "$sock" 200 1)
     echo "$many messages due in the same second, one receiver on the loopback:"
     echo "  arrived                                  $rate/s over $(echo "$got" | field 3) connections"
     echo "  / what the receiver takes from 16 plain  $(ratio "$rate" "$able")    $able/s; each of ours is an attempt and an outcome on the disk"
-    echo "  an open meanwhile                        p50 $(echo "$one" | field 2) ms, p99 $(echo "$one" | field 3) ms, max $(echo "$one" | field 4) ms    50 ms promised"
+    echo "  an open meanwhile                        p50 $(echo "$one" | field 2) ms, p99 $(echo "$one" | field 3) ms, max $(echo "$one" | field 4) ms    50 ms promised; $sent had arrived at its end"
+    echo "  an open when all have arrived            p50 $(echo "$idle" | field 2) ms, p99 $(echo "$idle" | field 3) ms, max $(echo "$idle" | field 4) ms    as many incidents, each open sends one message"
+    echo "  meanwhile / then                         p50 $(ratio "$(echo "$one" | field 2)" "$(echo "$idle" | field 2)"), p99 $(ratio "$(echo "$one" | field 3)" "$(echo "$idle" | field 3)")"
     echo "  anonymous memory before, during          $before MB, $during MB"
     echo
     stop
