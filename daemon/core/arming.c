@@ -119,14 +119,24 @@ static const struct stage *stage_of_tests(const struct regime *regime)
     return NULL;
 }
 
-/* The contact who answered longest ago; NULL: somebody has not answered since `since`. */
-static const struct duty_proof *earliest_answer(const struct turn *turn, struct instant since)
+/* The first day of the ledger is no answer of anybody, but the duty counts from the answer of whoever was first: that
+ * one has to answer again. */
+static bool is_since(const struct duty_proof *p, const struct anchor *last)
+{
+    if (p == NULL || !instant_is_set(p->answered_at)) {
+        return false;
+    }
+    return last == NULL ||
+           (last->is_assumed ? !instant_before(p->answered_at, last->at) : instant_before(last->at, p->answered_at));
+}
+
+/* The contact who answered longest ago; NULL: somebody has not answered since `last`. */
+static const struct duty_proof *earliest_answer(const struct turn *turn, const struct anchor *last)
 {
     const struct duty_proof *earliest = NULL;
     for (size_t i = 0; i < turn->rules->contact_count; i++) {
         const struct duty_proof *p = duty_proof_find(&turn->registry->duty, turn->rules->contacts[i].id);
-        if (p == NULL || !instant_is_set(p->answered_at) ||
-            (instant_is_set(since) && instant_before(p->answered_at, since))) {
+        if (!is_since(p, last)) {
             return NULL;
         }
         earliest = earliest == NULL || instant_before(p->answered_at, earliest->answered_at) ? p : earliest;
@@ -134,16 +144,21 @@ static const struct duty_proof *earliest_answer(const struct turn *turn, struct 
     return earliest;
 }
 
-/* Weekly tests would end it, loudly, every week. */
+/* Weekly tests would end it, loudly, every week. In the last third of its time, less will do, or it would be overdue
+ * though everybody has answered; not next to nothing, as where one contact after the other is tested. */
 static bool is_too_soon(const struct turn *turn, const struct regime *regime, const struct stage *stage,
-                        const struct anchor *last)
+                        const struct anchor *last, struct instant earliest)
 {
     if (last == NULL || last->is_assumed) {
         return false;
     }
     struct instant due = arming_due(turn->rules, regime, stage, last->at, NULL);
-    return instant_is_set(due) &&
-           instant_before(turn->now, instant_add(last->at, SPAN_S(instant_diff(due, last->at).s / 3)));
+    if (!instant_is_set(due)) {
+        return false;
+    }
+    int64_t period = instant_diff(due, last->at).s, left = instant_diff(due, turn->now).s;
+    int64_t moved = instant_diff(earliest, last->at).s;
+    return moved < period / 12 || (moved < period / 3 && left > period / 3);
 }
 
 void arming_answered(struct turn *turn, struct text who, int64_t test)
@@ -153,9 +168,8 @@ void arming_answered(struct turn *turn, struct text who, int64_t test)
     const struct incident *incident =
         stage != NULL ? registry_find(turn->registry, standing_ref(turn->arena, stage->id)) : NULL;
     const struct anchor *last = incident != NULL ? incident_anchor(incident, TEXT(EVENT_TESTED), TEXT_EMPTY) : NULL;
-    const struct duty_proof *earliest =
-        stage != NULL ? earliest_answer(turn, last != NULL ? last->at : INSTANT_NONE) : NULL;
-    if (earliest == NULL || is_too_soon(turn, regime, stage, last)) {
+    const struct duty_proof *earliest = stage != NULL ? earliest_answer(turn, last) : NULL;
+    if (earliest == NULL || is_too_soon(turn, regime, stage, last, earliest->answered_at)) {
         return;
     }
     struct command done = {.type = COMMAND_DUTY_DONE};
@@ -164,6 +178,7 @@ void arming_answered(struct turn *turn, struct text who, int64_t test)
     int64_t number = turn->result_number;
     done.u.duty = (struct command_duty){
         .duty = stage->id,
+        .at = instant_text(turn->arena, earliest->answered_at), /* nobody may go untested for longer than the period */
         .note = text_format(
             turn->arena, "every contact has answered a test, %.*s on %.*s as the first, %.*s as the last",
             TEXT_ARG(earliest->contact),

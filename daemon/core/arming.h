@@ -23,8 +23,10 @@ struct instant arming_due(const struct rules *rules, const struct regime *regime
 void arming_settle(struct turn *turn);
 /* When arming_settle() will next have something to do; INSTANT_NEVER for not. */
 struct instant arming_next(const struct registry *registry, const struct rules *rules, struct instant now);
-/* A test was answered by `who`: done, once every contact has answered one since the last time. At most once in a third
- * of its period, for legal and management are told each time; at once while its date is assumed. */
+/* A test was answered by `who`: done, once every contact has answered one since the last time, and it counts from the
+ * earliest of those answers, so that nobody goes untested for longer than the period. Only when
+ * that moves it by a third of its period, by a twelfth in its last third, for legal and management are told each time;
+ * at once while its date is assumed. */
 void arming_answered(struct turn *turn, struct text who, int64_t test);
 
 #endif
