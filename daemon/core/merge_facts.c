@@ -191,15 +191,23 @@ static bool is_of_a_question(const struct regime *regime, struct text event)
     return false;
 }
 
-/* Any other event only for the regimes that come along: what ended FROM need not have ended INTO. */
+/* Any other event (the handling, a corrective measure) for the regimes of FROM, whose clocks may run from it: what one
+ * of the two has recorded is recorded, and of two the earlier one holds. What only INTO falls under is left as it was.
+ * An answer's anchor belongs to the regime that asks. */
 static void take_other(const struct merging *m, const bool *came, struct text event)
 {
     struct wishes wishes = wishes_of(m, came, event);
+    bool is_an_answers = false;
+    for (size_t i = 0; i < m->from->regime_count; i++) {
+        is_an_answers = is_an_answers || is_of_a_question(m->from->regimes[i]->regime, event);
+    }
+    if (!is_an_answers) {
+        take_general(m, event);
+    }
     for (size_t i = 0; i < wishes.count; i++) {
         const struct wish *w = &wishes.at[i];
-        const struct frozen *there = rebase_frozen(m->from, w->regime);
-        bool is_meant = came_along(m, came, w->regime) || (there != NULL && is_of_a_question(there->regime, event));
-        if (is_meant && incident_anchor(m->from, event, w->regime) != NULL) {
+        bool is_read_there = has_regime(m->from, w->regime) && incident_anchor(m->from, event, w->regime) != NULL;
+        if (is_read_there || !has_regime(m->from, w->regime)) {
             grant(m, event, w);
         }
     }

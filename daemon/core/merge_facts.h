@@ -3,7 +3,7 @@
  * merge_facts: what was known and answered, when two incidents turn out to be one.
  *
  *   regime in both        the earlier of the two instants · of two answers the one that lets the clocks run
- *   regime in one only    its own answers · the awareness it was given by name, else the earlier of the two
+ *   regime in one only    its own answers and other instants · the awareness it was given by name, else the earlier one
  *
  * The two are one incident, so who was aware of the one was aware of the other: every clock counts from the earlier
  * awareness. Only where a person said when they became aware for one regime (a controller may know of a breach of

@@ -30,12 +30,18 @@ static void file(struct pager_world *w, const struct incident *incident, const c
     pager_world_do(w, &filed);
 }
 
-static void aware_for(struct pager_world *w, const struct incident *incident, const char *regime, const char *at)
+static void happened(struct pager_world *w, const struct incident *incident, const char *event, const char *regime,
+                     const char *at)
 {
     struct command anchor = {.type = COMMAND_ANCHOR, .ref = incident->ref};
     anchor.u.anchor = (struct command_anchor){
-        .anchor = TEXT("aware"), .at = text_of(at), .reason = TEXT("we saw it"), .regime = text_of(regime)};
+        .anchor = text_of(event), .at = text_of(at), .reason = TEXT("we saw it"), .regime = text_of(regime)};
     pager_world_do(w, &anchor);
+}
+
+static void aware_for(struct pager_world *w, const struct incident *incident, const char *regime, const char *at)
+{
+    happened(w, incident, "aware", regime, at);
 }
 
 static void merge(struct pager_world *w, const struct incident *from, const struct incident *into)
@@ -166,6 +172,86 @@ static void whatever_the_merge_ends_has_the_clock_that_follows(void **state)
                      STATE_FILED_LATE);
 }
 
+/* --- other events ------------------------------------------------------------------------------------------------- */
+
+/* Of two incidents with the progress report filed, so that the handling sets the final report going. */
+static void two_in_progress(struct pager_world *w, struct texts regimes, struct incident **ret_a,
+                            struct incident **ret_b)
+{
+    *ret_a = opened(w, "2026-11-21T08:00:00Z", regimes);
+    *ret_b = opened(w, "2026-11-21T08:00:00Z", regimes);
+    file(w, *ret_a, "progress_report");
+    file(w, *ret_b, "progress_report");
+    w->now = instant_at("2026-11-25T09:00:00Z");
+}
+
+/* A clock that ran in the one and was not started in the other fell silent. */
+static void what_one_of_the_two_recorded_is_kept(void **state)
+{
+    struct pager_world *w = *state;
+    const struct texts nis2 = {only_nis2, 1};
+    for (int turn = 0; turn < 4; turn++) { /* recorded in the one or the other, for all or by name */
+        struct incident *done, *silent;
+        w->now = instant_at("2026-11-21T09:00:00Z");
+        two_in_progress(w, nis2, &done, &silent);
+        happened(w, done, "handled", turn < 2 ? "" : "nis2", "2026-11-23T10:00:00Z");
+        struct incident *from = turn % 2 == 0 ? done : silent, *into = turn % 2 == 0 ? silent : done;
+        merge(w, from, into);
+        is_due(into, "final_report_after_handling", "2026-12-23T10:00:00Z");
+        is_explained(w, into);
+        const struct anchor *a = incident_anchor(into, TEXT("handled"), TEXT("nis2"));
+        assert_int_equal(a->regime.len, turn < 2 ? 0 : 4);
+        assert_false(a->is_assumed);
+    }
+}
+
+/* Where both have it the earlier one holds, so that no clock is postponed; whom it moves is told from where to where.
+ */
+static void of_two_recorded_the_earlier_holds(void **state)
+{
+    struct pager_world *w = *state;
+    const struct texts nis2 = {only_nis2, 1};
+    static const char *const regimes[][2] = {{"", ""}, {"nis2", ""}, {"", "nis2"}, {"nis2", "nis2"}};
+    for (size_t i = 0; i < 2 * ARRAY_LEN(regimes); i++) {
+        struct incident *soon, *late;
+        w->now = instant_at("2026-11-21T09:00:00Z");
+        two_in_progress(w, nis2, &soon, &late);
+        happened(w, soon, "handled", regimes[i / 2][0], "2026-11-23T10:00:00Z");
+        happened(w, late, "handled", regimes[i / 2][1], "2026-11-24T10:00:00Z");
+        struct incident *from = i % 2 == 0 ? soon : late, *into = i % 2 == 0 ? late : soon;
+        merge(w, from, into);
+        is_due(into, "final_report_after_handling", "2026-12-23T10:00:00Z");
+        is_explained(w, into);
+        const struct alert *told = &into->pager.alerts[into->pager.alert_count - 1];
+        for (; told > into->pager.alerts && !text_is(told->step, "announce"); told--) {
+        }
+        bool has_both =
+            text_find(told->words, TEXT("24 Dec")) != SIZE_MAX && text_find(told->words, TEXT("23 Dec")) != SIZE_MAX;
+        assert_int_equal(has_both, i % 2 == 0);
+    }
+}
+
+/* What only the other one falls under does not begin to count from it: nobody recorded it there. */
+static void a_regime_of_the_other_alone_reads_what_it_read(void **state)
+{
+    struct pager_world *w = *state;
+    const struct texts nis2 = {only_nis2, 1}, all = {both, 2};
+    for (int turn = 0; turn < 2; turn++) {
+        struct incident *from, *into;
+        w->now = instant_at("2026-11-21T09:00:00Z");
+        two_in_progress(w, nis2, &from, &into);
+        into = opened(w, "2026-11-21T08:00:00Z", all);
+        happened(w, from, "handled", "", "2026-11-23T10:00:00Z");
+        if (turn == 1) {
+            happened(w, into, "handled", "", "2026-11-24T10:00:00Z");
+        }
+        merge(w, from, into);
+        is_due(into, "final_report_after_handling", "2026-12-23T10:00:00Z");
+        const struct anchor *apart = incident_anchor(into, TEXT("handled"), TEXT("gdpr"));
+        assert_true(turn == 0 ? apart == NULL : instant_equal(apart->at, instant_at("2026-11-24T10:00:00Z")));
+    }
+}
+
 static bool says(struct pager_world *w, const struct incident *incident, const char *stage, const char *part)
 {
     struct view view = {w->registry, &w->rules, w->now, &w->arena, TEXT("12:abcd")};
@@ -205,6 +291,9 @@ int main(void)
         T(what_is_assumed_gives_way),
         T(a_report_filed_in_the_one_has_its_clock_in_the_other),
         T(whatever_the_merge_ends_has_the_clock_that_follows),
+        T(what_one_of_the_two_recorded_is_kept),
+        T(of_two_recorded_the_earlier_holds),
+        T(a_regime_of_the_other_alone_reads_what_it_read),
         T(a_kept_clock_says_that_it_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
