@@ -69,9 +69,9 @@ static bool subject_is_over(const struct incident *incident, const struct alert 
     if (alert->kind == ALERT_PROOF) {
         return o != NULL && is_proven_or_gone(incident, o);
     }
-    if (o != NULL && o->stage->kind == STAGE_LOOP && instant_is_set(alert->due_at) &&
+    if (o != NULL && (o->stage->kind == STAGE_LOOP || incident->duty.len > 0) && instant_is_set(alert->due_at) &&
         instant_before(alert->due_at, o->target)) {
-        return true; /* its turn was filed */
+        return true; /* its turn was filed, or the duty done */
     }
     return o != NULL && (obligation_has_ended(o) || (alert->kind != ALERT_REVIEW && obligation_is_parked(incident, o)));
 }

@@ -68,14 +68,11 @@ duty-done tabletop by=boss
 > [14d 04:00] DUTY-tabletop boss raised AL-15 announcement (announce) for legal, boss: boss recorded that tabletop was done (Wed 2 Dec 14:00 +01:00).…
 > [14d 04:00] DUTY-tabletop daemon tries DL-27, attempt 1: boss recorded that tabletop was done (Wed 2 Dec 14:00 +01:00).
 > [14d 04:00] DUTY-tabletop daemon tries DL-28, attempt 1: boss recorded that tabletop was done (Wed 2 Dec 14:00 +01:00).
+# It was done: that nobody has it any more is no news.
 wait 165d
 > [14d 08:00] DUTY-tabletop daemon ended the acknowledgement of boss: its time is over
-> [14d 08:00] DUTY-tabletop daemon raised AL-16 wanted (ran-out) for legal, boss, tech: the time for which boss had DUTY-tabletop is over; nobody has it now.
-> [14d 08:00] DUTY-tabletop daemon tries DL-29, attempt 1: the time for which boss had DUTY-tabletop is over; nobody has it now.
-> [14d 08:00] DUTY-tabletop daemon tries DL-30, attempt 1: the time for which boss had DUTY-tabletop is over; nobody has it now.
-> [14d 08:00] DUTY-tabletop daemon tries DL-31, attempt 1: the time for which boss had DUTY-tabletop is over; nobody has it now.
-> [105d 03:30] DUTY-tabletop daemon raised AL-17 due-soon (before:50%) about duties/tabletop@entity for legal
-> [105d 03:30] DUTY-tabletop daemon tries DL-32, attempt 1: DUTY-tabletop duties tabletop exercise due Wed 2 Jun 14:00 +02:00 (in 90 d 23 h)
-> [166d 03:00] DUTY-tabletop daemon raised AL-18 due-soon (duty:30d) about duties/tabletop@entity for legal, boss
-> [166d 03:00] DUTY-tabletop daemon tries DL-33, attempt 1: DUTY-tabletop duties tabletop exercise due Wed 2 Jun 14:00 +02:00 (in 30 d)
-> [166d 03:00] DUTY-tabletop daemon tries DL-34, attempt 1: DUTY-tabletop duties tabletop exercise due Wed 2 Jun 14:00 +02:00 (in 30 d)
+> [105d 03:30] DUTY-tabletop daemon raised AL-16 due-soon (before:50%) about duties/tabletop@entity for legal
+> [105d 03:30] DUTY-tabletop daemon tries DL-29, attempt 1: DUTY-tabletop duties tabletop exercise due Wed 2 Jun 14:00 +02:00 (in 90 d 23 h)
+> [166d 03:00] DUTY-tabletop daemon raised AL-17 due-soon (duty:30d) about duties/tabletop@entity for legal, boss
+> [166d 03:00] DUTY-tabletop daemon tries DL-30, attempt 1: DUTY-tabletop duties tabletop exercise due Wed 2 Jun 14:00 +02:00 (in 30 d)
+> [166d 03:00] DUTY-tabletop daemon tries DL-31, attempt 1: DUTY-tabletop duties tabletop exercise due Wed 2 Jun 14:00 +02:00 (in 30 d)
