@@ -270,7 +270,7 @@ def news_ring_at_no_pager_service(world):
     service = Service(world, RIGHT)
     channels, _, _ = every_kind(world, service)
     ways = {"anna": ["pager"], "bert": ["jira"], "carl": ["am"], "dora": ["pager", "spool"]}
-    role = {"bert": "management", "dora": "legal"}  # those hear of what was filed and voided
+    role = {"dora": "legal"}  # hears of what was filed and voided
     contacts = {name: {"name": name.title(), "role": role.get(name, "technical"),
                        "reach": [{w: "dora" if w == "spool" else None} for w in reach]} for name, reach in ways.items()}
     contacts["legal"] = {"name": "Legal", "role": "legal", "reach": [{"spool": "legal"}]}
@@ -303,9 +303,8 @@ def news_ring_at_no_pager_service(world):
         return sorted(key_of(r) for r in service.seen("/v2/enqueue") if r[3]["event_action"] == "resolve")
     c.ok(ob_path(ref, "early_warning", "/filings"), {"reference": "R-1"})
     until(lambda: resolved() == [key for key in paged["pager"] if key.endswith("/" + ids["anna"])], 10, "resolved: hers")
-    until(lambda: len(left_out(c, "bert")) == 2, 5, "what was filed is news")
     shown = Ctl(d.socket).code(0, "queue", "list", "--all").stdout
-    assert shown.count("left out") == 3, shown
+    assert shown.count("left out") == 2, shown
     shown = Ctl(d.socket).code(0, "queue", "show", "DL-%d" % left_out(c, "bert")[0]["number"]).stdout
     assert "left out" in shown and "by design" in shown, shown
     c.ok("/v1/incidents/%s/void" % ref, {"reason": "a drill"})
@@ -314,7 +313,7 @@ def news_ring_at_no_pager_service(world):
     until(lambda: [r for r in service.seen("/jsm/v2/alerts/") if "/close" in r[1]], 10, "closed there too")
     until(lambda: not c.see("/v1/deliveries"), 10, "nothing is on its way")
     skipped = [e for e in c.see("/v1/audit?limit=1000") if e["type"] == "delivery-ended" and "by design" in json.dumps(e)]
-    assert len(skipped) == 4 and made(service) == paged, (skipped, made(service), paged)
+    assert len(skipped) == 2 and made(service) == paged, (skipped, made(service), paged)
     assert not [a for a in c.see("/v1/alerts?all=true") if a["kind"] == "defect"], c.see("/v1/alerts?all=true")
     verified(c)
 
