@@ -16,6 +16,7 @@
 #include "base/limits.h"
 #include "core/alert_over.h"
 #include "core/escalation.h"
+#include "core/quiet_hours.h"
 #include "core/signals.h"
 #include "core/stale.h"
 #include "core/throttle.h"
@@ -104,7 +105,8 @@ static bool was_used(const struct pager *pager, const int64_t *alerts, size_t co
     return false;
 }
 
-/* News go over the first channel that knows what news are. `ret_shunned`: one that does not was passed over. */
+/* News go over the first channel that knows what news are; there is none: what must be told rings. `ret_shunned`: where
+ * the rest would have rung, when NULL is answered. */
 static const struct reach *reach_next(const struct turn *turn, struct text stream, const int64_t *alerts, size_t count,
                                       const struct contact *contact, const struct reach **ret_shunned)
 {
@@ -121,7 +123,7 @@ static const struct reach *reach_next(const struct turn *turn, struct text strea
         }
         *ret_shunned = *ret_shunned != NULL ? *ret_shunned : reach;
     }
-    return NULL;
+    return signals_may_be_left_out(turn->registry, stream, alerts, count) ? NULL : *ret_shunned;
 }
 
 /* What somebody or something causes may happen twice in one second, in the same words: there the number tells them
@@ -217,22 +219,6 @@ static size_t alerts_of(const struct pager *pager, int64_t first, int64_t end, s
     return count;
 }
 
-static struct instant daytime_start(const struct contact *contact, const struct zone *entity_zone, struct instant now)
-{
-    const struct zone *zone = contact->zone != NULL ? contact->zone : entity_zone;
-    struct civil_time local = civil_local(zone, now);
-    int32_t minute = local.hour * 60 + local.minute;
-    int32_t from = contact->quiet_from, to = contact->quiet_to;
-    bool is_quiet = from < to ? (minute >= from && minute < to) : from > to && (minute >= from || minute < to);
-    if (!is_quiet) {
-        return INSTANT_NONE;
-    }
-    struct civil_date day = minute < to ? local.date : civil_add_days(local.date, 1);
-    struct instant at[2];
-    civil_candidates(zone, (struct civil_time){day, to / 60, to % 60, 0}, at);
-    return instant_max(at[0], now);
-}
-
 /* A notice waits for the reader's day, but never past the next page of its incident. Pages never wait. */
 static struct instant not_before(struct turn *turn, struct text stream, const int64_t *alerts, size_t count,
                                  const struct contact *contact)
@@ -244,7 +230,7 @@ static struct instant not_before(struct turn *turn, struct text stream, const in
             return INSTANT_NONE;
         }
     }
-    struct instant wait = daytime_start(contact, turn->rules->entity.zone, turn->now);
+    struct instant wait = quiet_hours_end(contact, turn->rules->entity.zone, turn->now);
     if (!instant_is_set(wait)) {
         return wait;
     }
@@ -255,16 +241,19 @@ static struct instant not_before(struct turn *turn, struct text stream, const in
     return instant_min(wait, escalation_next_page(turn->rules, incident, turn->now));
 }
 
-/* A message to the same person that waits and was never tried is folded into the one that goes now. `ret_room_at`: when
- * the earliest of those that were throttled would have gone; else untouched. */
-static size_t fold_waiting(struct turn *turn, struct text stream, const struct contact *contact, int64_t *alerts,
-                           size_t count, struct instant *ret_room_at)
+/* A message to the same person that waits and was never tried is folded into the one that goes now over `channel`,
+ * unless one of the two would ring and the other would not. `ret_room_at`: when the earliest of those that were
+ * throttled would have gone; else untouched. */
+static size_t fold_waiting(struct turn *turn, struct text stream, const struct contact *contact, struct text channel,
+                           int64_t *alerts, size_t count, struct instant *ret_room_at)
 {
     const struct pager *pager = registry_pager(turn->registry, stream);
+    bool is_for_signals = signals_are_for(turn->rules, channel);
     for (size_t i = 0; i < pager->delivery_count; i++) {
         const struct delivery *d = &pager->deliveries[i];
         const struct alert *first = d->alert_count > 0 ? pager_alert(pager, d->alerts[0]) : NULL;
-        bool waits = d->state == DELIVERY_QUEUED && d->tries == 0 && !d->is_held && d->beside == 0;
+        bool waits = d->state == DELIVERY_QUEUED && d->tries == 0 && !d->is_held && d->beside == 0 &&
+                     signals_are_for(turn->rules, d->channel) == is_for_signals;
         if (!waits || !text_equal(d->contact, contact->id) || first == NULL || first->kind == ALERT_TEST) {
             continue;
         }
@@ -313,7 +302,7 @@ static bool may_delay(const struct pager *pager, const int64_t *alerts, size_t c
     return true;
 }
 
-/* Over a channel where all that is new rings: recorded, and not sent. */
+/* Over a channel where all that is new rings, what need not be told: recorded, and not sent. */
 static bool leave_out(struct turn *turn, struct text stream, const struct contact *contact, const struct reach *reach,
                       const int64_t *alerts, size_t count)
 {
@@ -348,7 +337,7 @@ bool alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, in
     }
     struct instant room_at = INSTANT_NONE;
     if (!text_is(stream, "global")) { /* defects, digests and tests each speak for themselves */
-        count = fold_waiting(turn, stream, contact, alerts, count, &room_at);
+        count = fold_waiting(turn, stream, contact, reach->channel, alerts, count, &room_at);
         room_at = instant_min(room_at, throttle_until(turn->registry, turn->rules, contact->id, turn->now));
         room_at = may_delay(pager, alerts, count) ? room_at : INSTANT_NONE;
     }
@@ -452,6 +441,7 @@ bool alerts_next_channel(struct turn *turn, struct text stream, const struct del
                                .is_urgent = true,
                                .beside = failed->number};
     queue_delivery(turn, stream, &d, alerts, count);
+    supersede_repeated(turn, stream, &d);
     return true;
 }
 
@@ -467,6 +457,7 @@ void alerts_last_resort(struct turn *turn, struct text stream, const int64_t *al
         size_t count = 0;
         for (size_t k = 0; k < alert_count; k++) {
             bool rings = !signals_are_for(turn->rules, channel->id) ||
+                         !signals_may_be_left_out(turn->registry, stream, &alerts[k], 1) ||
                          signals_ring(turn->registry, stream, &alerts[k], 1, TEXT_EMPTY);
             if (rings && !was_used(pager, &alerts[k], 1, TEXT_EMPTY, channel->id)) {
                 left[count++] = alerts[k];
@@ -495,7 +486,7 @@ void alerts_test_all_channels(struct turn *turn, int64_t alert, const struct con
     int64_t *alerts = ARENA_NEW(turn->arena, int64_t);
     *alerts = alert;
     bool waits = pager_alert(&turn->registry->desk, alert)->is_notice;
-    struct instant day = waits ? daytime_start(contact, turn->rules->entity.zone, turn->now) : INSTANT_NONE;
+    struct instant day = waits ? quiet_hours_end(contact, turn->rules->entity.zone, turn->now) : INSTANT_NONE;
     for (size_t i = 0; i < contact->reach_count; i++) {
         const struct reach *reach = &contact->reach[i];
         const struct channel *channel = rules_channel(turn->rules, reach->channel);
@@ -513,25 +504,9 @@ void alerts_test_all_channels(struct turn *turn, int64_t alert, const struct con
 
 /* --- when the point is lost --------------------------------------------------------------------------------------- */
 
-/* News that were folded into a page do not ring alone. */
-static bool delivery_is_moot(const struct turn *turn, const struct incident *incident, const struct delivery *d)
+/* What of it still has its point. */
+static size_t rest_of(const struct incident *incident, const struct delivery *d, int64_t *alerts)
 {
-    bool must_ring = signals_are_for(turn->rules, d->channel);
-    for (size_t i = 0; i < d->alert_count; i++) {
-        const struct alert *a = pager_alert(&incident->pager, d->alerts[i]);
-        if (a != NULL && !alert_is_moot(incident, a) &&
-            (!must_ring || signals_ring(turn->registry, incident->ref, &a->number, 1, d->contact))) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Some of what the message says has lost its point, the rest has not: the rest goes out anew, under an id of its own,
- * because the bytes that were tried are fixed. */
-static void requeue_rest(struct turn *turn, struct incident *incident, const struct delivery *d)
-{
-    int64_t *alerts = ARENA_ARRAY(turn->arena, int64_t, d->alert_count + 1);
     size_t count = 0;
     for (size_t i = 0; i < d->alert_count; i++) {
         const struct alert *a = pager_alert(&incident->pager, d->alerts[i]);
@@ -539,9 +514,31 @@ static void requeue_rest(struct turn *turn, struct incident *incident, const str
             alerts[count++] = a->number;
         }
     }
+    return count;
+}
+
+/* News that were told together with a page do not ring alone: where else they go. NULL: nowhere, or they may ring. */
+static const struct reach *quiet_way(const struct turn *turn, const struct incident *incident, const struct delivery *d,
+                                     const int64_t *alerts, size_t count)
+{
+    const struct contact *contact = rules_contact(turn->rules, d->contact);
+    const struct reach *shunned, *reach = NULL;
+    if (contact != NULL && signals_are_for(turn->rules, d->channel) &&
+        !signals_ring(turn->registry, incident->ref, alerts, count, d->contact)) {
+        reach = reach_next(turn, incident->ref, alerts, count, contact, &shunned);
+    }
+    return reach != NULL && !signals_are_for(turn->rules, reach->channel) ? reach : NULL;
+}
+
+/* Some of what the message says has lost its point, the rest has not: the rest goes out anew, under an id of its own,
+ * because the bytes that were tried are fixed. */
+static void requeue_rest(struct turn *turn, struct incident *incident, const struct delivery *d, const int64_t *alerts,
+                         size_t count)
+{
+    const struct reach *quiet = quiet_way(turn, incident, d, alerts, count);
     struct entry_delivery rest = {.contact = text_copy(turn->arena, d->contact),
-                                  .channel = text_copy(turn->arena, d->channel),
-                                  .address = text_copy(turn->arena, d->address),
+                                  .channel = quiet != NULL ? quiet->channel : text_copy(turn->arena, d->channel),
+                                  .address = quiet != NULL ? quiet->address : text_copy(turn->arena, d->address),
                                   .not_before = d->next_try_at,
                                   .is_urgent = d->is_urgent,
                                   .beside = d->number};
@@ -571,11 +568,13 @@ bool alerts_renew(struct turn *turn, struct incident *incident, int64_t number, 
     if (d == NULL || d->state != DELIVERY_QUEUED || d->signal != SIGNAL_NONE) {
         return false;
     }
-    if (!delivery_is_moot(turn, incident, d)) {
-        if (!stale_is(incident, d)) {
+    int64_t *rest = ARENA_ARRAY(turn->arena, int64_t, d->alert_count + 1);
+    size_t count = rest_of(incident, d, rest);
+    if (count > 0) {
+        if (!stale_is(incident, d) && quiet_way(turn, incident, d, rest, count) == NULL) {
             return false;
         }
-        requeue_rest(turn, incident, d);
+        requeue_rest(turn, incident, d, rest, count);
     }
     supersede(turn, incident, number, reason);
     return true;

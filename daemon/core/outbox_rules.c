@@ -169,39 +169,28 @@ static void start_beside(struct turn *turn, struct text stream, const struct pag
     }
 }
 
-/* Nobody waits for a receiver's patience in vain: the contact's next channel starts, the first page of a deadline at
- * once, another page when the wait is one that would be noticed; where there is no other channel, the next step. */
-static void go_round(struct turn *turn, struct text stream, int64_t number, enum lane_rank rank, struct span wait)
+/* A notice, or who has it, or that it is over: told a little later, it is as good. */
+static bool is_patient(const struct turn *turn, struct text stream, const struct delivery *d)
 {
-    const struct pager *pager = registry_pager(turn->registry, stream);
-    const struct delivery *d = pager_delivery(pager, number);
-    const struct alert *first = d->alert_count > 0 ? pager_alert(pager, d->alerts[0]) : NULL;
-    bool is_long = wait.s > outbox_wait(2, d->id).s;
-    bool is_noticed = rank == LANE_FIRST || (rank == LANE_PAGE && is_long);
-    bool is_page = d->contact.len > 0 && first != NULL && first->kind != ALERT_TEST;
-    struct errand errand = errand_of(turn, stream, d);
-    if (is_page && is_noticed && !has_successor(pager, number) && !alerts_next_channel(turn, stream, d) && is_long) {
-        unreachable_contact(turn, stream, errand.contact, errand.alerts, errand.count);
-    }
+    struct registry *registry = turn->registry;
+    return lane_rank(registry_pager(registry, stream), d) == LANE_NOTICE ||
+           (d->signal == SIGNAL_NONE && signals_may_be_left_out(registry, stream, d->alerts, d->alert_count) &&
+            !signals_ring(registry, stream, d->alerts, d->alert_count, d->contact));
 }
 
+/* A receiver that asked for patience is not bothered with news until then. A page is tried all the same, by its own
+ * plan: whether it may wait is not for another message's answer to say. */
 static bool postpone(struct turn *turn, struct text stream, const struct delivery *d)
 {
     struct instant until = circuit_asked_until(turn->registry, d->channel, turn->now);
-    if (!instant_is_set(until) || d->is_by_hand) { /* whoever tries again by hand knows better */
+    if (!instant_is_set(until) || !is_patient(turn, stream, d) || d->is_by_hand) { /* by hand: somebody knows better */
         return false;
     }
-    bool is_again = d->is_postponed || d->failures >= 2; /* then that was seen to before */
-    enum lane_rank rank = lane_rank(registry_pager(turn->registry, stream), d);
-    int64_t number = d->number;
     struct entry entry;
     entry_init(&entry, ENTRY_DELIVERY_MOVED);
     entry.u.delivery_moved =
-        (struct entry_delivery_moved){number, DELIVERY_POSTPONED, TEXT("the receiver asked for patience"), until};
+        (struct entry_delivery_moved){d->number, DELIVERY_POSTPONED, TEXT("the receiver asked for patience"), until};
     turn_emit(turn, stream, &entry);
-    if (!is_again) {
-        go_round(turn, stream, number, rank, instant_diff(until, turn->now));
-    }
     return true;
 }
 

@@ -64,6 +64,18 @@ bool signals_ring(struct registry *registry, struct text stream, const int64_t *
     return false;
 }
 
+bool signals_may_be_left_out(struct registry *registry, struct text stream, const int64_t *alerts, size_t count)
+{
+    const struct pager *pager = registry_pager(registry, stream);
+    for (size_t i = 0; i < count; i++) {
+        const struct alert *alert = pager_alert(pager, alerts[i]);
+        if (alert != NULL && (alert_asks(alert) || alert->kind == ALERT_ANNOUNCEMENT)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool has_receivers(const struct rules *rules)
 {
     for (size_t i = 0; i < rules->channel_count; i++) {

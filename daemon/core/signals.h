@@ -11,9 +11,10 @@
  * leave an old page standing, but never touch a newer one. Signals page nobody: they have no contact and no alerts, no
  * other channel stands in for them, and a receiver that refuses one is not asked again.
  *
- * News (who has it, what was filed or voided, a notice, a shift) never go there: all that such a receiver has not seen
- * is an alert to it, and rings. They go over the contact's first other channel; without one they are recorded as left
- * out. Whom an incident was given to must know: that rings.
+ * News (who has it, what was filed or voided, a notice, a shift) do not go there: all that such a receiver has not seen
+ * is an alert to it, and rings. They go over the contact's first other channel. Without one, what asks for something
+ * and what is announced rings there all the same, since it must be told; the rest is recorded as left out. Whom an
+ * incident was given to must know: that rings.
  *
  * Surprising: a page that is repeated is a new page with a new key, and the old one is resolved once the new one was
  * taken. A receiver stays silent about what somebody acknowledged there; nis2d's policy says when to ring again.
@@ -29,6 +30,8 @@ bool signals_are_for(const struct rules *rules, struct text channel);
  * others are news, which a receiver of that kind would take for an alert. */
 bool signals_ring(struct registry *registry, struct text stream, const int64_t *alerts, size_t count,
                   struct text contact);
+/* None of these alerts asks for anything or announces what ends, stops or moves a clock. */
+bool signals_may_be_left_out(struct registry *registry, struct text stream, const int64_t *alerts, size_t count);
 /* "REF/regime/stage@addressee/ID", "REF/ID", or ID on the desk of the daemon. */
 struct text signals_key(struct arena *arena, struct text stream, const struct alert *first, struct text id);
 /* Is any signal of this incident wanted and not queued? */

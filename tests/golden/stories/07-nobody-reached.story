@@ -78,6 +78,7 @@ wait 5m
 > [0d 00:00] INC-2026-0001 daemon DL-19 attempt 1: permanent: as the story says
 > [0d 00:00] INC-2026-0001 daemon DL-20 attempt 1: transient: as the story says
 > [0d 00:00] INC-2026-0001 daemon DL-21 attempt 1: permanent: as the story says
+> [0d 00:00] INC-2026-0001 daemon ended DL-16: superseded: a newer message says the same
 > [0d 00:00] INC-2026-0001 daemon tries DL-22, attempt 1: INC-2026-0001 nis2 early warning due Thu 19 Nov 10:00 +01:00 (in 23 h 59 min)
 > [0d 00:00] INC-2026-0001 daemon DL-22 attempt 1: transient: as the story says
 > [0d 00:00] global daemon tries DL-18, attempt 2

@@ -320,12 +320,59 @@ static void news_without_another_way_are_left_out(void **state)
     assert_int_equal(told_bert(incident, news, "chat")->state, DELIVERY_QUEUED);
 }
 
+/* Whoever has nothing else must still be told what asks for something, and what is announced to them by law. */
+static void what_must_be_told_rings_where_nothing_else_is(void **state)
+{
+    struct pager_world *w = *state;
+    bert_has_chat_only(w);
+    struct incident *incident = paged(w, CHANNEL_PAGERDUTY);
+    const struct alert *news = news_for_bert(w, incident);
+    assert_true(signals_may_be_left_out(w->registry, incident->ref, &news->number, 1));
+    static const int kinds[] = {ALERT_REVIEW, ALERT_PROOF, ALERT_DUE_SOON, ALERT_ANNOUNCEMENT};
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+        struct alert *first = &incident->pager.alerts[0];
+        first->kind = kinds[i];
+        first->is_notice = true;
+        assert_false(signals_ring(w->registry, incident->ref, &first->number, 1, TEXT("bert")));
+        assert_false(signals_may_be_left_out(w->registry, incident->ref, &first->number, 1));
+    }
+}
+
+/* An announcement to a contact who has the pager service alone goes there. */
+static void an_announcement_is_never_left_out(void **state)
+{
+    struct pager_world *w = *state;
+    static struct contact contacts[8];
+    chat_is(w, CHANNEL_PAGERDUTY);
+    memcpy(contacts, w->rules.contacts, w->rules.contact_count * sizeof *contacts);
+    for (size_t i = 0; i < w->rules.contact_count; i++) {
+        contacts[i].reach = w->rules.contacts[1].reach; /* bert's */
+        contacts[i].reach_count = 1;
+    }
+    w->rules.contacts = contacts;
+    struct incident *incident = pager_world_open(w);
+    pager_world_wait(w, SPAN_S(0), OUTCOME_ACCEPTED);
+    void_it(w, incident);
+    size_t announced = 0;
+    for (size_t i = 0; i < incident->pager.delivery_count; i++) {
+        const struct delivery *d = &incident->pager.deliveries[i];
+        const struct alert *a = d->alert_count > 0 ? pager_alert(&incident->pager, d->alerts[0]) : NULL;
+        if (a != NULL && a->kind == ALERT_ANNOUNCEMENT && d->contact.len > 0) {
+            assert_int_not_equal(d->how, DELIVERY_SKIPPED);
+            announced++;
+        }
+    }
+    assert_true(announced > 0);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, pager_world_setup, pager_world_teardown)
     const struct CMUnitTest tests[] = {
         TEST(news_go_round_the_pager_service),
         TEST(news_without_another_way_are_left_out),
+        TEST(what_must_be_told_rings_where_nothing_else_is),
+        TEST(an_announcement_is_never_left_out),
         TEST(acknowledged_and_over_are_told_under_the_key_of_the_page),
         TEST(an_end_resolves_the_pages_of_that_clock_only),
         TEST(a_repeat_is_a_new_page_and_takes_the_place_of_the_old),
