@@ -15,6 +15,7 @@
 #include "core/alerts.h"
 #include "core/announce.h"
 #include "core/decide_parts.h"
+#include "core/ends.h"
 #include "core/escalation.h"
 #include "core/merge_facts.h"
 #include "core/rebase.h"
@@ -263,6 +264,26 @@ static bool owes(const struct incident *incident, const struct obligation *o)
     return o->end == END_NONE && !obligation_is_parked(incident, o) && (o->is_armed || instant_is_set(o->target));
 }
 
+/* A report that was filed in one of the two has taken its place. */
+static bool is_replaced(const struct merging *m, const struct obligation *there)
+{
+    for (size_t i = 0; i < m->into->obligation_count; i++) {
+        const struct obligation *o = &m->into->obligations[i];
+        if (o != there && o->end == END_FILED && text_equal(o->frozen->regime->id, there->frozen->regime->id) &&
+            text_equal(o->addressee, there->addressee) && ends_closes(o->frozen->regime, o->stage, there->stage)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Waived before it had a clock: FROM has waived nothing, so there it would be owed once its clock begins. */
+static bool is_left_open(const struct merging *m, const struct obligation *o, const struct obligation *there)
+{
+    return there->end == END_WAIVED && o->end == END_NONE && !obligation_is_parked(m->from, o) &&
+           !is_replaced(m, there);
+}
+
 /* Filings are there already; now what ended without one, what was asked for, and what one of the two still owes. */
 static void take_state(const struct merging *m, const struct obligation *o, bool is_alone)
 {
@@ -278,6 +299,9 @@ static void take_state(const struct merging *m, const struct obligation *o, bool
     } else if (owes(m->from, o) && was_waived) {
         decide_emit_ended(m->turn, m->into, there, ENDED_REOPENED,
                           text_format(m->turn->arena, "still owed in %.*s", TEXT_ARG(m->from_ref)), TEXT_EMPTY);
+    } else if (is_left_open(m, o, there)) {
+        decide_emit_ended(m->turn, m->into, there, ENDED_REOPENED,
+                          text_format(m->turn->arena, "not waived in %.*s", TEXT_ARG(m->from_ref)), TEXT_EMPTY);
     } else if (withdraws || ends_alone) {
         take_end(m, o);
     }

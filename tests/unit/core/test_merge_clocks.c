@@ -44,6 +44,13 @@ static void aware_for(struct pager_world *w, const struct incident *incident, co
     happened(w, incident, "aware", regime, at);
 }
 
+static void waive(struct pager_world *w, const struct incident *incident, const char *stage)
+{
+    struct command waive = {.type = COMMAND_WAIVE, .ref = incident->ref};
+    waive.u.end = (struct command_end){.stage = text_of(stage), .reason = TEXT("agreed")};
+    pager_world_do(w, &waive);
+}
+
 static void merge(struct pager_world *w, const struct incident *from, const struct incident *into)
 {
     struct command merge = {.type = COMMAND_MERGE, .ref = from->ref};
@@ -252,6 +259,39 @@ static void a_regime_of_the_other_alone_reads_what_it_read(void **state)
     }
 }
 
+/* Waived before its clock had begun, where the other one had waived nothing: it is owed once the clock begins. */
+static void a_waiver_of_one_ends_no_stage_without_a_clock(void **state)
+{
+    struct pager_world *w = *state;
+    for (int has_both = 0; has_both < 2; has_both++) {
+        w->now = instant_at("2026-11-21T09:00:00Z");
+        struct incident *from = pager_world_open(w), *into = pager_world_open(w);
+        waive(w, into, "final_report_after_handling");
+        if (has_both == 1) {
+            waive(w, from, "final_report_after_handling");
+        }
+        merge(w, from, into);
+        const struct obligation *last = pager_world_obligation(into, "final_report_after_handling");
+        assert_int_equal(last->end, has_both == 1 ? END_WAIVED : END_NONE);
+        file(w, into, "progress_report");
+        w->now = instant_at("2026-11-25T09:00:00Z");
+        happened(w, into, "handled", "", "2026-11-23T10:00:00Z");
+        assert_int_equal(obligation_is_ticking(into, last), has_both == 0);
+    }
+}
+
+/* Where a report that was filed has taken its place there is nothing to open again. */
+static void what_is_replaced_stays_waived(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *from = pager_world_open(w), *into = pager_world_open(w);
+    waive(w, into, "final_report_after_handling");
+    file(w, into, "incident_notification");
+    file(w, into, "final_report");
+    merge(w, from, into);
+    assert_int_equal(pager_world_obligation(into, "final_report_after_handling")->end, END_WAIVED);
+}
+
 static bool says(struct pager_world *w, const struct incident *incident, const char *stage, const char *part)
 {
     struct view view = {w->registry, &w->rules, w->now, &w->arena, TEXT("12:abcd")};
@@ -294,6 +334,8 @@ int main(void)
         T(what_one_of_the_two_recorded_is_kept),
         T(of_two_recorded_the_earlier_holds),
         T(a_regime_of_the_other_alone_reads_what_it_read),
+        T(a_waiver_of_one_ends_no_stage_without_a_clock),
+        T(what_is_replaced_stays_waived),
         T(a_kept_clock_says_that_it_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
