@@ -375,7 +375,7 @@ const struct verb verbs[] = {
          "the improvement plan: actions with an owner and a date",
          "Without words: the plan. With TEXT: a new action. With NUMBER: what became of one.\n"
          "The next exercise reads it again (exercise start --previous).",
-         "--exercise ./friday exercise improve 'A second phone' --owner IT --due 2027-03-31"),
+         "--exercise ./friday exercise improve Phone --owner IT --due 2027-03-31"),
     VERB("exercise", "cause", verb_exercise_cause, "[FINDING] [TEXT]", options_exercise_cause,
          "the root cause of a finding, or all findings with theirs",
          "The ledger shows that something failed, people know why. Also when the exercise is over.",
