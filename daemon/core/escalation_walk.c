@@ -60,12 +60,38 @@ static bool is_left_open(const struct incident *incident)
     return false;
 }
 
-/* An acknowledgement that covers what was raised mutes its repeats until it expires. */
-static struct instant muted(const struct incident *incident, struct instant at)
+/* From day 4 of what began at `since` whatever somebody had until `end` pages again in a working morning, however long
+ * ago the last page is. */
+static bool is_of_old(struct instant since, struct instant end)
 {
+    return instant_diff(end, since).s >= SPAN_D(4).s;
+}
+
+static struct instant after_end(const struct walk *walk, struct instant since, struct instant end)
+{
+    return is_of_old(since, end) ? working_morning_after(entity_zone(walk), instant_add(end, SPAN_S(-1))) : end;
+}
+
+/* An acknowledgement that covers what was raised mutes its repeats until it expires; of old, until the morning after.
+ */
+static struct instant muted(const struct walk *walk, struct instant since, struct instant at)
+{
+    const struct incident *incident = walk->incident;
     const struct acknowledgement *ack = &incident->ack;
+    if (incident->has_run_out && instant_before(at, incident->given_back_at) &&
+        is_of_old(since, incident->given_back_at)) {
+        at = after_end(walk, since, incident->given_back_at);
+    }
     bool is_in_force = ack->is_set && instant_before(at, ack->until) && !instant_before(at, ack->at);
-    return is_in_force && !is_left_open(incident) ? ack->until : at;
+    return is_in_force && !is_left_open(incident) ? after_end(walk, since, ack->until) : at;
+}
+
+/* Since when the opening is nobody's, for its pages; INSTANT_NONE: it was never given back. */
+static struct instant given_back(const struct walk *walk)
+{
+    const struct incident *incident = walk->incident;
+    return incident->has_run_out ? after_end(walk, incident->opened_at, incident->given_back_at)
+                                 : incident->given_back_at;
 }
 
 /* --- after the opening -------------------------------------------------------------------------------------------- */
@@ -116,7 +142,7 @@ static bool walk_on_open_again(const struct walk *walk, const struct policy *pol
     }
     bool repeats = reached == last_step && policy->on_open_repeat.s > 0;
     struct instant at = escalation_thin(entity_zone(walk), SPAN_S(0), incident->opened_at, last);
-    struct due due = {.at = instant_max(at, incident->given_back_at),
+    struct due due = {.at = instant_max(at, given_back(walk)),
                       .kind = ALERT_OPENED,
                       .step = repeats ? TEXT("open:repeat") : reached->name, /* how long it repeats counts on */
                       .targets = reached->notify,
@@ -151,20 +177,22 @@ static void walk_on_open_repeat(const struct walk *walk, const struct policy *po
 
 /* Once nobody has it any more the steps that are left keep their distance to the one that was reached, or to each
  * other. */
-static struct instant open_at(const struct incident *incident, const struct policy *policy, size_t index)
+static struct instant open_at(const struct walk *walk, const struct policy *policy, size_t index)
 {
+    const struct incident *incident = walk->incident;
+    struct instant again = given_back(walk);
     struct instant at = instant_add(incident->opened_at, policy->on_open[index].after);
-    for (size_t i = index; i > 0 && instant_is_set(incident->given_back_at); i--) {
+    for (size_t i = index; i > 0 && instant_is_set(again); i--) {
         const struct policy_step *reached = &policy->on_open[i - 1];
         struct instant fired = firing_last(incident->firings, incident->firing_count, reached->name);
         if (instant_is_set(fired)) {
             struct span gap = SPAN_S(policy->on_open[index].after.s - reached->after.s);
-            return instant_max(at, instant_add(instant_max(fired, incident->given_back_at), gap));
+            return instant_max(at, instant_add(instant_max(fired, again), gap));
         }
     }
-    if (instant_is_set(incident->given_back_at)) {
+    if (instant_is_set(again)) {
         struct span gap = SPAN_S(policy->on_open[index].after.s - policy->on_open[0].after.s);
-        at = instant_max(at, instant_add(incident->given_back_at, gap));
+        at = instant_max(at, instant_add(again, gap));
     }
     return at;
 }
@@ -181,7 +209,7 @@ static void walk_on_open(const struct walk *walk, const struct policy *policy)
         if (instant_is_set(firing_last(incident->firings, incident->firing_count, step->name))) {
             continue;
         }
-        struct due due = {.at = open_at(incident, policy, i),
+        struct due due = {.at = open_at(walk, policy, i),
                           .kind = ALERT_OPENED,
                           .step = step->name,
                           .targets = step->notify,
@@ -217,7 +245,7 @@ static void walk_undecided(const struct walk *walk, const struct policy *policy)
             continue;
         }
         struct due due = {.at = instant_is_set(last)
-                                    ? muted(incident, escalation_thin(entity_zone(walk), step->repeat, first, last))
+                                    ? muted(walk, first, escalation_thin(entity_zone(walk), step->repeat, first, last))
                                     : first,
                           .kind = ALERT_UNDECIDED,
                           .step = step->name,
@@ -300,7 +328,7 @@ static void walk_overdue(const struct walk *walk, const struct policy *policy, c
             return;
         }
         due.is_repeat = true;
-        due.at = muted(walk->incident, escalation_thin(entity_zone(walk), step->repeat, o->target, last));
+        due.at = muted(walk, o->target, escalation_thin(entity_zone(walk), step->repeat, o->target, last));
     }
     walk->each(walk->context, &due);
 }
@@ -333,7 +361,7 @@ static void walk_prompt(const struct walk *walk, const struct policy *policy, co
     if (instant_is_set(last)) {
         due.is_repeat = true;
         bool is_first_day = instant_diff(last, walk->incident->opened_at).s < SPAN_D(1).s;
-        due.at = is_first_day ? muted(walk->incident, instant_add(last, repeat))
+        due.at = is_first_day ? muted(walk, walk->incident->opened_at, instant_add(last, repeat))
                               : working_morning_after(entity_zone(walk), last);
     }
     walk->each(walk->context, &due);
@@ -396,7 +424,8 @@ static struct instant review_again(const struct walk *walk, struct instant revie
 {
     int64_t age = instant_diff(last, review_at).s, day = SPAN_D(1).s, most = SPAN_D(28).s;
     int64_t gap = age < day ? day : age > most ? most : age;
-    return muted(walk->incident, working_morning_after(entity_zone(walk), instant_add(last, SPAN_S(gap - day))));
+    struct instant long_since = instant_add(last, SPAN_D(-4)); /* in working hours from the first time on */
+    return muted(walk, long_since, working_morning_after(entity_zone(walk), instant_add(last, SPAN_S(gap - day))));
 }
 
 /* To whoever hears of an incident first, not to everybody whom an undecided one wakes. */

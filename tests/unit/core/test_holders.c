@@ -97,19 +97,64 @@ static void cut_at_a_legal_step_it_is_one_message(void **state)
     }
 }
 
-/* Five days on, an answer that runs out on a Saturday afternoon wakes nobody before Monday. */
+/* Everything that wakes somebody once more: the opening, what is overdue, what is undecided. */
+static size_t repeats(const struct incident *incident)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < incident->pager.alert_count; i++) {
+        const struct alert *a = &incident->pager.alerts[i];
+        count += a->is_repeat && !a->is_notice ? 1 : 0;
+    }
+    return count;
+}
+
+/* Five days on, an answer that runs out on a Saturday wakes nobody before Monday, however old the last page is. */
+static void of_old_waits(struct pager_world *w, struct span until_taken, const char *duration)
+{
+    struct incident *incident = pager_world_open(w);
+    pager_world_wait(w, until_taken, OUTCOME_ACCEPTED);
+    take(w, incident, duration);
+    size_t asked = repeats(incident), opening = pager_world_alerts(incident, "open:repeat");
+    struct instant monday = instant_at("2026-11-30T08:00:00Z");
+    pager_world_wait(w, SPAN_S(instant_diff(monday, w->now).s - 1), OUTCOME_ACCEPTED);
+    assert_int_equal(repeats(incident), asked);
+    pager_world_wait(w, SPAN_S(1), OUTCOME_ACCEPTED);
+    assert_false(incident->ack.is_set);
+    assert_true(incident->has_run_out);
+    assert_true(repeats(incident) > asked);
+    assert_int_equal(pager_world_alerts(incident, "open:repeat"), opening + 1);
+}
+
 static void of_old_it_waits_for_a_working_morning(void **state)
+{
+    of_old_waits(*state, SPAN_S(SPAN_D(6).s + SPAN_H(22).s), "3h"); /* taken Saturday 07:00 */
+}
+
+static void of_old_it_waits_with_an_old_last_page(void **state)
+{
+    of_old_waits(*state, SPAN_D(5), "62h"); /* taken Thursday 09:00, to Saturday 23:00 */
+}
+
+/* To the very morning: then it is not yet another day's. */
+static void of_old_to_the_working_morning_it_pages_then(void **state)
+{
+    of_old_waits(*state, SPAN_D(5), "95h");
+}
+
+/* An older release ended nothing; the first tick of this one does, on a Saturday night. */
+static void of_old_the_first_tick_of_this_release_wakes_nobody(void **state)
 {
     struct pager_world *w = *state;
     struct incident *incident = pager_world_open(w);
-    pager_world_wait(w, SPAN_S(SPAN_D(6).s + SPAN_H(22).s), OUTCOME_ACCEPTED); /* Saturday 07:00 */
+    pager_world_wait(w, SPAN_D(5), OUTCOME_ACCEPTED);
     take(w, incident, "1h");
-    size_t asked = pager_world_alerts(incident, "open:repeat");
-    pager_world_wait(w, SPAN_H(47), OUTCOME_ACCEPTED); /* to Monday 06:00 */
+    size_t asked = repeats(incident);
+    w->now = instant_at("2026-11-28T23:01:00Z"); /* nothing was looked at since Thursday */
+    pager_world_wait(w, SPAN_MIN(1), OUTCOME_ACCEPTED);
     assert_false(incident->ack.is_set);
-    assert_int_equal(pager_world_alerts(incident, "open:repeat"), asked);
-    pager_world_wait(w, SPAN_H(3), OUTCOME_ACCEPTED);
-    assert_int_equal(pager_world_alerts(incident, "open:repeat"), asked + 1);
+    assert_int_equal(repeats(incident), asked);
+    pager_world_wait(w, SPAN_S(instant_diff(instant_at("2026-11-30T08:00:00Z"), w->now).s), OUTCOME_ACCEPTED);
+    assert_true(repeats(incident) > asked);
 }
 
 /* Nothing runs and nothing is to be decided: the end is recorded, and nobody is told of it. */
@@ -229,6 +274,9 @@ int main(void)
         T(the_steps_after_it_follow_and_repeats_are_thin),
         T(cut_at_a_legal_step_it_is_one_message),
         T(of_old_it_waits_for_a_working_morning),
+        T(of_old_it_waits_with_an_old_last_page),
+        T(of_old_to_the_working_morning_it_pages_then),
+        T(of_old_the_first_tick_of_this_release_wakes_nobody),
         T(at_rest_nobody_is_told),
         T(renewed_in_time_nothing_happens),
         T(a_holder_who_is_no_contact_any_more),
