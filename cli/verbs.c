@@ -119,6 +119,7 @@ const struct verb verbs[] = {
     VERB("report", "withdraw", verb_report_withdraw, "OBL", options_end,
          "record that you told the authority that a filed report is withdrawn",
          OBL_HELP "This sends nothing. Only what was filed can be withdrawn; what is not owed is waived.\n"
+                  "Of a report that is owed again and again the one due now was not filed and stays owed.\n"
                   "Clocks that count from it stay; what its filing had ended is owed again.\n" TELLS,
          "report withdraw 7 early_warning --reason 'Not an incident of ours'"),
     VERB("report", "request", verb_report_request, "REF [STAGE]", options_request,

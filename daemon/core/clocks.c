@@ -153,6 +153,20 @@ static const struct filing *filing_withdrawn(const struct incident *incident, co
     return newest;
 }
 
+/* The one that had been made in its place and was withdrawn since: it ends nothing any more, and was submitted. */
+static const struct filing *withdrawn_in_its_place(const struct incident *incident, const struct obligation *o)
+{
+    const struct filing *newest = NULL;
+    for (size_t i = 0; i < incident->filing_count; i++) {
+        const struct filing *f = &incident->filings[i];
+        const struct obligation *by = &incident->obligations[f->obligation];
+        if (f->is_withdrawn && !f->is_undone && stands_for(by, o)) {
+            newest = newest == NULL || !instant_before(f->at, newest->at) ? f : newest;
+        }
+    }
+    return newest;
+}
+
 /* The filing of a stage, also one that was withdrawn: the month runs from the submission (Art. 23(4)(d)), and nothing
  * in the article takes that back. Of a stage that another's filing closed, that filing, since it was made in its place
  * (the 24 h notification of a trust service provider, Art. 23(4), second subparagraph). */
@@ -162,7 +176,8 @@ static const struct filing *filing_for(const struct incident *incident, const st
         return filing_withdrawn(incident, o);
     }
     if (o->end != END_CLOSED_BY) {
-        return obligation_filing(incident, o);
+        const struct filing *own = obligation_filing(incident, o);
+        return own != NULL ? own : withdrawn_in_its_place(incident, o);
     }
     size_t by = sibling(incident, o, o->closed_by);
     return by != SIZE_MAX ? obligation_filing(incident, &incident->obligations[by]) : NULL;

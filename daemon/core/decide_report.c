@@ -107,7 +107,7 @@ static bool is_its_turn(struct turn *turn, const struct incident *incident, cons
     return refuse(
         ret, turn->arena, REFUSAL_REFUSED, "not-its-turn", "stage",
         "%.*s comes after %.*s, which was not filed, so %.*s is what is owed; record it there: nis2ctl report "
-        "filed %.*s; if a %.*s was sent before, record that first: %.*s",
+        "filed %.*s; if a %.*s was sent before, record that first: %.*s --at TIME",
         TEXT_ARG(name), TEXT_ARG(o->stage->after), TEXT_ARG(owed->stage->id), TEXT_ARG(there),
         TEXT_ARG(o->stage->after), TEXT_ARG(go_on));
 }
@@ -291,24 +291,40 @@ bool decide_unfile(struct turn *turn, const struct command *command, struct refu
 
 /* --- waived, withdrawn, requested --------------------------------------------------------------------------------- */
 
+/* Of a loop the turn that runs was not filed: telling the authority to disregard the one before ends no other. */
+static bool refuse_turn(struct turn *turn, const struct incident *incident, const struct obligation *o,
+                        struct refusal *ret)
+{
+    struct text name = obligation_name(turn->arena, incident, o);
+    return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-filed", "stage",
+                  "%.*s is owed again and again, and the report that is due now was not filed; it stays owed. If the "
+                  "last one was never sent: nis2ctl report filed --undo %lld --reason TEXT; if no more are owed: "
+                  "nis2ctl report waive %.*s --reason TEXT; that the authority was told to disregard the last one goes "
+                  "into the record: nis2ctl incident note %.*s TEXT",
+                  TEXT_ARG(name), (long long) o->filing, TEXT_ARG(name), TEXT_ARG(incident->ref));
+}
+
 /* What no authority ever had cannot be withdrawn; what is meant then is mostly that it is not owed. */
 static bool may_withdraw(struct turn *turn, const struct incident *incident, const struct obligation *o,
                          struct refusal *ret)
 {
     struct text name = obligation_name(turn->arena, incident, o);
+    if (o->stage->kind == STAGE_LOOP && o->end == END_NONE && obligation_filing(incident, o) != NULL) {
+        return refuse_turn(turn, incident, o, ret);
+    }
     if (obligation_filing(incident, o) != NULL || (o->end != END_NONE && o->end != END_CLOSED_BY)) {
         return true;
     }
     if (o->end == END_CLOSED_BY) {
         return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-filed", "stage",
                       "%.*s was not filed itself; %.*s was, in its place, and that can be withdrawn: nis2ctl report "
-                      "withdraw %.*s/%.*s/%.*s@%.*s",
+                      "withdraw %.*s/%.*s/%.*s@%.*s --reason TEXT",
                       TEXT_ARG(name), TEXT_ARG(o->closed_by), TEXT_ARG(incident->ref), TEXT_ARG(o->frozen->regime->id),
                       TEXT_ARG(o->closed_by), TEXT_ARG(o->addressee));
     }
     return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-filed", "stage",
                   "%.*s was never filed, so the authority has nothing that could be withdrawn; if it is not owed: "
-                  "nis2ctl report waive %.*s",
+                  "nis2ctl report waive %.*s --reason TEXT",
                   TEXT_ARG(name), TEXT_ARG(name));
 }
 

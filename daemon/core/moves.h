@@ -16,8 +16,8 @@
  *   file      from everything but FILED: what was waived, withdrawn or closed may be submitted all the same; but decide
  *             refuses it of what another took the place of and set a later one going (Art. 23(4)(e)). A stage
  *             that may be filed again (`resubmit`) stays FILED; a report of a loop ends its turn, not the loop
- *   withdraw  of what was filed: the authority is told that what it has is withdrawn; a loop that was filed still runs.
- *             decide refuses it of what was never filed. What counts from the submission goes on counting from it
+ *   withdraw  of what was filed: the authority is told that what it has is withdrawn. decide refuses it of what was
+ *             never filed, as the turn of a loop that runs. What counts from the submission goes on counting from it
  *   unfile    to where it would stand had that filing not been made (ends.h): waived, closed by another's or withdrawn
  *             before it, it is so again, in a row of its own; else it runs. So with what the filing had closed
  *   close     also a loop: until a stage that the filing ends is as good as until the filing (ends_closes())

@@ -52,6 +52,8 @@ filed monthly_progress reference=R-4
 > [0d 00:00] INC-2026-0001 legal raised AL-8 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-12, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-13, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
+withdraw monthly_progress reason="the wrong company"
+> [0d 00:00] refused: not-filed
 filed final_report reference=R-5
 > [0d 00:00] refused: replaced
 filed final_report_after_handling reference=R-5

@@ -150,10 +150,8 @@ static void nothing_is_owed_before_it_once_that_was_waived(void **state)
     assert_int_equal(pager_world_obligation(incident, "final_report_after_handling")->end, END_FILED);
 }
 
-/* A trust service provider's notification stands for the other one: the month must not wait for 72 hours. */
-static void what_another_filing_closed_was_filed_with_it(void **state)
+static void warning_stands_for_notification(struct pager_world *w)
 {
-    struct pager_world *w = *state;
     static const struct text closed = {"incident_notification", 21};
     struct regime *nis2 = ARENA_ARRAY(&w->rules_arena, struct regime, 1);
     struct stage *stages = ARENA_ARRAY(&w->rules_arena, struct stage, w->rules.regimes[0].stage_count);
@@ -163,6 +161,13 @@ static void what_another_filing_closed_was_filed_with_it(void **state)
     nis2->stages = stages;
     w->rules.regimes = nis2;
     w->rules.regime_count = 1;
+}
+
+/* A trust service provider's notification stands for the other one: the month must not wait for 72 hours. */
+static void what_another_filing_closed_was_filed_with_it(void **state)
+{
+    struct pager_world *w = *state;
+    warning_stands_for_notification(w);
     struct incident *incident = pager_world_open(w);
     is_due(incident, "final_report", "2026-12-22T09:00:00Z"); /* forecast from the 24 hours, not from the 72 */
     w->now = instant_at("2026-11-21T20:00:00Z");
@@ -236,6 +241,22 @@ static void what_counts_from_a_submission_stays_when_it_is_withdrawn(void **stat
     is_due(incident, "final_report", "2026-12-24T09:00:00Z");
 }
 
+/* The notification that stood for another was its submission: withdrawn, the month goes on from it. */
+static void what_stood_for_another_counts_on_when_it_is_withdrawn(void **state)
+{
+    struct pager_world *w = *state;
+    warning_stands_for_notification(w);
+    struct incident *incident = pager_world_open(w);
+    w->now = instant_at("2026-11-21T20:00:00Z");
+    file(w, incident, "early_warning", "");
+    end(w, incident, COMMAND_WITHDRAW, "early_warning");
+    assert_int_equal(pager_world_obligation(incident, "incident_notification")->end, END_NONE);
+    is_due(incident, "final_report", "2026-12-21T20:00:00Z");
+    assert_false(pager_world_obligation(incident, "final_report")->is_projected);
+    end(w, incident, COMMAND_WAIVE, "incident_notification");
+    is_due(incident, "final_report", "2026-12-21T20:00:00Z");
+}
+
 static struct command withdrawal(const struct incident *incident, const char *stage)
 {
     struct command command = {.type = COMMAND_WITHDRAW, .ref = incident->ref};
@@ -282,6 +303,7 @@ int main(void)
         T(what_another_filing_closed_was_filed_with_it),
         T(a_withdrawn_report_gives_back_what_it_closed),
         T(what_counts_from_a_submission_stays_when_it_is_withdrawn),
+        T(what_stood_for_another_counts_on_when_it_is_withdrawn),
         T(what_was_never_filed_cannot_be_withdrawn),
         T(a_preview_changes_nothing),
         T(a_later_date_is_said_aloud),
