@@ -65,10 +65,15 @@ static struct regime_file *own_base(struct shelf *s, const struct regime_file *f
 static struct regime_file *unknown_base(struct shelf *s, const struct yaml_node *node)
 {
     struct text *names = ARENA_ARRAY(s->arena, struct text, s->count);
+    size_t count = 0;
+    bool names_file = text_find(node->text, TEXT("@")) != SIZE_MAX;
     for (size_t i = 0; i < s->count; i++) {
-        names[i] = s->files[i].stem;
+        struct text name = names_file ? s->files[i].stem : s->files[i].id; /* what is looked for, and is not there */
+        if (!text_equal(name, node->text)) {
+            names[count++] = name;
+        }
     }
-    struct text near = text_nearest(node->text, names, s->count);
+    struct text near = text_nearest(node->text, names, count);
     if (near.len > 0) {
         yaml_problem(s->problems, PROBLEM_ERROR, node, "there is no regime `%.*s` (did you mean %.*s?)",
                      TEXT_ARG(node->text), TEXT_ARG(near));

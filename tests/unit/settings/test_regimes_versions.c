@@ -157,6 +157,10 @@ static void an_ambiguous_base_is_refused(void **state)
     config_write(w, "regimes/y.yaml", HEAD("y") "extends: x@2028\n");
     load(w);
     assert_int_equal(config_count(w, PROBLEM_ERROR, "y.yaml:3:10: extends: there is no regime `x@2028`"), 1);
+    config_write(w, "regimes/y.yaml", HEAD("z") "extends: y\n"); /* a file of that name, which says another */
+    load(w);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "there is no regime `y`"), 1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "did you mean y?"), 0);
     config_write(w, "regimes/y.yaml", HEAD("z") "extends: x@2027\n");
     load(w);
     assert_int_equal(config_count(w, PROBLEM_ERROR, "y.yaml:2:5: id: the file of this regime must be called z.yaml"),
