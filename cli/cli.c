@@ -123,6 +123,25 @@ const char *args_repeat_line(struct cli *cli)
     return line;
 }
 
+const char *args_options(struct cli *cli)
+{
+    static const char *const places[] = {"regime", "to", "all"};
+    const char *line = "";
+    for (size_t i = 0; i < cli->given_count; i++) {
+        const struct given *g = &cli->given[i];
+        bool is_place = false;
+        for (size_t k = 0; k < ARRAY_LEN(places); k++) {
+            is_place = is_place || strcmp(g->row->name, places[k]) == 0;
+        }
+        if (!is_place) {
+            line = cli_format(cli, "%s --%s%s%s", line, g->row->name, g->value != NULL ? " " : "",
+                              g->value != NULL ? cli_quote(cli, g->value) : "");
+        }
+    }
+    return cli->client.place.by != NULL ? cli_format(cli, "%s --by %s", line, cli_quote(cli, cli->client.place.by))
+                                        : line;
+}
+
 /* --- where the daemon is ------------------------------------------------------------------------------------------ */
 
 static const char *from_environment(const char *name)

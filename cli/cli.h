@@ -87,6 +87,9 @@ void args_add(struct cli *cli, const char *name, const char *value);
 void args_body(struct cli *cli, struct value *body);
 /* The same as "?key=value&…", or "". */
 const char *args_query(struct cli *cli);
+/* " --at … --by …": what was typed besides which obligation is meant, quoted for a shell: for a command that does the
+ * same to another one by its full name. */
+const char *args_options(struct cli *cli);
 /* The line that repeats this run, quoted for a shell, with the idempotency key. */
 const char *args_repeat_line(struct cli *cli);
 /* "nis2ctl", with the flags typed that choose the daemon: how every command of advice begins. */

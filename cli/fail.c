@@ -145,6 +145,28 @@ static void print_lines(struct cli *cli, const struct value *list)
     }
 }
 
+/* The same report belongs under another name: the command that records it there takes along what was typed. One that
+ * has flags already is for something else. */
+static struct text with_options(struct cli *cli, struct text code, struct text detail)
+{
+    static const char me[] = "nis2ctl ", filed[] = "report filed ";
+    bool is_elsewhere = text_is(code, "not-its-turn") || text_is(code, "replaced");
+    size_t at = text_find(detail, TEXT("nis2ctl report filed "));
+    if (!is_elsewhere || cli->verb == NULL || strcmp(cli->verb->noun, "report") != 0 || at == SIZE_MAX) {
+        return detail;
+    }
+    size_t from = at + strlen(me), end = from + strlen(filed);
+    while (end < detail.len && strchr(" ;,", detail.at[end]) == NULL) {
+        end++;
+    }
+    struct text rest = {detail.at + end, detail.len - end};
+    if (text_starts(rest, TEXT(" --"))) {
+        return detail;
+    }
+    return text_format(&cli->arena, "%.*s%s %.*s%s%.*s", (int) at, detail.at, args_me(cli), (int) (end - from),
+                       detail.at + from, args_options(cli), TEXT_ARG(rest));
+}
+
 static void print_problem(struct cli *cli, const struct value *problem, int status)
 {
     struct text field = value_get_text(problem, "field"), detail = value_get_text(problem, "detail");
@@ -153,7 +175,7 @@ static void print_problem(struct cli *cli, const struct value *problem, int stat
     if (field.len > 0 && !text_starts(detail, field)) {
         fprintf(stderr, "%.*s: ", TEXT_ARG(print_safe(&cli->arena, field)));
     }
-    detail = detail.len > 0 ? detail : value_get_text(problem, "title");
+    detail = with_options(cli, code, detail.len > 0 ? detail : value_get_text(problem, "title"));
     fprintf(stderr, "%.*s", TEXT_ARG(print_safe_lines(&cli->arena, detail)));
     if (cli_exit_code_of(status) != CODE_USAGE && code.len > 0) {
         fprintf(stderr, " (%.*s)", TEXT_ARG(print_safe(&cli->arena, code)));

@@ -408,8 +408,8 @@ static void print_standing_answers(struct cli *cli, const struct value *incident
         print_line(cli, PAINT_YELLOW, "%.*s: %.*s stays: it was answered for %.*s by itself, and goes before this.",
                    TEXT_ARG(i->key), TEXT_ARG(answer), TEXT_ARG(regime));
         print_next(cli,
-                   cli_format(cli, "incident decide %.*s %s %s --regime %.*s", TEXT_ARG(ref), question, decision,
-                              TEXT_ARG(regime)),
+                   cli_format(cli, "incident decide %.*s %s %s --regime %.*s --reason TEXT", TEXT_ARG(ref), question,
+                              decision, TEXT_ARG(regime)),
                    "to revise that answer");
     }
 }

@@ -111,17 +111,19 @@ static const struct value *filing_of(const struct value *incident)
     return NULL;
 }
 
-/* What is frozen as filed is the draft as it stands; whoever sent something else says so with --content. */
+/* What is frozen as filed is the draft as it stands; whoever sent something else says so with --content. Before the
+ * question it is what would be frozen; where nobody is asked, it is said once something was. */
 static void warn_of_gaps(struct cli *cli, const struct value *check)
 {
+    const char *is = cli_will_ask(cli) ? "would be" : "is";
     const struct value *gaps = value_get(check, "gaps"), *o = value_get(check, "obligation");
     if (gaps == NULL || gaps->count == 0 || o == NULL || args_has(cli, "content") || clock_is_theirs(o)) {
         return;
     }
     print_note(cli,
-               "warning: %zu required answer%s missing in what is frozen as filed; %s report check %s\n"
+               "warning: %zu required answer%s missing in what %s frozen as filed; %s report check %s\n"
                "         (or --content FILE, the text that was sent)",
-               gaps->count, gaps->count == 1 ? " is" : "s are", args_me(cli), clock_name(cli, o, NULL));
+               gaps->count, gaps->count == 1 ? " is" : "s are", is, args_me(cli), clock_name(cli, o, NULL));
 }
 
 /* Why it is late is asked, and never waited for: the record of a filing must not hang on a sentence. */
@@ -140,7 +142,7 @@ static void ask_why_late(struct cli *cli, const struct value *check, struct valu
     }
     if (ask_line("This is late. Why? [Enter: say it later] ", line, sizeof line) && line[0] != '\0') {
         value_put_cstr(&cli->arena, body, "late_reason", line);
-        buf_addf(&cli->added, " --late-reason %s", cli_quote(cli, line));
+        args_add(cli, "late-reason", line);
     }
 }
 
@@ -166,8 +168,9 @@ static void warn_of_awareness(struct cli *cli, const char *path)
     }
 }
 
-/* Warnings for everybody; on a terminal the question as well, for it ends a clock. */
-static int consent_to_file(struct cli *cli, const char *path, struct value *body)
+/* Warnings for everybody; on a terminal the question as well, for it ends a clock. `ret_check`: how it stood before;
+ * untouched where nobody looked. */
+static int consent_to_file(struct cli *cli, const char *path, struct value *body, const struct value **ret_check)
 {
     struct answer answer;
     const struct value *check;
@@ -187,7 +190,10 @@ static int consent_to_file(struct cli *cli, const char *path, struct value *body
         return code;
     }
     cli_know_host(cli);
-    warn_of_gaps(cli, check);
+    *ret_check = check;
+    if (cli_will_ask(cli)) {
+        warn_of_gaps(cli, check);
+    }
     warn_of_awareness(cli, path);
     ask_why_late(cli, check, body);
     return cli_consent(cli, "This records as filed and ends the clock of %s. nis2d itself sends nothing.",
@@ -220,6 +226,7 @@ int verb_report_filed(struct cli *cli)
 {
     const char *path = NULL;
     struct value *body = value_map(&cli->arena);
+    const struct value *check = NULL;
     struct answer answer;
     if (args_has(cli, "undo")) {
         return undo(cli);
@@ -232,8 +239,11 @@ int verb_report_filed(struct cli *cli)
     args_body(cli, body);
     code = code == CODE_DONE ? put_receipt(cli, body) : code;
     code = code == CODE_DONE ? put_content(cli, body) : code;
-    code = code == CODE_DONE ? consent_to_file(cli, path, body) : code;
+    code = code == CODE_DONE ? consent_to_file(cli, path, body, &check) : code;
     code = code == CODE_DONE ? cli_post(cli, cli_format(cli, "%s/filings", path), body, &answer) : code;
+    if (code == CODE_DONE && !cli_will_ask(cli)) {
+        warn_of_gaps(cli, check);
+    }
     if (code != CODE_DONE || cli->globals.is_json) {
         return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
     }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a lawyer reads and types: the rules in words, an answer that says when, every clock explained, slips refused."""
 import os
+import shlex
 import subprocess
 from datetime import timedelta
 
@@ -100,14 +101,14 @@ def an_answer_for_all_names_those_that_stay(world):
     decide("classified", "yes", "--regime", "dora")
     said = decide("classified", "no")
     has(said, "dora/classified: yes stays: it was answered for dora by itself",
-        "incident decide %s classified no --regime dora" % ref, "; dora keeps its own answer, yes")
+        "incident decide %s classified no --regime dora --reason TEXT" % ref, "; dora keeps its own answer, yes")
     assert "by name" not in said and "stays recorded" not in said, said
     assert obligation(c.see("/v1/incidents/" + ref), "initial_notification", "dora")["state"] == "running"
     for question, regime, stands, answer in (("breach.risk_unlikely", "gdpr", "no", "yes"), ("significant", "nis2", "yes", "no"),
                                              ("breach.high_risk", "gdpr", "undecided", "yes")):
         decide(question, stands, "--regime", regime)
         has(decide(question, answer), "%s/%s: %s stays: it was answered for %s by itself" % (regime, question, stands, regime),
-            "incident decide %s %s %s --regime %s" % (ref, question, answer, regime))
+            "incident decide %s %s %s --regime %s --reason TEXT" % (ref, question, answer, regime))
         assert "stays" not in decide(question, answer, "--regime", regime), "revised, it agrees"
     said = decide("classified", "no", "--regime", "dora")
     has(said, "classified is taken back with it")
@@ -262,3 +263,33 @@ def what_was_typed_is_answered(world):
     assert not [o for o in c.see("/v1/incidents/" + one)["obligations"]
                 if o["kind"] != "watch" and o["state"] in ("running", "projected", "overdue", "past-target")]
     has(ctl(d, "--by", "legal", "report", "waive", one, "--all", "--reason", "again", code=6), "nothing-owed")
+
+
+@check
+def what_was_submitted_stays_and_what_runs_stays(world):
+    """A withdrawal ends no turn that was not filed and moves no clock; a refused filing's command has what was typed."""
+    d = world_of(world, facts=["trust_service"])
+    c = d.client(by="legal")
+    ref = c.open(aware="-5h", regimes=["nis2-it", "nis2"])["ref"]
+
+    typed = ("--at", "-1h", "--reference", "AZ 1; b's", "--channel", "portal", "--receipt", "/dev/null")
+    said = ctl(d, "--by", "legal", "report", "filed", ref, "monthly_progress", "--regime", "nis2-it", *typed, code=6)
+    assert "warning" not in said, said
+    advice = shlex.split(said[said.index(" report filed "):said.rindex(" (not-its-turn)")])
+    assert advice[2] == "%s/nis2-it/progress_report@csirt" % ref and advice[-2:] == ["--by", "legal"], said
+    ctl(d, *advice)
+    filings = c.see("/v1/incidents/" + ref)["filings"]
+    assert [f["reference"] for f in filings] == ["AZ 1; b's"], filings
+    ctl(d, "--by", "legal", "report", "filed", ref, "monthly_progress", "--regime", "nis2-it", "--reference", "R-2")
+    before = obligation(c.see("/v1/incidents/" + ref), "monthly_progress", "nis2-it")
+    said = ctl(d, "--by", "legal", "report", "withdraw", ref, "monthly_progress", "--regime", "nis2-it", "--reason", "r", code=6)
+    has(said, "it stays owed", "report filed --undo 2 --reason TEXT", "report waive %s/nis2-it/monthly_progress@csirt --reason" % ref)
+    after = obligation(c.see("/v1/incidents/" + ref), "monthly_progress", "nis2-it")
+    assert after["state"] == before["state"] == "running" and after["due_at"] == before["due_at"], (before, after)
+    ctl(d, "--by", "legal", "report", "filed", ref, "trust_notification", "--regime", "nis2", "--at", "-2h")
+    due = obligation(c.see("/v1/incidents/" + ref), "final_report", "nis2")["due_at"]
+    ctl(d, "--by", "legal", "report", "withdraw", ref, "trust_notification", "--regime", "nis2", "--reason", "the wrong company")
+    doc = c.see("/v1/incidents/" + ref)
+    assert obligation(doc, "incident_notification", "nis2")["state"] == "running", doc["obligations"]
+    assert obligation(doc, "final_report", "nis2")["due_at"] == due, doc["obligations"]
+    has(ctl(d, "explain", ref, "final_report", "--regime", "nis2"), "withdrawn since, which moves nothing")

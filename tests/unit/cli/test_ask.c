@@ -239,7 +239,7 @@ static void filing_asks_and_warns(void **state)
     struct cli_called c = at_terminal(filing, 5, NULL, typed, early);
     assert_int_equal(c.code, 130);
     assert_int_equal(posts(), 0);
-    has(c.out, "3 required answers are missing in what is frozen");
+    has(c.out, "3 required answers are missing in what would be frozen");
     has(c.out, "report check INC-2026-0007");
     has(c.out, "--at is 2026-11-21 14:04 +01:00, before you became aware");
     has(c.out, "ends the clock of INC-2026-0007/nis2/early_warning@csirt due Sun 22 Nov 14:05 +01:00");
@@ -261,6 +261,29 @@ static void a_script_files_and_is_warned(void **state)
     assert_int_equal(c.code, 0);
     assert_int_equal(posts(), 1);
     has(c.err, "warning: 3 required answers are missing");
+    done(&c);
+}
+
+/* Refused, nothing is frozen: no word of that. And the command that records it where it belongs is whole. */
+static void a_refused_filing_keeps_what_was_typed(void **state)
+{
+    (void) state;
+    static const struct fake_line script[] = {
+        {.request = "GET /v1/incidents/7/obligations/nis2/early/csirt/check ", .status = 200, .body = CHECK},
+        {.request = "POST /v1/incidents/7/obligations/nis2/early/csirt/filings ",
+         .status = 409,
+         .body = "{\"code\":\"not-its-turn\",\"detail\":\"record it there: nis2ctl report filed I/nis2/final@csirt; "
+                 "if one was sent before, record that first: nis2ctl report filed I/nis2/first@csirt --at TIME\"}"},
+    };
+    static const char *const args[] = {
+        "report",      "filed", "7",         "early",  "--regime",  "nis2",      "--to", "csirt",
+        "--reference", "AZ 1",  "--channel", "portal", "--receipt", "/dev/null", BY,     NULL};
+    api = fake_api_start(script, 2);
+    struct cli_called c = cli_call(fake_api_socket(api), args);
+    assert_int_equal(c.code, 6);
+    assert_null(strstr(c.err, "warning: "));
+    has(c.err, " report filed I/nis2/final@csirt --reference 'AZ 1' --channel portal --receipt /dev/null --by ");
+    has(c.err, "; if one was sent before, record that first: nis2ctl report filed I/nis2/first@csirt --at TIME (");
     done(&c);
 }
 
@@ -314,6 +337,7 @@ int main(void)
         cmocka_unit_test(ends_are_asked_about),
         cmocka_unit_test(filing_asks_and_warns),
         cmocka_unit_test(a_script_files_and_is_warned),
+        cmocka_unit_test(a_refused_filing_keeps_what_was_typed),
         cmocka_unit_test(root_says_who_it_is),
         cmocka_unit_test(the_board_quits),
     };
