@@ -120,6 +120,71 @@ static bool rules_fit(const struct merging *m, struct refusal *ret)
                   TEXT_ARG(o->stage->id), TEXT_ARG(advice));
 }
 
+static bool is_moved(const struct merging *m, const struct incident *incident, struct text id)
+{
+    const struct regime *now = rebase_regime(m->turn->rules, incident, id);
+    return now == NULL || hash_equal(&now->digest, &rebase_frozen(incident, id)->digest);
+}
+
+static struct instant aware_of(const struct incident *incident, struct text id)
+{
+    const struct anchor *a = incident_anchor(incident, TEXT("aware"), id);
+    return a != NULL ? a->at : incident->opened_at;
+}
+
+static struct text rebase_first(const struct merging *m, bool is_into, struct text id)
+{
+    struct text ref = is_into ? m->into_ref : m->from_ref, other = is_into ? m->from_ref : m->into_ref;
+    return text_format(m->turn->arena,
+                       "move %.*s to the rules in force first: nis2ctl incident rebase %.*s --regime %.*s --reason "
+                       "'To be merged with %.*s'",
+                       TEXT_ARG(ref), TEXT_ARG(ref), TEXT_ARG(id), TEXT_ARG(other));
+}
+
+/* Both have the rules that were in force when they became aware, and these differ: the earlier awareness is that of
+ * both, and which version it falls under follows from it. */
+static struct text aware_first(const struct merging *m, struct text id)
+{
+    struct instant from = aware_of(m->from, id), into = aware_of(m->into, id);
+    const struct incident *late = instant_before(from, into) ? m->into : m->from;
+    const struct anchor *a = incident_anchor(late, TEXT("aware"), id);
+    bool is_apart = a != NULL && a->regime.len > 0;
+    struct text at = instant_text(m->turn->arena, instant_min(from, into));
+    struct text ref = text_copy(m->turn->arena, late->ref);
+    return text_format(m->turn->arena,
+                       "record the earlier awareness in %.*s first: nis2ctl incident anchor %.*s aware --at %.*s%s%.*s "
+                       "--reason 'One incident with %.*s'",
+                       TEXT_ARG(ref), TEXT_ARG(ref), TEXT_ARG(at), is_apart ? " --regime " : "",
+                       is_apart ? (int) id.len : 0, id.at, TEXT_ARG(late == m->into ? m->from_ref : m->into_ref));
+}
+
+/* Under two versions of a regime the due instants would hang on which of the two goes into which. */
+static bool rules_are_same(const struct merging *m, struct refusal *ret)
+{
+    struct arena *arena = m->turn->arena;
+    for (size_t i = 0; i < m->from->regime_count; i++) {
+        struct text id = m->from->regimes[i]->regime->id, advice;
+        const struct frozen *ours = rebase_frozen(m->into, id), *theirs = rebase_frozen(m->from, id);
+        if (ours == NULL || hash_equal(&ours->digest, &theirs->digest)) {
+            continue;
+        }
+        if (!is_moved(m, m->into, id)) {
+            advice = rebase_first(m, true, id);
+        } else if (!is_moved(m, m->from, id)) {
+            advice = rebase_first(m, false, id);
+        } else if (rebase_regime(m->turn->rules, m->into, id) != NULL) {
+            advice = aware_first(m, id);
+        } else {
+            advice = TEXT("no file has them any more; leave the two apart, and say in a note that they belong "
+                          "together: nis2ctl incident note --help");
+        }
+        return refuse(ret, arena, REFUSAL_REFUSED, "different-rules", "into",
+                      "%.*s and %.*s stand under different versions of the rules of %.*s; %.*s", TEXT_ARG(m->from_ref),
+                      TEXT_ARG(m->into_ref), TEXT_ARG(id), TEXT_ARG(advice));
+    }
+    return true;
+}
+
 static bool has_room(const struct merging *m, struct refusal *ret)
 {
     size_t obligations = m->into->obligation_count, regimes = m->into->regime_count;
@@ -424,7 +489,7 @@ static void tell_and_settle(const struct merging *m, const struct before *before
 bool decide_merge(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     struct merging m = {.turn = turn, .reason = command->u.merge.reason};
-    if (!find_both(&m, command, ret) || !rules_fit(&m, ret) || !has_room(&m, ret)) {
+    if (!find_both(&m, command, ret) || !rules_are_same(&m, ret) || !rules_fit(&m, ret) || !has_room(&m, ret)) {
         return false;
     }
     const struct before before = before_of(&m);

@@ -250,11 +250,107 @@ static void a_filing_goes_the_other_way_round(void **state)
     pager_world_do(w, &filed);
     in_force(w, 0, 8);
     struct incident *into = pager_world_open(w);
-    struct command merge = merge_of(from, into), reverse = merge_of(into, from);
+    struct command merge = merge_of(from, into), reverse = merge_of(into, from), rebase = rebase_of(from, "nis2");
+    pager_world_is_refused(w, &merge, "different-rules");
+    assert_true(advises(w, "nis2ctl incident rebase", from));
+    pager_world_do(w, &rebase);
     pager_world_is_refused(w, &merge, "different-rules");
     assert_true(advises(w, "nis2ctl incident merge", into));
     pager_world_do(w, &reverse);
     assert_int_equal(pager_world_obligation(from, "extra")->end, END_FILED);
+}
+
+/* The same stages, another period: which clock holds must not hang on the direction. */
+static void another_period_is_rebased_first(void **state)
+{
+    struct pager_world *w = *state;
+    for (int turn = 0; turn < 2; turn++) {
+        amend(w, 0)[0].target = TEXT("aware+PT24H@elapsed");
+        in_force(w, 0, 8);
+        struct incident *old = pager_world_open(w);
+        amend(w, 0)[0].target = TEXT("aware+PT12H@elapsed");
+        in_force(w, 0, 8);
+        struct incident *new = pager_world_open(w);
+        struct incident *from = turn == 0 ? old : new, *into = turn == 0 ? new : old;
+        struct command merge = merge_of(from, into), rebase = rebase_of(old, "nis2");
+        pager_world_is_refused(w, &merge, "different-rules");
+        assert_true(advises(w, "nis2ctl incident rebase", old));
+        assert_true(text_find(w->refusal.words, TEXT("--regime nis2 --reason 'To be merged with ")) != SIZE_MAX);
+        pager_world_do(w, &rebase);
+        pager_world_do(w, &merge);
+        assert_true(
+            instant_equal(pager_world_obligation(into, "early_warning")->target, instant_at("2026-11-21T21:00:00Z")));
+    }
+}
+
+static void in_two_versions(struct pager_world *w)
+{
+    struct regime *r = ARENA_ARRAY(&w->rules_arena, struct regime, 3);
+    for (size_t i = 0; i < 2; i++) {
+        amend(w, 0)[0].target = i == 0 ? TEXT("aware+PT24H@elapsed") : TEXT("aware+PT12H@elapsed");
+        in_force(w, 0, 8);
+        r[i] = w->rules.regimes[0];
+    }
+    r[0].valid_to = TEXT("2026-11-19");
+    r[1].valid_from = TEXT("2026-11-20");
+    r[2] = w->rules.regimes[1];
+    for (size_t i = 0; i < 2; i++) {
+        struct buf bytes = BUF_INIT;
+        regime_freeze(&r[i], &bytes);
+        r[i].digest = hash_of(bytes.at, bytes.len);
+        buf_done(&bytes);
+    }
+    w->rules.regimes = r;
+    w->rules.regime_count = 3;
+}
+
+static struct incident *known_since(struct pager_world *w, const char *aware)
+{
+    struct command open = {.type = COMMAND_OPEN};
+    open.u.open = (struct command_open){.title = TEXT("Trouble"), .aware = text_of(aware)};
+    pager_world_do(w, &open);
+    return w->registry->incidents[w->registry->incident_count - 1];
+}
+
+/* Two versions by date, each in force for one of the two: the earlier awareness is that of both, and so are its rules.
+ */
+static void the_version_follows_the_earlier_awareness(void **state)
+{
+    struct pager_world *w = *state;
+    in_two_versions(w);
+    for (int turn = 0; turn < 2; turn++) {
+        struct incident *early = known_since(w, "2026-11-19T10:00:00Z"), *late = known_since(w, "2026-11-20T10:00:00Z");
+        struct incident *from = turn == 0 ? early : late, *into = turn == 0 ? late : early;
+        struct command merge = merge_of(from, into), rebase = rebase_of(late, "nis2");
+        pager_world_is_refused(w, &merge, "different-rules");
+        assert_true(advises(w, "nis2ctl incident anchor", late));
+        assert_true(text_find(w->refusal.words, TEXT("aware --at 2026-11-19T10:00:00Z --reason")) != SIZE_MAX);
+        struct command anchor = {.type = COMMAND_ANCHOR, .ref = late->ref};
+        anchor.u.anchor = (struct command_anchor){
+            .anchor = TEXT("aware"), .at = TEXT("2026-11-19T10:00:00Z"), .reason = TEXT("one incident")};
+        pager_world_do(w, &anchor);
+        pager_world_is_refused(w, &merge, "different-rules");
+        assert_true(advises(w, "nis2ctl incident rebase", late));
+        pager_world_do(w, &rebase);
+        pager_world_do(w, &merge);
+        assert_true(
+            instant_equal(pager_world_obligation(into, "early_warning")->target, instant_at("2026-11-20T10:00:00Z")));
+    }
+}
+
+/* No file has the regime any more, so nothing can make the two the same. */
+static void without_a_file_they_stay_apart(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *from = pager_world_open(w);
+    amend(w, 0)[0].target = TEXT("aware+PT12H@elapsed");
+    in_force(w, 0, 8);
+    struct incident *into = pager_world_open(w);
+    w->rules.regimes++;
+    w->rules.regime_count--;
+    struct command merge = merge_of(from, into);
+    pager_world_is_refused(w, &merge, "different-rules");
+    assert_true(text_find(w->refusal.words, TEXT("nis2ctl incident note")) != SIZE_MAX);
 }
 
 /* --- bounds ------------------------------------------------------------------------------------------------------- */
@@ -341,6 +437,9 @@ int main(void)
         T(from_is_rebased_first),
         T(into_is_rebased_first),
         T(a_filing_goes_the_other_way_round),
+        T(another_period_is_rebased_first),
+        T(the_version_follows_the_earlier_awareness),
+        T(without_a_file_they_stay_apart),
         T(versions_of_rules_are_bounded),
         T(merged_incidents_are_bounded),
         T(confirmations_are_bounded),
