@@ -5,7 +5,8 @@
  * libarchive writes the ustar format; its bytes go to the new file through disk.c, which keeps it out of sight until it
  * is complete. Sums are collected as the members go by and are the last member.
  *
- * Surprising: ustar holds no file of 8 GiB and no name of more than 255 bytes; neither is ever made here.
+ * Surprising: ustar holds no file of 8 GiB, and of a name 155 bytes before its last "/" and 100 after it; who names
+ * members keeps to it (core/bundle_names.h).
  */
 #include "cli/tar.h"
 

@@ -23,6 +23,7 @@
 #include "cli/print.h"
 #include "cli/tar.h"
 #include "cli/verb_list.h"
+#include "core/bundle_names.h"
 
 #define MEMBERS_MAX (LIMIT_ATTACHMENTS_PER_INCIDENT + 16)
 #define NAME_KEPT 60 /* of an attachment's; a tar file takes 100 bytes of the last part of a path */
@@ -203,9 +204,9 @@ static int ask(struct bundle *b)
     cli_know_host(b->cli);
     b->incident =
         cli_format(b->cli, "%.*s", (int) text_find(text_of(b->path), TEXT("/obligations/")), text_of(b->path).at);
-    b->stem = cli_format(b->cli, "%s%.*s-%.*s", b->cli->is_exercise ? "EXERCISE-" : "",
-                         TEXT_ARG(value_get_text(b->all, "ref")),
-                         TEXT_ARG(value_get_text(value_get(value_get(b->all, "check"), "obligation"), "stage")));
+    b->stem = text_cstr(&b->cli->arena,
+                        bundle_stem(&b->cli->arena, b->cli->is_exercise, value_get_text(b->all, "ref"),
+                                    value_get_text(value_get(value_get(b->all, "check"), "obligation"), "stage")));
     return CODE_DONE;
 }
 

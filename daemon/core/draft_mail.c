@@ -8,6 +8,7 @@
  * Surprising: attachments are names of files that nis2d has not written. The program sends nothing and cannot know what
  * was saved where; the list says what belongs to the mail and which command writes it.
  */
+#include "core/bundle_names.h"
 #include "core/draft_parts.h"
 
 #include <string.h>
@@ -56,9 +57,8 @@ static void attach(const struct draft_scene *s, struct value *list, const char *
 {
     struct value *map = value_map(s->arena);
     const struct obligation *o = s->obligation;
-    const char *before = s->rules->is_exercise ? "EXERCISE-" : "";
-    struct text name =
-        text_format(s->arena, "%s%.*s-%.*s.%s", before, TEXT_ARG(s->incident->ref), TEXT_ARG(o->stage->id), ending);
+    struct text stem = bundle_stem(s->arena, s->rules->is_exercise, s->incident->ref, o->stage->id);
+    struct text name = text_format(s->arena, "%.*s.%s", TEXT_ARG(stem), ending);
     value_put_text(s->arena, map, "name", name);
     value_put_text(s->arena, map, "command",
                    text_format(s->arena, "nis2ctl report draft %.*s/%.*s/%.*s@%.*s --language %.*s --format %s -o %.*s",

@@ -11,6 +11,7 @@
  *
  * Surprising: the frozen text of a filing is not here. It lies in the ledger; `edge` adds it.
  */
+#include "core/bundle_names.h"
 #include "core/draft.h"
 #include "core/indicator.h"
 #include "core/misp.h"
@@ -27,22 +28,6 @@ struct instant view_bundle_as_of(const struct incident *incident, const struct o
 {
     struct instant at = instant_is_set(incident->last_at) ? incident->last_at : now;
     return later(later(at, o->target, now), o->limit, now);
-}
-
-/* "INC-2026-0007-nis2-early_warning-csirt", in characters every file system takes. */
-static struct text folder_of(const struct view *v, const struct incident *incident, const struct obligation *o)
-{
-    struct text name = text_format(v->arena, "%s%.*s-%.*s-%.*s-%.*s", v->rules->is_exercise ? "EXERCISE-" : "",
-                                   TEXT_ARG(incident->ref), TEXT_ARG(o->frozen->regime->id), TEXT_ARG(o->stage->id),
-                                   TEXT_ARG(o->addressee));
-    char *at = arena_alloc(v->arena, name.len + 1);
-    for (size_t i = 0; i < name.len; i++) {
-        char c = name.at[i];
-        bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                        c == '_' || c == '.';
-        at[i] = is_plain ? c : '_';
-    }
-    return (struct text){at, name.len};
 }
 
 /* What is left is true for a minute, and a folder is read for days. */
@@ -99,7 +84,9 @@ enum status view_bundle(const struct view *view, const struct incident *incident
     const struct filing *f = obligation_filing(incident, o);
     forget_left(&v, context);
     forget_left(&v, english);
-    value_put_text(v.arena, out, "folder", folder_of(&v, incident, o));
+    value_put_text(
+        v.arena, out, "folder",
+        bundle_folder(v.arena, v.rules->is_exercise, incident->ref, o->frozen->regime->id, o->stage->id, o->addressee));
     value_put_text(v.arena, out, "ref", incident->ref);
     value_put_text(v.arena, out, "title", incident->title);
     value_put_instant(v.arena, out, "as_of", v.now);
