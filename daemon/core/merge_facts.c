@@ -67,10 +67,12 @@ static bool is_any_only_here(const struct merging *m)
 static void emit_anchor(const struct merging *m, struct text event, const struct wish *wish, struct instant previous)
 {
     struct turn *turn = m->turn;
-    struct text reason = wish->is_theirs
-                             ? text_format(turn->arena, "as in %.*s, merged into it", TEXT_ARG(m->from_ref))
-                             : text_format(turn->arena, "its own; %.*s, merged into it, does not fall under %.*s",
-                                           TEXT_ARG(m->from_ref), TEXT_ARG(wish->regime));
+    struct text reason =
+        wish->is_theirs ? text_format(turn->arena, "as in %.*s, merged into it", TEXT_ARG(m->from_ref))
+        : has_regime(m->from, wish->regime)
+            ? text_format(turn->arena, "assumed as before; in %.*s, merged into it, it is later", TEXT_ARG(m->from_ref))
+            : text_format(turn->arena, "its own; %.*s, merged into it, does not fall under %.*s", TEXT_ARG(m->from_ref),
+                          TEXT_ARG(wish->regime));
     struct entry_anchor anchor = {.event = text_copy(turn->arena, event),
                                   .regime = text_copy(turn->arena, wish->regime),
                                   .at = wish->at,
@@ -106,6 +108,27 @@ static bool is_shared(const struct merging *m, bool is_in_from, bool is_ours, co
            !is_said_apart(is_in_from ? m->from : m->into, regime, event);
 }
 
+/* Both have the regime, one has recorded the event, and what stands in for it in the other is earlier: that counts on,
+ * else the recorded one would postpone a clock. NULL: the recorded one holds. */
+static const struct anchor *earlier_stand_in(const struct merging *m, const struct regime *regime, struct text event,
+                                             const struct anchor *ours, const struct anchor *theirs)
+{
+    const struct incident *other = ours == NULL ? m->into : m->from;
+    const struct anchor *recorded = ours == NULL ? theirs : ours;
+    struct text name = regime_stand_in(regime, event);
+    if (recorded == NULL || (ours != NULL && theirs != NULL)) {
+        return NULL;
+    }
+    for (size_t hops = 0; name.len > 0 && hops <= REGIME_STAND_INS_MAX; hops++) {
+        const struct anchor *a = incident_anchor(other, name, regime->id);
+        if (a != NULL) {
+            return instant_before(a->at, recorded->at) ? a : NULL;
+        }
+        name = regime_stand_in(regime, name);
+    }
+    return NULL;
+}
+
 /* What a regime of FROM reads there where nobody recorded the event itself. */
 static const struct anchor *stand_in(const struct merging *m, const struct regime *regime, struct text event)
 {
@@ -128,14 +151,15 @@ static struct wish wish_of(const struct merging *m, const bool *came, const stru
     const struct anchor *theirs = is_in_from || shares ? incident_anchor(m->from, event, regime->id) : NULL;
     const struct anchor *ours = is_ours || shares ? incident_anchor(m->into, event, regime->id) : NULL;
     const struct anchor *own = earlier(ours, theirs);
-    bool is_stand_in = own == NULL && !is_ours;
-    own = is_stand_in ? stand_in(m, regime, event) : own;
-    return (struct wish){.regime = regime->id,
-                         .at = own != NULL ? own->at : INSTANT_NONE,
-                         .is_assumed = own != NULL && (own->is_assumed || is_stand_in),
-                         .is_theirs = is_stand_in || (own != NULL && own == theirs),
-                         .question =
-                             own != NULL && !is_stand_in ? text_copy(m->turn->arena, own->question) : TEXT_EMPTY};
+    const struct anchor *before = is_in_from && is_ours ? earlier_stand_in(m, regime, event, ours, theirs) : NULL;
+    bool is_stand_in = before != NULL || (own == NULL && !is_ours);
+    own = before != NULL ? before : is_stand_in ? stand_in(m, regime, event) : own;
+    return (struct wish){
+        .regime = regime->id,
+        .at = own != NULL ? own->at : INSTANT_NONE,
+        .is_assumed = own != NULL && (own->is_assumed || is_stand_in),
+        .is_theirs = (is_stand_in && (before == NULL || ours != NULL)) || (own != NULL && own == theirs),
+        .question = own != NULL && !is_stand_in ? text_copy(m->turn->arena, own->question) : TEXT_EMPTY};
 }
 
 static struct wishes wishes_of(const struct merging *m, const bool *came, struct text event)

@@ -7,6 +7,8 @@
  */
 #include "tests/lib/expect.h"
 
+#include <string.h>
+
 #include "tests/lib/pager_world.h"
 #include "tests/lib/zones.h"
 
@@ -238,6 +240,35 @@ static void of_two_recorded_the_earlier_holds(void **state)
     }
 }
 
+/* Where awareness stands in for a detection nobody recorded: the other one's later detection postpones no clock. */
+static void a_later_detection_postpones_nothing(void **state)
+{
+    struct pager_world *w = *state;
+    const struct texts nis2 = {only_nis2, 1};
+    static const struct text pairs[] = {{"detected=aware", 14}};
+    struct regime *regimes = ARENA_ARRAY(&w->rules_arena, struct regime, 2);
+    memcpy(regimes, w->rules.regimes, 2 * sizeof *regimes);
+    struct stage *stages = ARENA_ARRAY(&w->rules_arena, struct stage, regimes[0].stage_count);
+    memcpy(stages, regimes[0].stages, regimes[0].stage_count * sizeof *stages);
+    stages[0].target = TEXT("detected+PT24H@elapsed");
+    stages[0].limit = TEXT_EMPTY;
+    regimes[0].stages = stages;
+    regimes[0].anchor_default = TEXT_EMPTY;
+    regimes[0].stand_ins = (struct texts){pairs, 1};
+    w->rules.regimes = regimes;
+    for (int turn = 0; turn < 2; turn++) {
+        struct incident *early = opened(w, "2026-11-20T10:00:00Z", nis2),
+                        *late = opened(w, "2026-11-20T12:30:00Z", nis2);
+        happened(w, late, "detected", "", "2026-11-20T12:00:00Z");
+        struct incident *from = turn == 0 ? early : late, *into = turn == 0 ? late : early;
+        is_due(early, "early_warning", "2026-11-21T10:00:00Z");
+        is_due(late, "early_warning", "2026-11-21T12:00:00Z");
+        merge(w, from, into);
+        is_due(into, "early_warning", "2026-11-21T10:00:00Z");
+        is_explained(w, into);
+    }
+}
+
 /* What only the other one falls under does not begin to count from it: nobody recorded it there. */
 static void a_regime_of_the_other_alone_reads_what_it_read(void **state)
 {
@@ -333,6 +364,7 @@ int main(void)
         T(whatever_the_merge_ends_has_the_clock_that_follows),
         T(what_one_of_the_two_recorded_is_kept),
         T(of_two_recorded_the_earlier_holds),
+        T(a_later_detection_postpones_nothing),
         T(a_regime_of_the_other_alone_reads_what_it_read),
         T(a_waiver_of_one_ends_no_stage_without_a_clock),
         T(what_is_replaced_stays_waived),
