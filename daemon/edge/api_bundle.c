@@ -77,11 +77,11 @@ static void content_was_read(void *arg, enum status status, const struct complai
 static void show_bundle(struct call *call, const struct view *view, const struct incident *incident)
 {
     const struct obligation *o = call_obligation(call, incident);
-    struct bundling *b = ARENA_NEW(&call->arena, struct bundling);
     struct complaint complaint;
     if (o == NULL) {
-        return;
+        return; /* it was answered, and the call is gone */
     }
+    struct bundling *b = ARENA_NEW(&call->arena, struct bundling);
     *b = (struct bundling){.stream = text_copy(&call->arena, incident->ref)};
     if (view_bundle(view, incident, o, call_param(call, "language"), &b->document, &complaint) != STATUS_OK) {
         call_complain(call, &complaint);

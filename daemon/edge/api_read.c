@@ -178,13 +178,14 @@ static void show_context(struct call *call, const struct view *view, const struc
 static void show_draft(struct call *call, const struct view *view, const struct incident *incident)
 {
     const struct obligation *o = call_obligation(call, incident);
-    struct text wanted = call_param(call, "format"), content;
     struct complaint complaint;
+    struct text content;
     int format = 0;
     bool fell_back = false;
     if (o == NULL) {
-        return;
+        return; /* it was answered, and the call is gone */
     }
+    struct text wanted = call_param(call, "format");
     wanted = wanted.len == 0 ? TEXT("text") : wanted;
     while (draft_format_names[format] != NULL && !text_is(wanted, draft_format_names[format])) {
         format++;

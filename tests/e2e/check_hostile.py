@@ -145,3 +145,18 @@ def a_report_knows_its_own_incident_and_its_own_desk(world):
     assert state[one["id"]]["reference"] == "DESK-1" and state[two["id"]]["reference"] is None, state[two["id"]]
     assert state[two["id"]]["state"] not in ("filed", "filed-late", "filed-after-target"), state[two["id"]]
     assert "DESK-1" not in ctl.code(0, "report", "draft", two["id"]).stdout
+
+
+@check
+def a_name_that_is_none_costs_an_answer_and_no_daemon(world):
+    """A stage typed in haste is refused; whoever is paged by this daemon must not lose it over that."""
+    d, ctl = start(world, regimes=["nis2", "nis2-de"])
+    c = d.client()
+    ref = c.open(title="One", aware="-5h", regimes=["nis2", "nis2-de"])["ref"]
+    for turn in range(30):
+        for stage, regime in (("early_warning", "-"), ("no_such_stage", "-"), ("early_warning", "nis2-xx")):
+            for tail in ("", "/explain", "/check", "/context?language=de", "/draft?format=html&language=de", "/draft", "/bundle",
+                         "/diff?stage=final_report"):
+                answer = c.get("/v1/incidents/%s/obligations/%s/%s/-%s" % (ref, regime, stage, tail))
+                assert answer.status in (400, 404, 409, 422), (turn, stage, regime, tail, answer)
+    assert d.process.poll() is None and c.get("/healthz").status == 200
