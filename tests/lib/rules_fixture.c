@@ -89,7 +89,7 @@ static const struct stage nis2_stages[] = {
      .kind = STAGE_PROMPT,
      .repeat = T("PT4H"),
      .addressees = WORDS(T("recipients")),
-     .source = T("Directive (EU) 2022/2555 Art. 23(1) and 23(2)"),
+     .source = T("Directive (EU) 2022/2555 Art. 23(1) and (2)"),
      .confidence = CONFIDENCE_VERIFIED},
 };
 
@@ -102,7 +102,7 @@ static const struct stage gdpr_stages[] = {
      .limit = T("aware+PT72H@hourx"),
      .fields = WORDS(T("nature.description_full"), T("data.categories"), T("data.subjects_n"), T("data.records_n"),
                      T("dpo.name"), T("impact.summary"), T("response.taken"), T("response.ongoing")),
-     .source = T("Regulation (EU) 2016/679 Art. 33(1) and 33(3)"),
+     .source = T("Regulation (EU) 2016/679 Art. 33(1) and (3)"),
      .confidence = CONFIDENCE_VERIFIED,
      .late_needs_reasons = true},
     {.id = T("data_subjects"),
@@ -111,7 +111,7 @@ static const struct stage gdpr_stages[] = {
      .repeat = T("PT12H"),
      .addressees = WORDS(T("data-subjects")),
      .fields = WORDS(T("nature.description_full"), T("dpo.name"), T("impact.summary"), T("response.taken")),
-     .source = T("Regulation (EU) 2016/679 Art. 34(1) and 34(2)"),
+     .source = T("Regulation (EU) 2016/679 Art. 34(1) and (2)"),
      .confidence = CONFIDENCE_VERIFIED},
 };
 
