@@ -155,6 +155,9 @@ static struct text ref_of(const struct value *o)
 const char *clock_name(struct cli *cli, const struct value *o, const struct value *list)
 {
     bool needs_regime = false, needs_addressee = false;
+    if (list == NULL && part(o, "id").len > 0) {
+        return cli_format(cli, "%.*s", TEXT_ARG(part(o, "id")));
+    }
     for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
         bool is_same_stage =
             text_equal(part(i->value, "stage"), part(o, "stage")) && text_equal(ref_of(i->value), ref_of(o));
@@ -238,6 +241,18 @@ static bool is_waiting(const struct value *o)
     return (is_state(o, "on-request") || waits_parked) && !has_seconds(o);
 }
 
+/* Two regimes, or two desks, often have a stage of the same name: it is named once. */
+static bool was_waiting(const struct value *list, const struct value *o)
+{
+    for (const struct value_item *i = list->first; i != NULL && i->value != o; i = i->next) {
+        bool is_same = text_equal(part(i->value, "stage"), part(o, "stage")) && text_equal(ref_of(i->value), ref_of(o));
+        if (is_same && is_waiting(i->value)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "INC-2026-0007 on request: intermediate_report, progress_report", a line an incident. */
 static void print_waiting(struct cli *cli, const struct value *list, bool with_ref)
 {
@@ -255,7 +270,7 @@ static void print_waiting(struct cli *cli, const struct value *list, bool with_r
         if (i == NULL) {
             break;
         }
-        if (is_waiting(i->value)) {
+        if (is_waiting(i->value) && !was_waiting(list, i->value)) {
             ref = ref_of(i->value);
             buf_addf(&line, "%s%.*s", line.len > 0 ? ", " : "", TEXT_ARG(part(i->value, "stage")));
         }

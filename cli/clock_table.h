@@ -20,7 +20,8 @@ bool clock_is_theirs(const struct value *obligation);
 const struct value *clock_ours_first(struct cli *cli, const struct value *list);
 enum paint clock_paint(const struct value *obligation);
 /* "INC-2026-0007 early_warning": how the obligation is named to another command; regime and addressee are added as
- * flags when `list` (may be NULL) holds another one of that stage. */
+ * flags when `list` holds another one of that stage. Without the list nobody knows: the full name (`id`), if it has
+ * one. */
 const char *clock_name(struct cli *cli, const struct value *obligation, const struct value *list);
 /* All of a list; `with_ref` for a list of many incidents. */
 void clock_table(struct cli *cli, const struct value *list, bool with_ref, const char *when_empty);

@@ -141,7 +141,7 @@ int cli_consent(struct cli *cli, const char *fmt, ...)
     va_start(args, fmt);
     buf_addv(&buf, fmt, args);
     va_end(args);
-    struct text line = print_safe(&cli->arena, buf_text(&buf));
+    struct text line = print_wrapped(&cli->arena, print_safe(&cli->arena, buf_text(&buf)), 2);
     bool says_yes = ask_yes(cli_format(cli, "%.*s\nGo on?", TEXT_ARG(line)));
     buf_done(&buf);
     if (!says_yes) {

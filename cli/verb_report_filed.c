@@ -204,9 +204,12 @@ static int print_filed(struct cli *cli, const struct value *incident)
 {
     const struct value *filing = filing_of(incident), *list = value_get(incident, "obligations");
     print_begin(cli);
-    print_line(cli, PAINT_GREEN, "recorded as filing %lld: %.*s, at %.*s",
-               (long long) value_get_int(incident, "number", 0), TEXT_ARG(print_value(cli, filing, "obligation")),
-               TEXT_ARG(print_date_time(cli, filing, "at")));
+    print_block(cli, PAINT_GREEN,
+                text_format(&cli->arena, "recorded as filing %lld: %.*s, at %.*s",
+                            (long long) value_get_int(incident, "number", 0),
+                            TEXT_ARG(print_value(cli, filing, "obligation")),
+                            TEXT_ARG(print_date_time(cli, filing, "at"))),
+                2);
     print_line(cli, PAINT_NONE, "This records what you did. nis2d sent nothing to any authority.");
     print_said(cli, incident);
     if (filing != NULL && !value_get_bool(filing, "proven", true)) {

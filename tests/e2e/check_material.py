@@ -148,6 +148,33 @@ def the_next_report_knows_what_the_last_one_said(world):
 
 
 @check
+def advice_names_one_obligation_where_there_are_two(world):
+    """Two laws have a stage of one name; what is pasted at night must not be asked back which of them was meant."""
+    d, ctl = start(world)
+    ref = ctl.json("incident", "open", "--title", "One", "--aware", "-5h", "--regime", "nis2", "--regime", "nis2-de",
+                   "--field", "nature.suspected_malicious=yes")["ref"]
+    name = ref + "/nis2-de/early_warning@csirt"
+
+    def advised(text):
+        found = re.findall(r"nis2ctl report (check|fill|draft) ([^;\s]+(?: [a-z_]+)?)", text.replace(NIS2CTL, "nis2ctl"))
+        assert found, text
+        for verb, words in found:
+            assert verb != "check" or ctl.run("report", verb, *words.split()).returncode in (0, 1), words
+            ctl.code(0, "report", "draft", *words.split())
+    advised(ctl.run("report", "check", name).stdout)
+    t = Terminal(world, ctl, "--by", "tech1", "report", "fill", name)
+    t.shows(r"impact\.cross_border\)[\s\S]*> $")
+    t.types("\x04")
+    t.end()
+    advised(t.seen.split("passed over")[-1])
+    assert ctl.json("incident", "show", ref)["obligations"], ref
+    done = ctl.code(0, "report", "filed", name, "--reference", "R")
+    advised(done.stderr)
+    waiting = [x for x in ctl.run("incident", "show", ref).stdout.split("on request: ")[1:]]
+    assert waiting and waiting[0].count("intermediate_report") == 1, waiting
+
+
+@check
 def indicators_come_in_by_the_hundred(world):
     """A list with a slip must say which line, and never be there by half."""
     d, ctl = start(world)

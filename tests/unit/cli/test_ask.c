@@ -63,7 +63,8 @@ static void enter_is_no(void **state)
     static const struct cli_typed typed[] = {{"[y/N]", "\n"}, {NULL, NULL}};
     struct cli_called c = at_terminal(waiving, 2, NULL, typed, waive);
     assert_int_equal(c.code, 130);
-    has(c.out, "ends the clock of INC-2026-0007/nis2/early_warning@csirt due Sun 22 Nov 14:05 +01:00 (in 5 h 12 min)");
+    has(c.out, "ends the clock of");
+    has(c.out, "  INC-2026-0007/nis2/early_warning@csirt due Sun 22 Nov 14:05 +01:00 (in 5 h 12");
     has(c.out, "nothing recorded");
     assert_int_equal(posts(), 0);
     done(&c);
@@ -177,8 +178,8 @@ static void a_later_anchor_asks(void **state)
         {.request = "POST /v1/incidents/7/anchors ", .status = 200, .body = INCIDENT}};
     struct cli_called c = at_terminal(script, 2, NULL, typed, args);
     assert_int_equal(c.code, 130);
-    has(c.out,
-        "postpones INC-2026-0007/nis2/early_warning@csirt from Sun 22 Nov 14:05 +01:00 to Sun 22 Nov 15:05 +01:00");
+    has(c.out, "postpones INC-2026-0007/nis2/early_warning@csirt from Sun 22 Nov 14:05\r\n"
+               "  +01:00 to Sun 22 Nov 15:05 +01:00");
     assert_int_equal(posts(), 0);
     done(&c);
     script[0].body =
@@ -242,7 +243,8 @@ static void filing_asks_and_warns(void **state)
     has(c.out, "3 required answers are missing in what would be frozen");
     has(c.out, "report check INC-2026-0007");
     has(c.out, "--at is 2026-11-21 14:04 +01:00, before you became aware");
-    has(c.out, "ends the clock of INC-2026-0007/nis2/early_warning@csirt due Sun 22 Nov 14:05 +01:00");
+    has(c.out, "ends the clock of");
+    has(c.out, "  INC-2026-0007/nis2/early_warning@csirt due Sun 22 Nov 14:05 +01:00");
     done(&c);
     static const char *const same[] = {"report", "filed",     "7",         "early", "--at",
                                        "same",   "--content", "/dev/null", BY,      NULL};

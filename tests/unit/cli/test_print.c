@@ -100,8 +100,10 @@ static void widths_are_counted(void **state)
 #define DUE "\"2026-11-22T13:05:00Z\""
 
 static const char three[] = "[" OBLIGATION("early_warning", "running", "18720", DUE, "csirt") "," OBLIGATION(
-    "early_warning", "running", "18720", DUE, "authority") "," OBLIGATION("progress_report", "on-request", "null",
-                                                                          "null", "csirt") "]";
+    "early_warning", "running", "18720", DUE,
+    "authority") "," OBLIGATION("progress_report", "on-request", "null", "null",
+                                "csirt") "," OBLIGATION("progress_report", "on-request", "null", "null",
+                                                        "authority") "]";
 
 static struct cli_called shows(const char *path, const char *body, const char *const *args)
 {
