@@ -4,6 +4,7 @@
  * event that leaves one out. tests/unit/core/test_misp.c has the rules of the format as a table.
  *
  * Surprising: an indicator that an instance would refuse in its own type goes as "other", so that nothing is lost.
+ * An address of mail without a role is the sender's: the receiver would be one of ours, a person and no indicator.
  * And an indicator's note is not exported. People write names into notes, and this document leaves the house.
  */
 #include "core/misp.h"
@@ -75,7 +76,9 @@ const char *misp_type(const struct indicator *indicator)
     if (is_refused(indicator)) {
         return "other";
     }
-    return k->as_source != NULL && indicator->role == INDICATOR_SOURCE ? k->as_source : k->type;
+    bool is_source = indicator->role == INDICATOR_SOURCE ||
+                     (indicator->kind == INDICATOR_EMAIL && indicator->role != INDICATOR_DESTINATION);
+    return k->as_source != NULL && is_source ? k->as_source : k->type;
 }
 
 /* A name-based UUID: the same thing has the same id in every export. The version digit is 5, though the hash below is

@@ -169,6 +169,8 @@ static const struct {
     {"hostname", "mailserver", NULL, "mailserver", "other"},
     {"url", "https://evil.example/x", NULL, "https://evil.example/x", "url"},
     {"email", "billing@evil.example", "source", "billing@evil.example", "email-src"},
+    {"email", "desk@entity.example", "destination", "desk@entity.example", "email-dst"},
+    {"email", "phisher@evil.example", NULL, "phisher@evil.example", "email-src"},
     {"email_subject", "Your bill", NULL, "Your bill", "email-subject"},
     {"md5", "d41d8cd98f00b204e9800998ecf8427e", NULL, "d41d8cd98f00b204e9800998ecf8427e", "md5"},
     {"sha1", "da39a3ee5e6b4b0d3255bfef95601890afd80709", NULL, "da39a3ee5e6b4b0d3255bfef95601890afd80709", "sha1"},
