@@ -235,7 +235,7 @@ static enum status append_file(const char *path, struct text bytes)
 static const char *file_of(const struct exercise_host *x, const struct courier_message *m, struct arena *arena)
 {
     struct text who = m->address.len > 0 ? m->address : m->channel;
-    return text_cstr(arena, text_format(arena, "%s/EXERCISE-messages/%.*s.txt", x->directory, TEXT_ARG(who)));
+    return text_cstr(arena, text_format(arena, "%s/EXERCISE-messages/EXERCISE-%.*s.txt", x->directory, TEXT_ARG(who)));
 }
 
 static void write_message(const struct exercise_host *x, const struct courier_message *m)

@@ -4,7 +4,7 @@
  *
  *   engine ── now() ──▶ the earlier of  goal = sim0 + rate × (mono − mono0)     paused, or stepped: it stands
  *                                       bound = what falls due next
- *   engine ── send() ─▶ EXERCISE-messages/ROLE.txt ──▶ accepted, or what a system inject says
+ *   engine ── send() ─▶ EXERCISE-messages/EXERCISE-ROLE.txt ──▶ accepted, or what a system inject says
  *
  * The couriers of production are not even built in an exercise, so that no message of it can leave the machine; only
  * those of confirmed live channels are (--live), and they get nothing else. Time moves by this clock alone; real time

@@ -259,7 +259,7 @@ def the_clock_stands_jumps_and_survives_a_crash(world):
     assert c.see("/v1/incidents/1")["ref"] == "EXE-2026-0001"
     ctl(world, *x, "exercise", "jump", "23h")
     assert c.see("/v1/exercise")["now"] == stands.replace("2026-12-04T16", "2026-12-05T15"), c.see("/v1/exercise")
-    until(lambda: "legal.txt" in os.listdir(os.path.join(directory, "EXERCISE-messages")), 10, "legal is paged before the deadline")
+    until(lambda: "EXERCISE-legal.txt" in os.listdir(os.path.join(directory, "EXERCISE-messages")), 10, "legal is paged before the deadline")
     process.kill()
     process.wait()
     process = subprocess.Popen([NIS2D, "--exercise", os.path.join(world.path, "scenario.json.yaml"), "--directory", directory],

@@ -36,8 +36,8 @@ def instants(path):
 def what_is_broken_shows_while_it_is_and_its_end_too(world):
     """A fault that changes nothing rehearses nothing; one that never ends spoils the rest of the day."""
     directory = play(world, "x", world.file("breaks.yaml", json.dumps(BREAKS)))
-    ic = instants(directory + "/EXERCISE-messages/ic.txt")
-    legal = instants(directory + "/EXERCISE-messages/legal.txt")
+    ic = instants(directory + "/EXERCISE-messages/EXERCISE-ic.txt")
+    legal = instants(directory + "/EXERCISE-messages/EXERCISE-legal.txt")
     hour = 3600
     assert ic[0] == 600 and not [t for t in ic if hour <= t < 3 * hour], ic
     assert 3 * hour <= [t for t in ic if t >= hour][0] <= 3 * hour + 15 * 60, ic

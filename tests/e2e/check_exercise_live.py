@@ -119,7 +119,7 @@ def what_is_confirmed_leaves_and_nothing_else(world):
         assert doc["subject"].startswith("[EXERCISE") and doc["text"].startswith(("EXERCISE", "[EXERCISE")), doc
     outside.nobody_else_heard()
     kept = sink(directory)
-    assert "live-hook.txt" in kept and "live-sms.txt" in kept and "it.txt" in kept, kept.keys()
+    assert "EXERCISE-live-hook.txt" in kept and "EXERCISE-live-sms.txt" in kept and "EXERCISE-it.txt" in kept, kept.keys()
     assert ANNA not in "".join(kept.values()) and "a@example.org" not in "".join(kept.values())
     # the record says which, and who
     status = json.loads(ctl(world, *x, "--json", "exercise", "status").stdout)
