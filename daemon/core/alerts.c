@@ -2,9 +2,9 @@
 /*
  * alerts: who is told, over which channel, under which id.
  *
- * A page starts on the contact's first usable channel. Usable: configured and in this version, not distrusted, not
- * gone. The next one starts beside it when that fails (alerts_next_channel); when a contact has none left, and nobody
- * else of the alert was reached, the message goes to every channel that needs no address (alerts_last_resort).
+ * A page starts on the contact's first usable channel (ways.h). The next one starts beside it when that fails
+ * (alerts_next_channel); when a contact has none left, and nobody else of the alert was reached, the message goes to
+ * every channel that needs no address (alerts_last_resort).
  *
  * Ids are derived from what the message is about (incident, regime, stage, step, scheduled instant, contact, channel),
  * never from a counter: a message whose record was lost in a crash is made again under the same id.
@@ -21,6 +21,7 @@
 #include "core/stale.h"
 #include "core/throttle.h"
 #include "core/unreachable.h"
+#include "core/ways.h"
 
 /* --- raising ------------------------------------------------------------------------------------------------------ */
 
@@ -77,54 +78,7 @@ void alerts_defect_over(struct turn *turn, struct text step, const struct saying
     raise_defect(turn, step, what, true);
 }
 
-/* --- over which channel ------------------------------------------------------------------------------------------- */
-
-static bool channel_is_usable(const struct turn *turn, struct text id)
-{
-    const struct channel *channel = rules_channel(turn->rules, id);
-    return channel != NULL && channel->is_in_force && registry_channel_mark(turn->registry, id) == CHANNEL_TRUSTED;
-}
-
-/* The stream's deliveries that carry any of these alerts to that contact. */
-static bool was_used(const struct pager *pager, const int64_t *alerts, size_t count, struct text contact,
-                     struct text channel)
-{
-    for (size_t i = 0; i < pager->delivery_count; i++) {
-        const struct delivery *d = &pager->deliveries[i];
-        if (!text_equal(d->contact, contact) || !text_equal(d->channel, channel)) {
-            continue;
-        }
-        for (size_t k = 0; k < d->alert_count; k++) {
-            for (size_t a = 0; a < count; a++) {
-                if (d->alerts[k] == alerts[a]) {
-                    return true;
-                }
-            }
-        }
-    }
-    return false;
-}
-
-/* News go over the first channel that knows what news are; there is none: what must be told rings. `ret_shunned`: where
- * the rest would have rung, when NULL is answered. */
-static const struct reach *reach_next(const struct turn *turn, struct text stream, const int64_t *alerts, size_t count,
-                                      const struct contact *contact, const struct reach **ret_shunned)
-{
-    const struct pager *pager = registry_pager(turn->registry, stream);
-    bool is_news = !signals_ring(turn->registry, stream, alerts, count, contact->id);
-    *ret_shunned = NULL;
-    for (size_t i = 0; i < contact->reach_count; i++) {
-        const struct reach *reach = &contact->reach[i];
-        if (!channel_is_usable(turn, reach->channel) || was_used(pager, alerts, count, contact->id, reach->channel)) {
-            continue;
-        }
-        if (!is_news || !signals_are_for(turn->rules, reach->channel)) {
-            return reach;
-        }
-        *ret_shunned = *ret_shunned != NULL ? *ret_shunned : reach;
-    }
-    return signals_may_be_left_out(turn->registry, stream, alerts, count) ? NULL : *ret_shunned;
-}
+/* --- under which id ----------------------------------------------------------------------------------------------- */
 
 /* What somebody or something causes may happen twice in one second, in the same words: there the number tells them
  * apart. What time causes has its scheduled instant, and needs no number to be the same message again. */
@@ -241,9 +195,21 @@ static struct instant not_before(struct turn *turn, struct text stream, const in
     return instant_min(wait, escalation_next_page(turn->rules, incident, turn->now));
 }
 
+/* Another channel carries it already. */
+static bool has_sibling(const struct pager *pager, const struct delivery *d)
+{
+    for (size_t i = 0; i < pager->delivery_count; i++) {
+        if (pager->deliveries[i].beside == d->number) {
+            return true;
+        }
+    }
+    return d->beside != 0;
+}
+
 /* A message to the same person that waits and was never tried is folded into the one that goes now over `channel`,
- * unless one of the two would ring and the other would not. `ret_room_at`: when the earliest of those that were
- * throttled would have gone; else untouched. */
+ * unless one of the two would ring and the other would not, or it goes over two channels: what is folded with it would
+ * find its next channel used. `ret_room_at`: when the earliest of those that were throttled would have gone; else
+ * untouched. */
 static size_t fold_waiting(struct turn *turn, struct text stream, const struct contact *contact, struct text channel,
                            int64_t *alerts, size_t count, struct instant *ret_room_at)
 {
@@ -252,8 +218,8 @@ static size_t fold_waiting(struct turn *turn, struct text stream, const struct c
     for (size_t i = 0; i < pager->delivery_count; i++) {
         const struct delivery *d = &pager->deliveries[i];
         const struct alert *first = d->alert_count > 0 ? pager_alert(pager, d->alerts[0]) : NULL;
-        bool waits = d->state == DELIVERY_QUEUED && d->tries == 0 && !d->is_held && d->beside == 0 &&
-                     signals_are_for(turn->rules, d->channel) == is_for_signals;
+        bool waits = d->state == DELIVERY_QUEUED && d->tries == 0 && !d->is_held &&
+                     signals_are_for(turn->rules, d->channel) == is_for_signals && !has_sibling(pager, d);
         if (!waits || !text_equal(d->contact, contact->id) || first == NULL || first->kind == ALERT_TEST) {
             continue;
         }
@@ -331,7 +297,7 @@ bool alerts_dispatch_to(struct turn *turn, struct text stream, int64_t first, in
         return true;
     }
     const struct reach *shunned;
-    const struct reach *reach = reach_next(turn, stream, alerts, count, contact, &shunned);
+    const struct reach *reach = ways_next(turn, stream, alerts, count, contact, &shunned);
     if (reach == NULL) {
         return shunned != NULL && leave_out(turn, stream, contact, shunned, alerts, count);
     }
@@ -430,7 +396,7 @@ bool alerts_next_channel(struct turn *turn, struct text stream, const struct del
     int64_t *alerts = ARENA_ARRAY(turn->arena, int64_t, count + 1);
     memcpy(alerts, failed->alerts, count * sizeof *alerts);
     const struct reach *shunned = NULL;
-    const struct reach *reach = contact != NULL ? reach_next(turn, stream, alerts, count, contact, &shunned) : NULL;
+    const struct reach *reach = contact != NULL ? ways_next(turn, stream, alerts, count, contact, &shunned) : NULL;
     if (reach == NULL || count == 0) {
         return false;
     }
@@ -450,7 +416,7 @@ void alerts_last_resort(struct turn *turn, struct text stream, const int64_t *al
     const struct pager *pager = registry_pager(turn->registry, stream);
     for (size_t i = 0; i < turn->rules->channel_count; i++) {
         const struct channel *channel = &turn->rules->channels[i];
-        if (channel->needs_address || !channel_is_usable(turn, channel->id)) {
+        if (channel->needs_address || !ways_is_usable(turn, channel->id)) {
             continue;
         }
         int64_t *left = ARENA_ARRAY(turn->arena, int64_t, alert_count + 1);
@@ -459,7 +425,7 @@ void alerts_last_resort(struct turn *turn, struct text stream, const int64_t *al
             bool rings = !signals_are_for(turn->rules, channel->id) ||
                          !signals_may_be_left_out(turn->registry, stream, &alerts[k], 1) ||
                          signals_ring(turn->registry, stream, &alerts[k], 1, TEXT_EMPTY);
-            if (rings && !was_used(pager, &alerts[k], 1, TEXT_EMPTY, channel->id)) {
+            if (rings && !ways_was_used(pager, &alerts[k], 1, TEXT_EMPTY, channel->id)) {
                 left[count++] = alerts[k];
             }
         }
@@ -474,7 +440,7 @@ bool alerts_can_test(const struct turn *turn, const struct contact *contact, boo
 {
     for (size_t i = 0; i < contact->reach_count; i++) {
         const struct channel *channel = rules_channel(turn->rules, contact->reach[i].channel);
-        if (channel_is_usable(turn, contact->reach[i].channel) && (!is_out_of_band || channel->is_out_of_band)) {
+        if (ways_is_usable(turn, contact->reach[i].channel) && (!is_out_of_band || channel->is_out_of_band)) {
             return true;
         }
     }
@@ -490,7 +456,7 @@ void alerts_test_all_channels(struct turn *turn, int64_t alert, const struct con
     for (size_t i = 0; i < contact->reach_count; i++) {
         const struct reach *reach = &contact->reach[i];
         const struct channel *channel = rules_channel(turn->rules, reach->channel);
-        if (!channel_is_usable(turn, reach->channel) || (is_out_of_band && !channel->is_out_of_band)) {
+        if (!ways_is_usable(turn, reach->channel) || (is_out_of_band && !channel->is_out_of_band)) {
             continue;
         }
         struct entry_delivery d = {.contact = contact->id,
@@ -525,9 +491,19 @@ static const struct reach *quiet_way(const struct turn *turn, const struct incid
     const struct reach *shunned, *reach = NULL;
     if (contact != NULL && signals_are_for(turn->rules, d->channel) &&
         !signals_ring(turn->registry, incident->ref, alerts, count, d->contact)) {
-        reach = reach_next(turn, incident->ref, alerts, count, contact, &shunned);
+        reach = ways_next(turn, incident->ref, alerts, count, contact, &shunned);
     }
     return reach != NULL && !signals_are_for(turn->rules, reach->channel) ? reach : NULL;
+}
+
+/* What rang once, or went with what did, is only news now, need not be told, and has nowhere else to go. */
+static bool is_left_out(const struct turn *turn, const struct incident *incident, const struct delivery *d,
+                        const int64_t *alerts, size_t count)
+{
+    return signals_are_for(turn->rules, d->channel) &&
+           signals_may_be_left_out(turn->registry, incident->ref, alerts, count) &&
+           !signals_ring(turn->registry, incident->ref, alerts, count, d->contact) &&
+           quiet_way(turn, incident, d, alerts, count) == NULL;
 }
 
 /* Some of what the message says has lost its point, the rest has not: the rest goes out anew, under an id of its own,
@@ -570,7 +546,7 @@ bool alerts_renew(struct turn *turn, struct incident *incident, int64_t number, 
     }
     int64_t *rest = ARENA_ARRAY(turn->arena, int64_t, d->alert_count + 1);
     size_t count = rest_of(incident, d, rest);
-    if (count > 0) {
+    if (count > 0 && !is_left_out(turn, incident, d, rest, count)) {
         if (!stale_is(incident, d) && quiet_way(turn, incident, d, rest, count) == NULL) {
             return false;
         }

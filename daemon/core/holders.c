@@ -416,6 +416,17 @@ static bool is_nobodys(const struct rules *rules, const struct alert *a)
     return a->contact_count > 0;
 }
 
+/* Nearly all incidents lost nobody: nothing is gathered for them. */
+static bool lost_somebody(const struct rules *rules, const struct incident *incident)
+{
+    for (size_t i = 0; i < incident->pager.alert_count; i++) {
+        if (is_nobodys(rules, &incident->pager.alerts[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void ask_whoever_is_there(struct turn *turn, struct incident *incident)
 {
     int64_t first = turn->registry->next_alert;
@@ -436,8 +447,10 @@ static void ask_whoever_is_there(struct turn *turn, struct incident *incident)
 void holders_after_configuration(struct turn *turn)
 {
     for (size_t i = 0; i < turn->registry->incident_count; i++) {
-        if (turn->registry->incidents[i]->holding_count == 0) { /* else holders_settle() sees to it */
-            ask_whoever_is_there(turn, turn->registry->incidents[i]);
+        struct incident *incident = turn->registry->incidents[i];
+        if (incident->holding_count == 0 && /* else holders_settle() sees to it */
+            lost_somebody(turn->rules, incident)) {
+            ask_whoever_is_there(turn, incident);
         }
     }
 }

@@ -178,12 +178,14 @@ static bool is_patient(const struct turn *turn, struct text stream, const struct
             !signals_ring(registry, stream, d->alerts, d->alert_count, d->contact));
 }
 
-/* A receiver that asked for patience is not bothered with news until then. A page is tried all the same, by its own
- * plan: whether it may wait is not for another message's answer to say. */
+/* A receiver that asked for patience is not bothered with news until then, once: what pages are answered meanwhile puts
+ * them off no further. A page is tried all the same, by its own plan: whether it may wait is not for another message's
+ * answer to say. */
 static bool postpone(struct turn *turn, struct text stream, const struct delivery *d)
 {
     struct instant until = circuit_asked_until(turn->registry, d->channel, turn->now);
-    if (!instant_is_set(until) || !is_patient(turn, stream, d) || d->is_by_hand) { /* by hand: somebody knows better */
+    bool was_patient = d->is_postponed || d->is_by_hand; /* by hand: somebody knows better */
+    if (!instant_is_set(until) || was_patient || !is_patient(turn, stream, d)) {
         return false;
     }
     struct entry entry;

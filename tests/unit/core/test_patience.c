@@ -61,6 +61,52 @@ static void news_go_there_when_the_time_is_over(void **state)
     assert_int_equal(d->tries, 1);
 }
 
+/* What pages are answered meanwhile would put them off for ever. */
+static void news_are_put_off_once(void **state)
+{
+    struct pager_world *w = *state;
+    asked(w, 600);
+    struct incident *second = pager_world_open(w);
+    const struct delivery *d = notice(second);
+    pager_world_tick(w);
+    w->now = instant_add(w->now, SPAN_S(300));
+    struct incident *third = pager_world_open(w);
+    pager_world_tick(w);
+    busy(w, third, pager_world_delivery(&third->pager, "bert", "chat"), 3600);
+    w->now = instant_add(w->now, SPAN_S(300));
+    pager_world_tick(w);
+    assert_int_equal(pager_delivery(&second->pager, d->number)->tries, 1);
+}
+
+/* A page that is folded into one which goes over two channels already would find its next channel used. */
+static void a_page_beside_one_on_two_channels_has_both_as_well(void **state)
+{
+    struct pager_world *w = *state;
+    for (int i = 0; i < 5; i++) { /* the circuit of the chat opens */
+        struct incident *other = pager_world_open(w);
+        pager_world_tick(w);
+        const struct delivery *d = pager_world_delivery(&other->pager, "bert", "chat");
+        if (d->state == DELIVERY_IN_FLIGHT) {
+            busy(w, other, d, 0);
+        }
+    }
+    struct incident *incident = pager_world_open(w);
+    pager_world_tick(w);
+    w->now = instant_add(w->now, SPAN_MIN(30)); /* its mail is under way, and the next step pages bert again */
+    pager_world_tick(w);
+    size_t mails = 0, newest = 0;
+    for (size_t i = 0; i < incident->pager.delivery_count; i++) {
+        const struct delivery *d = &incident->pager.deliveries[i];
+        if (text_is(d->contact, "bert") && text_is(d->channel, "mail")) {
+            mails++;
+            newest = d->alert_count > 0 && (size_t) d->alerts[0] > newest ? (size_t) d->alerts[0] : newest;
+        }
+    }
+    assert_true(circuit_is_open(w->registry, TEXT("chat")));
+    assert_int_equal(mails, 2);
+    assert_true(newest > (size_t) incident->pager.alerts[0].number);
+}
+
 /* Whether a page may wait is not for the answer to another message to say: short patience, then long, held it back. */
 static void a_page_waits_for_nobodys_patience(void **state)
 {
@@ -120,6 +166,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(news_go_there_when_the_time_is_over, pager_world_setup, pager_world_teardown),
+        cmocka_unit_test_setup_teardown(news_are_put_off_once, pager_world_setup, pager_world_teardown),
+        cmocka_unit_test_setup_teardown(a_page_beside_one_on_two_channels_has_both_as_well, pager_world_setup,
+                                        pager_world_teardown),
         cmocka_unit_test_setup_teardown(a_page_waits_for_nobodys_patience, pager_world_setup, pager_world_teardown),
         cmocka_unit_test_setup_teardown(who_was_not_reached_is_not_made_to_wait, pager_world_setup,
                                         pager_world_teardown),

@@ -338,6 +338,36 @@ static void what_must_be_told_rings_where_nothing_else_is(void **state)
     }
 }
 
+static void hand(struct pager_world *w, const struct incident *incident, const char *contact)
+{
+    struct command command = {.type = COMMAND_HAND, .ref = incident->ref};
+    command.u.hand = (struct command_hand){.contact = text_of(contact), .note = TEXT("yours")};
+    pager_world_do(w, &command);
+}
+
+/* "It is yours" rings; tried again after it is somebody else's, it would wake bert with what is not so. */
+static void what_rang_and_is_only_news_now_is_left_out(void **state)
+{
+    struct pager_world *w = *state;
+    bert_has_chat_only(w);
+    struct incident *incident = paged(w, CHANNEL_PAGERDUTY);
+    hand(w, incident, "bert");
+    pager_world_tick(w);
+    int64_t number = 0;
+    for (size_t i = 0; i < incident->pager.delivery_count; i++) {
+        const struct delivery *d = &incident->pager.deliveries[i];
+        number = text_is(d->contact, "bert") && d->state == DELIVERY_IN_FLIGHT ? d->number : number;
+    }
+    assert_true(number > 0);
+    pager_world_answer(w, incident, number, OUTCOME_TRANSIENT);
+    assert_int_equal(pager_delivery(&incident->pager, number)->state, DELIVERY_QUEUED);
+    hand(w, incident, "dirk");
+    pager_world_wait(w, SPAN_MIN(2), OUTCOME_ACCEPTED);
+    const struct delivery *d = pager_delivery(&incident->pager, number);
+    assert_int_equal(d->state, DELIVERY_ENDED);
+    assert_int_equal(d->tries, 1);
+}
+
 /* An announcement to a contact who has the pager service alone goes there. */
 static void an_announcement_is_never_left_out(void **state)
 {
@@ -373,6 +403,7 @@ int main(void)
         TEST(news_without_another_way_are_left_out),
         TEST(what_must_be_told_rings_where_nothing_else_is),
         TEST(an_announcement_is_never_left_out),
+        TEST(what_rang_and_is_only_news_now_is_left_out),
         TEST(acknowledged_and_over_are_told_under_the_key_of_the_page),
         TEST(an_end_resolves_the_pages_of_that_clock_only),
         TEST(a_repeat_is_a_new_page_and_takes_the_place_of_the_old),
