@@ -342,11 +342,10 @@ static bool is_replaced(const struct merging *m, const struct obligation *there)
     return false;
 }
 
-/* Waived before it had a clock: FROM has waived nothing, so there it would be owed once its clock begins. */
+/* FROM has waived nothing, so there it would be owed once its clock begins, or once it is parked no more. */
 static bool is_left_open(const struct merging *m, const struct obligation *o, const struct obligation *there)
 {
-    return there->end == END_WAIVED && o->end == END_NONE && !obligation_is_parked(m->from, o) &&
-           !is_replaced(m, there);
+    return there->end == END_WAIVED && o->end == END_NONE && !is_replaced(m, there);
 }
 
 /* Filings are there already; now what ended without one, what was asked for, and what one of the two still owes. */

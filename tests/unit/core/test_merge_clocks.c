@@ -311,6 +311,26 @@ static void a_waiver_of_one_ends_no_stage_without_a_clock(void **state)
     }
 }
 
+/* Parked is not waived: once it is undecided again, or significant after all, it is owed, whichever way they were
+ * merged. */
+static void a_waiver_of_one_ends_no_stage_that_is_parked_in_the_other(void **state)
+{
+    struct pager_world *w = *state;
+    for (int turn = 0; turn < 2; turn++) {
+        struct incident *waived = pager_world_open(w), *parked = pager_world_open(w);
+        waive(w, waived, "incident_notification");
+        struct command decide = {.type = COMMAND_DECIDE, .ref = parked->ref};
+        decide.u.decide =
+            (struct command_decide){.question = TEXT("significant"), .answer = TEXT("no"), .reason = TEXT("small")};
+        pager_world_do(w, &decide);
+        struct incident *into = turn == 0 ? waived : parked;
+        merge(w, turn == 0 ? parked : waived, into);
+        const struct obligation *o = pager_world_obligation(into, "incident_notification");
+        assert_int_equal(o->end, END_NONE);
+        assert_true(obligation_is_ticking(into, o));
+    }
+}
+
 /* Where a report that was filed has taken its place there is nothing to open again. */
 static void what_is_replaced_stays_waived(void **state)
 {
@@ -367,6 +387,7 @@ int main(void)
         T(a_later_detection_postpones_nothing),
         T(a_regime_of_the_other_alone_reads_what_it_read),
         T(a_waiver_of_one_ends_no_stage_without_a_clock),
+        T(a_waiver_of_one_ends_no_stage_that_is_parked_in_the_other),
         T(what_is_replaced_stays_waived),
         T(a_kept_clock_says_that_it_is_kept),
     };
