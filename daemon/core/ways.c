@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * ways: see ways.h. What was tried is read off the deliveries, so it survives a restart.
+ *
+ *   reach: [pager, mail, file]     a page:  pager, then mail, then file
+ *                                  news:    mail, then file; where there is neither, the pager, if they must be told
  */
 #include "core/ways.h"
 
