@@ -82,6 +82,7 @@ def a_link_is_opened_and_pressed(world):
     ref = client.open()["ref"]
     message = world.message(to="tech1")
     token, code = token_in(message), code_in(message)
+    until(lambda: not client.see("/v1/deliveries"), 10, "all is sent")  # the file is there before it is on record
     head_before = client.see("/v1/incidents/" + ref)["chain_head"]
     for method in ("GET", "HEAD", "GET"):
         seen = phone.call(method, token)
