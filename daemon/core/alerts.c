@@ -195,17 +195,6 @@ static struct instant not_before(struct turn *turn, struct text stream, const in
     return instant_min(wait, escalation_next_page(turn->rules, incident, turn->now));
 }
 
-/* Another channel carries it already. */
-static bool has_sibling(const struct pager *pager, const struct delivery *d)
-{
-    for (size_t i = 0; i < pager->delivery_count; i++) {
-        if (pager->deliveries[i].beside == d->number) {
-            return true;
-        }
-    }
-    return d->beside != 0;
-}
-
 /* A message to the same person that waits and was never tried is folded into the one that goes now over `channel`,
  * unless one of the two would ring and the other would not, or it goes over two channels: what is folded with it would
  * find its next channel used. `ret_room_at`: when the earliest of those that were throttled would have gone; else
@@ -219,7 +208,8 @@ static size_t fold_waiting(struct turn *turn, struct text stream, const struct c
         const struct delivery *d = &pager->deliveries[i];
         const struct alert *first = d->alert_count > 0 ? pager_alert(pager, d->alerts[0]) : NULL;
         bool waits = d->state == DELIVERY_QUEUED && d->tries == 0 && !d->is_held &&
-                     signals_are_for(turn->rules, d->channel) == is_for_signals && !has_sibling(pager, d);
+                     signals_are_for(turn->rules, d->channel) == is_for_signals && d->beside == 0 &&
+                     !ways_has_next(pager, d->number);
         if (!waits || !text_equal(d->contact, contact->id) || first == NULL || first->kind == ALERT_TEST) {
             continue;
         }

@@ -16,6 +16,7 @@
 #include "core/message.h"
 #include "core/signals.h"
 #include "core/unreachable.h"
+#include "core/ways.h"
 
 #define GIVE_UP_AFTER SPAN_H(72)
 #define REFUSED_AGAIN SPAN_MIN(10)
@@ -91,16 +92,6 @@ static void supersede_siblings(struct turn *turn, struct text stream, const stru
     }
 }
 
-static bool has_successor(const struct pager *pager, int64_t number)
-{
-    for (size_t i = 0; i < pager->delivery_count; i++) {
-        if (pager->deliveries[i].beside == number) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* What a message was for, when it may be trimmed once it has ended. */
 struct errand {
     struct text stream, contact;
@@ -151,7 +142,7 @@ static void route_around(struct turn *turn, struct text stream, int64_t number)
     const struct pager *pager = registry_pager(turn->registry, stream);
     const struct delivery *d = pager_delivery(pager, number);
     struct errand errand = errand_of(turn, stream, d);
-    bool has_way = d->contact.len == 0 || has_successor(pager, number) || alerts_next_channel(turn, stream, d);
+    bool has_way = d->contact.len == 0 || ways_has_next(pager, number) || alerts_next_channel(turn, stream, d);
     end_delivery(turn, stream, number, DELIVERY_UNREACHABLE, TEXT("the channel is not trusted"));
     if (!has_way) {
         unreachable_contact(turn, stream, errand.contact, errand.alerts, errand.count);
@@ -164,7 +155,7 @@ static void start_beside(struct turn *turn, struct text stream, const struct pag
     const struct alert *first = d->alert_count > 0 ? pager_alert(pager, d->alerts[0]) : NULL;
     bool is_test = first != NULL && first->kind == ALERT_TEST;
     if (d->contact.len > 0 && !is_test && circuit_is_open(turn->registry, d->channel) &&
-        !has_successor(pager, d->number)) {
+        !ways_has_next(pager, d->number)) {
         (void) alerts_next_channel(turn, stream, d);
     }
 }
@@ -296,7 +287,7 @@ static bool carries_defect(const struct pager *pager, const struct delivery *d)
 static void move_on(struct turn *turn, const struct delivery *failed, const struct errand *e, bool is_turning)
 {
     const struct pager *pager = registry_pager(turn->registry, e->stream);
-    bool has_next = has_successor(pager, failed->number);
+    bool has_next = ways_has_next(pager, failed->number);
     if (has_next || alerts_next_channel(turn, e->stream, failed)) {
         if (has_next && is_turning) { /* it may have failed before this one did, and hoped for it */
             unreachable_last_resort(turn, e->stream, e->alerts, e->count);

@@ -26,28 +26,12 @@ bool signals_are_for(const struct rules *rules, struct text channel)
 
 static bool rings(const struct incident *incident, const struct alert *alert, struct text contact)
 {
-    switch ((enum alert_kind) alert->kind) {
-    case ALERT_TEST:
-        return true;
-    case ALERT_HANDED:
+    if (alert->kind == ALERT_HANDED) {
         return incident != NULL && incident->ack.is_set && contact.len > 0 &&
                text_equal(incident->ack.contact, contact);
-    case ALERT_ANNOUNCEMENT:
-    case ALERT_CLOSED:
-    case ALERT_DUTY:
-        return false;
-    case ALERT_OPENED:
-    case ALERT_UNDECIDED:
-    case ALERT_DUE_SOON:
-    case ALERT_OVERDUE:
-    case ALERT_REVIEW:
-    case ALERT_PROOF:
-    case ALERT_WANTED:
-    case ALERT_DEFECT:
-    case ALERT_DIGEST:
-        return !alert->is_notice;
     }
-    UNREACHABLE();
+    bool is_of_the_daemon = alert->kind == ALERT_DEFECT || alert->kind == ALERT_DIGEST;
+    return alert->kind == ALERT_TEST || ((alert_asks(alert) || is_of_the_daemon) && !alert->is_notice);
 }
 
 bool signals_ring(struct registry *registry, struct text stream, const int64_t *alerts, size_t count,

@@ -34,6 +34,16 @@ bool ways_was_used(const struct pager *pager, const int64_t *alerts, size_t coun
     return false;
 }
 
+bool ways_has_next(const struct pager *pager, int64_t number)
+{
+    for (size_t i = 0; i < pager->delivery_count; i++) {
+        if (pager->deliveries[i].beside == number) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const struct reach *ways_next(const struct turn *turn, struct text stream, const int64_t *alerts, size_t count,
                               const struct contact *contact, const struct reach **ret_shunned)
 {
