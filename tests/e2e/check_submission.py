@@ -5,6 +5,7 @@ import json
 import os
 import re
 import subprocess
+import tarfile
 
 from check_ctl import start
 from check_exercise import ctl as plain, running
@@ -21,6 +22,8 @@ def unpack(path, world, name):
     names = subprocess.run(["tar", "-tf", path], check=True, capture_output=True, text=True).stdout.split()
     [folder] = os.listdir(out)
     assert all(n.startswith(folder + "/") and ".." not in n.split("/") for n in names), names
+    with tarfile.open(path) as tar:
+        assert all(m.isfile() and m.mtime == 0 for m in tar.getmembers()), names
     sums = subprocess.run(["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=os.path.join(out, folder), capture_output=True, text=True)
     assert sums.returncode == 0, sums.stdout + sums.stderr
     assert len(sums.stdout.splitlines()) == len(names) - 1, "a file without a sum: %s" % names
