@@ -111,9 +111,15 @@ void regime_events(const struct regime *regime, regime_event_fn *each, void *con
  * and calendars are not looked up. `reterr->where` is "stage.key" such as "final_report.target", or "key" for the
  * regime itself. */
 enum status regime_check(const struct regime *regime, struct complaint *reterr) MUST_USE;
-/* All that can be told in one round: the first mistake of the head, the first of each stage, and a circle. Returns how
- * many; 0 exactly when regime_check() finds none. */
-#define REGIME_MISTAKES_MAX (REGIME_STAGES_MAX + 2)
-size_t regime_mistakes(const struct regime *regime, struct complaint ret[REGIME_MISTAKES_MAX]);
+/* One of them. */
+struct regime_mistake {
+    struct complaint why;      /* as regime_check() says it */
+    const struct stage *stage; /* borrowed; NULL: the head */
+    struct text name;          /* what is wrong of a list or a rule, borrowed; or empty */
+};
+typedef void regime_mistake_fn(void *context, const struct regime_mistake *mistake);
+/* Calls `each` for every mistake, in the order of the stages; what only follows from another one is left out. Returns
+ * how many; 0 exactly when regime_check() finds none. A stage whose kind nobody knows (-1) is judged without it. */
+size_t regime_mistakes(const struct regime *regime, regime_mistake_fn *each, void *context);
 
 #endif

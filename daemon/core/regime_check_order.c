@@ -72,29 +72,26 @@ static bool can_come_first(const struct rule_term *limit, const struct rule *tar
     return false;
 }
 
-static enum status check_pair(const struct stage *stage, const char *key, struct text target, struct text limit,
-                              struct complaint *reterr)
+static void check_pair(struct regime_judge *j, const struct stage *stage, const char *key, struct text target,
+                       struct text limit)
 {
     struct rule earlier, later;
     if (target.len == 0 || limit.len == 0 || text_equal(target, limit) ||
         rule_parse(target, &earlier, NULL) != STATUS_OK || rule_parse(limit, &later, NULL) != STATUS_OK) {
-        return STATUS_OK;
+        return;
     }
     for (size_t i = 0; i < later.term_count; i++) {
         if (!is_never_earlier(&later.terms[i], &earlier) && can_come_first(&later.terms[i], &earlier)) {
-            return regime_wrong_name(reterr, stage, key, later.terms[i].written,
-                                     "can be earlier than the target, which counts from the same event; a limit is "
-                                     "the latest reading one could still defend");
+            regime_wrong_name(j, stage, key, later.terms[i].written,
+                              "can be earlier than the target, which counts from the same event; a limit is the "
+                              "latest reading one could still defend");
         }
     }
-    return STATUS_OK;
 }
 
-enum status regime_check_order(const struct stage *stage, struct complaint *reterr)
+void regime_check_order(struct regime_judge *j, const struct stage *stage)
 {
-    enum status status = check_pair(stage, "limit", stage->target, stage->limit, reterr);
-    if (status == STATUS_OK) {
-        status = check_pair(stage, "late_if.limit", stage->late_target, stage->late_limit, reterr);
-    }
-    return status == STATUS_OK ? check_pair(stage, "every_limit", stage->every, stage->every_limit, reterr) : status;
+    check_pair(j, stage, "limit", stage->target, stage->limit);
+    check_pair(j, stage, "late_if.limit", stage->late_target, stage->late_limit);
+    check_pair(j, stage, "every_limit", stage->every, stage->every_limit);
 }

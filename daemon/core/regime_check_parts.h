@@ -8,26 +8,34 @@
 
 #include "core/regime.h"
 
-/* STATUS_BAD_INPUT with `where` "stage.key", or "key" for the head (`stage` NULL). */
-enum status regime_wrong(struct complaint *reterr, const struct stage *stage, const char *key, const char *words);
+/* One judgement of one regime. */
+struct regime_judge {
+    const struct regime *regime;
+    regime_mistake_fn *each;
+    void *context;
+    size_t count; /* mistakes so far */
+};
+
+/* A mistake with `where` "stage.key", or "key" for the head (`stage` NULL). */
+void regime_wrong(struct regime_judge *j, const struct stage *stage, const char *key, const char *words);
 /* The same, with the name that is wrong in front. */
-enum status regime_wrong_name(struct complaint *reterr, const struct stage *stage, const char *key, struct text name,
-                              const char *words);
+void regime_wrong_name(struct regime_judge *j, const struct stage *stage, const char *key, struct text name,
+                       const char *words);
 /* With the nearest stage, if there is one. */
-enum status regime_no_such_stage(const struct regime *regime, const struct stage *stage, const char *key,
-                                 struct text name, struct complaint *reterr);
+void regime_no_such_stage(struct regime_judge *j, const struct stage *stage, const char *key, struct text name);
+/* What goes with a stage depends on it. */
+bool regime_kind_is_known(const struct stage *stage);
 
 /* Every rule of a stage parses and counts from what can happen; `late_if` and `every` hang together. */
-enum status regime_check_rules(const struct regime *regime, const struct stage *stage,
-                               struct complaint *reterr) MUST_USE;
+void regime_check_rules(struct regime_judge *j, const struct stage *stage);
 /* `anchor_default` and `anchors` name events, not stages. */
-enum status regime_check_anchors(const struct regime *regime, struct complaint *reterr) MUST_USE;
+void regime_check_anchors(struct regime_judge *j);
 /* `question_anchors` pairs a question of this regime with an anchor it knows. */
-enum status regime_check_question_anchors(const struct regime *regime, struct complaint *reterr) MUST_USE;
+void regime_check_question_anchors(struct regime_judge *j);
 /* Wherever target and limit of a stage count from one event, the limit is never the earlier of the two: tried for two
  * years of days, in UTC and without days off. */
-enum status regime_check_order(const struct stage *stage, struct complaint *reterr) MUST_USE;
+void regime_check_order(struct regime_judge *j, const struct stage *stage);
 /* No stage waits for itself, through whatever others. */
-enum status regime_check_cycles(const struct regime *regime, struct complaint *reterr) MUST_USE;
+void regime_check_cycles(struct regime_judge *j);
 
 #endif

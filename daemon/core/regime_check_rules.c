@@ -69,34 +69,40 @@ static struct text nearest_event(const struct regime *regime, struct text event)
     return text_nearest(event, names, count);
 }
 
-static enum status unknown_event(const struct regime *regime, const struct stage *stage, const char *key,
-                                 struct text event, struct complaint *reterr)
+static void unknown_event(struct regime_judge *j, const struct stage *stage, const char *key, struct text event)
 {
-    struct text near = nearest_event(regime, event);
+    struct text near = nearest_event(j->regime, event);
     struct buf b = BUF_INIT;
     buf_addf(&b, "is neither a stage of this regime nor an anchor it knows; ");
     if (near.len > 0) {
         buf_addf(&b, "did you mean \"%.*s\"? ", TEXT_ARG(near));
     }
     buf_add_cstr(&b, "an anchor of its own is listed under `anchors`");
-    enum status status = regime_wrong_name(reterr, stage, key, event, b.at);
+    regime_wrong_name(j, stage, key, event, b.at);
     buf_done(&b);
-    return status;
 }
 
-static enum status check_event(const struct regime *regime, const struct stage *stage, const char *key,
-                               struct text event, struct complaint *reterr)
+/* A stage that should have a target and has none is a mistake of that stage, and told there. */
+static bool never_has_clock(const struct stage *stage)
 {
-    const struct stage *from = stage_of_event(regime, event);
+    return stage->target.len == 0 && (stage->kind == STAGE_PROMPT || stage->kind == STAGE_REQUEST);
+}
+
+static void check_event(struct regime_judge *j, const struct stage *stage, const char *key, struct text event)
+{
+    const struct stage *from = stage_of_event(j->regime, event);
     bool counts_from_due = text_ends(event, TEXT(".due"));
-    if (from != NULL && counts_from_due && from->target.len == 0) {
-        return regime_wrong_name(reterr, stage, key, event, "can never be known: that stage has no target");
+    if (from != NULL && counts_from_due && never_has_clock(from)) {
+        regime_wrong_name(j, stage, key, event, "can never be known: that stage has no target");
     }
-    if (from != NULL || (!counts_from_due && is_known_anchor(regime, event))) {
-        return STATUS_OK;
+    if (from != NULL || (!counts_from_due && is_known_anchor(j->regime, event))) {
+        return;
     }
-    return counts_from_due ? regime_no_such_stage(regime, stage, key, event, reterr)
-                           : unknown_event(regime, stage, key, event, reterr);
+    if (counts_from_due) {
+        regime_no_such_stage(j, stage, key, event);
+    } else {
+        unknown_event(j, stage, key, event);
+    }
 }
 
 /* Whether an instant for it is sure to be there, or is somebody's to record when it happens. Awareness always is: an
@@ -114,53 +120,67 @@ static bool will_be_known(const struct regime *regime, struct text event)
 
 /* --- rules -------------------------------------------------------------------------------------------------------- */
 
-static enum status check_rule(const struct regime *regime, const struct stage *stage, const char *key, struct text t,
-                              struct rule *ret, struct complaint *reterr)
+static bool is_named_before(const struct rule *rule, size_t term)
+{
+    for (size_t i = 0; i < term; i++) {
+        if (text_equal(rule->terms[i].event, rule->terms[term].event)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_rule(struct regime_judge *j, const struct stage *stage, const char *key, struct text t,
+                       struct rule *ret)
 {
     struct complaint why;
     ret->term_count = 0;
     if (t.len == 0) {
-        return STATUS_OK;
+        return;
     }
     if (rule_parse(t, ret, &why) != STATUS_OK) {
-        return regime_wrong(reterr, stage, key, why.words);
+        regime_wrong(j, stage, key, why.words);
+        ret->term_count = 0;
+        return;
     }
-    enum status status = STATUS_OK;
-    for (size_t i = 0; i < ret->term_count && status == STATUS_OK; i++) {
-        status = check_event(regime, stage, key, ret->terms[i].event, reterr);
+    for (size_t i = 0; i < ret->term_count; i++) {
+        if (!is_named_before(ret, i)) {
+            check_event(j, stage, key, ret->terms[i].event);
+        }
     }
-    return status;
 }
 
 /* A target that nothing ever starts. */
-static enum status check_starts(const struct regime *regime, const struct stage *stage, const struct rule *target,
-                                struct complaint *reterr)
+static void check_starts(struct regime_judge *j, const struct stage *stage, const struct rule *target)
 {
     bool starts = target->term_count == 0;
     for (size_t i = 0; i < target->term_count; i++) {
-        starts = starts || will_be_known(regime, target->terms[i].event);
+        starts = starts || will_be_known(j->regime, target->terms[i].event);
     }
-    return starts ? STATUS_OK
-                  : regime_wrong_name(reterr, stage, "target", target->terms[0].event,
-                                      "may never be recorded, and then this clock never starts; say what stands in "
-                                      "for it, such as anchor_default: {detected: aware}");
+    if (!starts) {
+        regime_wrong_name(j, stage, "target", target->terms[0].event,
+                          "may never be recorded, and then this clock never starts; say what stands in for it, such "
+                          "as anchor_default: {detected: aware}");
+    }
 }
 
-/* The next turn that does not count from the loop itself would be the same turn again. */
-static enum status check_every(const struct stage *stage, const char *key, const struct rule *every,
-                               struct complaint *reterr)
+/* The next turn that does not count from the loop itself would be the same turn again. An event that nobody knows is
+ * told as such. */
+static void check_every(struct regime_judge *j, const struct stage *stage, const char *key, struct text written)
 {
-    for (size_t i = 0; i < every->term_count; i++) {
-        if (!text_equal(name_of_event(every->terms[i].event), stage->id)) {
-            return regime_wrong_name(reterr, stage, key, every->terms[i].event,
-                                     "is not the turn before; the next turn counts from this stage itself, such as "
-                                     "progress_report.due+P15D@civil");
+    struct rule every;
+    size_t before = j->count;
+    check_rule(j, stage, key, written, &every);
+    for (size_t i = 0; i < every.term_count && j->count == before; i++) {
+        if (!text_equal(name_of_event(every.terms[i].event), stage->id)) {
+            regime_wrong_name(j, stage, key, every.terms[i].event,
+                              "is not the turn before; the next turn counts from this stage itself, such as "
+                              "progress_report.due+P15D@civil");
         }
     }
-    return STATUS_OK;
 }
 
-static enum status check_late_if(const struct regime *regime, const struct stage *stage, struct complaint *reterr)
+static void check_late_if(struct regime_judge *j, const struct stage *stage)
 {
     const struct {
         const char *key;
@@ -175,152 +195,135 @@ static enum status check_late_if(const struct regime *regime, const struct stage
         is_used = is_used || rules[i].rule.len > 0;
     }
     if (!is_used) {
-        return STATUS_OK;
+        return;
     }
-    if (stage->kind != STAGE_DEADLINE) {
-        return regime_wrong(reterr, stage, "late_if", "belongs to a deadline only");
+    if (stage->kind != STAGE_DEADLINE && regime_kind_is_known(stage)) {
+        regime_wrong(j, stage, "late_if", "belongs to a deadline only");
+        return;
     }
     if (stage->late_event.len == 0) {
-        return regime_wrong(reterr, stage, "late_if",
-                            "needs `event`: the event that may come late, such as classified");
+        regime_wrong(j, stage, "late_if", "needs `event`: the event that may come late, such as classified");
+    } else {
+        check_event(j, stage, "late_if.event", stage->late_event);
     }
     if (stage->late_after.len == 0 || stage->late_target.len == 0) {
-        return regime_wrong(reterr, stage, "late_if",
-                            "needs `after`, the rule of the instant after which the event is late, and `target`, the "
-                            "rule that holds then");
+        regime_wrong(j, stage, "late_if",
+                     "needs `after`, the rule of the instant after which the event is late, and `target`, the rule "
+                     "that holds then");
     }
-    enum status status = check_event(regime, stage, "late_if.event", stage->late_event, reterr);
-    for (size_t i = 0; i < ARRAY_LEN(rules) && status == STATUS_OK; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rules); i++) {
         struct rule rule;
-        status = check_rule(regime, stage, rules[i].key, rules[i].rule, &rule, reterr);
+        check_rule(j, stage, rules[i].key, rules[i].rule, &rule);
     }
-    return status;
 }
 
-enum status regime_check_rules(const struct regime *regime, const struct stage *stage, struct complaint *reterr)
+void regime_check_rules(struct regime_judge *j, const struct stage *stage)
 {
     struct rule rule;
-    enum status status = check_rule(regime, stage, "limit", stage->limit, &rule, reterr);
-    if (status == STATUS_OK) {
-        status = check_rule(regime, stage, "target", stage->target, &rule, reterr);
-    }
-    if (status == STATUS_OK) {
-        status = check_starts(regime, stage, &rule, reterr);
-    }
-    if (status == STATUS_OK) {
-        status = check_rule(regime, stage, "every", stage->every, &rule, reterr);
-    }
-    if (status == STATUS_OK) {
-        status = check_every(stage, "every", &rule, reterr);
-    }
-    if (status == STATUS_OK) {
-        status = check_rule(regime, stage, "every_limit", stage->every_limit, &rule, reterr);
-    }
-    if (status == STATUS_OK) {
-        status = check_every(stage, "every_limit", &rule, reterr);
-    }
-    return status == STATUS_OK ? check_late_if(regime, stage, reterr) : status;
+    check_rule(j, stage, "limit", stage->limit, &rule);
+    check_rule(j, stage, "target", stage->target, &rule);
+    check_starts(j, stage, &rule);
+    check_every(j, stage, "every", stage->every);
+    check_every(j, stage, "every_limit", stage->every_limit);
+    check_late_if(j, stage);
+}
+
+bool regime_kind_is_known(const struct stage *stage)
+{
+    return stage->kind >= STAGE_DEADLINE && stage->kind <= STAGE_LOOP;
 }
 
 /* --- anchors ------------------------------------------------------------------------------------------------------ */
 
-static enum status check_own_anchors(const struct regime *regime, struct complaint *reterr)
+static void check_own_anchors(struct regime_judge *j)
 {
-    if (regime->anchors.count > REGIME_ANCHORS_MAX) {
-        return regime_wrong(reterr, NULL, "anchors", "has too many items; at most 16 are allowed");
+    const struct texts *anchors = &j->regime->anchors;
+    if (anchors->count > REGIME_ANCHORS_MAX) {
+        regime_wrong(j, NULL, "anchors", "has too many items; at most 16 are allowed");
     }
-    for (size_t i = 0; i < regime->anchors.count; i++) {
-        struct text name = regime->anchors.at[i];
-        if (!rule_is_event_name(name)) {
-            return regime_wrong_name(reterr, NULL, "anchors", name,
-                                     "must be small letters, digits and \"_\", such as contract_signed");
-        }
-        if (regime_stage(regime, name) != NULL) {
-            return regime_wrong_name(reterr, NULL, "anchors", name,
-                                     "is the id of a stage; a rule could not tell them apart");
+    for (size_t i = 0; i < anchors->count; i++) {
+        struct text name = anchors->at[i];
+        if (name.len > 0 && !rule_is_event_name(name)) {
+            regime_wrong_name(j, NULL, "anchors", name,
+                              "must be small letters, digits and \"_\", such as contract_signed");
+        } else if (regime_stage(j->regime, name) != NULL) {
+            regime_wrong_name(j, NULL, "anchors", name, "is the id of a stage; a rule could not tell them apart");
         }
     }
-    return STATUS_OK;
 }
 
 /* Of one pair: what is stood in for, and what stands in. */
-static enum status check_stand_in(const struct regime *regime, struct text event, struct text other,
-                                  struct complaint *reterr)
+static void check_stand_in(struct regime_judge *j, struct text event, struct text other)
 {
     const struct text names[] = {event, other};
     struct buf key = BUF_INIT;
-    enum status status = STATUS_OK;
     buf_addf(&key, "anchor_default.%.*s", TEXT_ARG(text_clip(event, LIMIT_ID)));
-    for (size_t i = 0; i < ARRAY_LEN(names) && status == STATUS_OK; i++) {
+    bool is_same = text_equal(event, other);
+    for (size_t i = 0; i < (is_same ? 1 : ARRAY_LEN(names)); i++) {
         if (!rule_is_event_name(names[i])) {
-            status =
-                regime_wrong_name(reterr, NULL, key.at, names[i], "must be the name of an anchor, such as detected");
-        } else if (regime_stage(regime, names[i]) != NULL) {
-            status = regime_wrong_name(reterr, NULL, key.at, names[i], "is a stage; only an anchor can stand in");
-        } else if (!is_known_anchor(regime, names[i])) {
-            status = unknown_event(regime, NULL, key.at, names[i], reterr);
+            regime_wrong_name(j, NULL, key.at, names[i], "must be the name of an anchor, such as detected");
+        } else if (regime_stage(j->regime, names[i]) != NULL) {
+            regime_wrong_name(j, NULL, key.at, names[i], "is a stage; only an anchor can stand in");
+        } else if (!is_known_anchor(j->regime, names[i])) {
+            unknown_event(j, NULL, key.at, names[i]);
+        } else if (is_same) {
+            regime_wrong_name(j, NULL, key.at, event, "cannot stand in for itself");
         }
     }
-    if (status == STATUS_OK && text_equal(event, other)) {
-        status = regime_wrong_name(reterr, NULL, key.at, event, "cannot stand in for itself");
-    }
     buf_done(&key);
-    return status;
 }
 
-enum status regime_check_anchors(const struct regime *regime, struct complaint *reterr)
+void regime_check_anchors(struct regime_judge *j)
 {
+    const struct regime *regime = j->regime;
     _Static_assert(REGIME_ANCHORS_MAX == 16 && REGIME_STAND_INS_MAX == 16, "the complaints say 16");
-    enum status status = check_own_anchors(regime, reterr);
-    if (status == STATUS_OK && regime->anchor_default.len > 0) {
-        status = check_stand_in(regime, TEXT("aware"), regime->anchor_default, reterr);
+    check_own_anchors(j);
+    if (regime->anchor_default.len > 0) {
+        check_stand_in(j, TEXT("aware"), regime->anchor_default);
     }
-    if (status == STATUS_OK && regime->stand_ins.count > REGIME_STAND_INS_MAX) {
-        return regime_wrong(reterr, NULL, "anchor_default", "has too many items; at most 16 are allowed");
+    if (regime->stand_ins.count > REGIME_STAND_INS_MAX) {
+        regime_wrong(j, NULL, "anchor_default", "has too many items; at most 16 are allowed");
     }
-    for (size_t i = 0; i < regime->stand_ins.count && status == STATUS_OK; i++) {
+    for (size_t i = 0; i < regime->stand_ins.count; i++) {
         struct text event = regime->stand_ins.at[i], other = TEXT_EMPTY;
         (void) text_cut(regime->stand_ins.at[i], '=', &event, &other);
-        status = check_stand_in(regime, event, other, reterr);
+        check_stand_in(j, event, other);
     }
-    return status;
 }
 
 /* A pair "question=anchor". */
-static enum status check_question_anchor(const struct regime *regime, struct text pair, struct complaint *reterr)
+static void check_question_anchor(struct regime_judge *j, struct text pair)
 {
+    const struct regime *regime = j->regime;
     struct text question = pair, anchor = TEXT_EMPTY;
     bool is_asked = false;
     struct buf key = BUF_INIT;
-    enum status status = STATUS_OK;
     (void) text_cut(pair, '=', &question, &anchor);
     buf_addf(&key, "question_anchors.%.*s", TEXT_ARG(text_clip(question, LIMIT_ID)));
     for (size_t i = 0; i < regime->questions.count; i++) {
         is_asked = is_asked || text_equal(regime->questions.at[i], question);
     }
     if (!is_asked) {
-        status = regime_wrong_name(reterr, NULL, key.at, question, "is not among the questions of this regime");
-    } else if (regime_stage(regime, anchor) != NULL) {
-        status = regime_wrong_name(reterr, NULL, key.at, anchor,
-                                   "is a stage; an answer can set an anchor, a stage is filed");
+        regime_wrong_name(j, NULL, key.at, question, "is not among the questions of this regime");
+    }
+    if (regime_stage(regime, anchor) != NULL) {
+        regime_wrong_name(j, NULL, key.at, anchor, "is a stage; an answer can set an anchor, a stage is filed");
     } else if (!is_known_anchor(regime, anchor)) {
-        status = unknown_event(regime, NULL, key.at, anchor, reterr);
+        unknown_event(j, NULL, key.at, anchor);
     }
     buf_done(&key);
-    return status;
 }
 
-enum status regime_check_question_anchors(const struct regime *regime, struct complaint *reterr)
+void regime_check_question_anchors(struct regime_judge *j)
 {
+    const struct texts *pairs = &j->regime->question_anchors;
     _Static_assert(REGIME_QUESTION_ANCHORS_MAX == 16, "the complaint says 16");
-    enum status status = STATUS_OK;
-    if (regime->question_anchors.count > REGIME_QUESTION_ANCHORS_MAX) {
-        return regime_wrong(reterr, NULL, "question_anchors", "has too many items; at most 16 are allowed");
+    if (pairs->count > REGIME_QUESTION_ANCHORS_MAX) {
+        regime_wrong(j, NULL, "question_anchors", "has too many items; at most 16 are allowed");
     }
-    for (size_t i = 0; i < regime->question_anchors.count && status == STATUS_OK; i++) {
-        status = check_question_anchor(regime, regime->question_anchors.at[i], reterr);
+    for (size_t i = 0; i < pairs->count; i++) {
+        check_question_anchor(j, pairs->at[i]);
     }
-    return status;
 }
 
 /* --- cycles ------------------------------------------------------------------------------------------------------- */
@@ -345,48 +348,78 @@ static uint32_t bit_of(const struct regime *regime, const struct stage *stage)
     return stage != NULL ? UINT32_C(1) << (stage - regime->stages) : 0;
 }
 
-/* What stage i waits for. `every` may count from its own stage, and from nothing else. */
-static uint32_t waits_for(const struct regime *regime, size_t i)
+#define WAITING_KEYS 8
+
+/* What a stage waits for, by the key that says so. `every` may count from its own
+ * stage. */
+struct waiting {
+    const char *key;
+    uint32_t stages;
+};
+
+static uint32_t waits_for(const struct regime *regime, const struct stage *stage, struct waiting ret[WAITING_KEYS])
 {
-    const struct stage *stage = &regime->stages[i];
-    const struct text rules[] = {stage->target, stage->limit, stage->late_after, stage->late_target, stage->late_limit};
-    uint32_t turns = stages_of_rule(regime, stage->every) | stages_of_rule(regime, stage->every_limit);
-    uint32_t mask = turns & ~bit_of(regime, stage);
-    for (size_t k = 0; k < ARRAY_LEN(rules); k++) {
-        mask |= stages_of_rule(regime, rules[k]);
+    uint32_t own = bit_of(regime, stage), all = 0;
+    const struct waiting keys[WAITING_KEYS] = {
+        {"target", stages_of_rule(regime, stage->target)},
+        {"limit", stages_of_rule(regime, stage->limit)},
+        {"late_if.after", stages_of_rule(regime, stage->late_after)},
+        {"late_if.target", stages_of_rule(regime, stage->late_target)},
+        {"late_if.limit", stages_of_rule(regime, stage->late_limit)},
+        {"late_if.event", stage->late_event.len > 0 ? bit_of(regime, stage_of_event(regime, stage->late_event)) : 0},
+        {"after", bit_of(regime, regime_stage(regime, stage->after)) & ~own}, /* itself: told already */
+        {"every", (stages_of_rule(regime, stage->every) | stages_of_rule(regime, stage->every_limit)) & ~own},
+    };
+    for (size_t i = 0; i < WAITING_KEYS; i++) {
+        ret[i] = keys[i];
+        all |= keys[i].stages;
     }
-    mask |= stage->late_event.len > 0 ? bit_of(regime, stage_of_event(regime, stage->late_event)) : 0;
-    return mask | bit_of(regime, regime_stage(regime, stage->after));
+    return all;
 }
 
-/* Takes away, again and again, the stages that wait for none of those that are left, and those that none of them waits
- * for. What cannot be taken away waits in a circle. */
-enum status regime_check_cycles(const struct regime *regime, struct complaint *reterr)
+/* Goes through every stage on the way: what is waited for at last, not only at once. */
+static void follow(uint32_t waits[REGIME_STAGES_MAX], size_t count)
+{
+    for (size_t via = 0; via < count; via++) {
+        for (size_t i = 0; i < count; i++) {
+            waits[i] |= (waits[i] >> via & 1U) != 0 ? waits[via] : 0;
+        }
+    }
+}
+
+/* The stages that stage i waits for and that wait for it; 0 when it is in no circle. */
+static uint32_t circle_of(const uint32_t waits[REGIME_STAGES_MAX], size_t count, size_t i)
+{
+    uint32_t circle = 0;
+    for (size_t k = 0; k < count; k++) {
+        bool is_in = (waits[i] >> k & 1U) != 0 && (waits[k] >> i & 1U) != 0;
+        circle |= is_in ? UINT32_C(1) << k : 0;
+    }
+    return circle;
+}
+
+/* Each circle once, at the first of its stages and at the key that leads into it. */
+void regime_check_cycles(struct regime_judge *j)
 {
     _Static_assert(REGIME_STAGES_MAX < 32, "stages are bits");
-    uint32_t waits[REGIME_STAGES_MAX];
-    uint32_t left = 0, before = 0;
+    const struct regime *regime = j->regime;
+    uint32_t waits[REGIME_STAGES_MAX], told = 0;
+    struct waiting keys[WAITING_KEYS];
     for (size_t i = 0; i < regime->stage_count; i++) {
-        waits[i] = waits_for(regime, i);
-        left |= UINT32_C(1) << i;
+        waits[i] = waits_for(regime, &regime->stages[i], keys);
     }
-    while (left != before) {
-        before = left;
-        for (size_t i = 0; i < regime->stage_count; i++) {
-            uint32_t waited_for = 0;
-            for (size_t k = 0; k < regime->stage_count; k++) {
-                waited_for |= (left >> k & 1U) != 0 ? waits[k] : 0;
-            }
-            if ((waits[i] & left) == 0 || (waited_for >> i & 1U) == 0) {
-                left &= ~(UINT32_C(1) << i);
-            }
-        }
-    }
+    follow(waits, regime->stage_count);
     for (size_t i = 0; i < regime->stage_count; i++) {
-        if ((left >> i & 1U) != 0) {
-            return regime_wrong(reterr, &regime->stages[i], "target",
-                                "counts from itself, through its own or other stages' rules");
+        uint32_t circle = circle_of(waits, regime->stage_count, i);
+        size_t k = 0;
+        if (circle == 0 || (circle & told) != 0) {
+            continue;
         }
+        (void) waits_for(regime, &regime->stages[i], keys);
+        while (k + 1 < WAITING_KEYS && (keys[k].stages & circle) == 0) {
+            k++;
+        }
+        regime_wrong(j, &regime->stages[i], keys[k].key, "counts from itself, through its own or other stages' rules");
+        told |= circle;
     }
-    return STATUS_OK;
 }

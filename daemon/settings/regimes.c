@@ -22,6 +22,17 @@
 
 /* --- reading ------------------------------------------------------------------------------------------------------ */
 
+/* A file that does not say its name is named as it is called, so that the rest of it can be judged. */
+static struct text id_of(const struct yaml_node *tree, struct text stem)
+{
+    struct text id = TEXT_OF(tree, "id"), version;
+    if (id.len == 0) {
+        id = stem;
+        (void) text_cut(stem, '@', &id, &version);
+    }
+    return id;
+}
+
 static void read_file(struct shelf *s, const char *directory, struct text name, bool is_own)
 {
     struct complaint why;
@@ -42,11 +53,8 @@ static void read_file(struct shelf *s, const char *directory, struct text name, 
     size_t errors = s->problems->by_severity[PROBLEM_ERROR];
     schema_check(&regime_schema, tree, s->problems);
     file.tree = tree;
-    file.id = TEXT_OF(tree, "id");
-    if (file.id.len == 0) {
-        return;
-    }
     file.stem = (struct text){name.at, name.len - (sizeof(".yaml") - 1)};
+    file.id = id_of(tree, file.stem);
     regimes_check_file_name(s, &file);
     file.has_errors = s->problems->by_severity[PROBLEM_ERROR] > errors;
     s->files[s->count++] = file;
@@ -114,8 +122,8 @@ static void remove_uninherited(struct yaml_node *base, const struct regime_file 
 static const struct yaml_node *resolve(struct shelf *s, struct regime_file *file, int depth)
 {
     const struct yaml_node *extends = yaml_get(file->tree, "extends");
-    if (extends == NULL || (file->has_errors && depth > 0)) {
-        return file->has_errors && depth > 0 ? NULL : file->tree;
+    if (extends == NULL) {
+        return file->tree;
     }
     struct regime_file *base = regimes_base(s, file, extends);
     if (base == NULL) {
@@ -130,6 +138,7 @@ static const struct yaml_node *resolve(struct shelf *s, struct regime_file *file
     const struct yaml_node *below = resolve(s, base, depth + 1);
     file->is_resolving = false;
     file->rests_on_own = base->is_own || base->rests_on_own;
+    file->has_errors = file->has_errors || base->has_errors;
     if (below == NULL || below->kind != YAML_TREE_MAP || file->tree->kind != YAML_TREE_MAP) {
         return NULL;
     }
@@ -217,15 +226,23 @@ static void check_fields(struct shelf *s, const struct yaml_node *list)
     }
 }
 
+/* -1: it says one that does not exist. */
+static int kind_of(const struct yaml_node *node)
+{
+    const struct yaml_node *said = yaml_get(node, "kind");
+    int kind = schema_get_word(&regime_schema, node, "stages.*.kind");
+    bool is_said = said == NULL || text_is(said->text, stage_kind_names[kind]);
+    return is_said ? kind : -1;
+}
+
 static void read_stage(struct shelf *s, const struct yaml_node *node, const struct regime *regime,
                        struct texts addressees, struct stage *stage)
 {
     const struct yaml_node *late_if = yaml_get(node, "late_if");
-    int kind = schema_get_word(&regime_schema, node, "stages.*.kind");
     *stage = (struct stage){
         .id = node->key,
         .title = TEXT_OF(node, "stages.*.title"),
-        .kind = kind >= 0 ? kind : STAGE_DEADLINE,
+        .kind = kind_of(node),
         .addressees = TEXTS_OF(node, "stages.*.addressees"),
         .target = TEXT_OF(node, "stages.*.target"),
         .limit = TEXT_OF(node, "stages.*.limit"),
@@ -359,99 +376,51 @@ static struct regime read_regime(struct shelf *s, const struct yaml_node *node)
     return r;
 }
 
-static bool has_error_at(const struct shelf *s, const struct yaml_node *node)
-{
-    for (size_t i = 0; i < s->problems->count; i++) {
-        const struct problem *p = &s->problems->at[i];
-        if (p->severity == PROBLEM_ERROR && p->line == node->line && text_is(p->file, node->file)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Reports what regime_check() says of "stage.key", "stage.late_if.key" or "key" at the line where that stands; a key
- * that is not there, at the last part of the way that is. */
-static void report(struct shelf *s, const struct regime_file *file, const struct complaint *why)
-{
-    const struct yaml_node *whole = file->whole;
-    struct text rest = text_of(why->where), part, more;
-    const struct yaml_node *above = whole, *stages = yaml_get(whole, "stages");
-    if (text_cut(rest, '.', &part, &more) && yaml_get(stages, text_cstr(s->arena, part)) != NULL) {
-        above = yaml_get(stages, text_cstr(s->arena, part));
-        rest = more;
-    }
-    while (rest.len > 0) {
-        bool has_more = text_cut(rest, '.', &part, &more);
-        const struct yaml_node *next = yaml_get(above, text_cstr(s->arena, has_more ? part : rest));
-        if (next == NULL && file->has_errors) {
-            return; /* it may be what an error of its form already says: a slip in the name of that very key */
-        }
-        if (next == NULL) {
-            yaml_key_problem(s->problems, PROBLEM_ERROR, above, "%s: %s", why->where, why->words);
-            return;
-        }
-        above = next;
-        rest = has_more ? more : TEXT_EMPTY;
-    }
-    if (!file->has_errors || !has_error_at(s, above)) {
-        yaml_problem(s->problems, PROBLEM_ERROR, above, "%s", why->words);
-    }
-}
-
-static bool report_mistakes(struct shelf *s, const struct regime_file *file, const struct regime *regime)
-{
-    struct complaint *all = ARENA_ARRAY(s->arena, struct complaint, REGIME_MISTAKES_MAX);
-    size_t count = regime_mistakes(regime, all);
-    for (size_t i = 0; i < count; i++) {
-        report(s, file, &all[i]);
-    }
-    return count > 0;
-}
-
+/* False: it is left out, and `ret` is what could be made of it; without stages when nothing could. */
 static bool make_regime(struct shelf *s, struct regime_file *file, struct regime *ret)
 {
     size_t errors = s->problems->by_severity[PROBLEM_ERROR];
     file->whole = resolve(s, file, 0);
     if (file->whole == NULL) {
+        *ret = (struct regime){.id = file->id};
         return false;
     }
     regimes_check_facts(s, file);
-    struct regime r = read_regime(s, file->whole);
+    *ret = read_regime(s, file->whole);
     if (file->has_errors || s->problems->by_severity[PROBLEM_ERROR] > errors) {
-        (void) report_mistakes(s, file, &r);
+        (void) regimes_report_mistakes(s, file, ret);
         return false;
     }
     struct buf frozen = BUF_INIT;
-    regime_freeze(&r, &frozen);
-    r.digest = hash_of(frozen.at, frozen.len);
+    regime_freeze(ret, &frozen);
+    ret->digest = hash_of(frozen.at, frozen.len);
     buf_done(&frozen);
-    if (!judged_sound(&r.digest)) {
-        if (report_mistakes(s, file, &r)) {
+    if (!judged_sound(&ret->digest)) {
+        if (regimes_report_mistakes(s, file, ret) > 0) {
             return false;
         }
-        judged_add(&r.digest); /* the frozen bytes are all that regime_check() sees */
+        judged_add(&ret->digest); /* the frozen bytes are all that regime_check() sees */
     }
-    *ret = r;
     return true;
 }
 
 void regimes_load(const char *shipped, const char *own, struct arena *arena, struct regimes *ret,
                   struct problems *problems)
 {
-    struct shelf s = {arena, problems, ARENA_ARRAY(arena, struct regime_file, REGIME_FILES_MAX), 0};
+    struct shelf s = {arena, problems, ARENA_ARRAY(arena, struct regime_file, REGIME_FILES_MAX), 0, 0};
     read_directory(&s, shipped, false);
     if (own != NULL && (shipped == NULL || strcmp(shipped, own) != 0)) {
         read_directory(&s, own, true);
     }
+    s.form_count = problems->count;
     struct regime_file **files = ARENA_ARRAY(arena, struct regime_file *, s.count);
     const struct regime_file **kept = ARENA_ARRAY(arena, const struct regime_file *, s.count);
     struct regime *at = ARENA_ARRAY(arena, struct regime, s.count);
-    const struct regime_file **failed = ARENA_ARRAY(arena, const struct regime_file *, s.count);
+    struct regime_left_out *failed = ARENA_ARRAY(arena, struct regime_left_out, s.count);
     size_t found = regimes_winners(&s, files), count = 0, failed_count = 0;
     for (size_t i = 0; i < found; i++) {
         if (!make_regime(&s, files[i], &at[count])) {
-            failed[failed_count++] = files[i];
+            failed[failed_count++] = regimes_left_out(&s, files[i], &at[count]);
             continue;
         }
         kept[count++] = files[i];

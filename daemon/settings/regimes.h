@@ -34,16 +34,24 @@ struct regime_file {
     const struct yaml_node *tree;  /* as written */
     const struct yaml_node *whole; /* with what it extends; NULL when that failed */
     bool is_own;
-    bool has_errors;   /* in itself; what extends it is left out as well */
+    bool has_errors;   /* of form, in itself or in what it extends */
     bool is_resolving; /* a second visit is a cycle */
     bool rests_on_own; /* extends, in the end, a file of the administrator's; its worked cases may not hold any more */
+};
+
+/* A file that was left out, as far as a regime could be made of it: its worked cases go on where they can. */
+struct regime_left_out {
+    const struct regime_file *file;
+    struct regime regime; /* not to be used for anything but its cases */
+    uint32_t wrong;       /* bit i: stage i has an error */
+    bool is_readable;     /* no error but in stages and cases */
 };
 
 struct regimes {
     const struct regime *at;                /* in order of id; of one id own versions first, newest first */
     const struct regime_file *const *files; /* the file of each */
     size_t count;
-    const struct regime_file *const *failed; /* left out; `whole` of each as far as it could be made, or NULL */
+    const struct regime_left_out *failed;
     size_t failed_count;
 };
 
@@ -56,5 +64,10 @@ void regimes_load(const char *shipped, const char *own, struct arena *arena, str
  * line. Returns how many were held against a result. `zoneinfo_directory` may be NULL. */
 size_t regime_file_test(const struct regimes *regimes, size_t which, const char *zoneinfo_directory,
                         enum problem_severity severity, struct problems *problems);
+
+/* The same for a file that was left out. A case that has an error itself, and every due instant that hangs on a stage
+ * with one, is passed over: what it would say only follows. */
+size_t regime_left_out_test(const struct regime_left_out *left_out, const char *zoneinfo_directory,
+                            enum problem_severity severity, struct problems *problems);
 
 #endif

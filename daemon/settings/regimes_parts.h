@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * regimes_parts: what regimes.c (files into regimes), regimes_versions.c (which file counts) and regimes_facts.c (what
- * its stages may ask) share; nobody else includes it.
+ * regimes_parts: what regimes.c (files into regimes), regimes_versions.c (which file counts), regimes_facts.c (what its
+ * stages may ask), regimes_mistakes.c (what is wrong with them, and where) and regimes_test.c (worked cases) share;
+ * nobody else includes it.
  */
 #ifndef NIS2_SETTINGS_REGIMES_PARTS_H
 #define NIS2_SETTINGS_REGIMES_PARTS_H
@@ -15,6 +16,7 @@ struct shelf {
     struct problems *problems;
     struct regime_file *files; /* own after shipped */
     size_t count;
+    size_t form_count; /* the first problems of the list: those of form, found while the files were read */
 };
 
 /* ID.yaml or ID@VERSION.yaml. */
@@ -28,5 +30,13 @@ void regimes_check_versions(struct shelf *s, const struct regimes *regimes);
 
 /* Reports what `when` and `unless` of an own file name and nothing asks; `whole` is there. */
 void regimes_check_facts(struct shelf *s, const struct regime_file *file);
+
+/* Reports every mistake of regime_mistakes() at its place; returns how many there were, told or not. */
+size_t regimes_report_mistakes(struct shelf *s, const struct regime_file *file, const struct regime *regime);
+/* After everything was reported: which of its stages have an error, and whether anything else has. */
+struct regime_left_out regimes_left_out(const struct shelf *s, const struct regime_file *file,
+                                        const struct regime *regime);
+/* Whether one of the first `count` problems is an error at this node, at its key or below it. */
+bool regimes_has_error(const struct problems *problems, size_t count, const struct yaml_node *node);
 
 #endif

@@ -6,10 +6,13 @@
  * as the regime says (`effective`); one that was not submitted is projected from its own due time, as in the running
  * program. Each case stands in the file it speaks of, so that whoever changes a rule, or writes one for another
  * country, is told at the line.
+ *
+ * Surprising: the cases of a file with errors run as well, so that all of it is told in one round. What would hang on a
+ * stage with an error is passed over, and found out by going there: a due instant is tainted when its computation came
+ * to such a stage.
  */
-#include "settings/regimes.h"
-
 #include "core/reckon.h"
+#include "settings/regimes_parts.h"
 #include "settings/scalar.h"
 #include "settings/zoneinfo.h"
 
@@ -22,7 +25,15 @@ struct trial {
     const struct zone *zone;
     struct holidays holidays;
     enum problem_severity severity;
+    uint32_t wrong;  /* bit i: stage i has an error and must not be computed */
+    uint32_t going;  /* bit i: its clock is being computed; what comes back to it knows nothing of it yet */
+    bool is_tainted; /* what is computed hangs on a wrong stage */
 };
+
+static uint32_t bit_of(const struct trial *t, const struct stage *stage)
+{
+    return UINT32_C(1) << (stage - t->regime->stages);
+}
 
 static struct instant event_at(void *context, struct text event);
 
@@ -81,6 +92,10 @@ static size_t submissions(const struct trial *t, const struct stage *stage, stru
 static struct reckoned clock_of(struct trial *t, const struct stage *stage)
 {
     struct instant filings[TURNS_MAX];
+    t->is_tainted = t->is_tainted || (t->wrong & bit_of(t, stage)) != 0;
+    if (t->is_tainted || (t->going & bit_of(t, stage)) != 0) {
+        return (struct reckoned){.target = INSTANT_NONE, .limit = INSTANT_NONE, .turn_filed = INSTANT_NONE};
+    }
     struct reckon_facts facts = {.event = event_at,
                                  .context = t,
                                  .zone = t->zone,
@@ -88,12 +103,27 @@ static struct reckoned clock_of(struct trial *t, const struct stage *stage)
                                  .filings = filings,
                                  .counts_submission = t->regime->effective_is_submission};
     facts.filing_count = stage->kind == STAGE_LOOP ? own_submissions(t, stage->id, filings) : 0;
-    return reckon(stage, &facts);
+    t->going |= bit_of(t, stage);
+    struct reckoned clock = reckon(stage, &facts);
+    t->going &= ~bit_of(t, stage);
+    return clock;
 }
 
 static struct reckoned clock_if_any(struct trial *t, const struct stage *stage)
 {
     return stage->target.len > 0 ? clock_of(t, stage) : (struct reckoned){.target = INSTANT_NONE};
+}
+
+/* A stage with an error that was filed may have closed this one: its `closes` may be what is wrong. */
+static bool may_be_closed_by_wrong(const struct trial *t)
+{
+    struct instant filings[TURNS_MAX];
+    for (size_t i = 0; i < t->regime->stage_count; i++) {
+        if ((t->wrong >> i & 1U) != 0 && own_submissions(t, t->regime->stages[i].id, filings) > 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* What a stage that counts from this one counts from. */
@@ -102,6 +132,7 @@ static struct instant effective(struct trial *t, const struct stage *stage)
     struct instant filings[TURNS_MAX];
     const struct stage *filed;
     size_t count = submissions(t, stage, filings, &filed);
+    t->is_tainted = t->is_tainted || (count == 0 && may_be_closed_by_wrong(t));
     struct reckoned clock = clock_if_any(t, stage);
     if (count == 0) {
         return clock.target;
@@ -148,6 +179,44 @@ static size_t compare(const struct trial *t, const struct yaml_node *expected, s
     return 1;
 }
 
+/* A stage that is not there may be one with an error, by another name. */
+static bool may_be_wrong_stage(const struct trial *t, struct text name)
+{
+    struct text wrong[REGIME_STAGES_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < t->regime->stage_count; i++) {
+        if ((t->wrong >> i & 1U) != 0) {
+            wrong[count++] = t->regime->stages[i].id;
+        }
+    }
+    return text_nearest(name, wrong, count).len > 0;
+}
+
+static size_t run_due(struct trial *t, const struct yaml_node *due, struct problems *problems)
+{
+    const struct stage *stage = regime_stage(t->regime, due->key);
+    if (stage == NULL) {
+        if (!may_be_wrong_stage(t, due->key)) {
+            yaml_key_problem(problems, t->severity, due, "there is no such stage");
+        }
+        return 0;
+    }
+    if (stage->target.len == 0) {
+        if ((t->wrong & bit_of(t, stage)) == 0) {
+            yaml_key_problem(problems, t->severity, due, "this stage has no clock of its own");
+        }
+        return 0;
+    }
+    t->is_tainted = false;
+    struct reckoned clock = clock_of(t, stage);
+    if (t->is_tainted) {
+        return 0;
+    }
+    struct text limit_rule = clock.limit_rule.len > 0 ? clock.limit_rule : clock.rule;
+    size_t count = compare(t, yaml_get(due, "target"), clock.rule, clock.target, problems);
+    return count + compare(t, yaml_get(due, "limit"), limit_rule, clock.limit, problems);
+}
+
 static size_t run_case(struct trial *t, const struct yaml_node *node, struct problems *problems)
 {
     const struct yaml_node *due = yaml_get(node, "due");
@@ -155,19 +224,7 @@ static size_t run_case(struct trial *t, const struct yaml_node *node, struct pro
     t->at = yaml_get(node, "at");
     t->filed = yaml_get(node, "filed");
     for (const struct yaml_node *d = due != NULL ? due->first : NULL; d != NULL; d = d->next) {
-        const struct stage *stage = regime_stage(t->regime, d->key);
-        if (stage == NULL) {
-            yaml_key_problem(problems, t->severity, d, "there is no such stage");
-            continue;
-        }
-        if (stage->target.len == 0) {
-            yaml_key_problem(problems, t->severity, d, "this stage has no clock of its own");
-            continue;
-        }
-        struct reckoned clock = clock_of(t, stage);
-        struct text limit_rule = clock.limit_rule.len > 0 ? clock.limit_rule : clock.rule;
-        count += compare(t, yaml_get(d, "target"), clock.rule, clock.target, problems);
-        count += compare(t, yaml_get(d, "limit"), limit_rule, clock.limit, problems);
+        count += run_due(t, d, problems);
     }
     return count;
 }
@@ -182,30 +239,65 @@ static struct holidays days_of(const struct yaml_node *list, struct arena *arena
     return (struct holidays){at, count};
 }
 
-size_t regime_file_test(const struct regimes *regimes, size_t which, const char *zoneinfo_directory,
-                        enum problem_severity severity, struct problems *problems)
+/* Where the cases compute; most files have one zone, and it is read once. */
+struct place_of_cases {
+    const char *directory;
+    struct text loaded;
+    const struct zone *zone; /* NULL: it cannot be read */
+};
+
+/* What cannot be read is said where the zone was named: by the caller, if that was the regime. */
+static const struct zone *zone_of_case(struct place_of_cases *place, const struct trial *t,
+                                       const struct yaml_node *node, struct arena *arena, struct problems *problems)
 {
-    const struct yaml_node *tests = yaml_get(regimes->files[which]->tree, "tests");
-    struct arena arena = ARENA_INIT;
-    const struct zone *zone = &civil_utc;
-    struct text loaded = TEXT_EMPTY; /* most files have one zone: it is read once */
-    size_t count = 0;
-    for (const struct yaml_node *node = tests != NULL ? tests->first : NULL; node != NULL; node = node->next) {
-        struct trial t = {.regime = &regimes->at[which], .severity = severity};
-        struct text name = yaml_get_text(node, "timezone");
-        struct complaint why;
-        name = name.len > 0 ? name : t.regime->zone;
-        if (!text_equal(name, loaded)) {
-            loaded = name;
-            zone = &civil_utc;
-            if (name.len > 0 && zoneinfo_load(zoneinfo_directory, name, &arena, &zone, &why) != STATUS_OK) {
-                yaml_problem(problems, severity, node, "%s", why.words);
-            }
+    struct text own = yaml_get_text(node, "timezone"), name = own.len > 0 ? own : t->regime->zone;
+    struct complaint why;
+    if (!text_equal(name, place->loaded)) {
+        place->loaded = name;
+        place->zone = &civil_utc;
+        if (name.len > 0 && zoneinfo_load(place->directory, name, arena, &place->zone, &why) != STATUS_OK) {
+            place->zone = NULL;
         }
-        t.zone = zone;
+    }
+    if (place->zone == NULL && own.len > 0) {
+        yaml_problem(problems, t->severity, yaml_get(node, "timezone"), "there is no time zone `%.*s`", TEXT_ARG(own));
+    }
+    return place->zone;
+}
+
+/* `given` is what every case starts from. */
+static size_t run_cases(const struct trial *given, const struct yaml_node *tests, const char *zoneinfo_directory,
+                        struct problems *problems)
+{
+    struct arena arena = ARENA_INIT;
+    struct place_of_cases place = {zoneinfo_directory, TEXT_EMPTY, &civil_utc};
+    size_t count = 0, before = problems->count;
+    bool is_list = tests != NULL && tests->kind == YAML_TREE_LIST;
+    for (const struct yaml_node *node = is_list ? tests->first : NULL; node != NULL; node = node->next) {
+        struct trial t = *given;
+        t.zone = zone_of_case(&place, &t, node, &arena, problems);
         t.holidays = days_of(yaml_get(node, "holidays"), &arena);
-        count += run_case(&t, node, problems);
+        if (t.zone != NULL && !regimes_has_error(problems, before, node)) {
+            count += run_case(&t, node, problems);
+        }
     }
     arena_done(&arena);
     return count;
+}
+
+size_t regime_file_test(const struct regimes *regimes, size_t which, const char *zoneinfo_directory,
+                        enum problem_severity severity, struct problems *problems)
+{
+    struct trial given = {.regime = &regimes->at[which], .severity = severity};
+    return run_cases(&given, yaml_get(regimes->files[which]->tree, "tests"), zoneinfo_directory, problems);
+}
+
+size_t regime_left_out_test(const struct regime_left_out *left_out, const char *zoneinfo_directory,
+                            enum problem_severity severity, struct problems *problems)
+{
+    struct trial given = {.regime = &left_out->regime, .severity = severity, .wrong = left_out->wrong};
+    if (!left_out->is_readable) {
+        return 0;
+    }
+    return run_cases(&given, yaml_get(left_out->file->tree, "tests"), zoneinfo_directory, problems);
 }

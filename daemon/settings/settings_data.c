@@ -69,7 +69,7 @@ static void check_calendar_of(struct loading *l, struct text calendar, const str
 static void check_left_out(struct loading *l, const struct regimes *all)
 {
     for (size_t i = 0; i < all->failed_count; i++) {
-        const struct yaml_node *whole = all->failed[i]->whole, *zone = yaml_get(whole, "timezone");
+        const struct yaml_node *whole = all->failed[i].file->whole, *zone = yaml_get(whole, "timezone");
         if (zone != NULL && zone->kind == YAML_TREE_SCALAR) {
             loading_zone(l, zone->text, zone);
         }
@@ -84,6 +84,11 @@ static void run_cases(struct loading *l, const struct regimes *all)
     for (size_t i = 0; i < all->count; i++) {
         if (all->files[i]->is_own || !all->files[i]->rests_on_own) {
             regime_file_test(all, i, l->options->zoneinfo_directory, severity, l->problems);
+        }
+    }
+    for (size_t i = 0; i < all->failed_count; i++) {
+        if (all->failed[i].file->is_own || !all->failed[i].file->rests_on_own) {
+            regime_left_out_test(&all->failed[i], l->options->zoneinfo_directory, severity, l->problems);
         }
     }
 }

@@ -218,11 +218,11 @@ static void cycles_are_found(void **state)
     stages[3].target = TEXT("final_report+P1M@civil");
     must_fail("final_report.target", "counts from itself");
     stages[3].limit = TEXT("min(aware+P1M@eod,final_report.due+P1M@eod)");
-    must_fail("final_report.target", "counts from itself");
+    must_fail("final_report.limit", "counts from itself");
     stages[1].target = TEXT("final_report.due+PT72H@elapsed");
     must_fail("incident_notification.target", "counts from itself");
     stages[4].after = TEXT("final_report_after_handling");
-    must_fail("progress_report.target", "counts from itself");
+    must_fail("progress_report.after", "counts from itself");
     /* Only those in the circle are named, not who waits for them. */
     stages[1].target = TEXT("early_warning+PT72H@elapsed");
     stages[0].target = TEXT("recipients+PT24H@elapsed");

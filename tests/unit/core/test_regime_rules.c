@@ -16,15 +16,15 @@ static void cycles_through_late_if_and_every_are_found(void **state)
     stages[1].late_event = TEXT("classified");
     stages[1].late_after = TEXT("aware+PT24H@elapsed");
     stages[1].late_target = TEXT("final_report+PT4H@elapsed");
-    must_fail("incident_notification.target", "counts from itself");
+    must_fail("incident_notification.late_if.target", "counts from itself");
     stages[1].late_event = TEXT("final_report");
     stages[1].late_after = TEXT("aware+PT24H@elapsed");
     stages[1].late_target = TEXT("aware+PT4H@elapsed");
-    must_fail("incident_notification.target", "counts from itself");
+    must_fail("incident_notification.late_if.event", "counts from itself");
     stages[1].late_event = TEXT("classified");
     stages[1].late_after = TEXT("final_report.due+PT24H@elapsed");
     stages[1].late_target = TEXT("aware+PT4H@elapsed");
-    must_fail("incident_notification.target", "counts from itself");
+    must_fail("incident_notification.late_if.after", "counts from itself");
     stages[4].target = TEXT("progress_report.due+P15D@civil");
     must_fail("progress_report.target", "counts from itself");
     stages[4].every = TEXT("min(progress_report.due+P15D@civil,final_report+P1D@civil)");
@@ -232,10 +232,71 @@ static void validity_is_by_days(void **state)
     assert_true(regime_is_valid_on(&regime, (struct civil_date){1, 1, 1}));
 }
 
+static void gather(void *context, const struct regime_mistake *mistake)
+{
+    struct buf *all = context;
+    buf_addf(all, "%s|", mistake->why.where);
+}
+
+static void expect_mistakes(const char *wheres)
+{
+    struct buf all = BUF_INIT;
+    (void) regime_mistakes(&regime, gather, &all);
+    assert_string_equal(all.at != NULL ? all.at : "", wheres);
+    buf_done(&all);
+    (void) sound_regime(NULL);
+}
+
+/* Ten mistakes in ten rounds, or a second one that is only the shadow of the first. */
+static void all_mistakes_are_told_at_once(void **state)
+{
+    (void) state;
+    static struct text closes[] = {{"nothing", 7}, {"nobody", 6}}, anchors[] = {{"Bad", 3}, {"early_warning", 13}};
+    expect_mistakes("");
+    stages[0].target = TEXT("min(awre+PT24H@elapsed,awre+PT2H@elapsed,awer+PT25H@elapsed)");
+    stages[0].limit = TEXT("aware+PT20H@sideways");
+    stages[0].repeat = TEXT("PT4H");
+    stages[0].after = TEXT("none");
+    stages[0].closes = (struct texts){closes, 2};
+    stages[1].title = TEXT("fine");
+    stages[3].until = TEXT("early_warning");
+    regime.anchors = (struct texts){anchors, 2};
+    regime.valid_from = TEXT("2030-02-30");
+    regime.valid_to = TEXT("1999-01-01");
+    expect_mistakes("anchors|anchors|valid_from|valid_to|early_warning.repeat|early_warning.limit|"
+                    "early_warning.target|early_warning.target|early_warning.after|early_warning.closes|"
+                    "early_warning.closes|final_report.until|");
+    /* What would only follow: of a stage without the clock it needs, of a kind nobody knows, of half a late_if. */
+    stages[0].target = TEXT("");
+    stages[0].limit = TEXT("aware+PT24H@elapsed");
+    stages[1].target = TEXT("early_warning.due+PT72H@elapsed");
+    expect_mistakes("early_warning.target|");
+    stages[0].kind = -1;
+    stages[0].every = TEXT("early_warning+P1D@civil");
+    expect_mistakes("early_warning.kind|");
+    stages[0].late_target = TEXT("nowhere+PT1H@elapsed");
+    expect_mistakes("early_warning.late_if|early_warning.late_if|early_warning.late_if.target|");
+    stages[3].after = stages[3].id;
+    expect_mistakes("final_report.after|");
+}
+
+/* Two circles told as one would leave the second for the next round. */
+static void each_circle_is_told_once(void **state)
+{
+    (void) state;
+    stages[0].target = TEXT("incident_notification+PT24H@elapsed");
+    stages[1].target = TEXT("early_warning.due+PT72H@elapsed");
+    stages[6].after = TEXT("authority_feedback");
+    stages[7].after = TEXT("recipients");
+    expect_mistakes("early_warning.target|recipients.after|");
+}
+
 int main(void)
 {
     hash_init();
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(all_mistakes_are_told_at_once, sound_regime),
+        cmocka_unit_test_setup(each_circle_is_told_once, sound_regime),
         cmocka_unit_test_setup(cycles_through_late_if_and_every_are_found, sound_regime),
         cmocka_unit_test_setup(late_if_is_checked, sound_regime),
         cmocka_unit_test_setup(a_limit_is_never_before_its_target, sound_regime),

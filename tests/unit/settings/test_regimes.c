@@ -305,9 +305,81 @@ static void test_cases_run_at_each_load(void **state)
     assert_int_equal(config_load(w, config_sound), STATUS_OK);
 }
 
+/* What is told of x.yaml, without the file: "9:13 9:20 …". */
+static void expect_places(struct config_world *w, const char *yaml, const char *places)
+{
+    struct buf all = BUF_INIT;
+    config_write(w, "regimes/x.yaml", yaml);
+    assert_int_equal(config_load(w, config_sound), STATUS_BAD_INPUT);
+    for (size_t i = 0; i < w->problems.count; i++) {
+        const struct problem *p = &w->problems.at[i];
+        if (p->severity == PROBLEM_ERROR) {
+            assert_true(text_ends(p->file, TEXT("regimes/x.yaml")));
+            buf_addf(&all, "%d:%d ", (int) p->line, (int) p->column);
+        }
+    }
+    assert_string_equal(all.at, places);
+    buf_done(&all);
+}
+
+/* If it failed, who writes a regime would be told of the second mistake of a stage, and of the worked cases, only after
+ * the first is mended; or be sent after what only follows from another. */
+static void test_one_round_tells_all(void **state)
+{
+    struct config_world *w = *state;
+    expect_places(w,
+                  "nis2d_regime: 1\nid: x\nextends: nis2\nstages:\n"
+                  "  early_warning: {target: awre+PT24H@elapsed, limit: aware+PT9H@never, until: final_report}\n"
+                  "  final_report: {closes: [one, early_warning, two], kind: dedline, every: final_report+P1D@civil}\n"
+                  "  recipients: {unless: [significant, significant], after: three}\n"
+                  "  trust_notification: {late_if: {event: classifed, aftr: aware+PT1H@elapsed}}\n",
+                  "5:27 5:54 5:79 6:27 6:47 6:59 7:38 7:59 8:41 8:52 ");
+    /* What hangs on a stage with an error, or on a case with one, says nothing; the others do. */
+    expect_places(w,
+                  "nis2d_regime: 1\nid: x\naddressees: [csirt]\nstages:\n"
+                  "  first: {target: aware+PT24H@elapsed, after: nobody}\n  then: {target: first+PT1H@elapsed}\n"
+                  "  other: {target: aware+PT1H@elapsed}\n  last: {target: other+PT1H@elapsed}\n"
+                  "tests:\n  - name: a\n    at: {aware: \"2026-01-14T09:00:00Z\"}\n    due:\n"
+                  "      first: {target: \"2026-01-14T08:00:00Z\"}\n      then: {target: \"2026-01-14T08:00:00Z\"}\n"
+                  "      other: {target: \"2026-01-14T08:00:00Z\"}\n      last: {target: \"2026-01-14T08:00:00Z\"}\n"
+                  "      nothing: {target: \"2026-01-14T08:00:00Z\"}\n"
+                  "  - name: b\n    at: {aware: \"2026-01-14T09\"}\n    due: {other: {target: "
+                  "\"2026-01-14T08:00:00Z\"}}\n",
+                  "5:47 15:23 16:22 17:7 19:17 ");
+    /* An error outside the stages may move them all. */
+    expect_places(w,
+                  "nis2d_regime: 1\nid: x\naddressees: [csirt]\nanchor_default: {aware: detcted}\nstages:\n"
+                  "  other: {target: aware+PT1H@elapsed, after: nobody}\n"
+                  "tests:\n  - name: a\n    at: {aware: \"2026-01-14T09:00:00Z\"}\n    due:\n"
+                  "      other: {target: \"2026-01-14T08:00:00Z\"}\n",
+                  "4:25 6:46 ");
+    /* A file without its name, and one that extends a broken one. */
+    expect_places(w, "nis2d_regime: 1\nextends: nis2\nstages: {recipients: {after: nobody}}\n", "1:1 3:30 ");
+    config_write(w, "regimes/w.yaml", "nis2d_regime: 1\nid: w\nextends: x\nstages: {recipients: {until: none}}\n");
+    config_write(w, "regimes/x.yaml", "nis2d_regime: 1\nid: x\nextends: nis2\ntitel: a\n");
+    assert_int_equal(config_load(w, config_sound), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "w.yaml:4:30: stages.recipients.until: "), 2);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 3);
+}
+
+/* If it failed, a case of a stage that is filed in the place of the one it counts from would end the daemon's load. */
+static void test_a_case_may_file_a_stage_in_anothers_place(void **state)
+{
+    struct config_world *w = *state;
+    config_write(w, "regimes/x.yaml",
+                 "nis2d_regime: 1\nid: x\naddressees: [csirt]\nstages:\n  a: {target: aware+PT1H@elapsed}\n"
+                 "  b: {target: a+PT1H@elapsed, closes: [a]}\ntests:\n  - name: a\n"
+                 "    at: {aware: \"2026-01-14T09:00:00Z\", b: \"2026-01-14T09:30:00Z\"}\n"
+                 "    due: {b: {target: \"2026-01-14T10:30:00Z\"}}\n");
+    assert_int_equal(config_load(w, config_sound), STATUS_OK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_one_round_tells_all, config_world_setup, config_world_teardown),
+        cmocka_unit_test_setup_teardown(test_a_case_may_file_a_stage_in_anothers_place, config_world_setup,
+                                        config_world_teardown),
         cmocka_unit_test_setup_teardown(test_shipped_files_hold_their_cases, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(test_nis2, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(test_extends, config_world_setup, config_world_teardown),

@@ -273,7 +273,7 @@ static void mistakes_are_found_at_their_line(void **state)
     expect_refused(w,
                    "stages:\n  a:\n    target: aware+PT1H@elapsed\n    late_if:\n      event: classified\n"
                    "      after: b+PT1H@elapsed\n      target: aware+PT1H@elapsed\n  b: {target: a+PT1H@elapsed}\n",
-                   "x.yaml:6:13: stages.a.target: counts from itself");
+                   "x.yaml:9:14: stages.a.late_if.after: counts from itself");
     expect_refused(
         w, "stages: {a: {target: noticed+PT24H@elapsed}}\n",
         "x.yaml:4:22: stages.a.target: \"noticed\" is neither a stage of this regime nor an anchor it knows");
