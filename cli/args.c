@@ -14,6 +14,7 @@
 #include "cli/ask.h"
 #include "cli/cli.h"
 #include "cli/help.h"
+#include "cli/placeholder.h"
 
 #include <string.h>
 
@@ -196,7 +197,7 @@ static int take_global(struct walk *w, const struct option_row *row, const char 
         return cli_fail(w->cli, CODE_USAGE, "usage", row->name, "--%s is empty", row->name);
     }
     *global_place(g, row->name) = value;
-    return CODE_DONE;
+    return placeholder_of_option(w->cli, row, value);
 }
 
 static void add_given(struct cli *cli, const struct option_row *row, const char *value)
@@ -231,7 +232,7 @@ static int take_option(struct walk *w, const struct option_row *row, const char 
         return cli_fail(cli, CODE_USAGE, "not-utf8", row->name, "--%s is not UTF-8", row->name);
     }
     add_given(cli, row, value);
-    return CODE_DONE;
+    return placeholder_of_option(cli, row, value);
 }
 
 static void add_word(struct cli *cli, const char *word)
@@ -341,7 +342,7 @@ static int check_words(struct cli *cli)
             return cli_fail(cli, CODE_USAGE, "not-utf8", NULL, "word %zu of %s is not UTF-8", i + 1, command);
         }
     }
-    return CODE_DONE;
+    return placeholder_of_words(cli);
 }
 
 int args_read(struct cli *cli, int argc, char **argv)

@@ -278,7 +278,7 @@ static void put_record(struct page *p)
     if (receipt[0] != '\0') {
         item(p, cli_format(p->cli, "receipt: %s", receipt));
     }
-    put_command(p, cli_format(p->cli, "%s report filed %s --reference REFERENCE --receipt FILE --at TIME", me(p),
+    put_command(p, cli_format(p->cli, "%s report filed %s --reference TEXT --receipt FILE --at TIME", me(p),
                               text_at(p, p->obligation, "id")));
     item(p, "REFERENCE is the authority's, FILE what it gave you, TIME when you sent it (\"10m ago\"); leave out what "
             "you do not have. If you changed the text on the way, give what was sent with --content FILE");

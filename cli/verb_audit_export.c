@@ -220,7 +220,8 @@ static int read_which(struct export *x)
     const char *ref = args_word(cli, 0), *times = args_query(cli);
     bool has_times = args_has(cli, "from") || args_has(cli, "until");
     if ((ref != NULL) == has_times) {
-        return cli_fail(cli, CODE_USAGE, "usage", NULL, "say what: an incident (REF), or a time (--from T --until T)");
+        return cli_fail(cli, CODE_USAGE, "usage", NULL,
+                        "say what: an incident (REF), or a time (--from TIME --until TIME)");
     }
     x->query = has_times ? times : cli_format(cli, "?ref=%s", cli_segment(cli, ref));
     x->path = args_get(cli, "output");

@@ -25,7 +25,7 @@ static void print_assumed(struct cli *cli, const struct value *duties)
                                 "ledger, %.*s, as if it had been done then.",
                                 TEXT_ARG(print_date_time(cli, first, "counts_from"))),
                     2);
-        print_next(cli, "duty done DUTY --at DATE", "says when it was done the last time");
+        print_next(cli, "duty done DUTY --at TIME", "says when it was done the last time");
     }
 }
 

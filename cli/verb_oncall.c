@@ -214,7 +214,7 @@ int verb_oncall_override(struct cli *cli)
     if (schedule == NULL || contact == NULL) {
         return cli_fail(
             cli, CODE_USAGE, "usage", schedule == NULL ? "schedule" : "contact",
-            "say whose duty and who takes over: nis2ctl oncall override SCHEDULE CONTACT --from T --until T");
+            "say whose duty and who takes over: nis2ctl oncall override SCHEDULE CONTACT --from TIME --until TIME");
     }
     if (!args_has(cli, "from") || !args_has(cli, "until")) {
         return cli_fail(cli, CODE_USAGE, "usage", args_has(cli, "from") ? "until" : "from",

@@ -104,7 +104,7 @@ const struct verb verbs[] = {
     VERB("report", "filed", verb_report_filed, "[OBL]", options_filed,
          "record that you submitted a stage; nis2d itself sends nothing",
          OBL_HELP "Freezes the content and starts the next clock. Without --reference or --receipt it stays unproven.\n"
-         "--undo FILING --reason T takes a record back and re-arms the clock. Warned of on standard error: required\n"
+         "--undo FILING --reason TEXT takes a record back and re-arms the clock. Warned of on standard error: required\n"
          "answers that are missing in what is frozen, and a time before you became aware.",
          "report filed 7 early_warning --at '10m ago' --reference SEK-2026-118"),
     VERB("report", "file", verb_report_filed, "[OBL]", options_filed, "the same as report filed", NULL,
@@ -196,7 +196,7 @@ const struct verb verbs[] = {
     VERB("queue", "drop", verb_queue_drop, "DELIVERY", options_reason, "give it up", NULL,
          "queue drop DL-34 --reason 'Told by telephone'"),
     VERB("queue", "hold", verb_queue_hold, "[DELIVERY]", options_hold, "keep it back, or --all sending",
-         "With --all nobody is paged until `nis2ctl queue release --all --reason T`; the board says so first.",
+         "With --all nobody is paged until `nis2ctl queue release --all --reason TEXT`; the board says so first.",
          "queue hold DL-34 --reason 'Asked for by the police'"),
     VERB("queue", "release", verb_queue_release, "[DELIVERY]", options_hold,
          "let it go, or --all sending after a restore", NULL,
@@ -299,7 +299,7 @@ const struct verb verbs[] = {
     VERB("restore", NULL, verb_restore, "FILE", options_restore,
          "put a backup in place for the next start; the daemon must be stopped",
          "Makes the state directory when it is not there yet. "
-         "The daemon starts held: it sends nothing until `nis2ctl queue release --all --reason T`.",
+         "The daemon starts held: it sends nothing until `nis2ctl queue release --all --reason TEXT`.",
          "restore /var/backups/nis2d-2026-11-21.db"),
     RAW("config", "check", verb_config, "[FILE]", "everything that is wrong with a configuration, at once",
         "config check /etc/nis2d/nis2d.yaml --show"),

@@ -72,6 +72,9 @@ static const char *wrong_exercise(const struct arguments *a)
     if ((a->live_count > 0) != (a->confirmed_by != NULL && a->confirmed_by[0] != '\0')) {
         return "--live CHANNEL and --confirmed-by NAME go together: the ledger says who let it out";
     }
+    if (a->confirmed_by != NULL && strcmp(a->confirmed_by, "NAME") == 0) {
+        return "--confirmed-by NAME: NAME is a word of the help, not a value; type who says so";
+    }
     if (a->live_count > LIVE_MAX) {
         return "a scenario has at most 16 live channels";
     }

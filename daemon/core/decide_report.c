@@ -229,7 +229,7 @@ bool decide_proof(struct turn *turn, const struct command *command, struct refus
     }
     if (asked->reference.len == 0 && hash_is_zero(&receipt)) {
         return refuse(ret, turn->arena, REFUSAL_VALUE, "nothing-to-prove", "reference",
-                      "give --reference R or --receipt FILE");
+                      "give --reference TEXT or --receipt FILE");
     }
     struct entry entry;
     entry_init(&entry, ENTRY_PROOF);

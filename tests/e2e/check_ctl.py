@@ -53,6 +53,26 @@ def start(world, **config):
 
 
 @check
+def a_word_of_the_help_is_no_value(world):
+    """A hint pasted as it stands would be somebody's reason for ever: `--reason TEXT`."""
+    d, ctl = start(world)
+    ctl.code(0, "incident", "open", "--title", "One", "--aware", "-5h")
+    entries = ctl.json("audit", "log", "--limit", "100")
+    for args in (["incident", "decide", "1", "significant", "no", "--reason", "TEXT"], ["report", "waive", "1", "early", "--reason=TEXT"],
+                 ["report", "filed", "1", "early", "--reference", "REFERENCE"], ["report", "filed", "1", "early", "--at", "TIME"],
+                 ["report", "filed", "1", "early", "--receipt", "FILE"], ["incident", "note", "1", "TEXT"], ["report", "filed", "OBL"],
+                 ["report", "filed", "1", "STAGE"], ["incident", "void", "REF", "--reason", "x"], ["--by", "CONTACT", "deadlines"],
+                 ["incident", "open", "--title", "x", "--field", "KEY=VALUE"], ["alert", "ack", "CODE"],
+                 ["report", "filed", "1", "early", "--late-reason", "LATE-REASON"]):
+        done = ctl.code(2, *args)
+        assert "is a word of the help, not a value; type the value itself" in done.stderr, (args, done.stderr)
+    assert "a file of that name is ./FILE" in ctl.code(2, "report", "draft", "1", "early", "-o", "FILE").stderr
+    assert ctl.json("audit", "log", "--limit", "100") == entries, "something was recorded"
+    ctl.code(0, "incident", "note", "1", "text")
+    ctl.code(0, "incident", "decide", "1", "significant", "yes", "--reason", "TEXT was meant")
+
+
+@check
 def exit_codes_mean_what_the_manual_says(world):
     """A script that cannot tell "no" from "not there" from "nobody knows" takes the wrong way at night."""
     d, ctl = start(world)
