@@ -45,8 +45,6 @@ struct scene {
     struct instant at;
     bool is_afresh; /* what runs under `fresh` (empty: everything) does not keep what it has */
     struct text fresh;
-    const bool *was_ended; /* before the merge; NULL: there was none */
-    size_t ended_count;
 };
 
 struct lookup {
@@ -490,23 +488,15 @@ static void emit_clock(struct turn *turn, const struct incident *incident, size_
     turn_emit(turn, incident->ref, &entry);
 }
 
-/* What has ended keeps the clock it ended under. Only a corrected anchor reaches back: a filing in time for the
- * awareness that was believed then may turn out late for the one that was. */
-static bool still_counts(const struct incident *incident, size_t index)
-{
-    const struct obligation *o = &incident->obligations[index];
-    bool has_anchor = o->anchor_event.len > 0 && sibling(incident, o, o->anchor_event) == SIZE_MAX;
-    return !obligation_has_ended(o) || ((o->end == END_FILED || o->end == END_CLOSED_BY) && has_anchor);
-}
-
+/* Also what has ended: a filing that was in time by what was on record then may turn out late by what is on record now,
+ * and which of two facts was recorded first must not decide it. */
 static struct clock_moves update(struct turn *turn, struct incident *incident, struct scene *scene)
 {
     compute_all(scene);
     struct clock_moves moves = moves_of(scene);
     for (size_t i = 0; i < incident->obligation_count; i++) {
         struct computed stored = as_stored(&incident->obligations[i]);
-        bool has_just_ended = scene->was_ended != NULL && (i >= scene->ended_count || !scene->was_ended[i]);
-        if ((has_just_ended || still_counts(incident, i)) && !same_clock(&scene->clocks[i], &stored)) {
+        if (!same_clock(&scene->clocks[i], &stored)) {
             emit_clock(turn, incident, i, &scene->clocks[i]);
         }
     }
@@ -516,14 +506,6 @@ static struct clock_moves update(struct turn *turn, struct incident *incident, s
 struct clock_moves clocks_update(struct turn *turn, struct incident *incident)
 {
     struct scene scene = {.rules = turn->rules, .arena = turn->arena, .incident = incident};
-    return update(turn, incident, &scene);
-}
-
-struct clock_moves clocks_update_merged(struct turn *turn, struct incident *incident, const bool *was_ended,
-                                        size_t count)
-{
-    struct scene scene = {
-        .rules = turn->rules, .arena = turn->arena, .incident = incident, .was_ended = was_ended, .ended_count = count};
     return update(turn, incident, &scene);
 }
 

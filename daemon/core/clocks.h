@@ -25,12 +25,8 @@ struct clock_moves {
 
 /* Emits the changes and returns what moved. A clock whose inputs (the instants it counts from) are what they were keeps
  * its due instant, whatever the calendars and zone files of today would make of it: editing a file moves no running
- * clock. */
+ * clock. What has ended is worked out like what runs (was it in time by what is on record now?), but is no move. */
 struct clock_moves clocks_update(struct turn *turn, struct incident *incident);
-/* The same, after other things came to it: what ended with them (`was_ended`, one an obligation of the first `count`:
- * it had ended before) gets the clock that follows from all that is on record now. */
-struct clock_moves clocks_update_merged(struct turn *turn, struct incident *incident, const bool *was_ended,
-                                        size_t count);
 /* The same, computing anew what runs under that regime with today's calendar and zone: for a rebase. */
 struct clock_moves clocks_update_afresh(struct turn *turn, struct incident *incident, struct text regime);
 /* Target and limit of every obligation of an incident, real or only supposed, computed anew from the rules it points

@@ -449,28 +449,16 @@ static void emit_pointers(const struct merging *m)
     }
 }
 
-/* How the two stood. */
+/* What ran in the two before it (announce.h). */
 struct before {
-    const bool *from_ran, *into_ran; /* announce.h */
-    const bool *had_ended;           /* each of the first `count` obligations of INTO */
-    size_t count;
+    const bool *from_ran, *into_ran;
 };
-
-static struct before before_of(const struct merging *m)
-{
-    size_t count = m->into->obligation_count;
-    bool *had_ended = ARENA_ARRAY(m->turn->arena, bool, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        had_ended[i] = obligation_has_ended(&m->into->obligations[i]);
-    }
-    return (struct before){announce_running(m->turn, m->from), announce_running(m->turn, m->into), had_ended, count};
-}
 
 static void tell_and_settle(const struct merging *m, const struct before *before)
 {
     struct turn *turn = m->turn;
     const bool *from_ran = before->from_ran, *into_ran = before->into_ran;
-    struct clock_moves moves = clocks_update_merged(turn, m->into, before->had_ended, before->count);
+    struct clock_moves moves = clocks_update(turn, m->into);
     struct clock_moves none = {NULL, 0};
     int64_t first = turn->registry->next_alert;
     const struct draft_name named[] = {{"who", turn->who}, {"from", m->from_ref}, {"into", m->into_ref}};
@@ -491,7 +479,7 @@ bool decide_merge(struct turn *turn, const struct command *command, struct refus
     if (!find_both(&m, command, ret) || !rules_are_same(&m, ret) || !rules_fit(&m, ret) || !has_room(&m, ret)) {
         return false;
     }
-    const struct before before = before_of(&m);
+    const struct before before = {announce_running(turn, m.from), announce_running(turn, m.into)};
     bool *came = ARENA_ARRAY(turn->arena, bool, m.from->regime_count + 1);
     for (size_t i = 0; i < m.from->regime_count; i++) {
         came[i] = rebase_frozen(m.into, m.from->regimes[i]->regime->id) == NULL;

@@ -381,7 +381,7 @@ static void say_ends(const struct page *page)
     }
 }
 
-/* A report that has ended keeps its clock; what it counts from may have moved since. */
+/* Counting from what it counted from, a clock stands, whatever today's calendar and zone would make of it. */
 static void say_kept(const struct page *page)
 {
     const struct reckoned *r = &page->story.reckoned;
@@ -389,8 +389,8 @@ static void say_kept(const struct page *page)
     bool is_other = instant_is_set(r->target) && instant_is_set(o->target) &&
                     (!instant_equal(r->target, o->target) || !instant_equal(r->limit, o->limit));
     if (obligation_has_ended(o) && is_other && o->stage->kind != STAGE_LOOP) {
-        line(page, "This has ended and keeps the clock it ended under; what it counts from, or the "
-                   "calendar, has changed since, and moves only what runs. The clock it keeps:");
+        line(page, "This has ended and keeps the clock it ended under; the calendar or the zone has changed since, and "
+                   "that moves no clock. The clock it keeps:");
     }
 }
 

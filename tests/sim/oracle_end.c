@@ -85,7 +85,7 @@ static void check_obligation(struct world *w, const struct seen_incident *i, con
         return;
     }
     struct instant due = law_due(&i->model, (enum sim_stage) stage);
-    if (!has_ended && !i->model.is_void && !instant_equal(due, o->target)) {
+    if (!i->model.is_void && !instant_equal(due, o->target)) { /* also of what has ended: late or not hangs on it */
         sim_fail(w, "%s %s: due %lld, and by the oracle's law %lld", i->ref, name, (long long) o->target.s,
                  (long long) due.s);
     }

@@ -30,6 +30,7 @@ filed withdrawal reference=R-2
 > [0d 00:00] INC-2026-0001 legal nis2-at/final_report@csirt ended: closed_by by withdrawal
 > [0d 00:00] INC-2026-0001 legal nis2-at/progress_report@csirt ended: closed_by by withdrawal
 > [0d 00:00] INC-2026-0001 legal nis2-at/final_report_after_handling@csirt ended: closed_by by withdrawal
+> [0d 00:00] INC-2026-0001 legal clock of nis2-at/final_report@csirt: target 2026-12-21T09:00:00Z -> 2026-12-18T09:00:00Z, from incident_notification 2026-11-18T09:00:00Z
 > [0d 00:00] INC-2026-0001 legal raised AL-5 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2-at/withdrawal@csirt.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-6, attempt 1: legal recorded the filing of INC-2026-0001/nis2-at/withdrawal@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-7, attempt 1: legal recorded the filing of INC-2026-0001/nis2-at/withdrawal@csirt.

@@ -16,6 +16,7 @@ rebase contract reason="renegotiated"
 > [0d 00:00] INC-2026-0001 legal moved it to the rules of contract in force, digest 0000000000000000, before 0000000000000000: renegotiated
 > [0d 00:00] INC-2026-0001 legal contract/debrief@customer ended: not_owed: not in the rules in force: renegotiated
 > [0d 00:00] INC-2026-0001 legal clock of contract/notice@customer: target 2026-11-18T17:00:00Z -> 2026-11-18T21:00:00Z, from aware 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of contract/debrief@customer: target 2026-11-28T17:00:00Z -> 2026-11-28T21:00:00Z (forecast), from notice 2026-11-18T21:00:00Z
 > [0d 00:00] INC-2026-0001 legal raised AL-3 announcement (announce) about contract/debrief@customer for legal, boss: legal moved INC-2026-0001 to the rules of contract in force.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-3, attempt 1: legal moved INC-2026-0001 to the rules of contract in force.
 > [0d 00:00] INC-2026-0001 daemon tries DL-4, attempt 1: legal moved INC-2026-0001 to the rules of contract in force.
@@ -27,6 +28,7 @@ rebase contract reason="that was a slip"
 > [0d 00:00] INC-2026-0001 legal moved it to the rules of contract in force, digest 0000000000000000, before 0000000000000000: that was a slip
 > [0d 00:00] INC-2026-0001 legal contract/debrief@customer runs again: owed under the rules in force: that was a slip
 > [0d 00:00] INC-2026-0001 legal clock of contract/notice@customer: target 2026-11-18T21:00:00Z -> 2026-11-18T17:00:00Z, from aware 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of contract/debrief@customer: target 2026-11-28T21:00:00Z -> 2026-11-28T17:00:00Z (forecast), from notice 2026-11-18T17:00:00Z
 > [0d 00:00] INC-2026-0001 legal raised AL-5 announcement (announce) for legal, boss: legal moved INC-2026-0001 to the rules of contract in force.…
 > [0d 00:00] INC-2026-0001 legal raised AL-6 due-soon (nearer) about contract/notice@customer for tech
 > [0d 00:00] INC-2026-0001 daemon tries DL-6, attempt 1: legal moved INC-2026-0001 to the rules of contract in force.
@@ -44,6 +46,7 @@ rules amended
 rebase contract reason="renegotiated after all"
 > [0d 00:00] INC-2026-0001 legal moved it to the rules of contract in force, digest 0000000000000000, before 0000000000000000: renegotiated after all
 > [0d 00:00] INC-2026-0001 legal clock of contract/notice@customer: target 2026-11-18T17:00:00Z -> 2026-11-18T21:00:00Z, from aware 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of contract/debrief@customer: target 2026-11-28T17:00:00Z -> 2026-11-28T21:00:00Z (forecast), from notice 2026-11-18T21:00:00Z
 > [0d 00:00] INC-2026-0001 legal raised AL-9 announcement (announce) for legal, boss: legal moved INC-2026-0001 to the rules of contract in force.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-12, attempt 1: legal moved INC-2026-0001 to the rules of contract in force.
 > [0d 00:00] INC-2026-0001 daemon tries DL-13, attempt 1: legal moved INC-2026-0001 to the rules of contract in force.

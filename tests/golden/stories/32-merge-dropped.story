@@ -35,6 +35,7 @@ rules amended
 rebase contract reason="renegotiated" ref=INC-2026-0001
 > [0d 00:00] INC-2026-0001 legal moved it to the rules of contract in force, digest 0000000000000000, before 0000000000000000: renegotiated
 > [0d 00:00] INC-2026-0001 legal clock of contract/notice@customer: target 2026-11-18T17:00:00Z -> 2026-11-18T21:00:00Z, from aware 2026-11-18T09:00:00Z
+> [0d 00:00] INC-2026-0001 legal clock of contract/debrief@customer: target 2026-11-28T17:00:00Z -> 2026-11-28T21:00:00Z (forecast), from notice 2026-11-18T21:00:00Z
 > [0d 00:00] INC-2026-0001 legal raised AL-7 announcement (announce) for legal, boss: legal moved INC-2026-0001 to the rules of contract in force.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-8, attempt 1: legal moved INC-2026-0001 to the rules of contract in force.
 > [0d 00:00] INC-2026-0001 daemon tries DL-9, attempt 1: legal moved INC-2026-0001 to the rules of contract in force.

@@ -33,6 +33,8 @@ filed final_report reference=R-2
 > [0d 00:00] INC-2026-0001 daemon tries DL-7, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/final_report@csirt.
 filed progress_report reference=R-3
 > [0d 00:00] INC-2026-0001 legal recorded filing 3 of nis2-it/progress_report@csirt, submitted 2026-11-18T09:00:00Z, reference R-3
+> [0d 00:00] INC-2026-0001 legal clock of nis2-it/final_report_after_handling@csirt: target none -> none
+> [0d 00:00] INC-2026-0001 legal clock of nis2-it/monthly_progress@csirt: target none -> 2026-12-18T09:00:00Z, from progress_report 2026-11-18T09:00:00Z
 > [0d 00:00] INC-2026-0001 legal raised AL-6 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2-it/progress_report@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-8, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/progress_report@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-9, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/progress_report@csirt.
@@ -41,8 +43,6 @@ undo 2 reason="it is not over"
 > [0d 00:00] INC-2026-0001 legal nis2-it/final_report@csirt ended: closed_by by progress_report, as before, since 2026-11-18T09:00:00Z
 > [0d 00:00] INC-2026-0001 legal nis2-it/final_report_after_handling@csirt runs again: filing undone
 > [0d 00:00] INC-2026-0001 legal nis2-it/monthly_progress@csirt runs again: filing undone
-> [0d 00:00] INC-2026-0001 legal clock of nis2-it/final_report_after_handling@csirt: target none -> none
-> [0d 00:00] INC-2026-0001 legal clock of nis2-it/monthly_progress@csirt: target none -> 2026-12-18T09:00:00Z, from progress_report 2026-11-18T09:00:00Z
 > [0d 00:00] INC-2026-0001 legal raised AL-7 announcement (announce) for legal, boss: legal undid the filing of INC-2026-0001/nis2-it/final_report@csirt.…
 > [0d 00:00] INC-2026-0001 daemon tries DL-10, attempt 1: legal undid the filing of INC-2026-0001/nis2-it/final_report@csirt.
 > [0d 00:00] INC-2026-0001 daemon tries DL-11, attempt 1: legal undid the filing of INC-2026-0001/nis2-it/final_report@csirt.

@@ -133,6 +133,136 @@ static void another_filing_closes_it_anew(void **state)
     stands(w, incident, "final_report", "filed", "no");
 }
 
+/* --- whatever was recorded first ---------------------------------------------------------------------------------- */
+
+static void believed_aware(struct pager_world *w, const struct incident *incident, const char *at)
+{
+    struct command anchor = {.type = COMMAND_ANCHOR, .ref = incident->ref};
+    anchor.u.anchor =
+        (struct command_anchor){.anchor = TEXT("aware"), .at = text_of(at), .reason = TEXT("as it was, after all")};
+    pager_world_do(w, &anchor);
+}
+
+/* The last fact but one of a record that was put right: a wrong instant, taken back. */
+static void slip(struct pager_world *w, const struct incident *incident, const char *stage, const char *at)
+{
+    struct command undo = {.type = COMMAND_UNFILE};
+    file(w, incident, stage, at);
+    undo.u.unfile = (struct command_unfile){incident->filings[incident->filing_count - 1].number, TEXT("wrong day")};
+    pager_world_do(w, &undo);
+}
+
+enum fact { NOTIFIED, AWARE_EARLIER, ENDED, FACTS };
+
+static void record(struct pager_world *w, const struct incident *incident, int fact, const char *ending, bool slips)
+{
+    switch ((enum fact) fact) {
+    case NOTIFIED:
+        if (slips) {
+            slip(w, incident, "incident_notification", "2026-11-24T09:00:00Z");
+        }
+        file(w, incident, "incident_notification", "2026-11-22T09:00:00Z");
+        return;
+    case AWARE_EARLIER:
+        believed_aware(w, incident, "2026-11-20T21:00:00Z");
+        return;
+    case ENDED:
+        file(w, incident, ending, "2026-12-23T08:00:00Z");
+        return;
+    case FACTS:
+        break;
+    }
+    UNREACHABLE();
+}
+
+/* Notified on 22 November, so the final report was due on 22 December at 09:00, and nobody had it before the 23rd. This
+ * is so in whichever order the three facts were typed in, and whether or not one was typed in wrongly at first. */
+static void late_is_late_in_whichever_order_it_was_recorded(void **state)
+{
+    static const int orders[][FACTS] = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
+    static const char *const endings[] = {"final_report", "progress_report"};
+    struct pager_world *w = *state;
+    struct incident *incidents[ARRAY_LEN(orders)][ARRAY_LEN(endings)][2];
+    for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
+        for (size_t k = 0; k < ARRAY_LEN(endings); k++) {
+            for (size_t slips = 0; slips < 2; slips++) {
+                incidents[i][k][slips] = pager_world_open(w);
+            }
+        }
+    }
+    w->now = instant_at("2027-01-12T10:00:00Z");
+    for (size_t i = 0; i < ARRAY_LEN(orders) * ARRAY_LEN(endings) * 2; i++) {
+        const int *order = orders[i / 4];
+        struct incident *incident = incidents[i / 4][i / 2 % 2][i % 2];
+        for (size_t k = 0; k < FACTS; k++) {
+            record(w, incident, order[k], endings[i / 2 % 2], i % 2 == 1);
+        }
+        const struct obligation *o = pager_world_obligation(incident, "final_report");
+        assert_int_equal(o->target.s, instant_at("2026-12-22T09:00:00Z").s);
+        stands(w, incident, "incident_notification", "filed", "no");
+        stands(w, incident, "final_report", "filed-late", "limit");
+    }
+}
+
+/* Undone and recorded as earlier: what counted from it is put right with it. */
+static void an_earlier_submission_reaches_what_had_ended(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    w->now = instant_at("2027-01-12T10:00:00Z");
+    file(w, incident, "incident_notification", "2026-11-24T08:00:00Z");
+    file(w, incident, "progress_report", "2026-12-23T08:00:00Z");
+    stands(w, incident, "final_report", "filed", "no");
+    struct command undo = {.type = COMMAND_UNFILE};
+    undo.u.unfile = (struct command_unfile){1, TEXT("wrong day")};
+    pager_world_do(w, &undo);
+    stands(w, incident, "final_report", "filed", "no"); /* from the latest instant there can be: a forecast */
+    file(w, incident, "incident_notification", "2026-11-22T09:00:00Z");
+    stands(w, incident, "final_report", "filed-late", "limit");
+}
+
+static bool explains(struct pager_world *w, const struct incident *incident, const char *start)
+{
+    struct view view = view_of(w);
+    const struct value *page = view_explain(&view, incident, pager_world_obligation(incident, "final_report"));
+    for (const struct value_item *i = value_get(page, "lines")->first; i != NULL; i = i->next) {
+        if (text_starts(i->value->text, text_of(start))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct instant limit_of(const struct incident *incident)
+{
+    return pager_world_obligation(incident, "final_report")->limit;
+}
+
+/* A day off that was added to the calendar later is no fact of the incident: the clock stands, and says so. */
+static void a_day_off_added_since_moves_nothing(void **state)
+{
+    static const struct civil_date added[] = {{2026, 12, 21}};
+    static const struct named_holidays none[] = {{{"XX", 2}, {NULL, 0}}}, one[] = {{{"XX", 2}, {added, 1}}};
+    const char *kept = "This has ended and keeps the clock it ended under; the calendar or the zone has changed since";
+    struct pager_world *w = *state;
+    struct regime nis2 = w->rules.regimes[0];
+    nis2.holidays = TEXT("XX");
+    w->rules.regimes = &nis2;
+    w->rules.regime_count = 1;
+    w->rules.holidays = none;
+    w->rules.holiday_count = 1;
+    struct incident *incident = pager_world_open(w);
+    file(w, incident, "incident_notification", "2026-11-21T09:00:00Z");
+    w->now = instant_at("2027-01-12T10:00:00Z");
+    file(w, incident, "final_report", "2026-12-22T08:00:00Z");
+    assert_false(explains(w, incident, kept));
+    w->rules.holidays = one;
+    believed_aware(w, incident, "2026-11-21T08:00:00Z");
+    assert_int_equal(limit_of(incident).s, instant_at("2026-12-22T00:00:00Z").s);
+    stands(w, incident, "final_report", "filed-late", "limit");
+    assert_true(explains(w, incident, kept));
+}
+
 int main(void)
 {
 #define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
@@ -142,6 +272,9 @@ int main(void)
         T(a_forecast_that_was_closed_is_not_late),
         T(a_corrected_awareness_reaches_what_was_closed),
         T(another_filing_closes_it_anew),
+        T(late_is_late_in_whichever_order_it_was_recorded),
+        T(an_earlier_submission_reaches_what_had_ended),
+        T(a_day_off_added_since_moves_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
