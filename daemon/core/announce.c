@@ -15,21 +15,37 @@ static bool is_live(const struct incident *incident, const struct obligation *o)
            (o->is_armed || instant_is_set(o->target));
 }
 
-const bool *announce_running(const struct turn *turn, const struct incident *incident)
+const struct stood *announce_before(const struct turn *turn, const struct incident *incident)
 {
     /* Room for those that the command may add. */
-    bool *running = ARENA_ARRAY(turn->arena, bool, LIMIT_OBLIGATIONS_PER_INCIDENT + 1);
+    struct stood *before = ARENA_ARRAY(turn->arena, struct stood, LIMIT_OBLIGATIONS_PER_INCIDENT + 1);
     for (size_t i = 0; i < incident->obligation_count; i++) {
-        running[i] = is_live(incident, &incident->obligations[i]);
+        const struct obligation *o = &incident->obligations[i];
+        before[i] = (struct stood){is_live(incident, o), obligation_state(incident, o, turn->now)};
     }
-    return running;
+    return before;
 }
 
-bool announce_runs_otherwise(const struct incident *incident, const bool *was_running)
+static bool is_judged(int state)
+{
+    return state == STATE_FILED || state == STATE_FILED_AFTER_TARGET || state == STATE_FILED_LATE;
+}
+
+/* What it is by now, where it was filed before and is judged otherwise; else STATE_RUNNING. */
+static enum obligation_state judged_now(const struct turn *turn, const struct incident *incident, size_t obligation,
+                                        const struct stood *before)
+{
+    enum obligation_state now = obligation_state(incident, &incident->obligations[obligation], turn->now);
+    int then = before[obligation].state;
+    return is_judged(now) && is_judged(then) && (int) now != then ? now : STATE_RUNNING;
+}
+
+bool announce_stands_otherwise(const struct turn *turn, const struct incident *incident, const struct stood *before)
 {
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
-        if (was_running[i] != is_live(incident, o) && instant_is_set(o->target)) {
+        bool is_switched = before[i].runs != is_live(incident, o) && instant_is_set(o->target);
+        if (is_switched || judged_now(turn, incident, i, before) != STATE_RUNNING) {
             return true;
         }
     }
@@ -118,34 +134,57 @@ static bool has_moved(const struct clock_moves *moves, size_t obligation)
     return false;
 }
 
-/* Those that stopped or started first, then those that moved. */
+static const char *judged_words(int state)
+{
+    return state == STATE_FILED_LATE           ? "filed late"
+           : state == STATE_FILED_AFTER_TARGET ? "filed after the target"
+                                               : "filed in time";
+}
+
+/* A word that people relied on is another one now: they are told by which due instant. */
+static void say_judged(const struct turn *turn, const struct incident *incident, const struct stood *before,
+                       struct buf *out)
+{
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *o = &incident->obligations[i];
+        enum obligation_state now = judged_now(turn, incident, i, before);
+        if (now != STATE_RUNNING) {
+            say_name(o, out);
+            buf_addf(out, "%s -> %s (due %.*s)\n", judged_words(before[i].state), judged_words(now),
+                     TEXT_ARG(local(turn, o->target)));
+        }
+    }
+}
+
+/* Those that stopped or started first, then those that moved, then what was filed. */
 static void say_clocks(const struct turn *turn, const struct incident *incident, const struct clock_moves *moves,
-                       const bool *was_running, struct buf *out)
+                       const struct stood *before, struct buf *out)
 {
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
         bool is_running = is_live(incident, o);
-        if (was_running[i] != is_running && !has_moved(moves, i)) {
+        if (before[i].runs != is_running && !has_moved(moves, i)) {
             say_switched(turn, incident, o, is_running, out);
         }
     }
     for (size_t i = 0; i < moves->count; i++) {
-        say_moved(turn, incident, &moves->at[i], was_running[moves->at[i].obligation], out);
+        say_moved(turn, incident, &moves->at[i], before[moves->at[i].obligation].runs, out);
     }
+    say_judged(turn, incident, before, out);
 }
 
 /* The same as moves, for readers of other languages: what started without a due instant is in the English words only.
  */
 static struct clock_moves switched(const struct turn *turn, const struct incident *incident,
-                                   const struct clock_moves *moves, const bool *was_running)
+                                   const struct clock_moves *moves, const struct stood *before)
 {
     struct clock_moves all = {
         ARENA_ARRAY(turn->arena, struct clock_move, moves->count + incident->obligation_count + 1), 0};
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
         bool is_running = is_live(incident, o);
-        bool is_told = was_running[i] || instant_is_set(o->target);
-        if (was_running[i] != is_running && !has_moved(moves, i) && is_told) {
+        bool is_told = before[i].runs || instant_is_set(o->target);
+        if (before[i].runs != is_running && !has_moved(moves, i) && is_told) {
             all.at[all.count++] =
                 (struct clock_move){i, is_running ? INSTANT_NONE : o->target, is_running ? o->target : INSTANT_NONE};
         }
@@ -159,14 +198,14 @@ static struct clock_moves switched(const struct turn *turn, const struct inciden
 /* --- the announcement --------------------------------------------------------------------------------------------- */
 
 /* Where exactly one clock stopped, the alert is about that obligation, so that programs need not read the words. */
-static void name_the_one(const struct turn *turn, const struct incident *incident, const bool *was_running,
+static void name_the_one(const struct turn *turn, const struct incident *incident, const struct stood *before,
                          struct entry_alert *alert)
 {
     const struct obligation *one = NULL;
     size_t count = 0;
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
-        if (was_running[i] && !is_live(incident, o) && instant_is_set(o->target)) {
+        if (before[i].runs && !is_live(incident, o) && instant_is_set(o->target)) {
             one = o;
             count++;
         }
@@ -178,33 +217,48 @@ static void name_the_one(const struct turn *turn, const struct incident *inciden
     }
 }
 
-/* "nis2 early_warning csirt 2026-11-22T13:05:00Z ended": each reader is told the instants in their zone. */
-static struct texts moves_named(struct turn *turn, const struct incident *incident, const struct clock_moves *moves)
+static struct text move_named(const struct turn *turn, const struct obligation *o, struct text from, struct text to)
 {
-    struct text *at = ARENA_ARRAY(turn->arena, struct text, moves->count + 1);
+    return text_format(turn->arena, "%.*s %.*s %.*s %.*s %.*s", TEXT_ARG(o->frozen->regime->id), TEXT_ARG(o->stage->id),
+                       TEXT_ARG(o->addressee), TEXT_ARG(from), TEXT_ARG(to));
+}
+
+/* "nis2 early_warning csirt 2026-11-22T13:05:00Z ended": each reader is told the instants in their zone. What is judged
+ * otherwise: "nis2 final_report csirt filed filed-late". */
+static struct texts moves_named(struct turn *turn, const struct incident *incident, const struct clock_moves *moves,
+                                const struct stood *before)
+{
+    struct text *at = ARENA_ARRAY(turn->arena, struct text, moves->count + incident->obligation_count + 1);
+    size_t count = 0;
     for (size_t i = 0; i < moves->count; i++) {
         const struct clock_move *m = &moves->at[i];
         const struct obligation *o = &incident->obligations[m->obligation];
         struct text from = instant_is_set(m->from) ? saying_at(turn, m->from) : TEXT("none");
         struct text to = obligation_is_parked(incident, o) ? TEXT("parked") : TEXT("ended");
         to = instant_is_set(m->to) ? saying_at(turn, m->to) : to;
-        at[i] = text_format(turn->arena, "%.*s %.*s %.*s %.*s %.*s", TEXT_ARG(o->frozen->regime->id),
-                            TEXT_ARG(o->stage->id), TEXT_ARG(o->addressee), TEXT_ARG(from), TEXT_ARG(to));
+        at[count++] = move_named(turn, o, from, to);
     }
-    return (struct texts){at, moves->count};
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        enum obligation_state now = judged_now(turn, incident, i, before);
+        if (now != STATE_RUNNING) {
+            at[count++] = move_named(turn, &incident->obligations[i], text_of(obligation_state_names[before[i].state]),
+                                     text_of(obligation_state_names[now]));
+        }
+    }
+    return (struct texts){at, count};
 }
 
 void announce(struct turn *turn, struct incident *incident, struct saying what, struct text reason,
-              const struct clock_moves *moves, const bool *was_running)
+              const struct clock_moves *moves, const struct stood *before)
 {
-    struct clock_moves all = switched(turn, incident, moves, was_running);
+    struct clock_moves all = switched(turn, incident, moves, before);
     struct buf words = BUF_INIT;
     buf_addf(&words, "%.*s.", TEXT_ARG(what.words));
     if (reason.len > 0) {
         buf_addf(&words, "\nReason: %.*s", TEXT_ARG(reason));
     }
     buf_add_char(&words, '\n');
-    say_clocks(turn, incident, moves, was_running, &words);
+    say_clocks(turn, incident, moves, before, &words);
     struct text said = text_clip(text_trim(buf_text(&words)), LIMIT_MESSAGE);
     struct entry_alert alert = {.kind = ALERT_ANNOUNCEMENT,
                                 .step = TEXT("announce"),
@@ -215,10 +269,10 @@ void announce(struct turn *turn, struct incident *incident, struct saying what, 
     if (what.key.len > 0) {
         alert.said = what.key;
         alert.names = what.names;
-        alert.moves = moves_named(turn, incident, &all);
+        alert.moves = moves_named(turn, incident, &all, before);
     }
     buf_done(&words);
-    name_the_one(turn, incident, was_running, &alert);
+    name_the_one(turn, incident, before, &alert);
     struct recipients to = recipients_none(turn);
     recipients_add_role(turn, &to, "legal");
     recipients_add_role(turn, &to, "management");

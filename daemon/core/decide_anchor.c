@@ -115,11 +115,11 @@ static bool is_followed_by_aware(const struct incident *incident, const struct c
 /* --- what they do ------------------------------------------------------------------------------------------------- */
 
 static void settle(struct turn *turn, struct incident *incident, struct saying said, struct text reason,
-                   const struct clock_moves *moves)
+                   const struct clock_moves *moves, const struct stood *before)
 {
-    if (moves->count > 0) {
+    if (moves->count > 0 || announce_stands_otherwise(turn, incident, before)) {
         int64_t first = turn->registry->next_alert;
-        announce(turn, incident, said, reason, moves, announce_running(turn, incident));
+        announce(turn, incident, said, reason, moves, before);
         announce_nearer(turn, incident, moves);
         escalation_raise_undispatched(turn, incident);
         alerts_dispatch(turn, incident->ref, first);
@@ -156,6 +156,7 @@ static bool set_anchor(struct turn *turn, const struct command *command, struct 
         return false;
     }
     const struct anchor *old = incident_anchor(incident, asked->anchor, asked->regime);
+    const struct stood *before = announce_before(turn, incident);
     decide_emit_anchor(turn, incident->ref,
                        &(struct entry_anchor){.event = asked->anchor,
                                               .regime = asked->regime,
@@ -174,7 +175,7 @@ static bool set_anchor(struct turn *turn, const struct command *command, struct 
     struct clock_moves moves = clocks_update(turn, incident);
     const struct draft_name named[] = {
         {"who", turn->who}, {"anchor", asked->anchor}, {"ref", incident->ref}, {"to_at", saying_at(turn, at)}};
-    settle(turn, incident, saying(turn, NULL, "anchor", named, ARRAY_LEN(named)), asked->reason, &moves);
+    settle(turn, incident, saying(turn, NULL, "anchor", named, ARRAY_LEN(named)), asked->reason, &moves, before);
     return true;
 }
 
@@ -252,10 +253,12 @@ static bool clear_anchor(struct turn *turn, const struct command *command, struc
     if (!may_postpone(turn, command, &preview, ret)) {
         return false;
     }
+    const struct stood *before = announce_before(turn, incident);
     question_anchors_emit(turn, incident->ref, &planned);
     struct clock_moves moves = clocks_update(turn, incident);
     const struct draft_name named[] = {{"who", turn->who}, {"anchor", asked->anchor}, {"ref", incident->ref}};
-    settle(turn, incident, saying(turn, NULL, "anchor_cleared", named, ARRAY_LEN(named)), asked->reason, &moves);
+    settle(turn, incident, saying(turn, NULL, "anchor_cleared", named, ARRAY_LEN(named)), asked->reason, &moves,
+           before);
     alerts_supersede(turn, incident, TEXT("anchor taken back"));
     return true;
 }

@@ -118,10 +118,10 @@ static bool is_running(const struct incident *incident)
 }
 
 static void tell(struct turn *turn, struct incident *incident, struct saying what, struct text reason,
-                 const struct clock_moves *moves, const bool *was_running)
+                 const struct clock_moves *moves, const struct stood *before)
 {
     int64_t first = turn->registry->next_alert;
-    announce(turn, incident, what, reason, moves, was_running);
+    announce(turn, incident, what, reason, moves, before);
     alerts_dispatch(turn, incident->ref, first);
 }
 
@@ -236,7 +236,7 @@ bool decide_duty_done(struct turn *turn, const struct command *command, struct r
         return false;
     }
     incident = incident != NULL ? incident : open_stream(turn, regime, stage);
-    const bool *was_running = announce_running(turn, incident);
+    const struct stood *before = announce_before(turn, incident);
     for (size_t i = 0; i < incident->obligation_count; i++) {
         if (!obligation_has_ended(&incident->obligations[i])) {
             emit_filed(turn, incident, &incident->obligations[i], at, asked);
@@ -250,7 +250,7 @@ bool decide_duty_done(struct turn *turn, const struct command *command, struct r
     struct clock_moves moves = clocks_update(turn, incident);
     const struct draft_name named[] = {
         {"who", turn->who}, {"duty", standing_id(turn->arena, stage->id)}, {"done_at", saying_at(turn, at)}};
-    tell(turn, incident, saying(turn, NULL, "duty_done", named, ARRAY_LEN(named)), asked->note, &moves, was_running);
+    tell(turn, incident, saying(turn, NULL, "duty_done", named, ARRAY_LEN(named)), asked->note, &moves, before);
     escalation_raise(turn, incident);
     turn->result_ref = text_copy(turn->arena, incident->ref);
     return true;

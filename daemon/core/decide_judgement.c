@@ -190,22 +190,22 @@ static struct text with_anchors(const struct turn *turn, const struct incident *
 void decide_emit_decision(struct turn *turn, struct incident *incident, const struct entry_decision *decision,
                           bool at_is_typed)
 {
-    size_t before = turn->entry_count;
-    const bool *was_running = announce_running(turn, incident);
+    size_t first_entry = turn->entry_count;
+    const struct stood *before = announce_before(turn, incident);
     struct question_anchors set;
     question_anchors_planned(incident, decision, at_is_typed, &set);
     decide_emit_answer(turn, incident, decision);
     question_anchors_emit(turn, incident->ref, &set);
     struct clock_moves moves = clocks_update(turn, incident);
     bool has_ended = false, is_reopened = false;
-    for (size_t i = before; i < turn->entry_count; i++) {
+    for (size_t i = first_entry; i < turn->entry_count; i++) {
         const struct entry *e = &turn->entries[i];
         has_ended = has_ended || e->type == ENTRY_ENDED;
         is_reopened = is_reopened || (e->type == ENTRY_ENDED && e->u.ended.how == ENDED_REOPENED);
     }
     /* Loud: what parks or ends a clock, and what sets it running again. */
     if (decision->answer == ANSWER_NO || has_ended || moves.count > 0 ||
-        announce_runs_otherwise(incident, was_running)) {
+        announce_stands_otherwise(turn, incident, before)) {
         const struct draft_name named[] = {{"who", turn->who},
                                            {"question", decision->question},
                                            {"answer", text_of(answer_names[decision->answer])},
@@ -215,7 +215,7 @@ void decide_emit_decision(struct turn *turn, struct incident *incident, const st
         struct saying said = saying(turn, NULL, key, named, ARRAY_LEN(named));
         said.words = with_anchors(turn, incident, decision, &set, said.words);
         int64_t first = turn->registry->next_alert;
-        announce(turn, incident, said, decision->reason, &moves, was_running);
+        announce(turn, incident, said, decision->reason, &moves, before);
         if (set.count > 0) {
             announce_nearer(turn, incident, &moves);
             escalation_raise_undispatched(turn, incident);
@@ -346,7 +346,7 @@ bool decide_void(struct turn *turn, const struct command *command, struct refusa
         return false;
     }
     struct entry entry;
-    const bool *was_running = announce_running(turn, incident);
+    const struct stood *before = announce_before(turn, incident);
     entry_init(&entry, ENTRY_VOIDED);
     entry.u.voided.reason = command->u.void_.reason;
     turn_emit(turn, incident->ref, &entry);
@@ -354,7 +354,7 @@ bool decide_void(struct turn *turn, const struct command *command, struct refusa
     const struct draft_name named[] = {{"who", turn->who}, {"ref", incident->ref}};
     int64_t first = turn->registry->next_alert;
     announce(turn, incident, saying(turn, NULL, "voided", named, ARRAY_LEN(named)), command->u.void_.reason, &none,
-             was_running);
+             before);
     alerts_dispatch(turn, incident->ref, first);
     alerts_supersede(turn, incident, TEXT("voided"));
     turn->result_ref = text_copy(turn->arena, incident->ref);

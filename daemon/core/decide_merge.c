@@ -449,24 +449,24 @@ static void emit_pointers(const struct merging *m)
     }
 }
 
-/* What ran in the two before it (announce.h). */
+/* How what the two owe stood before it (announce.h). */
 struct before {
-    const bool *from_ran, *into_ran;
+    const struct stood *from, *into;
 };
 
 static void tell_and_settle(const struct merging *m, const struct before *before)
 {
     struct turn *turn = m->turn;
-    const bool *from_ran = before->from_ran, *into_ran = before->into_ran;
     struct clock_moves moves = clocks_update(turn, m->into);
     struct clock_moves none = {NULL, 0};
     int64_t first = turn->registry->next_alert;
     const struct draft_name named[] = {{"who", turn->who}, {"from", m->from_ref}, {"into", m->into_ref}};
-    announce(turn, m->into, saying(turn, NULL, "merged_here", named, ARRAY_LEN(named)), m->reason, &moves, into_ran);
+    announce(turn, m->into, saying(turn, NULL, "merged_here", named, ARRAY_LEN(named)), m->reason, &moves,
+             before->into);
     announce_nearer(turn, m->into, &moves);
     alerts_dispatch(turn, m->into_ref, first);
     first = turn->registry->next_alert;
-    announce(turn, m->from, saying(turn, NULL, "merged_away", named, ARRAY_LEN(named)), m->reason, &none, from_ran);
+    announce(turn, m->from, saying(turn, NULL, "merged_away", named, ARRAY_LEN(named)), m->reason, &none, before->from);
     alerts_dispatch(turn, m->from_ref, first);
     alerts_supersede(turn, m->from, TEXT("merged"));
     alerts_supersede(turn, m->into, TEXT("merged"));
@@ -479,7 +479,7 @@ bool decide_merge(struct turn *turn, const struct command *command, struct refus
     if (!find_both(&m, command, ret) || !rules_are_same(&m, ret) || !rules_fit(&m, ret) || !has_room(&m, ret)) {
         return false;
     }
-    const struct before before = {announce_running(turn, m.from), announce_running(turn, m.into)};
+    const struct before before = {announce_before(turn, m.from), announce_before(turn, m.into)};
     bool *came = ARENA_ARRAY(turn->arena, bool, m.from->regime_count + 1);
     for (size_t i = 0; i < m.from->regime_count; i++) {
         came[i] = rebase_frozen(m.into, m.from->regimes[i]->regime->id) == NULL;

@@ -152,14 +152,13 @@ bool decide_rebase(struct turn *turn, const struct command *command, struct refu
         return refuse(ret, turn->arena, REFUSAL_NOT_PERMITTED, "not-permitted", NULL,
                       "this postpones or ends a clock; it needs the right of `access.deciders`");
     }
-    const bool *was_running = announce_running(turn, r.incident);
+    const struct stood *before = announce_before(turn, r.incident);
     emit_rebased(&r);
     emit_obligations(&r);
     struct clock_moves moves = clocks_update_afresh(turn, r.incident, r.now->id);
     int64_t first = turn->registry->next_alert;
     const struct draft_name named[] = {{"who", turn->who}, {"ref", r.incident->ref}, {"regime", r.now->id}};
-    announce(turn, r.incident, saying(turn, NULL, "rebased", named, ARRAY_LEN(named)), asked->reason, &moves,
-             was_running);
+    announce(turn, r.incident, saying(turn, NULL, "rebased", named, ARRAY_LEN(named)), asked->reason, &moves, before);
     announce_nearer(turn, r.incident, &moves);
     alerts_dispatch(turn, r.incident->ref, first);
     alerts_supersede(turn, r.incident, TEXT("rebased"));

@@ -174,14 +174,14 @@ static struct text names_of(struct turn *turn, const struct chosen *chosen)
 
 /* Everything that follows from an end, in one place: clocks, the loud word, what is queued, what falls due now. */
 static void settle(struct turn *turn, const struct chosen *chosen, const char *what, struct text reason,
-                   const bool *was_running)
+                   const struct stood *stood)
 {
     struct incident *incident = chosen->incident;
     struct clock_moves moves = clocks_update(turn, incident);
     struct text names = names_of(turn, chosen);
     int64_t first = turn->registry->next_alert;
     const struct draft_name named[] = {{"who", turn->who}, {"what", names}};
-    announce(turn, incident, saying(turn, NULL, what, named, ARRAY_LEN(named)), reason, &moves, was_running);
+    announce(turn, incident, saying(turn, NULL, what, named, ARRAY_LEN(named)), reason, &moves, stood);
     alerts_dispatch(turn, incident->ref, first);
     alerts_supersede(turn, incident, TEXT("obligation ended"));
     escalation_raise(turn, incident);
@@ -203,11 +203,11 @@ bool decide_filed(struct turn *turn, const struct command *command, struct refus
         return refuse(ret, turn->arena, REFUSAL_REFUSED, "too-many-filings", NULL, "at most %d filings an incident",
                       LIMIT_FILINGS_PER_INCIDENT);
     }
-    const bool *was_running = announce_running(turn, chosen.incident);
+    const struct stood *stood = announce_before(turn, chosen.incident);
     for (size_t i = 0; i < chosen.count; i++) {
         emit_filed(turn, chosen.incident, chosen.at[i], asked, &given);
     }
-    settle(turn, &chosen, "filed", TEXT_EMPTY, was_running);
+    settle(turn, &chosen, "filed", TEXT_EMPTY, stood);
     return true;
 }
 
@@ -273,7 +273,7 @@ bool decide_unfile(struct turn *turn, const struct command *command, struct refu
         return refuse(ret, turn->arena, REFUSAL_REFUSED, "already-undone", "filing", "filing %lld was undone already",
                       (long long) number);
     }
-    const bool *was_running = announce_running(turn, incident);
+    const struct stood *stood = announce_before(turn, incident);
     size_t *at = ARENA_NEW(turn->arena, size_t);
     *at = filing->obligation;
     struct end_state *before = decide_ends(turn, incident, 0), *after = decide_ends(turn, incident, number);
@@ -283,7 +283,7 @@ bool decide_unfile(struct turn *turn, const struct command *command, struct refu
     turn_emit(turn, incident->ref, &entry);
     decide_ends_settle(turn, incident, before, after, *at, TEXT("filing undone"));
     struct chosen chosen = {incident, at, 1};
-    settle(turn, &chosen, "unfiled", command->u.unfile.reason, was_running);
+    settle(turn, &chosen, "unfiled", command->u.unfile.reason, stood);
     rebase_notice_reopened(turn, incident); /* it runs again under the rules it was filed under */
     turn->result_number = number;
     return true;
@@ -349,7 +349,7 @@ static bool end_all(struct turn *turn, const struct command *command, enum ended
                           TEXT_ARG(name));
         }
     }
-    const bool *was_running = announce_running(turn, chosen.incident);
+    const struct stood *stood = announce_before(turn, chosen.incident);
     const struct end_state *before = decide_ends(turn, chosen.incident, 0);
     for (size_t i = 0; i < chosen.count; i++) {
         const struct obligation *o = &chosen.incident->obligations[chosen.at[i]];
@@ -359,7 +359,7 @@ static bool end_all(struct turn *turn, const struct command *command, enum ended
         decide_ends_settle(turn, chosen.incident, before, decide_ends(turn, chosen.incident, 0), SIZE_MAX,
                            TEXT("withdrawn: what it had closed is owed again"));
     }
-    settle(turn, &chosen, verb, asked->reason, was_running);
+    settle(turn, &chosen, verb, asked->reason, stood);
     return true;
 }
 
@@ -400,7 +400,7 @@ bool decide_request(struct turn *turn, const struct command *command, struct ref
                                                   .addressee = text_copy(turn->arena, o->addressee),
                                                   .due_at = due,
                                                   .text = asked->text};
-    const bool *running = announce_running(turn, chosen.incident);
+    const struct stood *stood = announce_before(turn, chosen.incident);
     struct instant before = o->target;
     turn_emit(turn, chosen.incident->ref, &entry);
     struct clock_moves moves = clocks_update(turn, chosen.incident);
@@ -409,7 +409,7 @@ bool decide_request(struct turn *turn, const struct command *command, struct ref
         int64_t first = turn->registry->next_alert;
         const struct draft_name named[] = {{"who", turn->actor}, {"what", name}};
         announce(turn, chosen.incident, saying(turn, NULL, "later", named, ARRAY_LEN(named)), asked->text, &moves,
-                 running);
+                 stood);
         alerts_dispatch(turn, chosen.incident->ref, first);
     }
     escalation_raise(turn, chosen.incident);

@@ -191,8 +191,12 @@ static void push_lines(const struct message_scene *s, struct text t, struct valu
 
 static struct text move_end(const struct message_scene *s, struct text t)
 {
-    static const char *const words[][2] = {
-        {"none", "no due time"}, {"ended", "ended"}, {"parked", "parked until its review"}};
+    static const char *const words[][2] = {{"none", "no due time"},
+                                           {"ended", "ended"},
+                                           {"parked", "parked until its review"},
+                                           {"filed", "filed in time"},
+                                           {"filed-after-target", "filed after the target"},
+                                           {"filed-late", "filed late"}};
     struct instant at;
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         if (text_is(t, words[i][0])) {

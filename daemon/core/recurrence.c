@@ -262,7 +262,7 @@ static void tell(struct turn *turn, struct incident *collective, struct saying w
 {
     struct clock_moves none = {NULL, 0};
     int64_t first = turn->registry->next_alert;
-    announce(turn, collective, what, TEXT_EMPTY, &none, announce_running(turn, collective));
+    announce(turn, collective, what, TEXT_EMPTY, &none, announce_before(turn, collective));
     alerts_dispatch(turn, collective->ref, first);
 }
 

@@ -221,6 +221,16 @@ static void an_earlier_submission_reaches_what_had_ended(void **state)
     stands(w, incident, "final_report", "filed-late", "limit");
 }
 
+static const char *last_words(const struct incident *incident)
+{
+    const struct alert *last = NULL;
+    for (size_t i = 0; i < incident->pager.alert_count; i++) {
+        const struct alert *a = &incident->pager.alerts[i];
+        last = a->kind == ALERT_ANNOUNCEMENT ? a : last;
+    }
+    return last != NULL ? last->words.at : "";
+}
+
 static bool explains(struct pager_world *w, const struct incident *incident, const char *start)
 {
     struct view view = view_of(w);
@@ -236,6 +246,26 @@ static bool explains(struct pager_world *w, const struct incident *incident, con
 static struct instant limit_of(const struct incident *incident)
 {
     return pager_world_obligation(incident, "final_report")->limit;
+}
+
+/* Somebody may have told the authority that it was in time. */
+static void people_are_told_what_reads_late_now(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    w->now = instant_at("2027-01-12T10:00:00Z");
+    file(w, incident, "early_warning", "2026-11-22T08:00:00Z");
+    file(w, incident, "final_report", "2026-12-23T08:00:00Z");
+    file(w, incident, "incident_notification", "2026-11-22T09:00:00Z");
+    assert_non_null(strstr(last_words(incident), "nis2 final_report@csirt: filed in time -> filed late (due Tue 22 Dec "
+                                                 "2026 09:00 +00:00)"));
+    size_t alerts = pager_world_alerts(incident, "announce");
+    believed_aware(w, incident, "2026-11-20T21:00:00Z");
+    assert_int_equal(pager_world_alerts(incident, "announce"), alerts + 1);
+    assert_non_null(strstr(last_words(incident), "nis2 early_warning@csirt: filed in time -> filed late"));
+    assert_null(strstr(last_words(incident), "final_report"));
+    believed_aware(w, incident, "2026-11-21T09:00:00Z");
+    assert_non_null(strstr(last_words(incident), "nis2 early_warning@csirt: filed late -> filed in time"));
 }
 
 /* A day off that was added to the calendar later is no fact of the incident: the clock stands, and says so. */
@@ -274,6 +304,7 @@ int main(void)
         T(another_filing_closes_it_anew),
         T(late_is_late_in_whichever_order_it_was_recorded),
         T(an_earlier_submission_reaches_what_had_ended),
+        T(people_are_told_what_reads_late_now),
         T(a_day_off_added_since_moves_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
