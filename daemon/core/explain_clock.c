@@ -152,6 +152,10 @@ static void say_loop(const struct page *page)
         line(page, "  The last report came after %lld more turn%s had fallen due; it settles them all, late",
              (long long) r->passed_over, r->passed_over == 1 ? "" : "s");
     }
+    if (instant_is_set(r->turn_opens) && !obligation_has_ended(page->o)) {
+        line(page, "  A report before %s is a further one of the turn before, and moves nothing",
+             local_of(page, r->turn_opens));
+    }
 }
 
 /* --- events ------------------------------------------------------------------------------------------------------- */

@@ -124,13 +124,22 @@ static void next_turn(struct scope *scope, struct instant filed, struct reckoned
     settle(scope, CHOSEN(scope, every), CHOSEN(scope, every_limit), clock);
 }
 
+/* Half way from what the turn counts from, or from the report that ended the one before where that came later (what it
+ * counts as is then older than it is), to its due instant. Both only ever come earlier by one report more, and so does
+ * this: that is why no further report makes any turn due later. */
+static struct instant opening(const struct reckoned *clock, struct instant last)
+{
+    struct instant from = instant_max(clock->anchor_at, last);
+    return instant_is_set(clock->target) ? (struct instant){from.s + (clock->target.s - from.s) / 2} : INSTANT_NONE;
+}
+
 static void walk_turns(struct scope *scope, struct reckoned *clock)
 {
     clock->turn = 1;
     for (size_t i = 0; i < scope->facts->filing_count && clock->turn < RECKON_TURNS_MAX; i++) {
         struct instant filed = scope->facts->filings[i];
-        bool is_of_turn = !instant_is_set(clock->turn_due) || instant_before(clock->turn_due, filed);
-        if (!is_of_turn || !instant_is_set(clock->target)) {
+        bool is_further = instant_is_set(clock->turn_opens) && instant_before(filed, clock->turn_opens);
+        if (is_further || !instant_is_set(clock->target)) {
             continue;
         }
         clock->passed_over = 0;
@@ -140,6 +149,8 @@ static void walk_turns(struct scope *scope, struct reckoned *clock)
             next_turn(scope, clock->target, clock);
             clock->passed_over++;
         }
+        clock->turn_submitted = filed;
+        clock->turn_opens = opening(clock, filed);
     }
 }
 
@@ -148,6 +159,8 @@ struct reckoned reckon(const struct stage *stage, const struct reckon_facts *fac
     struct reckoned clock = {.by = RECKON_TARGET,
                              .turn_due = INSTANT_NONE,
                              .turn_filed = INSTANT_NONE,
+                             .turn_submitted = INSTANT_NONE,
+                             .turn_opens = INSTANT_NONE,
                              .late_at = INSTANT_NONE,
                              .late_after = INSTANT_NONE};
     struct scope scope = {stage, facts, &clock};

@@ -9,9 +9,12 @@
  * (clocks.c), the worked cases of the regime files and `explain` all ask here, so that they cannot disagree. Pure:
  * where events come from is the caller's affair.
  *
- * Surprising: a turn of a loop is settled by a filing made after the turn before fell due. A further report within the
- * same turn is kept and moves nothing, else two reports on one day would buy a month of silence; and one report made
- * after several turns have passed settles them all, late, because nobody can file a report in the past.
+ * Surprising: a turn of a loop is ended by the first report from its middle on, and the first turn by any; what is
+ * filed before the middle is a further report of the turn before, which is kept and moves nothing. The next turn counts
+ * from the due instant of the one that ended or from its report, as `every` says; the report counts as filed when it
+ * was, a late one when it was due. So a copy filed just after the due instant buys no time, whatever was late stays
+ * late, and one report more never makes any turn due later than it would be without it. One report made after several
+ * turns have passed settles them all, late, because nobody can file a report in the past.
  */
 #ifndef NIS2_CORE_RECKON_H
 #define NIS2_CORE_RECKON_H
@@ -50,10 +53,12 @@ struct reckoned {
     size_t term; /* which term that was */
     int by;      /* enum reckon_by */
     /* loop */
-    int64_t turn;              /* from 1 */
-    int64_t passed_over;       /* turns the last filing settled besides its own */
-    struct instant turn_due;   /* when the turn before this one was due; none in the first */
-    struct instant turn_filed; /* the filing that settled it, as it counts (`effective`) */
+    int64_t turn;                  /* from 1 */
+    int64_t passed_over;           /* turns the last filing settled besides its own */
+    struct instant turn_due;       /* when the turn before this one was due; none in the first */
+    struct instant turn_filed;     /* the filing that settled it, as it counts (`effective`) */
+    struct instant turn_submitted; /* and as it was made */
+    struct instant turn_opens;     /* what is filed before belongs to the turn before; none in the first */
     /* late_if */
     struct instant late_at, late_after; /* the event, and the instant it was to come by; set when both are known */
 };

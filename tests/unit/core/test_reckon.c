@@ -183,18 +183,51 @@ static void each_filing_arms_the_next_turn(void **state)
     assert_int_equal(r.passed_over, 0);
 }
 
-/* Two reports on one day would buy a month of silence. */
+/* Two reports on one day would buy a month of silence, and so would one on the day after the due instant. */
 static void a_second_report_within_a_turn_moves_nothing(void **state)
 {
     (void) state;
     know("notified", T0);
-    static const int64_t days[] = {3, 3, 10, 15, 16};
-    for (size_t count = 1; count <= 4; count++) {
+    static const int64_t days[] = {3, 3, 10, 15, 16, 22, 23};
+    for (size_t count = 1; count <= 6; count++) {
         struct reckoned r = turns(&loop, false, count, days);
         assert_int_equal(r.turn, 2);
         assert_int_equal(r.target.s, T0 + 30 * DAY);
+        assert_int_equal(r.turn_opens.s, T0 + 22 * DAY + 12 * HOUR);
     }
-    assert_int_equal(turns(&loop, false, 5, days).target.s, T0 + 45 * DAY);
+    assert_int_equal(turns(&loop, false, 7, days).target.s, T0 + 45 * DAY);
+}
+
+/* Italy's monthly report, early, late, and each of them sent again some days later. */
+static const struct stage monthly = {
+    .id = T("monthly_progress"),
+    .kind = STAGE_LOOP,
+    .target = T("min(notified+P1M@civil,notified+P30D@civil)"),
+    .every = T("min(monthly_progress+P1M@civil,monthly_progress+P30D@civil)"),
+};
+
+static void a_copy_buys_no_time_where_the_next_counts_from_the_report(void **state)
+{
+    static const int64_t early[] = {29, 31, 57, 84}; /* the second of them a copy of the first */
+    static const int64_t late[] = {40, 41, 44, 55};
+    static const int64_t soon[] = {1, 25, 31};
+    (void) state;
+    know("notified", T0);                                                       /* the first is due on day 30 */
+    assert_int_equal(turns(&monthly, false, 1, early).target.s, T0 + 58 * DAY); /* 30 January: 28 February */
+    assert_int_equal(turns(&monthly, false, 2, early).target.s, T0 + 58 * DAY); /* not the 59th */
+    assert_int_equal(turns(&monthly, false, 3, early).target.s, T0 + 85 * DAY); /* and the next is not lost */
+    assert_int_equal(turns(&monthly, false, 4, early).target.s, T0 + 114 * DAY);
+    for (size_t count = 1; count <= 3; count++) { /* late for day 30, and so it stays, however often it is sent */
+        struct reckoned r = turns(&monthly, false, count, late);
+        assert_int_equal(r.target.s, T0 + 58 * DAY); /* day 30, 31 January, and a month: 28 February */
+        assert_int_equal(r.turn, 2);
+        assert_int_equal(r.turn_opens.s, T0 + 49 * DAY); /* half way from the report itself */
+    }
+    assert_int_equal(turns(&monthly, false, 4, late).turn, 3);
+    /* Very early, and the next early too: before the first was due at all. */
+    assert_int_equal(turns(&monthly, false, 1, soon).target.s, T0 + 31 * DAY);
+    assert_int_equal(turns(&monthly, false, 2, soon).target.s, T0 + 55 * DAY);
+    assert_int_equal(turns(&monthly, false, 3, soon).target.s, T0 + 55 * DAY);
 }
 
 /* Nobody can file a report in the past. */
@@ -222,6 +255,73 @@ static void a_loop_may_count_from_the_report(void **state)
     assert_int_equal(turns(&from_report, true, 1, early).target.s, T0 + 25 * DAY);
     assert_int_equal(turns(&from_report, false, 1, late).target.s, T0 + 30 * DAY);
     assert_int_equal(turns(&from_report, true, 1, late).target.s, T0 + 35 * DAY);
+}
+
+static uint32_t next_random(uint32_t *state)
+{
+    *state = *state * 1664525U + 1013904223U;
+    return *state >> 8;
+}
+
+#define FILINGS 12
+
+/* When each turn was due, from as many of the filings as it takes; what the turn is that runs. */
+static int64_t dues_of(const struct stage *stage, bool counts_submission, const struct instant *at, size_t count,
+                       int64_t due[RECKON_TURNS_MAX])
+{
+    int64_t turn = 0;
+    for (size_t k = 0; k <= count; k++) {
+        struct reckoned r = reckon_with(stage, at, k, counts_submission);
+        assert_true(r.turn >= turn);
+        assert_true(r.turn > turn || r.target.s == due[turn]); /* a further report moves nothing at all */
+        for (turn = turn == 0 ? 1 : turn; turn < r.turn; turn++)
+            due[turn + 1] = INT64_MAX; /* passed over: was due at once with the others */
+        due[r.turn] = r.target.s;
+        turn = r.turn;
+    }
+    return turn;
+}
+
+static void put_among(struct instant *at, size_t *count, int64_t s)
+{
+    size_t k = (*count)++;
+    for (; k > 0 && at[k - 1].s > s; k--)
+        at[k] = at[k - 1];
+    at[k].s = s;
+}
+
+/* One report more, wherever it falls: every turn is due when it was without it or before, the loop is at the same turn
+ * or a later one, and after the last report nobody is silent for longer than a turn (and a half, from due to due). */
+static void expect_none_later(const struct stage *stage, bool counts_submission, uint32_t *seed)
+{
+    static int64_t before[RECKON_TURNS_MAX + 1], after[RECKON_TURNS_MAX + 1];
+    struct instant at[FILINGS + 1];
+    size_t count = 0, n = next_random(seed) % FILINGS;
+    /* Days only: by the calendar a month after 30 January, noon, ends later than one after 31 January, ten o'clock. */
+    bool has_months = stage == &monthly;
+    int64_t days = 20 + next_random(seed) % 400;
+    for (size_t i = 0; i < n; i++)
+        put_among(at, &count, T0 + next_random(seed) % (days * 24) * HOUR);
+    int64_t turn = dues_of(stage, counts_submission, at, count, before);
+    put_among(at, &count, T0 + next_random(seed) % (days * 24) * HOUR);
+    int64_t turn_after = dues_of(stage, counts_submission, at, count, after);
+    assert_true(has_months || turn_after >= turn);
+    for (int64_t k = 1; k <= turn && !has_months; k++)
+        assert_true(after[k] == INT64_MAX || after[k] <= before[k]);
+    assert_true(after[turn_after] <= at[count - 1].s + 31 * DAY);
+}
+
+static void no_report_more_makes_any_turn_due_later(void **state)
+{
+    struct stage from_report = loop;
+    uint32_t seed = 20261122;
+    (void) state;
+    from_report.every = TEXT("progress_report+P15D@civil");
+    know("notified", T0);
+    for (int i = 0; i < 20000; i++) {
+        const struct stage *stage = i % 3 == 0 ? &loop : i % 3 == 1 ? &monthly : &from_report;
+        expect_none_later(stage, i % 2 == 0, &seed);
+    }
 }
 
 /* A report before anything started the loop arms nothing. */
@@ -262,6 +362,8 @@ int main(void)
         cmocka_unit_test_setup(a_later_turn_has_a_limit_of_its_own, nothing_known),
         cmocka_unit_test_setup(each_filing_arms_the_next_turn, nothing_known),
         cmocka_unit_test_setup(a_second_report_within_a_turn_moves_nothing, nothing_known),
+        cmocka_unit_test_setup(a_copy_buys_no_time_where_the_next_counts_from_the_report, nothing_known),
+        cmocka_unit_test_setup(no_report_more_makes_any_turn_due_later, nothing_known),
         cmocka_unit_test_setup(a_late_report_settles_what_it_passed, nothing_known),
         cmocka_unit_test_setup(a_loop_may_count_from_the_report, nothing_known),
         cmocka_unit_test_setup(a_loop_that_has_not_started_stays_unarmed, nothing_known),
