@@ -17,12 +17,14 @@
 
 #include <string.h>
 
+#include "core/submission.h"
+
 struct computed {
     struct instant target, limit, anchor_at;
     struct text anchor_event;
     bool is_projected, is_armed;
     struct hash inputs;
-    struct instant filed; /* a loop: what its last turn counts as filed; not part of the clock */
+    struct instant filed, submitted; /* a loop: what its last turn counts as filed, and was; not part of the clock */
 };
 
 /* What one clock was worked out from in the round before. Everything else it hangs on (rules, filings, ends, calendars)
@@ -80,27 +82,8 @@ static size_t sibling(const struct incident *incident, const struct obligation *
 
 /* --- events ------------------------------------------------------------------------------------------------------- */
 
-static bool is_among(struct texts list, struct text id)
-{
-    for (size_t i = 0; i < list.count; i++) {
-        if (text_equal(list.at[i], id)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* `other` is a stage whose filing stands for `o` (the 24 h notification of a trust service provider stands for the 72 h
- * one, Art. 23(4), second subparagraph). */
-static bool stands_for(const struct obligation *other, const struct obligation *o)
-{
-    return other->frozen == o->frozen && text_equal(other->addressee, o->addressee) &&
-           other->stage->kind == STAGE_DEADLINE && is_among(other->stage->closes, o->stage->id);
-}
-
 /* What was owed in its place and is met only by this filing was due at its own time, and what a late one counts from
- * is the first of them: whoever sends the 24 h notification as the 72 h one gains no day for the final report. Where
- * both were sent, the first submission counts. */
+ * is the first of them: whoever sends the 24 h notification as the 72 h one gains no day for the final report. */
 static struct instant due_in_its_place(const struct lookup *lookup, size_t index)
 {
     const struct incident *incident = lookup->scene->incident;
@@ -109,13 +92,30 @@ static struct instant due_in_its_place(const struct lookup *lookup, size_t index
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *other = &incident->obligations[i];
         bool was_owed = other->end != END_WAIVED && other->end != END_NOT_OWED;
-        if (stands_for(other, o) && was_owed) {
-            const struct filing *earlier = obligation_filing(incident, other);
+        if (submission_stands_for(other, o) && was_owed) {
             due = instant_min(due, lookup->scene->clocks[i].target);
-            due = instant_min(due, earlier != NULL ? earlier->at : INSTANT_NONE);
         }
     }
     return due;
+}
+
+/* Whether the submission that stands is what counts, whenever that was. Art. 23(5): the authority answers from receipt.
+ */
+static bool counts_what_stands(const struct lookup *lookup, const struct obligation *o)
+{
+    return lookup->obligation->stage->kind == STAGE_WATCH || o->frozen->regime->effective_is_submission;
+}
+
+static const struct filing *submission_of(const struct lookup *lookup, size_t index)
+{
+    const struct incident *incident = lookup->scene->incident;
+    const struct obligation *o = &incident->obligations[index];
+    if (counts_what_stands(lookup, o)) {
+        return submission_for(incident, o);
+    }
+    return o->stage->kind == STAGE_LOOP ? submission_of_turn(incident, index, lookup->scene->clocks[index].submitted,
+                                                             submission_for(incident, o))
+                                        : submission_first(incident, o);
 }
 
 /* `index` was filed, if need be in another's place: what is due first of the two is what a late one counts from. */
@@ -124,8 +124,8 @@ static struct clock_event filed_event(const struct lookup *lookup, size_t index,
     const struct obligation *o = &lookup->scene->incident->obligations[index];
     const struct computed *clock = &lookup->scene->clocks[index], *own = &lookup->scene->clocks[filing->obligation];
     struct clock_event e = {filing->at, CLOCK_EVENT_FILED, TEXT_EMPTY, filing};
-    if (lookup->obligation->stage->kind == STAGE_WATCH || o->frozen->regime->effective_is_submission) {
-        return e; /* Art. 23(5): the authority answers from receipt, whenever that was */
+    if (counts_what_stands(lookup, o)) {
+        return e;
     }
     struct instant counts = o->stage->kind == STAGE_LOOP && instant_is_set(clock->filed)
                                 ? clock->filed
@@ -137,50 +137,6 @@ static struct clock_event filed_event(const struct lookup *lookup, size_t index,
     return e;
 }
 
-/* What the authority had before it was told that the report is withdrawn: that was submitted, and stays so. */
-static const struct filing *filing_withdrawn(const struct incident *incident, const struct obligation *o)
-{
-    const struct filing *newest = NULL;
-    for (size_t i = 0; i < incident->filing_count; i++) {
-        const struct filing *f = &incident->filings[i];
-        bool is_meant = f->number == o->filing || (o->filing > 0 && o->stage->resubmit_latest);
-        if (is_meant && &incident->obligations[f->obligation] == o && !f->is_undone) {
-            newest = newest == NULL || !instant_before(f->at, newest->at) ? f : newest;
-        }
-    }
-    return newest;
-}
-
-/* The one that had been made in its place and was withdrawn since: it ends nothing any more, and was submitted. */
-static const struct filing *withdrawn_in_its_place(const struct incident *incident, const struct obligation *o)
-{
-    const struct filing *newest = NULL;
-    for (size_t i = 0; i < incident->filing_count; i++) {
-        const struct filing *f = &incident->filings[i];
-        const struct obligation *by = &incident->obligations[f->obligation];
-        if (f->is_withdrawn && !f->is_undone && stands_for(by, o)) {
-            newest = newest == NULL || !instant_before(f->at, newest->at) ? f : newest;
-        }
-    }
-    return newest;
-}
-
-/* The filing of a stage, also one that was withdrawn: the month runs from the submission (Art. 23(4)(d)), and nothing
- * in the article takes that back. Of a stage that another's filing closed, that filing, since it was made in its place
- * (the 24 h notification of a trust service provider, Art. 23(4), second subparagraph). */
-static const struct filing *filing_for(const struct incident *incident, const struct obligation *o)
-{
-    if (o->end == END_WITHDRAWN && o->stage->kind != STAGE_LOOP) {
-        return filing_withdrawn(incident, o);
-    }
-    if (o->end != END_CLOSED_BY) {
-        const struct filing *own = obligation_filing(incident, o);
-        return own != NULL ? own : withdrawn_in_its_place(incident, o);
-    }
-    size_t by = sibling(incident, o, o->closed_by);
-    return by != SIZE_MAX ? obligation_filing(incident, &incident->obligations[by]) : NULL;
-}
-
 /* When it will be filed at the latest: at its own due, or at that of a stage whose filing stands for it (the 24 h
  * notification of a trust service provider, Art. 23(4), second subparagraph). */
 static struct instant forecast_of(const struct lookup *lookup, size_t index)
@@ -190,7 +146,7 @@ static struct instant forecast_of(const struct lookup *lookup, size_t index)
     struct instant at = lookup->scene->clocks[index].target;
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *other = &incident->obligations[i];
-        if (stands_for(other, o) && !obligation_has_ended(other) && instant_is_set(at)) {
+        if (submission_stands_for(other, o) && !obligation_has_ended(other) && instant_is_set(at)) {
             at = instant_min(at, lookup->scene->clocks[i].target);
         }
     }
@@ -205,7 +161,7 @@ static struct clock_event stage_event(const struct lookup *lookup, size_t index,
     if (wants_due) {
         return e;
     }
-    const struct filing *filing = filing_for(incident, o);
+    const struct filing *filing = submission_of(lookup, index);
     if (filing != NULL) {
         return filed_event(lookup, index, filing);
     }
@@ -364,8 +320,11 @@ static bool prompt_is_armed(const struct scene *scene, const struct obligation *
 static struct computed compute(const struct scene *scene, const struct obligation *o, struct memory *memory,
                                bool skips_limit)
 {
-    struct computed c = {
-        .target = INSTANT_NONE, .limit = INSTANT_NONE, .anchor_at = INSTANT_NONE, .filed = INSTANT_NONE};
+    struct computed c = {.target = INSTANT_NONE,
+                         .limit = INSTANT_NONE,
+                         .anchor_at = INSTANT_NONE,
+                         .filed = INSTANT_NONE,
+                         .submitted = INSTANT_NONE};
     struct buf used = BUF_INIT;
     struct lookup lookup = {scene, o, &used, memory};
     memory->count = 0;
@@ -395,6 +354,7 @@ static struct computed compute(const struct scene *scene, const struct obligatio
     c.anchor_event = r.anchor_event;
     c.anchor_at = r.anchor_at;
     c.filed = r.turn_filed;
+    c.submitted = r.turn_submitted;
     /* The limit is never relied on; what decided the target is what may be a forecast. */
     c.is_projected = instant_is_set(c.target) && find_event(&lookup, c.anchor_event).source == CLOCK_EVENT_FORECAST;
     return c;
@@ -417,8 +377,8 @@ static bool same_clock(const struct computed *a, const struct computed *b)
 
 static struct computed as_stored(const struct obligation *o)
 {
-    return (struct computed){o->target,       o->limit,    o->anchor_at, o->anchor_event,
-                             o->is_projected, o->is_armed, o->inputs,    INSTANT_NONE};
+    return (struct computed){o->target,   o->limit,  o->anchor_at, o->anchor_event, o->is_projected,
+                             o->is_armed, o->inputs, INSTANT_NONE, INSTANT_NONE};
 }
 
 static void compute_all(struct scene *scene)
@@ -444,6 +404,7 @@ static void compute_all(struct scene *scene)
                 struct computed kept = as_stored(o);
                 kept.is_projected = c.is_projected;
                 kept.filed = c.filed;
+                kept.submitted = c.submitted;
                 c = kept;
             }
             has_changed =

@@ -160,12 +160,6 @@ static void say_loop(const struct page *page)
 
 /* --- events ------------------------------------------------------------------------------------------------------- */
 
-static const char *since_withdrawn(const struct page *page, const struct filing *f)
-{
-    bool is_withdrawn = page->incident->obligations[f->obligation].end == END_WITHDRAWN;
-    return is_withdrawn ? "; withdrawn since, which moves nothing that counts from it" : "";
-}
-
 static bool ends(const struct stage *stage, struct text other)
 {
     for (size_t i = 0; i < stage->closes.count; i++) {
@@ -174,6 +168,35 @@ static bool ends(const struct stage *stage, struct text other)
         }
     }
     return false;
+}
+
+/* In whose place it was made, and that it does not stand any more. */
+static const char *as_filed(const struct page *page, struct text event, const struct filing *f)
+{
+    struct text stage = page->incident->obligations[f->obligation].stage->id;
+    bool is_own = text_equal(stage, event);
+    return text_cstr(page->view->arena,
+                     text_format(page->view->arena, "(filing %lld%s%.*s)%s", (long long) f->number,
+                                 is_own ? "" : ", of ", TEXT_ARG(is_own ? TEXT_EMPTY : stage),
+                                 f->is_withdrawn ? "; withdrawn since, which moves nothing that counts from it" : ""));
+}
+
+/* A late one counts from its due instant, or from that of what it was filed in the place of, which came first. */
+static struct text due_words(const struct page *page, struct text event, const struct clock_event *e)
+{
+    const struct incident *incident = page->incident;
+    const struct obligation *other = NULL;
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *o = &incident->obligations[i];
+        bool is_it = text_equal(o->frozen->regime->id, page->o->frozen->regime->id) && instant_equal(o->target, e->at);
+        if (is_it && text_equal(o->stage->id, event)) {
+            return TEXT("its due instant");
+        }
+        other = is_it && other == NULL && ends(o->stage, event) ? o : other;
+    }
+    return other == NULL ? TEXT("its due instant")
+                         : text_format(page->view->arena, "the due instant of %.*s, which was owed in its place",
+                                       TEXT_ARG(other->stage->id));
 }
 
 /* Of a stage not filed yet its due instant stands in, or that of one which may be filed in its place and is due before
@@ -220,13 +243,12 @@ static const char *source_words(const struct page *page, struct text event, cons
         return text_cstr(v->arena, text_format(v->arena, "nobody has recorded %.*s; %.*s stands in for it",
                                                TEXT_ARG(event), TEXT_ARG(e->stand_in)));
     case CLOCK_EVENT_FILED:
-        return text_cstr(v->arena, text_format(v->arena, "submitted then (filing %lld)%s",
-                                               (long long) e->filing->number, since_withdrawn(page, e->filing)));
+        return text_cstr(v->arena, text_format(v->arena, "submitted then %s", as_filed(page, event, e->filing)));
     case CLOCK_EVENT_FILED_LATE:
-        return text_cstr(v->arena, text_format(v->arena,
-                                               "its due instant; it was submitted later, %s (filing %lld), and a late "
-                                               "report buys no time",
-                                               local_of(page, e->filing->at), (long long) e->filing->number));
+        return text_cstr(v->arena,
+                         text_format(v->arena, "%.*s; it was submitted later, %s %s, and a late report buys no time",
+                                     TEXT_ARG(due_words(page, event, e)), local_of(page, e->filing->at),
+                                     as_filed(page, event, e->filing)));
     case CLOCK_EVENT_FORECAST:
         return forecast_words(page, event, e->at);
     case CLOCK_EVENT_ENDED:

@@ -59,10 +59,24 @@ static bool has_report(const struct model *m, enum sim_stage stage)
     return has;
 }
 
+/* The first that was not taken back as a slip: a report withdrawn and sent again was submitted when it first was. */
+static struct instant first_filed(const struct model *m, enum sim_stage stage)
+{
+    struct instant first = INSTANT_NONE;
+    for (size_t i = 0; i < m->deed_count; i++) {
+        const struct deed *d = &m->deeds[i];
+        if (d->type == COMMAND_FILED && d->stage == stage && !d->is_undone &&
+            (!instant_is_set(first) || d->at.s < first.s)) {
+            first = d->at;
+        }
+    }
+    return first;
+}
+
 /* A submission before the due instant counts when it was made, a later one or none at the due instant. */
 static struct instant submission(const struct model *m, enum sim_stage stage)
 {
-    struct instant due = law_due(m, stage), filed = m->at[stage].filed_at;
+    struct instant due = law_due(m, stage), filed = first_filed(m, stage);
     return was_submitted(m, stage) && filed.s < due.s ? filed : due;
 }
 

@@ -33,7 +33,6 @@ withdraw incident_notification reason="the wrong company"
 > [0d 00:30] INC-2026-0001 daemon tries DL-7, attempt 1: legal withdrew INC-2026-0001/nis2/incident_notification@csirt.
 filed incident_notification reference=R-2
 > [0d 00:30] INC-2026-0001 legal recorded filing 2 of nis2/incident_notification@csirt, submitted 2026-11-18T09:30:00Z, reference R-2
-> [0d 00:30] INC-2026-0001 legal clock of nis2/final_report@csirt: target 2026-12-18T09:00:00Z -> 2026-12-18T09:30:00Z, from incident_notification 2026-11-18T09:30:00Z
-> [0d 00:30] INC-2026-0001 legal raised AL-6 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.…
+> [0d 00:30] INC-2026-0001 legal raised AL-6 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.
 > [0d 00:30] INC-2026-0001 daemon tries DL-8, attempt 1: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.
 > [0d 00:30] INC-2026-0001 daemon tries DL-9, attempt 1: legal recorded the filing of INC-2026-0001/nis2/incident_notification@csirt.
