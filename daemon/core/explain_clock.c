@@ -207,7 +207,7 @@ static const char *forecast_words(const struct page *page, struct text event, st
     const struct stage *other = NULL;
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
-        bool is_beside = o->frozen == page->o->frozen && instant_equal(o->target, at);
+        bool is_beside = text_equal(o->frozen->regime->id, page->o->frozen->regime->id) && instant_equal(o->target, at);
         if (is_beside && text_equal(o->stage->id, event)) {
             other = NULL;
             break;

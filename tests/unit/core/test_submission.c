@@ -27,6 +27,15 @@ struct scene {
 static struct regime trust;
 static struct stage trust_stages[9];
 
+/* As it is read from a file. */
+static void read_anew(void)
+{
+    struct buf frozen = BUF_INIT;
+    regime_freeze(&trust, &frozen);
+    trust.digest = hash_of(frozen.at, frozen.len);
+    buf_done(&frozen);
+}
+
 /* nis2 as it is, and the notification within 24 hours that stands for the one within 72. */
 static int trust_world(void **state)
 {
@@ -44,6 +53,7 @@ static int trust_world(void **state)
     trust_stages[8].closes = (struct texts){closes, 1};
     trust.stages = trust_stages;
     trust.stage_count = 9;
+    read_anew();
     w->rules.regimes = &trust;
     w->rules.regime_count = 1;
     return rc;
@@ -188,28 +198,67 @@ static void the_month_runs_from_the_first_the_authority_had(void **state)
     }
 }
 
-static void is_explained(void **state, const char *acts, const char *words)
+static void is_explained(const struct scene *s, const char *words, bool is_there)
 {
-    struct scene s;
-    play(&s, *state, acts);
-    struct view view = {s.w->registry, &s.w->rules, s.w->now, &s.w->arena, TEXT("12:abcd")};
-    const struct value *lines = value_get(view_explain(&view, s.incident, final_report(&s)), "lines");
+    struct view view = {s->w->registry, &s->w->rules, s->w->now, &s->w->arena, TEXT("12:abcd")};
+    const struct value *lines = value_get(view_explain(&view, s->incident, final_report(s)), "lines");
     bool has = false;
     for (const struct value_item *item = lines->first; item != NULL; item = item->next)
         has = has || text_find(item->value->text, text_of(words)) != SIZE_MAX;
-    if (!has)
-        fail_msg("%s: nowhere: %s", acts, words);
+    if (has != is_there)
+        fail_msg("%s: %s", has ? "there" : "nowhere", words);
+}
+
+/* Advice to rebase, and then nothing that moves, is a false word: what was filed stands under the rules it was filed
+ * under, by which the same is still owed. */
+static void the_same_rules_move_nothing(void **state)
+{
+    static const char *const rows[] = {"T10 t12",     "T10 I12 t14", "T30 t32",
+                                       "I10 T12 i14", "T10 t12 I14", "T10 t12 U14"};
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct scene s;
+        play(&s, *state, rows[i]);
+        is_explained(&s, "would say", false);
+        struct command rebase = {.type = COMMAND_REBASE, .ref = s.incident->ref};
+        rebase.u.rebase = (struct command_rebase){TEXT("nis2"), TEXT("as advised")};
+        pager_world_is_refused(s.w, &rebase, "nothing-to-rebase");
+    }
+}
+
+/* Other rules, and what was withdrawn under the old ones counts as before. */
+static void a_rebase_keeps_the_month(void **state)
+{
+    struct scene s;
+    play(&s, *state, "T10 t12");
+    struct instant before = final_report(&s)->target;
+    trust.title = TEXT("NIS2, amended");
+    read_anew();
+    struct command rebase = {.type = COMMAND_REBASE, .ref = s.incident->ref};
+    rebase.u.rebase = (struct command_rebase){TEXT("nis2"), TEXT("amended")};
+    pager_world_do(s.w, &rebase);
+    assert_int_equal(final_report(&s)->target.s, before.s);
+    is_explained(&s, "(filing 1, of trust_notification)", true);
+    act(&s, 'T', 20); /* recorded anew under the new rules */
+    assert_int_equal(final_report(&s)->target.s, before.s);
 }
 
 /* The line under the instant names the filing it is of, and what became of that. */
 static void the_explanation_names_that_submission(void **state)
 {
-    is_explained(state, "T10 I12", "(submitted then (filing 1, of trust_notification))");
-    is_explained(state, "I10 i12 I14", "(submitted then (filing 3); withdrawn since, which moves nothing that counts");
-    is_explained(state, "T10 t12 I14", "(filing 5, of trust_notification); withdrawn since, which moves nothing");
-    is_explained(state, "I40",
-                 "(the due instant of trust_notification, which was owed in its place; it was submitted "
-                 "later, Mon 2026-11-23 01:00:00 +00:00 (filing 7), and a late report buys no time)");
+    static const struct {
+        const char *acts, *words;
+    } rows[] = {
+        {"T10 I12", "(submitted then (filing 1, of trust_notification))"},
+        {"I10 i12 I14", "(submitted then (filing 3); withdrawn since, which moves nothing that counts from it)"},
+        {"T10 t12 I14", "(filing 5, of trust_notification); withdrawn since, which moves nothing"},
+        {"I40", "(the due instant of trust_notification, which was owed in its place; it was submitted later, Mon "
+                "2026-11-23 01:00:00 +00:00 (filing 7), and a late report buys no time)"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct scene s;
+        play(&s, *state, rows[i].acts);
+        is_explained(&s, rows[i].words, true);
+    }
 }
 
 int main(void)
@@ -217,6 +266,8 @@ int main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, trust_world, pager_world_teardown)
     const struct CMUnitTest tests[] = {
         T(the_month_runs_from_the_first_the_authority_had),
+        T(the_same_rules_move_nothing),
+        T(a_rebase_keeps_the_month),
         T(the_explanation_names_that_submission),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
