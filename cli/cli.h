@@ -145,6 +145,10 @@ int cli_failed(struct cli *cli, enum client_outcome outcome, bool is_change);
 int cli_refused(struct cli *cli, const struct client_answer *answer);
 
 /* --- which obligation (target.c) ---------------------------------------------------------------------------------- */
+#define DUTY_PREFIX "DUTY-"
+
+/* A duty as people know it: "registration-art3", whether they typed that or the stage, registration_art3. */
+struct text cli_duty_id(struct arena *arena, struct text typed);
 /* The words of OBL, starting at word `first`, as the path "/v1/incidents/REF/obligations/REGIME/STAGE/ADDRESSEE". */
 int cli_obligation_path(struct cli *cli, size_t first, const char **ret) MUST_USE;
 const char *cli_incident_path(struct cli *cli, const char *ref, const char *rest);

@@ -364,7 +364,8 @@ static bool needs_addressee(const struct rows *rows, const struct value *o)
 static struct text stage_cell(const struct rows *rows, const struct value *o, size_t count, enum layout layout)
 {
     struct arena *a = &rows->cli->arena;
-    struct text stage = part(o, "stage");
+    bool is_duty = text_starts(ref_of(o), TEXT(DUTY_PREFIX));
+    struct text stage = is_duty ? cli_duty_id(a, part(o, "stage")) : part(o, "stage"); /* as duty list has it */
     if (layout == LAYOUT_WIDE) {
         return stage;
     }
@@ -553,6 +554,7 @@ const struct value *clock_first(const struct value *list)
 const char *clock_line(struct cli *cli, const struct value *o)
 {
     struct text due = print_time(cli, o, "due_at");
-    return cli_format(cli, "%.*s due %.*s (%.*s)", TEXT_ARG(part(o, "id")), TEXT_ARG(due),
+    struct text name = text_starts(ref_of(o), TEXT(DUTY_PREFIX)) ? ref_of(o) : part(o, "id");
+    return cli_format(cli, "%.*s due %.*s (%.*s)", TEXT_ARG(name), TEXT_ARG(due),
                       TEXT_ARG(clock_words(&cli->arena, o)));
 }

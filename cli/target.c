@@ -18,7 +18,15 @@
 #include "cli/cli.h"
 #include "cli/print.h"
 
-#define DUTY_PREFIX "DUTY-"
+struct text cli_duty_id(struct arena *arena, struct text typed)
+{
+    struct text low = text_lower(arena, typed);
+    char *out = arena_alloc(arena, low.len + 1);
+    for (size_t i = 0; i < low.len; i++) {
+        out[i] = low.at[i] == '_' ? '-' : low.at[i];
+    }
+    return (struct text){out, low.len};
+}
 
 struct obligation_words {
     const char *ref, *regime, *stage, *addressee; /* NULL: not said */
@@ -66,8 +74,12 @@ static int read_words(struct cli *cli, size_t first, struct obligation_words *re
     if (strchr(one, '/') == NULL) {
         if (two == NULL && strncasecmp(one, DUTY_PREFIX, strlen(DUTY_PREFIX)) == 0 &&
             one[strlen(DUTY_PREFIX)] != '\0') {
-            ret->ref = one;
-            ret->stage = one + strlen(DUTY_PREFIX); /* a duty has the one clock it is named after */
+            struct text ref = text_of(one), addressee;
+            if (text_cut(text_of(one), '@', &ref, &addressee) && addressee.len > 0) {
+                ret->addressee = text_cstr(&cli->arena, addressee);
+            }
+            ret->ref = text_cstr(&cli->arena, ref);
+            ret->stage = ret->ref + strlen(DUTY_PREFIX); /* a duty has the one clock it is named after */
             return CODE_DONE;
         }
         if (two == NULL) {

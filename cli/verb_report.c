@@ -93,12 +93,15 @@ static void print_step(struct cli *cli, enum paint paint, struct text step)
 /* A duty whose stream nobody has opened yet: what `duty list` knows of it. NULL: it has one, or it is no duty. */
 static const struct value *unrecorded_duty(struct cli *cli)
 {
-    const char *ref = args_word(cli, 0);
-    bool is_duty = ref != NULL && strncasecmp(ref, "DUTY-", 5) == 0;
+    const char *typed = args_word(cli, 0);
+    bool is_duty = typed != NULL && strncasecmp(typed, DUTY_PREFIX, strlen(DUTY_PREFIX)) == 0;
+    struct text name = is_duty ? text_of(typed + strlen(DUTY_PREFIX)) : TEXT_EMPTY;
+    name.len = strcspn(text_cstr(&cli->arena, name), "/@"); /* the stage behind it is the duty's own */
+    struct text ref = text_format(&cli->arena, DUTY_PREFIX "%.*s", TEXT_ARG(cli_duty_id(&cli->arena, name)));
     const struct value *duties = is_duty ? cli_look(cli, "/v1/duties") : NULL;
     for (const struct value_item *i = duties != NULL ? duties->first : NULL; i != NULL; i = i->next) {
         const struct value *obligations = value_get(i->value, "obligations");
-        if (strcasecmp(text_cstr(&cli->arena, value_get_text(i->value, "ref")), ref) == 0) {
+        if (text_equal(value_get_text(i->value, "ref"), ref)) {
             return obligations == NULL || obligations->count == 0 ? i->value : NULL;
         }
     }

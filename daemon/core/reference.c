@@ -12,12 +12,24 @@ struct text ref_format(struct arena *arena, int64_t year, int64_t number, bool i
     return text_format(arena, "%s-%04lld-%04lld", is_exercise ? "EXE" : "INC", (long long) year, (long long) number);
 }
 
+static bool is_duty(struct text ref)
+{
+    size_t len = sizeof DUTY_PREFIX - 1;
+    return ref.len > len && text_equal_nocase((struct text){ref.at, len}, TEXT(DUTY_PREFIX));
+}
+
+struct text ref_is_missing(struct arena *arena, struct text ref)
+{
+    return is_duty(ref)
+               ? text_format(arena, "nothing is on record of a duty %.*s; see: nis2ctl duty list", TEXT_ARG(ref))
+               : text_format(arena, "there is no incident %.*s; see: nis2ctl incident list --state all", TEXT_ARG(ref));
+}
+
 struct text ref_canonical(const struct registry *registry, struct arena *arena, struct text typed, bool is_exercise)
 {
     struct text t = text_trim(typed), rest, year_text, number_text;
     (void) text_cut(t, '/', &t, &rest);
-    if (t.len > sizeof DUTY_PREFIX - 1 &&
-        text_equal_nocase((struct text){t.at, sizeof DUTY_PREFIX - 1}, TEXT(DUTY_PREFIX))) {
+    if (is_duty(t)) {
         struct text id = {t.at + sizeof DUTY_PREFIX - 1, t.len - (sizeof DUTY_PREFIX - 1)};
         return standing_ref(arena, id);
     }

@@ -17,6 +17,8 @@
 /* "INC-2026-0007"; whether it exists is another question. Empty when it is no reference at all. A full obligation name
  * gives its REF. */
 struct text ref_canonical(const struct registry *registry, struct arena *arena, struct text typed, bool is_exercise);
+/* The sentence that says it is not there, and which list tells what is. */
+struct text ref_is_missing(struct arena *arena, struct text ref);
 struct text ref_format(struct arena *arena, int64_t year, int64_t number, bool is_exercise);
 
 struct obligation_wanted {

@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "core/decide.h"
+#include "core/reference.h"
 #include "core/turn.h"
 
 void turn_init(struct turn *turn, struct registry *registry, const struct rules *rules, struct instant now,
@@ -112,8 +113,8 @@ struct incident *turn_incident(struct turn *turn, struct text ref, struct refusa
     struct text name = ref_canonical(turn->registry, turn->arena, ref, turn->rules->is_exercise);
     struct incident *incident = name.len > 0 ? registry_find(turn->registry, name) : NULL;
     if (incident == NULL) {
-        (void) refuse(ret_refusal, turn->arena, REFUSAL_NOT_FOUND, "no-such-incident", "ref",
-                      "there is no incident %.*s; see: nis2ctl incident list --state all", TEXT_ARG(ref));
+        (void) refuse(ret_refusal, turn->arena, REFUSAL_NOT_FOUND, "no-such-incident", "ref", "%.*s",
+                      TEXT_ARG(ref_is_missing(turn->arena, ref)));
     }
     return incident;
 }

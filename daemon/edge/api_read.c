@@ -56,8 +56,8 @@ static void show_cold(void *context, struct registry *registry, const struct rul
     }
     const struct incident *incident = call->cold != NULL ? registry_find(call->cold, looking->ref) : NULL;
     if (incident == NULL) {
-        call_problem(call, 404, "no-such-incident", "ref",
-                     "there is no incident %.*s; see: nis2ctl incident list --state all", TEXT_ARG(looking->ref));
+        call_problem(call, 404, "no-such-incident", "ref", "%.*s",
+                     TEXT_ARG(ref_is_missing(&call->arena, looking->ref)));
         return;
     }
     struct view view = call_view(call, call->cold, rules, now);

@@ -135,6 +135,18 @@ def one_never_recorded_counts_from_the_first_day(world):
     explained = " ".join(ctl.code(0, "explain", "DUTY-tabletop").stdout.split())
     assert "last_exercise+P6M@civil" in explained and "the last time" in explained, explained
     assert ctl.problem(4, "explain", "DUTY-nothing")
+    # Typed with the stage's own letters, in full, or as the list has it: one duty, and one name wherever it is shown.
+    ways = ("DUTY-registration-art3", "duty-registration_art3", "DUTY-registration-art3@csirt",
+            "DUTY-registration-art3/duties/registration_art3@csirt")
+    for way in ways:
+        assert "nothing has changed" in ctl.code(0, "explain", way).stdout, way
+    ctl.code(0, "duty", "changed", "registration_art3")
+    for way in ways:
+        assert ctl.code(0, "explain", way).stdout.startswith("DUTY-registration-art3 due "), way
+    for command in (["deadlines"], ["incident", "show", "DUTY-registration-art3"]):
+        shown = ctl.code(0, *command).stdout
+        assert "registration-art3" in shown and "registration_art3" not in shown, shown
+    assert "nis2ctl duty list" in ctl.code(4, "explain", "DUTY-registr").stderr
 
 
 @check
