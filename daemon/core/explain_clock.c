@@ -451,6 +451,16 @@ static void say_how_to_record(const struct page *page, struct text event)
          TEXT_ARG(event));
 }
 
+static bool is_named_before(const struct rule *rule, size_t term)
+{
+    for (size_t i = 0; i < term; i++) {
+        if (text_equal(rule->terms[i].event, rule->terms[term].event)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void say_unrecorded(const struct page *page)
 {
     struct rule rule;
@@ -460,6 +470,9 @@ static void say_unrecorded(const struct page *page)
     }
     for (size_t i = 0; i < rule.term_count; i++) {
         struct text event = rule.terms[i].event;
+        if (is_named_before(&rule, i)) {
+            continue; /* two readings of a month wait for one event */
+        }
         struct clock_event e = clocks_event(page->view->rules, page->view->arena, page->incident, page->o, r, event);
         if (e.source == CLOCK_EVENT_UNKNOWN && regime_stage(page->o->frozen->regime, event) == NULL) {
             say_how_to_record(page, event);
