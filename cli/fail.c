@@ -150,17 +150,17 @@ static void print_lines(struct cli *cli, const struct value *list)
 static struct text with_options(struct cli *cli, struct text code, struct text detail)
 {
     static const char me[] = "nis2ctl ", filed[] = "report filed ";
-    bool is_elsewhere = text_is(code, "not-its-turn") || text_is(code, "replaced");
+    bool is_elsewhere = text_is(code, "not-its-turn") || text_is(code, "replaced") || text_is(code, "already-filed");
     size_t at = text_find(detail, TEXT("nis2ctl report filed "));
     if (!is_elsewhere || cli->verb == NULL || strcmp(cli->verb->noun, "report") != 0 || at == SIZE_MAX) {
         return detail;
     }
     size_t from = at + strlen(me), end = from + strlen(filed);
-    while (end < detail.len && strchr(" ;,", detail.at[end]) == NULL) {
+    while (end < detail.len && strchr(" ;,", detail.at[end]) == NULL) { /* its name */
         end++;
     }
     struct text rest = {detail.at + end, detail.len - end};
-    if (text_starts(rest, TEXT(" --"))) {
+    if (text_starts(rest, TEXT(" --")) || detail.at[from + strlen(filed)] == '-') {
         return detail;
     }
     return text_format(&cli->arena, "%.*s%s %.*s%s%.*s", (int) at, detail.at, args_me(cli), (int) (end - from),

@@ -112,6 +112,22 @@ static bool is_its_turn(struct turn *turn, const struct incident *incident, cons
         TEXT_ARG(o->stage->after), TEXT_ARG(go_on));
 }
 
+/* Whoever files such a report a second time mostly means the next one of the loop that it began (Italy: after the
+ * progress report the monthly one). */
+static struct text next_turn(struct turn *turn, const struct incident *incident, const struct obligation *o)
+{
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *loop = &incident->obligations[i];
+        if (loop->stage->kind == STAGE_LOOP && loop->end == END_NONE && text_equal(loop->stage->after, o->stage->id) &&
+            text_equal(loop->frozen->regime->id, o->frozen->regime->id) && text_equal(loop->addressee, o->addressee)) {
+            return text_format(turn->arena,
+                               "; what follows it, as often as it is owed, is %.*s: nis2ctl report filed %.*s",
+                               TEXT_ARG(loop->stage->id), TEXT_ARG(obligation_name(turn->arena, incident, loop)));
+        }
+    }
+    return TEXT_EMPTY;
+}
+
 static bool may_file(struct turn *turn, const struct chosen *chosen, struct refusal *ret)
 {
     for (size_t i = 0; i < chosen->count; i++) {
@@ -123,8 +139,9 @@ static bool may_file(struct turn *turn, const struct chosen *chosen, struct refu
         if (!is_again && !moves_may(o->end, MOVE_FILE)) {
             struct text name = obligation_name(turn->arena, chosen->incident, o);
             return refuse(ret, turn->arena, REFUSAL_REFUSED, "already-filed", "stage",
-                          "%.*s was filed already (filing %lld); a filing can be undone: nis2ctl report filed --help",
-                          TEXT_ARG(name), (long long) o->filing);
+                          "%.*s was filed already (filing %lld)%.*s; a filing can be undone: nis2ctl report filed "
+                          "--help",
+                          TEXT_ARG(name), (long long) o->filing, TEXT_ARG(next_turn(turn, chosen->incident, o)));
         }
     }
     return true;

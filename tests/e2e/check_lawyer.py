@@ -150,6 +150,8 @@ def every_clock_explains_itself(world):
         text = ctl(d, "explain", o["id"])
         narrow(text)
         has(text, "State: ", "Source: ")
+        advice = [line for line in text.split("\n") if line.startswith(("Not recorded yet", "Not decided yet"))]
+        assert len(advice) == len(set(advice)), text
         for bad in ("1 obligations", "1 hours", "1 days", "1 months", "PT4H;", "every PT", " ,", "the authority asks: nis2ctl report"):
             assert bad not in text, (bad, text)
     has(ctl(d, "explain", ref, "progress_report", "--regime", "nis2"), "Filed in the place of the final report, it is the recorded "
@@ -280,7 +282,11 @@ def what_was_submitted_stays_and_what_runs_stays(world):
     ctl(d, *advice)
     filings = c.see("/v1/incidents/" + ref)["filings"]
     assert [f["reference"] for f in filings] == ["AZ 1; b's"], filings
-    ctl(d, "--by", "legal", "report", "filed", ref, "monthly_progress", "--regime", "nis2-it", "--reference", "R-2")
+    again = ctl(d, "--by", "legal", "report", "filed", ref, "progress_report", "--regime", "nis2-it", "--reference", "R-2", code=6)
+    has(again, "was filed already", "what follows it, as often as it is owed, is monthly_progress")
+    advice = shlex.split(again[again.index(" report filed "):again.index("; a filing can be undone")])
+    assert advice[2] == "%s/nis2-it/monthly_progress@csirt" % ref and "R-2" in advice, again
+    ctl(d, *advice)
     before = obligation(c.see("/v1/incidents/" + ref), "monthly_progress", "nis2-it")
     said = ctl(d, "--by", "legal", "report", "withdraw", ref, "monthly_progress", "--regime", "nis2-it", "--reason", "r", code=6)
     has(said, "it stays owed", "report filed --undo 2 --reason TEXT", "report waive %s/nis2-it/monthly_progress@csirt --reason" % ref)
