@@ -22,6 +22,8 @@
 #include "core/recurrence.h"
 #include "core/turn.h"
 
+#define LEAVE_APART "leave them apart, and say in a note that they belong together: nis2ctl incident note --help"
+
 /* --- may they? ---------------------------------------------------------------------------------------------------- */
 
 static bool is_open_enough(struct turn *turn, const struct incident *incident, struct refusal *ret)
@@ -94,6 +96,18 @@ static bool is_in_force(const struct merging *m, const struct incident *incident
     return now != NULL && regime_stage(now, o->stage->id) != NULL;
 }
 
+static struct text rebase_first(const struct merging *m, bool is_into, struct text id)
+{
+    struct text ref = is_into ? m->into_ref : m->from_ref, other = is_into ? m->from_ref : m->into_ref;
+    if ((is_into ? m->into : m->from)->regime_count >= LIMIT_RULES_PER_INCIDENT) {
+        return TEXT(LEAVE_APART); /* the rebase would be refused: too-many-rules */
+    }
+    return text_format(m->turn->arena,
+                       "move %.*s to the rules in force first: nis2ctl incident rebase %.*s --regime %.*s --reason "
+                       "'To be merged with %.*s'",
+                       TEXT_ARG(ref), TEXT_ARG(ref), TEXT_ARG(id), TEXT_ARG(other));
+}
+
 /* What helps depends on which of the two has the older rules; the advice must not lead back here. */
 static bool rules_fit(const struct merging *m, struct refusal *ret)
 {
@@ -104,16 +118,14 @@ static bool rules_fit(const struct merging *m, struct refusal *ret)
     struct arena *arena = m->turn->arena;
     struct text id = o->frozen->regime->id, advice;
     if (is_in_force(m, m->into, o)) {
-        advice = text_format(arena, "move %.*s to the rules in force first: nis2ctl incident rebase %.*s --regime %.*s",
-                             TEXT_ARG(m->into_ref), TEXT_ARG(m->into_ref), TEXT_ARG(id));
+        advice = rebase_first(m, true, id);
     } else if (o->end == END_NONE && !is_in_force(m, m->from, o)) {
-        advice = text_format(arena, "move %.*s to the rules in force first: nis2ctl incident rebase %.*s --regime %.*s",
-                             TEXT_ARG(m->from_ref), TEXT_ARG(m->from_ref), TEXT_ARG(id));
+        advice = rebase_first(m, false, id);
     } else if (misfit(m->into, m->from) == NULL) {
         advice = text_format(arena, "merge them the other way round: nis2ctl incident merge %.*s %.*s",
                              TEXT_ARG(m->into_ref), TEXT_ARG(m->from_ref));
     } else {
-        advice = TEXT("leave them apart, and say in a note that they belong together: nis2ctl incident note --help");
+        advice = TEXT(LEAVE_APART);
     }
     return refuse(ret, arena, REFUSAL_REFUSED, "different-rules", "into",
                   "%.*s stands under other rules of %.*s, without %.*s; %.*s", TEXT_ARG(m->into_ref), TEXT_ARG(id),
@@ -130,15 +142,6 @@ static struct instant aware_of(const struct incident *incident, struct text id)
 {
     const struct anchor *a = incident_anchor(incident, TEXT("aware"), id);
     return a != NULL ? a->at : incident->opened_at;
-}
-
-static struct text rebase_first(const struct merging *m, bool is_into, struct text id)
-{
-    struct text ref = is_into ? m->into_ref : m->from_ref, other = is_into ? m->from_ref : m->into_ref;
-    return text_format(m->turn->arena,
-                       "move %.*s to the rules in force first: nis2ctl incident rebase %.*s --regime %.*s --reason "
-                       "'To be merged with %.*s'",
-                       TEXT_ARG(ref), TEXT_ARG(ref), TEXT_ARG(id), TEXT_ARG(other));
 }
 
 /* Both have the rules that were in force when they became aware, and these differ: the earlier awareness is that of
@@ -175,8 +178,7 @@ static bool rules_are_same(const struct merging *m, struct refusal *ret)
         } else if (rebase_regime(m->turn->rules, m->into, id) != NULL) {
             advice = aware_first(m, id);
         } else {
-            advice = TEXT("no file has them any more; leave the two apart, and say in a note that they belong "
-                          "together: nis2ctl incident note --help");
+            advice = TEXT("no file has them any more; " LEAVE_APART);
         }
         return refuse(ret, arena, REFUSAL_REFUSED, "different-rules", "into",
                       "%.*s and %.*s stand under different versions of the rules of %.*s; %.*s", TEXT_ARG(m->from_ref),
@@ -185,24 +187,37 @@ static bool rules_are_same(const struct merging *m, struct refusal *ret)
     return true;
 }
 
+/* A regime may be there in several versions: what has ended keeps its own. */
+static bool is_newest(const struct incident *incident, const struct frozen *frozen)
+{
+    return rebase_frozen(incident, frozen->regime->id) == frozen;
+}
+
 static bool has_room(const struct merging *m, struct refusal *ret)
 {
-    size_t obligations = m->into->obligation_count, regimes = m->into->regime_count;
+    size_t obligations = m->into->obligation_count, regimes = 0, versions = m->into->regime_count;
+    for (size_t i = 0; i < m->into->regime_count; i++) {
+        regimes += is_newest(m->into, m->into->regimes[i]) ? 1 : 0;
+    }
     for (size_t i = 0; i < m->from->obligation_count; i++) {
         const struct obligation *o = &m->from->obligations[i];
         obligations += counterpart(m->into, o) == NULL && has_place(m->into, o) ? 1 : 0;
     }
     for (size_t i = 0; i < m->from->regime_count; i++) {
-        regimes += rebase_frozen(m->into, m->from->regimes[i]->regime->id) == NULL ? 1 : 0;
+        bool is_new = rebase_frozen(m->into, m->from->regimes[i]->regime->id) == NULL;
+        versions += is_new ? 1 : 0;
+        regimes += is_new && is_newest(m->from, m->from->regimes[i]) ? 1 : 0;
     }
     return (obligations <= LIMIT_OBLIGATIONS_PER_INCIDENT && regimes <= LIMIT_REGIMES_PER_INCIDENT &&
+            versions <= LIMIT_RULES_PER_INCIDENT &&
             m->from->filing_count + m->into->filing_count <= LIMIT_FILINGS_PER_INCIDENT &&
             m->into->merged_count < LIMIT_MERGED_PER_INCIDENT) ||
-           refuse(ret, m->turn->arena, REFUSAL_REFUSED, "too-large-together", "into",
-                  "together they would have more than %d obligations, %d regimes, %d filings or %d merged incidents; "
-                  "leave them apart",
-                  LIMIT_OBLIGATIONS_PER_INCIDENT, LIMIT_REGIMES_PER_INCIDENT, LIMIT_FILINGS_PER_INCIDENT,
-                  LIMIT_MERGED_PER_INCIDENT);
+           refuse(
+               ret, m->turn->arena, REFUSAL_REFUSED, "too-large-together", "into",
+               "together they would have more than %d obligations, %d regimes, %d versions of them, %d filings or %d "
+               "merged incidents; " LEAVE_APART,
+               LIMIT_OBLIGATIONS_PER_INCIDENT, LIMIT_REGIMES_PER_INCIDENT, LIMIT_RULES_PER_INCIDENT,
+               LIMIT_FILINGS_PER_INCIDENT, LIMIT_MERGED_PER_INCIDENT);
 }
 
 /* --- what is taken over: rules ------------------------------------------------------------------------------------ */

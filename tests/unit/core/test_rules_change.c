@@ -389,6 +389,41 @@ static void versions_of_rules_are_bounded(void **state)
     assert_int_equal(pager_world_obligation(incident, "early_warning")->target.s, before.s);
 }
 
+/* One regime in ten versions is one regime: it was refused as "more than 8 regimes", with no way on. At the bound of
+ * versions the advice is none that would be refused itself. */
+static void versions_are_no_regimes_in_a_merge(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *into = pager_world_open(w);
+    struct command rebase = rebase_of(into, "nis2");
+    size_t stage_count = w->rules.regimes[0].stage_count;
+    for (int i = 1; i < LIMIT_RULES_PER_INCIDENT; i++) {
+        struct stage *stages = amend(w, 0);
+        stages[8] = extra(w, "csirt");
+        stages[8].id = text_format(&w->rules_arena, "extra_%d", i);
+        in_force(w, 0, stage_count + 1);
+        pager_world_do(w, &rebase);
+        waive_extra(w, into, stages[8].id);
+        in_force(w, 0, stage_count);
+        if (i == LIMIT_REGIMES_PER_INCIDENT + 1) {
+            pager_world_do(w, &rebase);
+            struct command merge = merge_of(pager_world_open(w), into);
+            pager_world_do(w, &merge);
+        }
+    }
+    amend(w, 0)[0].target = TEXT("aware+PT12H@elapsed");
+    in_force(w, 0, stage_count);
+    pager_world_do(w, &rebase);
+    assert_int_equal(into->regime_count, LIMIT_RULES_PER_INCIDENT);
+    amend(w, 0)[0].target = TEXT("aware+PT11H@elapsed");
+    in_force(w, 0, stage_count);
+    struct command merge = merge_of(pager_world_open(w), into);
+    pager_world_is_refused(w, &merge, "different-rules");
+    assert_true(text_find(w->refusal.words, TEXT("leave them apart")) != SIZE_MAX);
+    pager_world_is_refused(w, &rebase, "too-many-rules");
+    assert_true(text_find(w->refusal.words, TEXT("nis2ctl regime diff nis2 --ref ")) != SIZE_MAX);
+}
+
 /* What was merged is named for ever, so there is a bound; the one past it is refused and stays as it is. */
 static void merged_incidents_are_bounded(void **state)
 {
@@ -441,6 +476,7 @@ int main(void)
         T(the_version_follows_the_earlier_awareness),
         T(without_a_file_they_stay_apart),
         T(versions_of_rules_are_bounded),
+        T(versions_are_no_regimes_in_a_merge),
         T(merged_incidents_are_bounded),
         T(confirmations_are_bounded),
     };
