@@ -104,8 +104,8 @@ const struct verb verbs[] = {
     VERB("report", "filed", verb_report_filed, "[OBL]", options_filed,
          "record that you submitted a stage; nis2d itself sends nothing",
          OBL_HELP "Freezes the content and starts the next clock. Without --reference or --receipt it stays unproven.\n"
-         "--undo FILING --reason TEXT takes a record back and re-arms the clock. Warned of on standard error: required\n"
-         "answers that are missing in what is frozen, and a time before you became aware.",
+         "--undo FILING --reason TEXT takes a record back and re-arms the clock. Warned of on standard error:\n"
+         "required answers that are missing in what is frozen, and a time before you became aware.",
          "report filed 7 early_warning --at '10m ago' --reference SEK-2026-118"),
     VERB("report", "file", verb_report_filed, "[OBL]", options_filed, "the same as report filed", NULL,
          "report file 7 early_warning --reference SEK-2026-118"),

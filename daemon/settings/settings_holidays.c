@@ -92,25 +92,39 @@ static bool read_rule(struct loading *l, const struct yaml_node *item, struct ho
     return true;
 }
 
+static bool has_day(struct holidays days, struct civil_date d)
+{
+    for (size_t i = 0; i < days.count; i++) {
+        if (civil_date_compare(days.days[i], d) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct holidays without(struct loading *l, struct holidays all, const struct yaml_node *list)
 {
+    struct civil_date *out = ARENA_ARRAY(l->arena, struct civil_date, list->count);
     struct civil_date *at = ARENA_ARRAY(l->arena, struct civil_date, all.count);
-    size_t count = 0;
-    bool is_out = false;
-    for (size_t i = 0; i < all.count; i++, is_out = false) {
-        for (const struct yaml_node *item = list->first; item != NULL; item = item->next) {
-            struct civil_date d = all.days[i];
-            bool is_date = item->kind == YAML_TREE_SCALAR && scalar_date(item->text, &d);
-            is_out = is_out || (is_date && civil_date_compare(d, all.days[i]) == 0);
+    struct holidays excepted = {out, 0}, kept = {at, 0};
+    for (const struct yaml_node *item = list->first; item != NULL; item = item->next) {
+        struct civil_date d;
+        if (item->kind != YAML_TREE_SCALAR || !scalar_date(item->text, &d)) {
+            continue; /* told already */
         }
-        if (!is_out) {
-            at[count++] = all.days[i];
+        if (has_day(excepted, d)) {
+            yaml_problem(l->problems, PROBLEM_ERROR, item, "is there twice");
+        } else if (!has_day(all, d)) {
+            yaml_problem(l->problems, PROBLEM_ERROR, item, "is none of the days off");
+        }
+        out[excepted.count++] = d;
+    }
+    for (size_t i = 0; i < all.count; i++) {
+        if (!has_day(excepted, all.days[i])) {
+            at[kept.count++] = all.days[i];
         }
     }
-    if (all.count - count != list->count) {
-        yaml_problem(l->problems, PROBLEM_ERROR, list, "has a day that is none of the days off, or one twice");
-    }
-    return (struct holidays){at, count};
+    return kept;
 }
 
 static struct holidays read_all(struct loading *l, const struct yaml_node *tree)

@@ -125,8 +125,10 @@ static void test_mistakes_are_found_at_their_line(void **state)
     expect_refused(w, "yearly: [{name: x}]\n", "XX.yaml:3:10: yearly[0]: `day` is missing");
     expect_refused(w, "yearly: [{day: 01-01, weekend: prev}]\n", "yearly[0].weekend: ");
     expect_refused(w, "yearly: [{day: 01-01, from: 2027, until: 2026}]\n", "yearly[0].until: is before `from`");
-    expect_refused(w, "yearly: [{day: 01-01}]\nexcept: [2026-01-02]\n", "XX.yaml:4:9: except: has a day that is none");
-    expect_refused(w, "yearly: [{day: 01-01}]\nexcept: [2026-01-01, 2026-01-01]\n", "except: has a day that is none");
+    expect_refused(w, "yearly: [{day: 01-01}]\nexcept: [2026-01-02]\n",
+                   "XX.yaml:4:10: except[0]: is none of the days off");
+    expect_refused(w, "yearly: [{day: 01-01}]\nexcept: [2026-01-01, 2026-01-01]\n",
+                   "XX.yaml:4:22: except[1]: is there twice");
     expect_refused(w, "days: [2026-01-02, 2026-01-01]\n", "days[1]: is not after the day above it");
     expect_refused(w, "title: x\n", "needs `yearly`, `days` or both");
     config_write(w, "holidays/XX.yaml",
