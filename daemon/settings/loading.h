@@ -94,6 +94,9 @@ void loading_unknown(struct loading *l, const struct yaml_node *node, const char
 bool loading_id(struct loading *l, bool is_group, const struct yaml_node *node, int64_t *ret);
 /* A warning when `path`, the value at `node`, lies where the service may not write. */
 void loading_place_for_writing(struct loading *l, const struct yaml_node *node, struct text path);
+/* settings_data.c. Whether a regime file that was left out because of errors is of that regime (empty: any) and has, or
+ * may have, that stage (empty: any): then it is not unknown, and its own errors are told already. */
+bool loading_left_out(const struct loading *l, struct text regime, struct text stage);
 /* settings_data.c. A directory below the shipped data, or NULL. */
 const char *loading_shipped(struct loading *l, const char *name);
 /* Reads a file and keeps its digest as "PREFIX/NAME"; false with an error. */

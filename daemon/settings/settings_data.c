@@ -116,6 +116,23 @@ static void read_regimes(struct loading *l)
     l->rules->regime_count = all.count;
 }
 
+static bool may_have_stage(const struct regime_left_out *left_out, struct text stage)
+{
+    bool is_any = stage.len == 0 || left_out->regime.stage_count == 0; /* what it extends could not be found, say */
+    return is_any || regime_stage(&left_out->regime, stage) != NULL;
+}
+
+bool loading_left_out(const struct loading *l, struct text regime, struct text stage)
+{
+    for (size_t i = 0; l->regimes != NULL && i < l->regimes->failed_count; i++) {
+        const struct regime_left_out *left_out = &l->regimes->failed[i];
+        if ((regime.len == 0 || text_equal(regime, left_out->file->id)) && may_have_stage(left_out, stage)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A regime that is there but has errors of its own is not "unknown" as well. */
 static bool regime_file_exists(struct loading *l, struct text id)
 {

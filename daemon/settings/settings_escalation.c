@@ -241,7 +241,9 @@ static void check_stage_name(struct loading *l, const struct yaml_node *node, st
             known[count++] = r->stages[k].id;
         }
     }
-    loading_unknown(l, node, "stage", node->text, (struct texts){known, count});
+    if (!loading_left_out(l, regime, node->text)) {
+        loading_unknown(l, node, "stage", node->text, (struct texts){known, count});
+    }
 }
 
 static void read_choice(struct loading *l, const struct yaml_node *item, struct policy_choice *c)
@@ -252,7 +254,8 @@ static void read_choice(struct loading *l, const struct yaml_node *item, struct 
     c->stage = TEXT_OF(item, "escalation.rules[].stage");
     c->severity = TEXT_OF(item, "escalation.rules[].severity");
     c->policy = TEXT_OF(item, "escalation.rules[].policy");
-    bool is_known = c->regime.len == 0 || rules_regime(l->rules, c->regime) != NULL;
+    bool is_known =
+        c->regime.len == 0 || rules_regime(l->rules, c->regime) != NULL || loading_left_out(l, c->regime, TEXT_EMPTY);
     if (!is_known) {
         loading_unknown(l, regime, "regime", c->regime, regime_ids(l));
     }

@@ -79,10 +79,10 @@ void settings_own_words(struct loading *l, const struct yaml_node *tree)
         for (const struct yaml_node *n = room != NULL ? room->first : NULL; n != NULL; n = n->next) {
             struct text first, rest, name = n->key;
             bool has_regime = text_cut(n->key, '.', &first, &rest);
-            if (has_regime && is_known(first, known, count)) {
+            if (has_regime && (is_known(first, known, count) || loading_left_out(l, first, TEXT_EMPTY))) {
                 name = rest;
             }
-            if (is_known(name, known, count)) {
+            if (is_known(name, known, count) || loading_left_out(l, TEXT_EMPTY, name)) {
                 continue;
             }
             struct text near = text_nearest(name, known, count);

@@ -362,6 +362,23 @@ static void test_one_round_tells_all(void **state)
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 3);
 }
 
+/* If it failed, one slip in a regime would look like three: whatever names that regime or its stages would be blamed.
+ */
+static void test_what_names_a_broken_regime_is_not_blamed(void **state)
+{
+    struct config_world *w = *state;
+    config_write(w, "regimes/x.yaml",
+                 "nis2d_regime: 1\nid: x\nextends: nis2\nstages:\n  mine: {target: awre+PT1H@elapsed}\n");
+    assert_int_equal(config_load_changed(w, "escalation:\n",
+                                         "escalation:\n  rules: [{regime: x, stage: mine, policy: p}, {stage: mine, "
+                                         "policy: p}, {regime: x, stage: mien, policy: p}]\n"),
+                     STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "x.yaml:5:18: stages.mine.target: "), 1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "escalation.rules[2].stage: there is no stage `mien`"), 1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "there is no regime"), 0);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "`mine`"), 0);
+}
+
 /* If it failed, a case of a stage that is filed in the place of the one it counts from would end the daemon's load. */
 static void test_a_case_may_file_a_stage_in_anothers_place(void **state)
 {
@@ -378,6 +395,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_one_round_tells_all, config_world_setup, config_world_teardown),
+        cmocka_unit_test_setup_teardown(test_what_names_a_broken_regime_is_not_blamed, config_world_setup,
+                                        config_world_teardown),
         cmocka_unit_test_setup_teardown(test_a_case_may_file_a_stage_in_anothers_place, config_world_setup,
                                         config_world_teardown),
         cmocka_unit_test_setup_teardown(test_shipped_files_hold_their_cases, config_world_setup, config_world_teardown),
