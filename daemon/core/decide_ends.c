@@ -11,19 +11,6 @@
 #include "core/moves.h"
 #include "core/turn.h"
 
-void decide_close_others(struct turn *turn, struct incident *incident, const struct obligation *o)
-{
-    for (size_t i = 0; i < incident->obligation_count; i++) {
-        const struct obligation *other = &incident->obligations[i];
-        /* By name: after a rebase what has ended may stand under older rules of the same regime. */
-        bool is_beside = other != o && text_equal(other->frozen->regime->id, o->frozen->regime->id) &&
-                         text_equal(other->addressee, o->addressee);
-        if (is_beside && ends_closes(o->frozen->regime, o->stage, other->stage) && moves_may(other->end, MOVE_CLOSE)) {
-            decide_emit_ended(turn, incident, other, ENDED_CLOSED_BY, TEXT_EMPTY, o->stage->id);
-        }
-    }
-}
-
 struct end_state *decide_ends(struct turn *turn, const struct incident *incident, int64_t without)
 {
     struct end_state *ends = ARENA_ARRAY(turn->arena, struct end_state, incident->obligation_count + 1);
@@ -59,6 +46,32 @@ static void emit_end(struct turn *turn, struct incident *incident, const struct 
                                          .closed_by = e->closed_by,
                                          .since = e->at};
     turn_emit(turn, incident->ref, &entry);
+}
+
+/* Another end than the one it has: what had ended it was in the place of this filing, and gives way to the first that
+ * would have ended it otherwise. */
+static void emit_other_end(struct turn *turn, struct incident *incident, const struct obligation *o)
+{
+    struct end_state e = ends_of(incident, o, 0);
+    if (e.end == END_CLOSED_BY && !stands_so(o, &e)) {
+        emit_end(turn, incident, o, &e);
+    }
+}
+
+void decide_close_others(struct turn *turn, struct incident *incident, const struct obligation *o)
+{
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *other = &incident->obligations[i];
+        /* By name: after a rebase what has ended may stand under older rules of the same regime. */
+        bool is_beside = other != o && text_equal(other->frozen->regime->id, o->frozen->regime->id) &&
+                         text_equal(other->addressee, o->addressee);
+        bool is_ended = ends_closes(o->frozen->regime, o->stage, other->stage) || ends_replaces(incident, o, other);
+        if (is_beside && is_ended && moves_may(other->end, MOVE_CLOSE)) {
+            decide_emit_ended(turn, incident, other, ENDED_CLOSED_BY, TEXT_EMPTY, o->stage->id);
+        } else if (is_beside && ends_gives_way(incident, other, o)) {
+            emit_other_end(turn, incident, other);
+        }
+    }
 }
 
 void decide_emit_owed(struct turn *turn, struct incident *incident, const struct obligation *o, struct text reason)

@@ -69,12 +69,15 @@ const struct obligation *ends_successor(const struct incident *incident, const s
     return NULL;
 }
 
-static bool was_set_going(const struct incident *incident, const struct obligation *o)
+/* Neither undone nor withdrawn, but for the one that is left out. */
+static bool has_standing(const struct incident *incident, const struct obligation *o, struct text stage,
+                         int64_t without)
 {
     for (size_t i = 0; i < incident->filing_count; i++) {
         const struct filing *f = &incident->filings[i];
         const struct obligation *by = &incident->obligations[f->obligation];
-        if (is_beside(by, o) && text_equal(by->stage->id, o->stage->after) && !f->is_undone && !f->is_withdrawn) {
+        if (is_beside(by, o) && text_equal(by->stage->id, stage) && !f->is_undone && !f->is_withdrawn &&
+            f->number != without) {
             return true; /* also when the authority has asked for another one since */
         }
     }
@@ -85,7 +88,8 @@ const struct obligation *ends_predecessor(const struct incident *incident, const
 {
     const struct regime *regime = o->frozen->regime;
     const struct stage *first = regime_stage(regime, o->stage->after);
-    for (size_t i = 0; first != NULL && !was_set_going(incident, o) && i < incident->obligation_count; i++) {
+    for (size_t i = 0; first != NULL && !has_standing(incident, o, first->id, 0) && i < incident->obligation_count;
+         i++) {
         const struct obligation *other = &incident->obligations[i];
         bool is_owed = is_beside(other, o) && other->stage->kind == STAGE_DEADLINE && other->end == END_NONE;
         if (is_owed && ends_closes(regime, first, other->stage)) {
@@ -93,6 +97,39 @@ const struct obligation *ends_predecessor(const struct incident *incident, const
         }
     }
     return NULL;
+}
+
+/* The stage that sets `by` going, where its filing would end `other`; NULL: it is not so. */
+static const struct stage *would_end(const struct obligation *by, const struct obligation *other)
+{
+    const struct regime *regime = by->frozen->regime;
+    const struct stage *first = regime_stage(regime, by->stage->after);
+    bool is_so = first != NULL && is_beside(by, other) && by->stage->kind == STAGE_DEADLINE &&
+                 other->stage->kind == STAGE_DEADLINE && ends_closes(regime, first, other->stage);
+    return is_so ? first : NULL;
+}
+
+static bool replaces(const struct incident *incident, const struct obligation *by, const struct obligation *other,
+                     int64_t without)
+{
+    const struct stage *first = would_end(by, other);
+    return first != NULL && !has_standing(incident, by, first->id, without);
+}
+
+bool ends_replaces(const struct incident *incident, const struct obligation *by, const struct obligation *other)
+{
+    return replaces(incident, by, other, 0);
+}
+
+bool ends_gives_way(const struct incident *incident, const struct obligation *o, const struct obligation *first)
+{
+    for (size_t i = 0; o->end == END_CLOSED_BY && i < incident->obligation_count; i++) {
+        const struct obligation *by = &incident->obligations[i];
+        if (text_equal(by->stage->id, o->closed_by) && is_beside(by, first) && would_end(by, o) != NULL) {
+            return text_equal(by->stage->after, first->stage->id);
+        }
+    }
+    return false;
 }
 
 static bool any_answer(const struct incident *incident, const struct obligation *o, struct texts questions,
@@ -175,7 +212,8 @@ static void filing_ends(struct fold *fold, const struct filing *f)
     if (f->obligation == fold->index) {
         is_filed(fold, f);
     } else if (fold->state.end == END_NONE && is_beside(by, fold->o) &&
-               ends_closes(by->frozen->regime, by->stage, fold->o->stage)) {
+               (ends_closes(by->frozen->regime, by->stage, fold->o->stage) ||
+                replaces(fold->incident, by, fold->o, fold->without))) {
         fold->state = (struct end_state){END_CLOSED_BY, f->recorded_at, TEXT_EMPTY, by->stage->id, 0};
     }
 }

@@ -41,5 +41,11 @@ const struct obligation *ends_successor(const struct incident *incident, const s
 /* What is owed while it is not: of a stage that another's filing sets going (`after`) and that was not filed, the
  * deadline which that filing would take the place of, while it runs; of the same addressee. NULL: nothing does. */
 const struct obligation *ends_predecessor(const struct incident *incident, const struct obligation *o);
+/* A filing of `by` is, as things stand, the report that `other` asks for: what would have set `by` going in the place
+ * of `other` is not on record any more (the final report after the handling, Art. 23(4)(e), whose progress report was
+ * undone or withdrawn, is the final report of point (d), and as late as that). */
+bool ends_replaces(const struct incident *incident, const struct obligation *by, const struct obligation *other);
+/* `o` was ended so, and a filing of `first` takes its place after all. */
+bool ends_gives_way(const struct incident *incident, const struct obligation *o, const struct obligation *first);
 
 #endif

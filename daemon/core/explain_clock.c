@@ -482,7 +482,10 @@ static void say_unrecorded(const struct page *page)
 
 static void say_unstarted(const struct page *page)
 {
-    if (page->story.waits_for.len > 0) {
+    if (page->story.waits_for.len > 0 && obligation_has_ended(page->o)) {
+        line(page, "Clock: none: no %.*s that stands is on record, and that is what sets it going",
+             TEXT_ARG(page->story.waits_for));
+    } else if (page->story.waits_for.len > 0) {
         line(page, "Clock: not running; it starts when %.*s is filed", TEXT_ARG(page->story.waits_for));
     } else if (!instant_is_set(page->story.reckoned.target)) {
         line(page, "Clock: not running; what it counts from is not known yet");
@@ -536,6 +539,10 @@ void explain_clock(const struct view *view, const struct incident *incident, con
     }
     say_place(&page);
     say_unstarted(&page);
+    if (page.story.waits_for.len > 0 && obligation_has_ended(obligation)) {
+        say_ends(&page); /* what it would count from now is no clock of it */
+        return;
+    }
     say_late_if(&page);
     say_unrecorded(&page);
     say_loop(&page);

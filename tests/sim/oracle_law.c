@@ -159,6 +159,9 @@ static void filed(struct model *m, const struct deed *d)
         close_by(m, STAGE_FR, stage);
     } else if (stage == STAGE_FAH) {
         close_by(m, STAGE_PR, stage);
+        if (!has_report(m, STAGE_PR)) { /* not any more: then it was the final report of point (d) */
+            close_by(m, STAGE_FR, stage);
+        }
     }
 }
 

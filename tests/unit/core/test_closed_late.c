@@ -133,6 +133,59 @@ static void another_filing_closes_it_anew(void **state)
     stands(w, incident, "final_report", "filed", "no");
 }
 
+static void closed_by(struct pager_world *w, const struct incident *incident, const char *by)
+{
+    struct view view = view_of(w);
+    const struct value *map = view_obligation(&view, incident, pager_world_obligation(incident, "final_report"));
+    expect_text(value_get_text(map, "closed_by"), by);
+}
+
+/* Both were sent, the final report after the handling on 10 January; due 21 December without the progress report. */
+static struct incident *after_both(struct pager_world *w)
+{
+    struct incident *incident = pager_world_open(w);
+    file(w, incident, "incident_notification", "2026-11-21T09:00:00Z");
+    struct command anchor = {.type = COMMAND_ANCHOR, .ref = incident->ref};
+    w->now = instant_at("2027-01-12T10:00:00Z");
+    anchor.u.anchor =
+        (struct command_anchor){.anchor = TEXT("handled"), .at = TEXT("2026-12-30T09:00:00Z"), .reason = TEXT("over")};
+    pager_world_do(w, &anchor);
+    file(w, incident, "progress_report", "2026-12-20T09:00:00Z");
+    file(w, incident, "final_report_after_handling", "2027-01-10T09:00:00Z");
+    stands(w, incident, "final_report", "filed", "no");
+    stands(w, incident, "final_report_after_handling", "filed", "no");
+    return incident;
+}
+
+/* The authority has a final report: without a progress report it is the one of Art. 23(4)(d), owed to nobody any more
+ * and as late as that, not one that is missing. */
+static void a_final_report_whose_progress_report_fell_is_the_final_report(void **state)
+{
+    struct pager_world *w = *state;
+    for (int how = 0; how < 2; how++) {
+        struct incident *incident = after_both(w);
+        int64_t last = w->registry->next_filing;
+        struct command undo = {.type = COMMAND_UNFILE}, withdraw = {.type = COMMAND_WITHDRAW, .ref = incident->ref};
+        undo.u.unfile = (struct command_unfile){last - 2, TEXT("it never left the house")};
+        withdraw.u.end = (struct command_end){.stage = TEXT("progress_report"), .reason = TEXT("nothing was ongoing")};
+        pager_world_do(w, how == 0 ? &undo : &withdraw);
+        stands(w, incident, "final_report", "filed-late", "limit");
+        closed_by(w, incident, "final_report_after_handling");
+        stands(w, incident, "final_report_after_handling", "filed", "no"); /* it has no clock of its own then */
+        assert_false(instant_is_set(pager_world_obligation(incident, "final_report_after_handling")->target));
+        file(w, incident, "progress_report", "2026-12-20T09:00:00Z"); /* it was sent after all */
+        stands(w, incident, "final_report", "filed", "no");
+        closed_by(w, incident, "progress_report");
+        assert_true(instant_is_set(pager_world_obligation(incident, "final_report_after_handling")->target));
+        undo.u.unfile.filing = last;
+        pager_world_do(w, &undo);
+        closed_by(w, incident, "final_report_after_handling");
+        undo.u.unfile.filing = last - 1;
+        pager_world_do(w, &undo); /* neither was sent */
+        stands(w, incident, "final_report", "overdue", "limit");
+    }
+}
+
 /* --- whatever was recorded first ---------------------------------------------------------------------------------- */
 
 static void believed_aware(struct pager_world *w, const struct incident *incident, const char *at)
@@ -302,6 +355,7 @@ int main(void)
         T(a_forecast_that_was_closed_is_not_late),
         T(a_corrected_awareness_reaches_what_was_closed),
         T(another_filing_closes_it_anew),
+        T(a_final_report_whose_progress_report_fell_is_the_final_report),
         T(late_is_late_in_whichever_order_it_was_recorded),
         T(an_earlier_submission_reaches_what_had_ended),
         T(people_are_told_what_reads_late_now),
