@@ -158,15 +158,15 @@ static void print_filings(struct cli *cli, const struct value *incident)
     table_begin(&table, &cli->arena, heads);
     for (const struct value_item *i = filings->first; i != NULL; i = i->next) {
         bool is_undone = value_get_bool(i->value, "undone", false);
+        bool is_withdrawn = value_get_bool(i->value, "withdrawn", false);
         bool is_proven = value_get_bool(i->value, "proven", false);
         struct text reference = print_value(cli, i->value, "reference");
         table_add(&table, print_value(cli, i->value, "number"), PAINT_NONE);
         table_add(&table, print_time(cli, i->value, "at"), PAINT_NONE);
-        table_add(&table,
-                  is_undone   ? TEXT("undone")
-                  : is_proven ? reference
-                              : TEXT("unproven"),
-                  is_undone || is_proven ? PAINT_NONE : PAINT_YELLOW);
+        struct text proof = is_proven ? reference : TEXT("unproven");
+        proof = is_withdrawn ? text_format(&cli->arena, "%.*s, withdrawn", TEXT_ARG(proof)) : proof;
+        table_add(&table, is_undone ? TEXT("undone") : proof,
+                  is_undone || is_withdrawn || is_proven ? PAINT_NONE : PAINT_YELLOW);
         table_add(&table, value_get_text(i->value, "obligation"), PAINT_NONE);
     }
     print_line(cli, PAINT_NONE, "%s", "");

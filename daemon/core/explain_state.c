@@ -127,6 +127,17 @@ static void say_projected(const struct page *page)
     }
 }
 
+static void say_withdrawn(const struct page *page)
+{
+    const struct filing *f = incident_filing(page->incident, page->o->filing);
+    line(page, "State: withdrawn on %s; the authority was told%s", when_of(page, page->o->ended_at),
+         because(page, page->o->end_reason));
+    if (f != NULL) {
+        line(page, "  It had been submitted on %s (filing %lld), and what counts from that goes on",
+             when_of(page, f->at), (long long) f->number);
+    }
+}
+
 void explain_state(const struct view *view, const struct incident *incident, const struct obligation *obligation,
                    struct value *lines)
 {
@@ -164,8 +175,7 @@ void explain_state(const struct view *view, const struct incident *incident, con
         say_waiting(&page);
         break;
     case STATE_WITHDRAWN:
-        line(&page, "State: withdrawn on %s; the authority was told%s", when_of(&page, obligation->ended_at),
-             because(&page, obligation->end_reason));
+        say_withdrawn(&page);
         break;
     }
 }

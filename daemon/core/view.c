@@ -35,7 +35,9 @@ static const char *late_word(enum obligation_state state)
 static void put_filing(const struct view *v, const struct incident *incident, const struct obligation *o,
                        struct value *map)
 {
-    const struct filing *f = obligation_filing(incident, o);
+    /* Withdrawn, it was submitted all the same; `state` says that it does not stand. */
+    const struct filing *f =
+        o->end == END_WITHDRAWN ? incident_filing(incident, o->filing) : obligation_filing(incident, o);
     bool is_filed = f != NULL;
     /* Filed again: lateness is judged by the first, what hangs on it by the latest. */
     bool is_again = o->end == END_FILED && is_filed && instant_before(o->ended_at, f->at);
@@ -330,6 +332,7 @@ struct value *view_filing(const struct view *v, const struct incident *incident,
     value_put_text_or_null(v->arena, filing, "late_reason", f->late_reason);
     value_put_bool(v->arena, filing, "proven", f->reference.len > 0 || has_receipt);
     value_put_bool(v->arena, filing, "undone", f->is_undone);
+    value_put_bool(v->arena, filing, "withdrawn", f->is_withdrawn && !f->is_undone);
     return filing;
 }
 

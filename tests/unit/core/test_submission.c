@@ -261,6 +261,30 @@ static void the_explanation_names_that_submission(void **state)
     }
 }
 
+/* What was withdrawn had been submitted: "filed_at: null" would be a false word in a record that a lawyer relies on. */
+static void what_was_withdrawn_says_when_it_was_submitted(void **state)
+{
+    struct scene s;
+    play(&s, *state, "I10 i12");
+    struct view view = {s.w->registry, &s.w->rules, s.w->now, &s.w->arena, TEXT("12:abcd")};
+    const struct obligation *o = pager_world_obligation(s.incident, "incident_notification");
+    const struct value *map = view_obligation(&view, s.incident, o);
+    expect_text(value_get_text(map, "state"), "withdrawn");
+    expect_text(value_get_text(map, "filed_at"), "2026-11-21T19:00:00Z");
+    expect_text(value_get_text(map, "reference"), "R");
+    assert_int_equal(value_get_int(map, "filing", 0), 1);
+    assert_true(value_get_bool(view_filing(&view, s.incident, &s.incident->filings[0]), "withdrawn", false));
+    const struct value *lines = value_get(view_explain(&view, s.incident, o), "lines");
+    expect_text(lines->first->next->value->text, "  It had been submitted on Sat 21 Nov 19:00 +00:00 (filing 1), and "
+                                                 "what counts from that goes on");
+    act(&s, 'V', 13); /* never sent, then */
+    map = view_obligation(&view, s.incident, o);
+    assert_int_equal(value_get(map, "filed_at")->kind, VALUE_NULL);
+    act(&s, 'I', 14);
+    expect_text(value_get_text(view_obligation(&view, s.incident, o), "filed_at"), "2026-11-21T23:00:00Z");
+    assert_false(value_get_bool(view_filing(&view, s.incident, &s.incident->filings[1]), "withdrawn", true));
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, trust_world, pager_world_teardown)
@@ -269,6 +293,7 @@ int main(void)
         T(the_same_rules_move_nothing),
         T(a_rebase_keeps_the_month),
         T(the_explanation_names_that_submission),
+        T(what_was_withdrawn_says_when_it_was_submitted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
