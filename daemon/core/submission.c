@@ -2,8 +2,8 @@
 /*
  * submission: see submission.h.
  *
- * A withdrawal leaves the filing in the record with a mark: it ends nothing any more, and was submitted all the same. An
- * undone one was never sent, and nothing here looks at it.
+ * A withdrawal leaves the filing in the record with a mark: it ends nothing any more, and was submitted all the same.
+ * An undone one was never sent, and nothing here looks at it.
  */
 #include "core/submission.h"
 
