@@ -146,13 +146,15 @@ static const struct duty_proof *earliest_answer(const struct turn *turn, const s
 
 /* Weekly tests would end it, loudly, every week. In the last third of its time, less will do, or it would be overdue
  * though everybody has answered; not next to nothing, as where one contact after the other is tested. */
-static bool is_too_soon(const struct turn *turn, const struct regime *regime, const struct stage *stage,
-                        const struct anchor *last, struct instant earliest)
+static bool is_too_soon(const struct turn *turn, const struct incident *incident, const struct anchor *last,
+                        struct instant earliest)
 {
-    if (last == NULL || last->is_assumed) {
+    if (last == NULL || last->is_assumed || incident->obligation_count == 0) {
         return false;
     }
-    struct instant due = arming_due(turn->rules, regime, stage, last->at, NULL);
+    /* Its clock is that of the rules it stands under, whatever a file says since. */
+    const struct obligation *o = &incident->obligations[0];
+    struct instant due = arming_due(turn->rules, o->frozen->regime, o->stage, last->at, NULL);
     if (!instant_is_set(due)) {
         return false;
     }
@@ -169,7 +171,7 @@ void arming_answered(struct turn *turn, struct text who, int64_t test)
         stage != NULL ? registry_find(turn->registry, standing_ref(turn->arena, stage->id)) : NULL;
     const struct anchor *last = incident != NULL ? incident_anchor(incident, TEXT(EVENT_TESTED), TEXT_EMPTY) : NULL;
     const struct duty_proof *earliest = stage != NULL ? earliest_answer(turn, last) : NULL;
-    if (earliest == NULL || is_too_soon(turn, regime, stage, last, earliest->answered_at)) {
+    if (earliest == NULL || is_too_soon(turn, incident, last, earliest->answered_at)) {
         return;
     }
     struct command done = {.type = COMMAND_DUTY_DONE};
