@@ -109,16 +109,6 @@ struct instant arming_next(const struct registry *registry, const struct rules *
 
 /* --- the test of every contact ------------------------------------------------------------------------------------ */
 
-static const struct stage *stage_of_tests(const struct regime *regime)
-{
-    for (size_t i = 0; regime != NULL && i < regime->stage_count; i++) {
-        if (text_is(standing_event(&regime->stages[i]), EVENT_TESTED)) {
-            return &regime->stages[i];
-        }
-    }
-    return NULL;
-}
-
 /* The first day of the ledger is no answer of anybody, but the duty counts from the answer of whoever was first: that
  * one has to answer again. */
 static bool is_since(const struct duty_proof *p, const struct anchor *last)
@@ -165,8 +155,8 @@ static bool is_too_soon(const struct turn *turn, const struct incident *incident
 
 void arming_answered(struct turn *turn, struct text who, int64_t test)
 {
-    const struct regime *regime = regime_of(turn->rules, turn->now);
-    const struct stage *stage = stage_of_tests(regime);
+    const struct stage *stage =
+        turn->rules->scenario == NULL ? standing_from(turn->registry, turn->rules, turn->now, EVENT_TESTED) : NULL;
     const struct incident *incident =
         stage != NULL ? registry_find(turn->registry, standing_ref(turn->arena, stage->id)) : NULL;
     const struct anchor *last = incident != NULL ? incident_anchor(incident, TEXT(EVENT_TESTED), TEXT_EMPTY) : NULL;

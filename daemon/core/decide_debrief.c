@@ -212,21 +212,10 @@ bool decide_exercise_say(struct turn *turn, const struct command *command, struc
 
 /* --- production remembers ----------------------------------------------------------------------------------------- */
 
-static const struct stage *duty_of_exercises(const struct turn *turn)
-{
-    const struct regime *regime = standing_regime(turn->rules, turn->now);
-    for (size_t i = 0; regime != NULL && i < regime->stage_count; i++) {
-        if (text_is(standing_event(&regime->stages[i]), "last_exercise")) {
-            return &regime->stages[i];
-        }
-    }
-    return NULL;
-}
-
 /* False: it moved no clock, because one that was held later is noted already. */
 static bool note_duty(struct turn *turn, const struct command *command, const struct entry_exercise_registered *e)
 {
-    const struct stage *stage = duty_of_exercises(turn);
+    const struct stage *stage = standing_from(turn->registry, turn->rules, turn->now, "last_exercise");
     struct command done = *command;
     struct refusal ignored;
     if (stage == NULL) {

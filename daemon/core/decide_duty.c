@@ -27,6 +27,17 @@ static struct text normal(struct arena *arena, struct text typed)
     return text_starts(id, TEXT("duty-")) ? (struct text){id.at + 5, id.len - 5} : id;
 }
 
+/* One that still runs and that no file has any more: `duty list` shows it, and it can be done. By its whole name. */
+static const struct stage *find_left(const struct turn *turn, struct text wanted, const struct regime **ret_regime)
+{
+    const struct obligation *o = standing_running(registry_find(turn->registry, standing_ref(turn->arena, wanted)));
+    if (o == NULL) {
+        return NULL;
+    }
+    *ret_regime = o->frozen->regime;
+    return o->stage;
+}
+
 static const struct stage *find(struct turn *turn, struct text typed, const struct regime **ret_regime,
                                 struct refusal *ret)
 {
@@ -47,6 +58,10 @@ static const struct stage *find(struct turn *turn, struct text typed, const stru
             found = s;
             count++;
         }
+    }
+    const struct stage *left = find_left(turn, wanted, ret_regime);
+    if (left != NULL) {
+        return left;
     }
     if (count == 1) {
         *ret_regime = regime;

@@ -39,3 +39,31 @@ bool standing_is_on_change(const struct stage *stage)
 {
     return text_is(standing_event(stage), "changed");
 }
+
+const struct obligation *standing_running(const struct incident *incident)
+{
+    for (size_t i = 0; incident != NULL && incident->duty.len > 0 && i < incident->obligation_count; i++) {
+        if (!obligation_has_ended(&incident->obligations[i])) {
+            return &incident->obligations[i];
+        }
+    }
+    return NULL;
+}
+
+const struct stage *standing_from(const struct registry *registry, const struct rules *rules, struct instant now,
+                                  const char *event)
+{
+    const struct regime *regime = standing_regime(rules, now);
+    for (size_t i = 0; regime != NULL && i < regime->stage_count; i++) {
+        if (text_is(standing_event(&regime->stages[i]), event)) {
+            return &regime->stages[i];
+        }
+    }
+    for (size_t i = 0; i < registry->incident_count; i++) {
+        const struct obligation *o = standing_running(registry->incidents[i]);
+        if (o != NULL && text_is(standing_event(o->stage), event)) {
+            return o->stage;
+        }
+    }
+    return NULL;
+}

@@ -29,5 +29,11 @@ struct text standing_ref(struct arena *arena, struct text typed); /* "DUTY-regis
 struct text standing_event(const struct stage *stage);
 /* Armed by a change and then over; else it comes again. */
 bool standing_is_on_change(const struct stage *stage);
+/* What its stream stands under while it runs, whether a file still has it or not; NULL: no stream, or it is over. */
+const struct obligation *standing_running(const struct incident *incident);
+/* The duty that counts from that event: of the regime in force, else one that no file has any more and that runs. NULL:
+ * none. */
+const struct stage *standing_from(const struct registry *registry, const struct rules *rules, struct instant now,
+                                  const char *event);
 
 #endif
