@@ -67,7 +67,7 @@ void table_put(struct table *t, const struct hash *key, void *value)
 struct oracle *oracle_new(void)
 {
     struct oracle *o = mem_alloc(sizeof *o);
-    o->last_at = INSTANT_NONE;
+    o->last_at = o->began_at = INSTANT_NONE;
     return o;
 }
 
@@ -160,6 +160,9 @@ struct seen_letter *letter_of(struct oracle *o, struct text id)
 static void fold_opened(struct world *w, const struct entry *e)
 {
     struct oracle *o = w->oracle;
+    if (oracle_duty_opened(w, e)) {
+        return;
+    }
     if (seen_find(o, e->stream) != NULL) {
         sim_fail(w, "reference %.*s was given twice", TEXT_ARG(e->stream));
         return;
@@ -244,7 +247,8 @@ static void fold_alert(struct world *w, struct seen_incident *i, const struct en
                              .words = a->kind == ALERT_DIGEST ? text_copy(&o->arena, a->words) : TEXT_EMPTY,
                              .contact_count = a->contacts.count,
                              .is_seen = true,
-                             .was_hopeless = is_hopeless(w)};
+                             .was_hopeless = is_hopeless(w),
+                             .duty = oracle_duty_page(w, e)};
     bool is_page = a->kind == ALERT_DUE_SOON || a->kind == ALERT_OVERDUE;
     if (is_page && i != NULL && s->stage < SIM_STAGES && is_over(i, s->stage)) {
         sim_fail(w, "AL-%lld pages about %s %s, which has ended", (long long) a->number, i->ref,
@@ -290,6 +294,9 @@ static bool has_lost_its_point(const struct oracle *o, const struct seen_deliver
     for (size_t k = 0; k < d->alert_count; k++) {
         const struct seen_alert *a = &o->alerts[d->alerts[k]];
         bool is_page = a->kind == ALERT_DUE_SOON || a->kind == ALERT_OVERDUE;
+        if (is_page && oracle_duty_is_over(o, a)) {
+            continue;
+        }
         if (!is_page || a->incident == NULL || a->stage == SIM_STAGES || !is_over(a->incident, a->stage)) {
             return false;
         }
@@ -389,7 +396,7 @@ static void fold_author(struct world *w, const struct entry *e)
                         e->type == ENTRY_ANCHOR || e->type == ENTRY_ANCHOR_CLEARED || e->type == ENTRY_OPENED ||
                         e->type == ENTRY_ACKNOWLEDGED;
     if (hash_is_zero(&e->command)) {
-        if (needs_person && !is_of_collective(w, e)) {
+        if (needs_person && !is_of_collective(w, e) && !oracle_duty_may(w, e)) {
             sim_fail(w, "row %llu: nobody's act %d", (unsigned long long) e->seq, e->type);
         }
         return;
@@ -410,6 +417,7 @@ static void fold_author(struct world *w, const struct entry *e)
         sim_fail(w, "row %llu: %.*s was refused and is recorded", (unsigned long long) e->seq,
                  TEXT_ARG(act->command.key));
     }
+    oracle_duty_act(w, act, e);
     struct seen_incident *i = seen_find(w->oracle, e->stream);
     if (i != NULL && !law_allows(i, act)) {
         sim_fail(w, "row %llu: %s %s was withdrawn and never filed, or filed and is another by now",
@@ -430,10 +438,12 @@ static void fold(struct world *w, const struct entry *e)
     }
     o->head.seq = e->seq;
     o->last_at = e->at;
+    o->began_at = e->seq == 1 ? e->at : o->began_at;
     if (e->type == ENTRY_OPENED) {
         fold_opened(w, e);
     }
     fold_author(w, e);
+    oracle_duty_entry(w, e);
     struct seen_incident *i = seen_find(o, e->stream);
     if (i != NULL) {
         fold_ends(w, i, e);
@@ -533,6 +543,9 @@ void oracle_answered(struct world *w, struct act *act, const struct engine_reply
     }
     if (is_key_reused) {
         sim_fail(w, "%.*s: the same content is called another", TEXT_ARG(act->command.key));
+    }
+    if (reply->answer == ENGINE_REFUSED) {
+        oracle_duty_refused(w, act, &reply->refusal);
     }
     if (reply->answer == ENGINE_DONE && !act->is_committed) {
         sim_fail(w, "%.*s was answered and is not recorded", TEXT_ARG(act->command.key));

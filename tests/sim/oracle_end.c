@@ -97,6 +97,9 @@ static void check_law(struct world *w)
     for (size_t k = 0; k < r->incident_count && !w->has_failed; k++) {
         const struct incident *incident = r->incidents[k];
         const struct seen_incident *i = seen_find(w->oracle, incident->ref);
+        if (incident->duty.len > 0) {
+            continue;
+        }
         if (i == NULL) {
             sim_fail(w, "%.*s is open and was never opened", TEXT_ARG(incident->ref));
             return;
@@ -117,9 +120,11 @@ void oracle_check(struct world *w, bool is_end)
     check_chain(w);
     check_replays(w);
     check_law(w);
+    oracle_check_duties(w);
     oracle_check_outbox(w);
     if (is_end && !w->has_failed) {
         oracle_check_end(w);
+        oracle_check_duties_end(w);
     }
     vfs_sim_set_rates(w->disk, w->rates);
 }

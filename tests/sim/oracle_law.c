@@ -25,12 +25,11 @@ static void date_of(int64_t day, int64_t *y, int64_t *m, int64_t *d)
     *y = yoe + era * 400 + (*m <= 2);
 }
 
-/* The same day of the next month, its last one when it is shorter; the time of day stays. */
-static struct instant month_after(struct instant t)
+struct instant law_months_after(struct instant t, int64_t months)
 {
     int64_t y, m, d, day = t.s / 86400;
     date_of(day, &y, &m, &d);
-    int64_t next_y = m == 12 ? y + 1 : y, next_m = m == 12 ? 1 : m + 1;
+    int64_t next_y = y + (m - 1 + months) / 12, next_m = (m - 1 + months) % 12 + 1;
     int64_t after_y = next_m == 12 ? next_y + 1 : next_y, after_m = next_m == 12 ? 1 : next_m + 1;
     int64_t length = day_number(after_y, after_m, 1) - day_number(next_y, next_m, 1);
     return (struct instant){day_number(next_y, next_m, d < length ? d : length) * 86400 + t.s % 86400};
@@ -38,7 +37,7 @@ static struct instant month_after(struct instant t)
 
 static struct instant month_or_30_days(struct instant t)
 {
-    struct instant month = month_after(t), days = {t.s + 30 * 86400};
+    struct instant month = law_months_after(t, 1), days = {t.s + 30 * 86400};
     return month.s < days.s ? month : days;
 }
 

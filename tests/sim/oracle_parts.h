@@ -55,8 +55,25 @@ struct seen_incident {
     struct model model;
 };
 
+#define SIM_CONTACTS 5
+
+/* What is known of a duty, from what people recorded. */
+struct seen_duty {
+    bool is_known;   /* it has a stream */
+    bool runs;       /* it is owed */
+    bool is_assumed; /* nobody recorded one: `from` is the first day of the ledger */
+    bool is_dropped; /* not owed any more: it was moved to a file that does not have it */
+    bool owes_news;  /* legal and management were not told yet */
+    bool has_from;
+    int variant;         /* of the file whose period it has */
+    struct instant from; /* what it counts from */
+    struct instant done_at;
+    uint64_t moves; /* how often anything was recorded of it */
+};
+
 struct seen_alert {
-    struct seen_incident *incident; /* NULL: of the desk */
+    struct seen_incident *incident; /* NULL: of the desk, or of a duty */
+    int duty;                       /* enum sim_duty + 1; 0: of none */
     int kind, stage;                /* SIM_STAGES: the incident as a whole */
     struct instant at, due_at;
     struct text words; /* of digests */
@@ -88,8 +105,10 @@ struct seen_letter {
 struct oracle {
     struct arena arena;
     struct ledger_head head; /* promised */
-    struct instant last_at;
-    bool is_behind; /* rows were promised that could not be read yet */
+    struct instant last_at, began_at;
+    struct seen_duty duties[SIM_DUTIES];
+    int64_t answered_at[SIM_CONTACTS]; /* the last test; 0: never */
+    bool is_behind;                    /* rows were promised that could not be read yet */
     struct seen_incident **incidents;
     size_t incident_count, incident_cap;
     struct seen_alert *alerts; /* by number */
@@ -129,6 +148,8 @@ bool law_is_parked(const struct model *m, enum sim_stage stage);
 /* Something of it has a deadline that is neither over nor asleep. */
 bool law_runs(const struct seen_incident *i);
 bool law_is_forecast(const struct model *m, enum sim_stage stage);
+/* The same day so many months later, the last one of a shorter month; the time of day stays. */
+struct instant law_months_after(struct instant t, int64_t months);
 
 /* oracle_outbox.c */
 void oracle_outbox(struct world *w, const struct entry *entry);
@@ -136,6 +157,22 @@ void oracle_check_outbox(struct world *w);
 
 /* oracle_live.c */
 void oracle_holders(struct world *w, struct seen_incident *i, const struct entry *e);
+
+/* oracle_duty.c */
+/* False: it is an incident. */
+bool oracle_duty_opened(struct world *w, const struct entry *e);
+/* One act was recorded: `e` is its first entry. */
+void oracle_duty_act(struct world *w, const struct act *act, const struct entry *e);
+/* Whether the daemon may do that by itself. */
+bool oracle_duty_may(struct world *w, const struct entry *e);
+void oracle_duty_entry(struct world *w, const struct entry *e);
+/* An alert; the duty it is of + 1, or 0. */
+int oracle_duty_page(struct world *w, const struct entry *e);
+/* What it says is no longer so. */
+bool oracle_duty_is_over(const struct oracle *o, const struct seen_alert *a);
+void oracle_duty_refused(struct world *w, const struct act *act, const struct refusal *refusal);
+void oracle_check_duties(struct world *w);
+void oracle_check_duties_end(struct world *w);
 
 /* oracle_end.c */
 void oracle_check_end(struct world *w);

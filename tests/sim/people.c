@@ -136,6 +136,7 @@ void act_ask(struct world *w, void *arg)
         return;
     }
     act->asked++;
+    oracle_duty_asked(w, act);
     if (p->engine == NULL) {
         ask_again(w, act); /* connection refused: nothing was recorded */
         return;
@@ -202,6 +203,9 @@ void people_answered(struct act *act, const struct engine_reply *reply)
     }
     if (act->story != NULL) {
         remember(act, reply);
+    }
+    if (act->command.type == COMMAND_CONTACT_TEST && !reply->is_repeat) {
+        duties_tested(w, act, reply->number);
     }
     if (chance(w, DICE_PEOPLE, w->weather.repeats)) {
         ask_again(w, act); /* the answer got lost on its way */

@@ -41,9 +41,35 @@ struct sim_stage_name {
 };
 extern const struct sim_stage_name sim_stages[SIM_STAGES];
 
+/* Without an incident, in worlds that have them. Those before DUTY_TABLETOP are owed once something has changed. */
+enum sim_duty {
+    DUTY_ART3,
+    DUTY_ART27,
+    DUTY_TABLETOP, /* only in the first file, as is */
+    DUTY_TRAINING,
+    DUTY_CONTACTS,
+    DUTY_REVIEW, /* only in the second */
+    DUTY_RESTORE,
+    SIM_DUTIES
+};
+struct sim_duty_name {
+    const char *stage, *name, *ref;
+};
+extern const struct sim_duty_name sim_duties[SIM_DUTIES];
+
 /* --- weather ------------------------------------------------------------------------------------------------------ */
 
-enum sim_dice { DICE_WEATHER, DICE_PEOPLE, DICE_COURIER, DICE_DISK, DICE_CLOCK, DICE_REAPER, DICE_LEDGER, DICE_COUNT };
+enum sim_dice {
+    DICE_WEATHER,
+    DICE_PEOPLE,
+    DICE_COURIER,
+    DICE_DISK,
+    DICE_CLOCK,
+    DICE_REAPER,
+    DICE_LEDGER,
+    DICE_DUTY,
+    DICE_COUNT
+};
 
 /* Chances per mille unless the name says otherwise; 0 is fair weather. */
 struct weather {
@@ -91,9 +117,12 @@ struct act {
     bool is_committed; /* its entries were seen in the ledger */
     bool is_waiting;   /* the engine has it */
     enum sim_stage stage;
-    struct instant at; /* as stated; none: when it was committed */
-    int64_t loss;      /* of an assessment, in euros, */
-    int cause;         /* and what it is said to come from, from 1 */
+    struct instant at;       /* as stated; none: when it was committed */
+    int64_t loss;            /* of an assessment, in euros, */
+    int cause;               /* and what it is said to come from, from 1 */
+    struct instant asked_at; /* the last time; */
+    uint64_t duty_moves;     /* what its duty had seen by then, */
+    int variant;             /* and the configuration */
 };
 
 struct story {
@@ -104,6 +133,7 @@ struct story {
     int64_t notes[4];  /* entries that may be erased */
     int64_t filing[4]; /* numbers somebody was told */
     size_t note_count, filing_count;
+    int duty; /* enum sim_duty + 1; 0: an incident */
 };
 
 /* --- the oracle's memory ------------------------------------------------------------------------------------------ */
@@ -139,6 +169,7 @@ struct world {
     int64_t now_s, start_s, end_s; /* true time */
     int64_t offset_s;              /* wall clock = true time + offset */
     bool is_synchronised, is_calm; /* calm: the tail, no more weather */
+    bool has_duties;
     struct thing *heap;
     size_t heap_count, heap_cap;
     uint64_t next_seq, life; /* life: of the process; things of an earlier one are dropped */
@@ -201,6 +232,12 @@ struct act *act_file(struct world *w, struct story *story, enum sim_stage stage)
 void act_ask(struct world *w, void *act);
 void act_ghost(struct world *w, struct story *story);
 
+/* duties.c */
+const struct rules *duties_rules(const struct rules *base, int variant, struct arena *arena);
+void duties_begin(struct world *w);
+/* A test went to somebody, who may answer it. */
+void duties_tested(struct world *w, const struct act *act, int64_t alert);
+
 /* oracle.c */
 struct oracle *oracle_new(void);
 void oracle_free(struct oracle *o);
@@ -215,5 +252,8 @@ void oracle_arrived(struct world *w, struct text id, bool is_unrecorded);
 /* Looks at everything; at the end also at what should have happened. */
 void oracle_check(struct world *w, bool is_end);
 struct ledger_head oracle_head(const struct world *w);
+/* oracle_duty.c: since when it counts, as people recorded; none: nothing is known. */
+struct instant oracle_duty_from(const struct world *w, enum sim_duty duty);
+void oracle_duty_asked(struct world *w, struct act *act);
 
 #endif

@@ -37,6 +37,8 @@ void weather_choose(struct world *w)
     x->repeats = pick(w, 100, 800);
     x->slips = pick(w, 50, 300);
     choose_couriers(w);
+    w->has_duties = below(w, DICE_DUTY, 5) < 2;
+    x->incidents = w->has_duties ? 1 + x->incidents / 4 : x->incidents; /* they cost as much to look at */
     if (below(w, DICE_WEATHER, 5) == 0) {
         return; /* the machine is well */
     }
@@ -61,8 +63,8 @@ void weather_choose(struct world *w)
 void weather_print(const struct world *w, struct buf *out)
 {
     const struct weather *x = &w->weather;
-    buf_addf(out, "incidents %u gdpr %u diligence %u repeats %u slips %u", x->incidents, x->gdpr, x->diligence,
-             x->repeats, x->slips);
+    buf_addf(out, "%sincidents %u gdpr %u diligence %u repeats %u slips %u", w->has_duties ? "duties " : "",
+             x->incidents, x->gdpr, x->diligence, x->repeats, x->slips);
     buf_addf(out, " | lost %u lost-ack %u hang %u busy %u broken %u refused %u gone %u doubles %u outages %u", x->lost,
              x->lost_ack, x->hang, x->busy, x->broken, x->refused, x->gone, x->doubles, x->outages);
     buf_addf(out, " | kill %u/100k cut %u inside %u down<=%us", x->kill_per_100k, x->cut, x->cut_inside, x->down_s_max);

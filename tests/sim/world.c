@@ -185,6 +185,7 @@ bool world_run(struct world *w)
     buf_done(&words);
     weather_begin(w);
     people_begin(w);
+    duties_begin(w);
     later(w, 0, process_boot, NULL);
     later(w, 60, heartbeat, NULL);
     run_until(w, w->end_s);
@@ -218,6 +219,9 @@ struct world *world_new(const struct sim_options *options)
     vfs_sim_register(w->disk, "nis2sim");
     w->oracle = oracle_new();
     weather_choose(w);
+    for (int i = 0; w->has_duties && i < 2; i++) {
+        w->rules[i] = duties_rules(w->rules[i], i, &w->arena);
+    }
     return w;
 }
 
