@@ -51,10 +51,22 @@ static const struct regime *regime_at(const struct incident *incident, size_t i)
     return rebase_frozen(incident, regime->id) == incident->regimes[i] ? regime : NULL;
 }
 
-static bool is_any_only_here(const struct merging *m)
+static bool is_beginning(struct text event)
+{
+    return text_is(event, "aware") || text_is(event, "detected") || text_is(event, "occurred");
+}
+
+/* What only INTO falls under has beginnings of its own, and where another event stands in for this one a recorded one
+ * might postpone it. */
+static bool must_not_read(const struct merging *m, const struct regime *regime, struct text event)
+{
+    return !has_regime(m->from, regime->id) && (is_beginning(event) || regime_stand_in(regime, event).len > 0);
+}
+
+static bool any_must_not_read(const struct merging *m, struct text event)
 {
     for (size_t i = 0; i < m->into->regime_count; i++) {
-        if (!has_regime(m->from, m->into->regimes[i]->regime->id)) {
+        if (must_not_read(m, m->into->regimes[i]->regime, event)) {
             return true;
         }
     }
@@ -174,12 +186,13 @@ static struct wishes wishes_of(const struct merging *m, const bool *came, struct
     return wishes;
 }
 
-/* For all: the earlier of the two. What only INTO falls under must not begin to read an event nobody had there. */
+/* Said of the incident, not of one regime: the earlier of the two. What only INTO falls under reads it as it would had
+ * they been merged the other way round. */
 static void take_general(const struct merging *m, struct text event)
 {
     const struct anchor *ours = incident_anchor(m->into, event, TEXT_EMPTY);
     const struct anchor *theirs = incident_anchor(m->from, event, TEXT_EMPTY);
-    if (theirs != NULL && earlier(ours, theirs) == theirs && (ours != NULL || !is_any_only_here(m))) {
+    if (theirs != NULL && earlier(ours, theirs) == theirs && (ours != NULL || !any_must_not_read(m, event))) {
         struct wish all = {TEXT_EMPTY, theirs->at, theirs->is_assumed, true, theirs->question};
         emit_anchor(m, event, &all, ours != NULL ? ours->at : INSTANT_NONE);
     }
@@ -216,7 +229,7 @@ static bool is_of_a_question(const struct regime *regime, struct text event)
 }
 
 /* Any other event (the handling, a corrective measure) for the regimes of FROM, whose clocks may run from it: what one
- * of the two has recorded is recorded, and of two the earlier one holds. What only INTO falls under is left as it was.
+ * of the two has recorded is recorded, and of two the earlier one holds. What only INTO falls under keeps its own.
  * An answer's anchor belongs to the regime that asks. */
 static void take_other(const struct merging *m, const bool *came, struct text event)
 {
@@ -235,11 +248,6 @@ static void take_other(const struct merging *m, const bool *came, struct text ev
             grant(m, event, w);
         }
     }
-}
-
-static bool is_beginning(struct text event)
-{
-    return text_is(event, "aware") || text_is(event, "detected") || text_is(event, "occurred");
 }
 
 static bool is_met_before(const struct incident *incident, size_t anchor)
