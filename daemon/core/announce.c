@@ -150,8 +150,11 @@ static void say_judged(const struct turn *turn, const struct incident *incident,
         enum obligation_state now = judged_now(turn, incident, i, before);
         if (now != STATE_RUNNING) {
             say_name(o, out);
-            buf_addf(out, "%s -> %s (due %.*s)\n", judged_words(before[i].state), judged_words(now),
-                     TEXT_ARG(local(turn, o->target)));
+            buf_addf(out, "%s -> %s", judged_words(before[i].state), judged_words(now));
+            if (instant_is_set(o->target)) { /* what it counted from may not be known any more */
+                buf_addf(out, " (due %.*s)", TEXT_ARG(local(turn, o->target)));
+            }
+            buf_add_char(out, '\n');
         }
     }
 }

@@ -333,6 +333,13 @@ static void apply_filed(struct registry *registry, struct incident *incident, co
     f->revision = incident->revision;
     f->status = incident->status;
     f->indicator_last = incident->indicator_last;
+    f->is_withdrawn = e->is_withdrawn;
+    if (registry->next_filing <= e->number) {
+        registry->next_filing = e->number + 1;
+    }
+    if (e->is_withdrawn) {
+        return; /* it came with a merge, for the record */
+    }
     int64_t stands = e->number;
     /* Of two that a merge brought together the earlier one stands: it is when the authority first had it. */
     const struct filing *standing = o->end == END_FILED ? incident_filing(incident, o->filing) : NULL;
@@ -346,9 +353,6 @@ static void apply_filed(struct registry *registry, struct incident *incident, co
         moves_make(o, MOVE_FILE, e->at, TEXT_EMPTY, TEXT_EMPTY);
     }
     stand_by_filings(incident, o, stands);
-    if (e->number >= registry->next_filing) {
-        registry->next_filing = e->number + 1;
-    }
 }
 
 static struct filing *filing_of(struct incident *incident, int64_t number)
@@ -395,6 +399,18 @@ static void apply_unfiled(struct incident *incident, const struct entry_unfiled 
     }
 }
 
+/* The newest of those that came withdrawn with a merge. */
+static int64_t last_withdrawn(const struct incident *incident, const struct obligation *o)
+{
+    const struct filing *last = NULL;
+    for (size_t i = 0; i < incident->filing_count; i++) {
+        const struct filing *f = &incident->filings[i];
+        bool is_of_it = &incident->obligations[f->obligation] == o && f->is_withdrawn && !f->is_undone;
+        last = is_of_it && (last == NULL || !instant_before(f->at, last->at)) ? f : last;
+    }
+    return last != NULL ? last->number : 0;
+}
+
 static void apply_ended(struct incident *incident, const struct entry *entry)
 {
     const struct entry_ended *e = &entry->u.ended;
@@ -410,6 +426,7 @@ static void apply_ended(struct incident *incident, const struct entry *entry)
     } else if (instant_is_set(e->since)) {
         apply_ends_sleep(incident, o, false); /* as before */
     } else if (o->end != END_CLOSED_BY) {
+        o->filing = o->end == END_WITHDRAWN && o->filing == 0 ? last_withdrawn(incident, o) : o->filing;
         apply_ends_note(incident, o, at, e->reason);
     }
 }

@@ -280,63 +280,47 @@ static void emit_request(const struct merging *m, const struct obligation *o)
     turn_emit(m->turn, m->into_ref, &entry);
 }
 
+/* How the counterparts of FROM's obligations stood in INTO before anything was taken over. */
+struct stood_there {
+    bool is_alone; /* there was none */
+    bool was_waived;
+};
+
+static const struct stood_there *stood_there(const struct merging *m)
+{
+    struct stood_there *stood = ARENA_ARRAY(m->turn->arena, struct stood_there, m->from->obligation_count + 1);
+    for (size_t i = 0; i < m->from->obligation_count; i++) {
+        const struct obligation *there = counterpart(m->into, &m->from->obligations[i]);
+        stood[i] = (struct stood_there){there == NULL, there != NULL && there->end == END_WAIVED};
+    }
+    return stood;
+}
+
 /* An end of FROM that is a decision, not a filing, comes along only with an obligation that was FROM's alone. */
-static void take_end(const struct merging *m, const struct obligation *o)
+static void take_end(const struct merging *m, const struct obligation *o, int end, struct text why)
 {
     static const int how[] = {[END_WAIVED] = ENDED_WAIVED,
                               [END_WITHDRAWN] = ENDED_WITHDRAWN,
                               [END_CLOSED_BY] = ENDED_CLOSED_BY,
                               [END_NOT_OWED] = ENDED_NOT_OWED};
-    struct text reason = text_clip(o->end_reason, LIMIT_REASON - 64);
-    decide_emit_ended(m->turn, m->into, counterpart(m->into, o), (enum ended_how) how[o->end],
+    struct text reason = text_clip(why, LIMIT_REASON - 64);
+    decide_emit_ended(m->turn, m->into, counterpart(m->into, o), (enum ended_how) how[end],
                       text_format(m->turn->arena, "in %.*s%s%.*s", TEXT_ARG(m->from_ref), reason.len > 0 ? ": " : "",
                                   TEXT_ARG(reason)),
-                      text_copy(m->turn->arena, o->closed_by));
+                      end == END_CLOSED_BY ? text_copy(m->turn->arena, o->closed_by) : TEXT_EMPTY);
 }
 
-/* What the authority was told of FROM's report is true of INTO's where that is the only one it has. */
-static bool is_only_theirs(const struct merging *m, const struct obligation *there)
-{
-    for (size_t i = 0; i < m->into->filing_count; i++) {
-        const struct filing *f = &m->into->filings[i];
-        if (&m->into->obligations[f->obligation] == there && !f->is_undone && !f->is_withdrawn &&
-            incident_filing(m->from, f->number) == NULL) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Withdrawn before the next one was filed, which then is the one that stands. */
-static void take_withdrawals(const struct merging *m, size_t filings)
+/* Between which filings something was waived or withdrawn decides what they ended. */
+static void take_acts(const struct merging *m, const struct stood_there *stood, size_t filings)
 {
     for (size_t i = 0; i < m->from->end_act_count; i++) {
         const struct end_act *act = &m->from->end_acts[i];
-        const struct obligation *there = counterpart(m->into, &m->from->obligations[act->obligation]);
-        if (act->end == END_WITHDRAWN && act->after == filings && filings < m->from->filing_count && there != NULL &&
-            there->end == END_FILED && is_only_theirs(m, there)) {
-            decide_emit_ended(m->turn, m->into, there, ENDED_WITHDRAWN,
-                              text_format(m->turn->arena, "in %.*s: %.*s", TEXT_ARG(m->from_ref),
-                                          TEXT_ARG(text_clip(act->reason, LIMIT_REASON - 64))),
-                              TEXT_EMPTY);
+        const struct obligation *o = &m->from->obligations[act->obligation], *there = counterpart(m->into, o);
+        bool ends = there != NULL && (there->end == END_NONE || act->end == END_WITHDRAWN) && there->end != END_FILED;
+        if (act->after == filings && !act->is_asleep && stood[act->obligation].is_alone && ends) {
+            take_end(m, o, act->end, act->reason);
         }
     }
-}
-
-/* What a report closed that was withdrawn is owed again here too. */
-static void open_what_was_withdrawn(const struct merging *m)
-{
-    const struct end_state *now = decide_ends(m->turn, m->into, 0);
-    struct end_state *then = ARENA_ARRAY(m->turn->arena, struct end_state, m->into->obligation_count + 1);
-    for (size_t i = 0; i < m->into->obligation_count; i++) {
-        then[i] = now[i];
-        if (m->into->obligations[i].end == END_CLOSED_BY && now[i].end != END_CLOSED_BY) {
-            then[i].end = END_CLOSED_BY;
-        }
-    }
-    decide_ends_settle(
-        m->turn, m->into, then, now, SIZE_MAX,
-        text_format(m->turn->arena, "withdrawn in %.*s: what it had closed is owed again", TEXT_ARG(m->from_ref)));
 }
 
 static bool owes(const struct incident *incident, const struct obligation *o)
@@ -344,45 +328,56 @@ static bool owes(const struct incident *incident, const struct obligation *o)
     return o->end == END_NONE && !obligation_is_parked(incident, o) && (o->is_armed || instant_is_set(o->target));
 }
 
-/* A report that was filed in one of the two has taken its place. */
-static bool is_replaced(const struct merging *m, const struct obligation *there)
+/* It runs again, or a report that was filed in one of the two has taken its place. */
+static void open_again(const struct merging *m, const struct obligation *there, struct text reason)
 {
-    for (size_t i = 0; i < m->into->obligation_count; i++) {
-        const struct obligation *o = &m->into->obligations[i];
-        if (o != there && o->end == END_FILED && text_equal(o->frozen->regime->id, there->frozen->regime->id) &&
-            text_equal(o->addressee, there->addressee) && ends_closes(o->frozen->regime, o->stage, there->stage)) {
-            return true;
-        }
+    decide_emit_ended(m->turn, m->into, there, ENDED_REOPENED, reason, TEXT_EMPTY);
+    if (ends_of(m->into, there, 0).end == END_CLOSED_BY) {
+        decide_emit_owed(m->turn, m->into, there, reason);
     }
-    return false;
 }
 
-/* FROM has waived nothing, so there it would be owed once its clock begins, or once it is parked no more. */
-static bool is_left_open(const struct merging *m, const struct obligation *o, const struct obligation *there)
+/* No waiver and no withdrawal of INTO alone speaks for what FROM has not waived or withdrawn, now or after a filing was
+ * undone. What is not owed there stays so until its answers are here. */
+static void drop_ends(const struct merging *m)
 {
-    return there->end == END_WAIVED && o->end == END_NONE && !is_replaced(m, there);
+    for (size_t i = 0; i < m->from->obligation_count; i++) {
+        const struct obligation *o = &m->from->obligations[i], *there = counterpart(m->into, o);
+        bool is_open = o->end == END_NONE || o->end == END_FILED || o->end == END_CLOSED_BY;
+        if (there != NULL && there->end == END_WAIVED && (is_open || o->end == END_WITHDRAWN)) {
+            open_again(m, there, text_format(m->turn->arena, "not waived in %.*s", TEXT_ARG(m->from_ref)));
+        } else if (there != NULL && there->end == END_WITHDRAWN && is_open) {
+            open_again(m, there, text_format(m->turn->arena, "not withdrawn in %.*s", TEXT_ARG(m->from_ref)));
+        }
+    }
+}
+
+/* The same of what was not owed in FROM by an answer that both together do not give. */
+static void drop_ends_by_answers(const struct merging *m)
+{
+    for (size_t i = 0; i < m->from->obligation_count; i++) {
+        const struct obligation *o = &m->from->obligations[i], *there = counterpart(m->into, o);
+        bool has_ended = there != NULL && (there->end == END_WAIVED || there->end == END_WITHDRAWN);
+        if (has_ended && o->end == END_NOT_OWED && !ends_is_not_owed(m->into, there)) {
+            open_again(m, there, text_format(m->turn->arena, "owed again in %.*s", TEXT_ARG(m->from_ref)));
+        }
+    }
 }
 
 /* Filings are there already; now what ended without one, what was asked for, and what one of the two still owes. */
-static void take_state(const struct merging *m, const struct obligation *o, bool is_alone)
+static void take_state(const struct merging *m, const struct obligation *o, const struct stood_there *stood)
 {
     const struct obligation *there = counterpart(m->into, o);
-    bool was_waived = there->end == END_WAIVED || there->end == END_WITHDRAWN || there->end == END_NOT_OWED;
     bool is_asked = o->end == END_NONE && instant_is_set(o->requested_due);
     bool is_sooner = there->end != END_NONE || !instant_is_set(there->requested_due) ||
                      instant_before(o->requested_due, there->requested_due);
-    bool withdraws = o->end == END_WITHDRAWN && there->end == END_FILED && is_only_theirs(m, there);
-    bool ends_alone = is_alone && o->end != END_NONE && o->end != END_FILED && there->end == END_NONE;
+    bool ends_alone = stood->is_alone && o->end != END_NONE && o->end != END_FILED;
     if (is_asked && is_sooner) {
         emit_request(m, o);
-    } else if (owes(m->from, o) && was_waived) {
-        decide_emit_ended(m->turn, m->into, there, ENDED_REOPENED,
-                          text_format(m->turn->arena, "still owed in %.*s", TEXT_ARG(m->from_ref)), TEXT_EMPTY);
-    } else if (is_left_open(m, o, there)) {
-        decide_emit_ended(m->turn, m->into, there, ENDED_REOPENED,
-                          text_format(m->turn->arena, "not waived in %.*s", TEXT_ARG(m->from_ref)), TEXT_EMPTY);
-    } else if (withdraws || ends_alone) {
-        take_end(m, o);
+    } else if (there->end == END_NONE && (ends_alone || (stood->was_waived && o->end == END_WITHDRAWN))) {
+        take_end(m, o, o->end, o->end_reason);
+    } else if (owes(m->from, o) && there->end == END_NOT_OWED) {
+        open_again(m, there, text_format(m->turn->arena, "still owed in %.*s", TEXT_ARG(m->from_ref)));
     }
 }
 
@@ -418,16 +413,17 @@ static void emit_filing(const struct merging *m, const struct filing *f)
                                          .receipt = f->receipt,
                                          .receipt_name = text_copy(turn->arena, f->receipt_name),
                                          .late_reason = text_copy(turn->arena, f->late_reason),
-                                         .merged_from = m->from_ref};
+                                         .merged_from = m->from_ref,
+                                         .is_withdrawn = f->is_withdrawn && !f->is_undone};
     turn_emit(turn, m->into_ref, &entry);
     if (f->is_undone) {
         emit_undone(m, f, counterpart(m->into, o), before);
-    } else {
+    } else if (!f->is_withdrawn) {
         decide_close_others(turn, m->into, counterpart(m->into, o));
     }
 }
 
-static void take_obligations(const struct merging *m, const bool *is_alone)
+static void take_obligations(const struct merging *m, const struct stood_there *stood)
 {
     size_t count = m->from->obligation_count;
     for (size_t i = 0; i < count; i++) {
@@ -436,16 +432,17 @@ static void take_obligations(const struct merging *m, const bool *is_alone)
             emit_obligation(m, o);
         }
     }
+    drop_ends(m);
     for (size_t i = 0; i < m->from->filing_count; i++) {
-        take_withdrawals(m, i);
+        take_acts(m, stood, i);
         emit_filing(m, &m->from->filings[i]);
     }
+    take_acts(m, stood, m->from->filing_count);
     for (size_t i = 0; i < count; i++) {
         if (counterpart(m->into, &m->from->obligations[i]) != NULL) { /* else it stays behind */
-            take_state(m, &m->from->obligations[i], is_alone[i]);
+            take_state(m, &m->from->obligations[i], &stood[i]);
         }
     }
-    open_what_was_withdrawn(m);
 }
 
 /* --- the whole ---------------------------------------------------------------------------------------------------- */
@@ -499,14 +496,12 @@ bool decide_merge(struct turn *turn, const struct command *command, struct refus
     for (size_t i = 0; i < m.from->regime_count; i++) {
         came[i] = rebase_frozen(m.into, m.from->regimes[i]->regime->id) == NULL;
     }
-    bool *is_alone = ARENA_ARRAY(turn->arena, bool, m.from->obligation_count + 1);
-    for (size_t i = 0; i < m.from->obligation_count; i++) {
-        is_alone[i] = counterpart(m.into, &m.from->obligations[i]) == NULL;
-    }
+    const struct stood_there *stood = stood_there(&m);
     take_regimes(&m, came);
     merge_facts_anchors(&m, came);
-    take_obligations(&m, is_alone);
+    take_obligations(&m, stood);
     merge_facts_answers(&m, came);
+    drop_ends_by_answers(&m);
     recurrence_merged(turn, m.from, m.into);
     emit_pointers(&m);
     tell_and_settle(&m, &before);

@@ -236,6 +236,7 @@ static const struct shape_field filed_fields[] = {
     F(entry_filed, 11, receipt_name, SHAPE_TEXT, 255, NULL),
     F(entry_filed, 12, late_reason, SHAPE_TEXT, LIMIT_REASON, NULL),
     F(entry_filed, 40, merged_from, SHAPE_TEXT, LIMIT_REF, NULL),
+    F(entry_filed, 41, is_withdrawn, SHAPE_BOOL, 0, NULL),
 };
 
 static const struct shape_field proof_fields[] = {

@@ -334,6 +334,7 @@ struct entry_filed {
     struct text receipt_name;
     struct text late_reason;
     struct text merged_from; /* the incident it was recorded in first, whose ledger has the text; empty for its own */
+    bool is_withdrawn;       /* merged: it had been withdrawn there, was submitted, and ends nothing here */
 };
 
 struct entry_proof {

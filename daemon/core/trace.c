@@ -145,6 +145,9 @@ static void say_filed(struct trace_line *l, const struct entry_filed *e)
     add_obligation(l, e->regime, e->stage, e->addressee);
     buf_addf(&l->out, ", submitted %.*s%s%.*s", TEXT_ARG(trace_when(l, e->at)),
              e->reference.len > 0 ? ", reference " : "", TEXT_ARG(trace_brief(l, e->reference)));
+    if (e->is_withdrawn) {
+        buf_addf(&l->out, ", withdrawn in %.*s", TEXT_ARG(e->merged_from));
+    }
 }
 
 static void say_ended(struct trace_line *l, const struct entry_ended *e)

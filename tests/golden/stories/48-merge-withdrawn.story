@@ -85,13 +85,9 @@ filed early_warning reference=R-5 ref=INC-2026-0002
 merge INC-2026-0002 ref=INC-2026-0001 reason="one outage"
 > [0d 00:00] INC-2026-0002 legal recorded filing 1 of nis2/early_warning@csirt, submitted 2026-11-18T09:00:00Z, reference R-1
 > [0d 00:00] INC-2026-0002 legal undid filing 1, filing 5 stands: undone in INC-2026-0001
-> [0d 00:00] INC-2026-0002 legal recorded filing 2 of nis2/progress_report@csirt, submitted 2026-11-18T09:00:00Z, reference R-2
-> [0d 00:00] INC-2026-0002 legal nis2/final_report@csirt ended: closed_by by progress_report
-> [0d 00:00] INC-2026-0002 legal nis2/progress_report@csirt ended: withdrawn: in INC-2026-0001: nothing is ongoing
-> [0d 00:00] INC-2026-0002 legal recorded filing 3 of nis2/incident_notification@csirt, submitted 2026-11-18T09:00:00Z, reference R-3
-> [0d 00:00] INC-2026-0002 legal nis2/incident_notification@csirt ended: withdrawn: in INC-2026-0001: the wrong company
+> [0d 00:00] INC-2026-0002 legal recorded filing 2 of nis2/progress_report@csirt, submitted 2026-11-18T09:00:00Z, reference R-2, withdrawn in INC-2026-0001
+> [0d 00:00] INC-2026-0002 legal recorded filing 3 of nis2/incident_notification@csirt, submitted 2026-11-18T09:00:00Z, reference R-3, withdrawn in INC-2026-0001
 > [0d 00:00] INC-2026-0002 legal recorded filing 4 of nis2/incident_notification@csirt, submitted 2026-11-18T09:00:00Z, reference R-4
-> [0d 00:00] INC-2026-0002 legal nis2/final_report@csirt runs again: withdrawn in INC-2026-0001: what it had closed is owed again
 > [0d 00:00] INC-2026-0002 legal merged INC-2026-0001 into it: one outage
 > [0d 00:00] INC-2026-0001 legal merged it into INC-2026-0002: one outage
 > [0d 00:00] INC-2026-0002 legal clock of nis2/final_report@csirt: target 2026-12-21T09:00:00Z -> 2026-12-18T09:00:00Z, from incident_notification 2026-11-18T09:00:00Z

@@ -321,6 +321,25 @@ static void people_are_told_what_reads_late_now(void **state)
     assert_non_null(strstr(last_words(incident), "nis2 early_warning@csirt: filed late -> filed in time"));
 }
 
+/* What it was late by is taken back: there is no due instant any more that could be told. */
+static void without_a_due_instant_nothing_is_late(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    w->now = instant_at("2027-01-12T10:00:00Z");
+    struct command anchor = {.type = COMMAND_ANCHOR, .ref = incident->ref};
+    anchor.u.anchor = (struct command_anchor){
+        .anchor = TEXT("handled"), .at = TEXT("2026-11-25T09:00:00Z"), .reason = TEXT("it is over")};
+    file(w, incident, "progress_report", "2026-11-24T09:00:00Z");
+    pager_world_do(w, &anchor);
+    file(w, incident, "final_report_after_handling", "2027-01-11T09:00:00Z");
+    stands(w, incident, "final_report_after_handling", "filed-late", "limit");
+    anchor.u.anchor = (struct command_anchor){.anchor = TEXT("handled"), .clear = true, .reason = TEXT("it is not")};
+    pager_world_do(w, &anchor);
+    stands(w, incident, "final_report_after_handling", "filed", "no");
+    assert_non_null(strstr(last_words(incident), "final_report_after_handling@csirt: filed late -> filed in time"));
+}
+
 /* A day off that was added to the calendar later is no fact of the incident: the clock stands, and says so. */
 static void a_day_off_added_since_moves_nothing(void **state)
 {
@@ -359,6 +378,7 @@ int main(void)
         T(late_is_late_in_whichever_order_it_was_recorded),
         T(an_earlier_submission_reaches_what_had_ended),
         T(people_are_told_what_reads_late_now),
+        T(without_a_due_instant_nothing_is_late),
         T(a_day_off_added_since_moves_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
