@@ -116,6 +116,7 @@ struct regime_mistake {
     struct complaint why;      /* as regime_check() says it */
     const struct stage *stage; /* borrowed; NULL: the head */
     struct text name;          /* what is wrong of a list or a rule, borrowed; or empty */
+    uint32_t circle;           /* bit i: stage i is one of those that count from each other */
 };
 typedef void regime_mistake_fn(void *context, const struct regime_mistake *mistake);
 /* Calls `each` for every mistake, in the order of the stages; what only follows from another one is left out. Returns

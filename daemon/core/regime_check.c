@@ -19,10 +19,9 @@
 #include "core/regime_shapes.h"
 #include "core/rule.h"
 
-static void tell(struct regime_judge *j, const struct stage *stage, const char *key, struct text name,
-                 const char *words)
+static void tell(struct regime_judge *j, struct regime_mistake mistake, const char *key, const char *words)
 {
-    struct regime_mistake mistake = {.stage = stage, .name = name};
+    const struct stage *stage = mistake.stage;
     struct buf where = BUF_INIT;
     if (stage != NULL && stage->id.len > 0 && !text_has_control(stage->id)) {
         buf_add(&where, text_clip(stage->id, LIMIT_ID));
@@ -37,7 +36,13 @@ static void tell(struct regime_judge *j, const struct stage *stage, const char *
 
 void regime_wrong(struct regime_judge *j, const struct stage *stage, const char *key, const char *words)
 {
-    tell(j, stage, key, TEXT_EMPTY, words);
+    tell(j, (struct regime_mistake){.stage = stage}, key, words);
+}
+
+void regime_wrong_circle(struct regime_judge *j, const struct stage *stage, const char *key, uint32_t circle,
+                         const char *words)
+{
+    tell(j, (struct regime_mistake){.stage = stage, .circle = circle}, key, words);
 }
 
 void regime_wrong_name(struct regime_judge *j, const struct stage *stage, const char *key, struct text name,
@@ -46,7 +51,7 @@ void regime_wrong_name(struct regime_judge *j, const struct stage *stage, const 
     struct buf b = BUF_INIT;
     struct text shown = text_clip(name, LIMIT_ID);
     buf_addf(&b, "\"%.*s\" %s", TEXT_ARG(shown), words);
-    tell(j, stage, key, name, b.at);
+    tell(j, (struct regime_mistake){.stage = stage, .name = name}, key, b.at);
     buf_done(&b);
 }
 

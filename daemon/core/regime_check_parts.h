@@ -21,6 +21,9 @@ void regime_wrong(struct regime_judge *j, const struct stage *stage, const char 
 /* The same, with the name that is wrong in front. */
 void regime_wrong_name(struct regime_judge *j, const struct stage *stage, const char *key, struct text name,
                        const char *words);
+/* The same of stages that count from each other; bit i: stage i. */
+void regime_wrong_circle(struct regime_judge *j, const struct stage *stage, const char *key, uint32_t circle,
+                         const char *words);
 /* With the nearest stage, if there is one. */
 void regime_no_such_stage(struct regime_judge *j, const struct stage *stage, const char *key, struct text name);
 /* What goes with a stage depends on it. */

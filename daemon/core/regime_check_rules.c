@@ -377,49 +377,64 @@ static uint32_t waits_for(const struct regime *regime, const struct stage *stage
     return all;
 }
 
-/* Goes through every stage on the way: what is waited for at last, not only at once. */
-static void follow(uint32_t waits[REGIME_STAGES_MAX], size_t count)
+/* The shortest way from a stage back to itself, each stage on it with the one it waits for next. Bit i of the result:
+ * stage i is on it; 0: there is none. */
+static uint32_t shortest_circle(const uint32_t waits[REGIME_STAGES_MAX], size_t count, size_t start,
+                                size_t next[REGIME_STAGES_MAX])
 {
-    for (size_t via = 0; via < count; via++) {
-        for (size_t i = 0; i < count; i++) {
-            waits[i] |= (waits[i] >> via & 1U) != 0 ? waits[via] : 0;
+    size_t reached[REGIME_STAGES_MAX + 1] = {start}, reached_count = 1;
+    uint32_t known = 0, circle = 0;
+    for (size_t i = 0; i < reached_count && (known >> start & 1U) == 0; i++) {
+        for (size_t k = 0; k < count; k++) {
+            if ((waits[k] >> reached[i] & 1U) != 0 && (known >> k & 1U) == 0) {
+                known |= UINT32_C(1) << k;
+                next[k] = reached[i];
+                reached[reached_count++] = k;
+            }
         }
     }
-}
-
-/* The stages that stage i waits for and that wait for it; 0 when it is in no circle. */
-static uint32_t circle_of(const uint32_t waits[REGIME_STAGES_MAX], size_t count, size_t i)
-{
-    uint32_t circle = 0;
-    for (size_t k = 0; k < count; k++) {
-        bool is_in = (waits[i] >> k & 1U) != 0 && (waits[k] >> i & 1U) != 0;
-        circle |= is_in ? UINT32_C(1) << k : 0;
+    for (size_t k = start; (known >> start & 1U) != 0 && (circle >> k & 1U) == 0; k = next[k]) {
+        circle |= UINT32_C(1) << k;
     }
     return circle;
 }
 
-/* Each circle once, at the first of its stages and at the key that leads into it. */
+static void tell_circle(struct regime_judge *j, size_t start, const size_t next[REGIME_STAGES_MAX], uint32_t circle)
+{
+    const struct stage *stages = j->regime->stages;
+    struct waiting keys[WAITING_KEYS];
+    struct buf b = BUF_INIT;
+    size_t k = 0;
+    (void) waits_for(j->regime, &stages[start], keys);
+    while (k + 1 < WAITING_KEYS && (keys[k].stages >> next[start] & 1U) == 0) {
+        k++;
+    }
+    buf_addf(&b, "counts from itself: %.*s", TEXT_ARG(stages[start].id));
+    for (size_t i = start, is_back = 0; is_back == 0; is_back = i == start ? 1 : 0) {
+        i = next[i];
+        buf_addf(&b, " -> %.*s", TEXT_ARG(stages[i].id));
+    }
+    regime_wrong_circle(j, &stages[start], keys[k].key, circle, b.at);
+    buf_done(&b);
+}
+
+/* Every stage that waits for itself is in one that is told; each is told at the first of its stages that was in none
+ * before, and at the key that leads into it. */
 void regime_check_cycles(struct regime_judge *j)
 {
     _Static_assert(REGIME_STAGES_MAX < 32, "stages are bits");
     const struct regime *regime = j->regime;
     uint32_t waits[REGIME_STAGES_MAX], told = 0;
+    size_t next[REGIME_STAGES_MAX] = {0};
     struct waiting keys[WAITING_KEYS];
     for (size_t i = 0; i < regime->stage_count; i++) {
         waits[i] = waits_for(regime, &regime->stages[i], keys);
     }
-    follow(waits, regime->stage_count);
     for (size_t i = 0; i < regime->stage_count; i++) {
-        uint32_t circle = circle_of(waits, regime->stage_count, i);
-        size_t k = 0;
-        if (circle == 0 || (circle & told) != 0) {
-            continue;
+        uint32_t circle = (told >> i & 1U) == 0 ? shortest_circle(waits, regime->stage_count, i, next) : 0;
+        if (circle != 0) {
+            tell_circle(j, i, next, circle);
+            told |= circle;
         }
-        (void) waits_for(regime, &regime->stages[i], keys);
-        while (k + 1 < WAITING_KEYS && (keys[k].stages & circle) == 0) {
-            k++;
-        }
-        regime_wrong(j, &regime->stages[i], keys[k].key, "counts from itself, through its own or other stages' rules");
-        told |= circle;
     }
 }

@@ -310,7 +310,7 @@ static void read_stages(struct shelf *s, const struct yaml_node *node, struct re
     struct texts addressees = TEXTS_OF(node, "addressees");
     size_t given = map != NULL && map->kind == YAML_TREE_MAP ? map->count : 0;
     struct stage *at = ARENA_ARRAY(s->arena, struct stage, REGIME_STAGES_MAX);
-    if (given > REGIME_STAGES_MAX) {
+    if (given > REGIME_STAGES_MAX && !regimes_has_error_at(s->problems, s->form_count, map)) {
         yaml_problem(s->problems, PROBLEM_ERROR, map, "has more than %d stages with those of the regime it extends",
                      REGIME_STAGES_MAX);
     }

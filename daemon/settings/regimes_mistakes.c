@@ -40,6 +40,16 @@ static bool is_below(const struct problem *p, const struct yaml_node *node)
     return false;
 }
 
+bool regimes_has_error_at(const struct problems *problems, size_t count, const struct yaml_node *node)
+{
+    for (size_t i = 0; i < count && i < problems->count; i++) {
+        if (problems->at[i].severity == PROBLEM_ERROR && is_at(&problems->at[i], node)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool regimes_has_error(const struct problems *problems, size_t count, const struct yaml_node *node)
 {
     for (size_t i = 0; i < count && i < problems->count; i++) {
@@ -72,11 +82,15 @@ struct telling {
 
 /* The key is not there: told at the last part of the way that is, unless it may be there with a slip in its name. */
 static void tell_missing(struct shelf *s, const struct regime_file *file, const struct yaml_node *above,
-                         const struct complaint *why)
+                         struct text rest, const struct complaint *why)
 {
+    struct place place = {above->file, above->key_line, above->key_column};
+    struct text path = yaml_path(s->arena, above);
     bool may_be_there = above->parent == NULL ? file->has_errors : regimes_has_error(s->problems, s->form_count, above);
     if (!may_be_there) {
-        yaml_key_problem(s->problems, PROBLEM_ERROR, above, "%s: %s", why->where, why->words);
+        problems_add(s->problems, PROBLEM_ERROR, place,
+                     text_format(s->arena, "%.*s%s%.*s", TEXT_ARG(path), path.len > 0 ? "." : "", TEXT_ARG(rest)), "%s",
+                     why->words);
     }
 }
 
@@ -96,7 +110,7 @@ static void tell(void *context, const struct regime_mistake *mistake)
         bool has_more = text_cut(rest, '.', &part, &more);
         const struct yaml_node *next = yaml_get(above, text_cstr(s->arena, has_more ? part : rest));
         if (next == NULL) {
-            tell_missing(s, t->file, above, why);
+            tell_missing(s, t->file, above, rest, why);
             return;
         }
         above = next;

@@ -38,5 +38,7 @@ struct regime_left_out regimes_left_out(const struct shelf *s, const struct regi
                                         const struct regime *regime);
 /* Whether one of the first `count` problems is an error at this node, at its key or below it. */
 bool regimes_has_error(const struct problems *problems, size_t count, const struct yaml_node *node);
+/* The same without what is below it. */
+bool regimes_has_error_at(const struct problems *problems, size_t count, const struct yaml_node *node);
 
 #endif

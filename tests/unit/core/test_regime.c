@@ -231,6 +231,31 @@ static void cycles_are_found(void **state)
     must_fail("early_warning.target", "counts from itself");
 }
 
+static void keep_words(void *context, const struct regime_mistake *mistake)
+{
+    buf_addf(context, "%s %s|", mistake->why.where, mistake->why.words);
+}
+
+/* Each stage that waits for itself is on a way that is told, in full: mending what is told leaves none. */
+static void every_cycle_is_told_with_its_way(void **state)
+{
+    struct buf all = BUF_INIT;
+    (void) state;
+    must_pass();
+    stages[0].target = TEXT("incident_notification+PT24H@elapsed");
+    stages[1].target = TEXT("min(early_warning+PT72H@elapsed,final_report+PT1H@elapsed)");
+    stages[1].limit = TEXT_EMPTY;
+    stages[3].target = TEXT("incident_notification+P1M@civil");
+    stages[4].after = TEXT("recipients");
+    stages[6].after = TEXT("progress_report");
+    assert_int_equal(regime_mistakes(&regime, keep_words, &all), 3);
+    assert_string_equal(
+        all.at, "early_warning.target counts from itself: early_warning -> incident_notification -> early_warning|"
+                "final_report.target counts from itself: final_report -> incident_notification -> final_report|"
+                "progress_report.after counts from itself: progress_report -> recipients -> progress_report|");
+    buf_done(&all);
+}
+
 /* Keys that would be ignored, and kinds without what they need. */
 static void kinds_are_checked(void **state)
 {
@@ -365,6 +390,7 @@ int main(void)
         cmocka_unit_test_setup(stages_are_found, sound_regime),
         cmocka_unit_test_setup(rules_are_checked, sound_regime),
         cmocka_unit_test_setup(cycles_are_found, sound_regime),
+        cmocka_unit_test_setup(every_cycle_is_told_with_its_way, sound_regime),
         cmocka_unit_test_setup(kinds_are_checked, sound_regime),
         cmocka_unit_test_setup(names_are_checked, sound_regime),
         cmocka_unit_test_setup(validity_is_checked, sound_regime),

@@ -107,6 +107,26 @@ static void one_round_tells_all(void **state)
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 4);
 }
 
+/* What is missing is told under its own name, and too many stages once. */
+static void what_is_missing_has_its_path(void **state)
+{
+    struct config_world *w = *state;
+    struct buf b = BUF_INIT;
+    config_write(w, "regimes/x.yaml", HEAD("x") "source: s\nstages:\n  v: {kind: deadline}\n");
+    (void) load(w);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "x.yaml:5:3: stages.v.target: is missing: a deadline"), 1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "x.yaml:5:3: stages.v.addressees: must name at least one role"), 1);
+    buf_add_cstr(&b, HEAD("x") "source: s\naddressees: [csirt]\nstages:\n");
+    for (int i = 0; i <= REGIME_STAGES_MAX; i++) {
+        buf_addf(&b, "  s%d: {target: aware+PT1H@elapsed}\n", i);
+    }
+    config_write(w, "regimes/x.yaml", b.at);
+    (void) load(w);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "stages: has 25 items; allowed are 0 to 24"), 1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 1);
+    buf_done(&b);
+}
+
 /* The day is the one in the zone of the regime: in Copenhagen the new year begins an hour earlier. */
 static void the_day_is_local(void **state)
 {
@@ -303,6 +323,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(outside_of_all_versions_the_last_one_holds, config_world_setup,
                                         config_world_teardown),
         cmocka_unit_test_setup_teardown(one_round_tells_all, config_world_setup, config_world_teardown),
+        cmocka_unit_test_setup_teardown(what_is_missing_has_its_path, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(the_day_is_local, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(versions_must_not_overlap, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(an_ambiguous_base_is_refused, config_world_setup, config_world_teardown),
