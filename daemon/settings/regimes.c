@@ -350,13 +350,19 @@ static void read_question_anchors(struct shelf *s, const struct yaml_node *map, 
     r->question_anchors = (struct texts){at, count};
 }
 
+static struct text calendar_of(const struct yaml_node *node)
+{
+    struct text id = TEXT_OF(node, "holidays");
+    return text_is(id, HOLIDAYS_NONE) ? TEXT_EMPTY : id;
+}
+
 static struct regime read_regime(struct shelf *s, const struct yaml_node *node)
 {
     struct regime r = {
         .id = TEXT_OF(node, "id"),
         .title = TEXT_OF(node, "title"),
         .zone = TEXT_OF(node, "timezone"),
-        .holidays = TEXT_OF(node, "holidays"),
+        .holidays = calendar_of(node),
         .source = TEXT_OF(node, "source"),
         .confidence = confidence_of(node, "confidence", CONFIDENCE_UNVERIFIED),
         .valid_from = TEXT_OF(node, "valid_from"),

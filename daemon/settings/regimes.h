@@ -26,6 +26,9 @@
 /* Every key of a regime file. */
 extern const struct schema regime_schema;
 
+/* `holidays: none`: weekends only, also where what is extended has a calendar. */
+#define HOLIDAYS_NONE "none"
+
 struct regime_file {
     struct text id;
     struct text stem; /* its name without ".yaml": "nis2-de", or "nis2-de@2027" for a version of it */

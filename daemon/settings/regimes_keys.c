@@ -33,7 +33,7 @@ static const struct schema_row rows[] = {
     {.path = "valid_from", .type = SCHEMA_DATE, .help = "The first day it holds."},
     {.path = "valid_to", .type = SCHEMA_DATE, .help = "The last day it holds."},
     {.path = "timezone", .type = SCHEMA_ZONE, .help = "The zone of its arithmetic where the authority has none."},
-    {.path = "holidays", .type = SCHEMA_ID, .help = "The calendar of days off (holidays/ID.yaml)."},
+    {.path = "holidays", .type = SCHEMA_ID, .help = "The calendar of days off (holidays/ID.yaml), entity or none."},
     {.path = "source", .type = SCHEMA_TEXT, .min = 1, .max = LIMIT_REASON, .help = "The text it restates."},
     {.path = "confidence",
      .type = SCHEMA_WORD,

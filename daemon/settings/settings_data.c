@@ -54,14 +54,21 @@ struct texts loading_files(struct loading *l, const char *directory, const char 
 
 static void check_calendar_of(struct loading *l, struct text calendar, const struct yaml_node *whole)
 {
+    size_t count = 0;
+    struct text *known = ARENA_ARRAY(l->arena, struct text, l->rules->holiday_count + 2);
+    known[count++] = TEXT(HOLIDAYS_NONE);
+    known[count++] = TEXT(HOLIDAYS_OF_ENTITY);
     for (size_t i = 0; i < l->rules->holiday_count; i++) {
-        if (text_equal(l->rules->holidays[i].id, calendar)) {
+        known[count++] = l->rules->holidays[i].id;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (calendar.len == 0 || text_equal(known[i], calendar)) {
             return;
         }
     }
-    if (calendar.len > 0 && !text_is(calendar, HOLIDAYS_OF_ENTITY)) {
-        yaml_problem(l->problems, PROBLEM_ERROR, yaml_get(whole, "holidays"), "there is no calendar `%.*s`",
-                     TEXT_ARG(calendar));
+    const struct yaml_node *node = yaml_get(whole, "holidays");
+    if (scalar_id(node->text)) { /* else told with the form */
+        loading_unknown(l, node, "calendar", calendar, (struct texts){known, count});
     }
 }
 

@@ -544,9 +544,18 @@ static void test_files(void **state)
     config_write(w, "regimes/bad.yaml",
                  "nis2d_regime: 1\nid: bad\nholidays: XX\nextends: nis2\ntimezone: Nowhere/Atall\n");
     assert_int_equal(config_load(w, config_sound), STATUS_BAD_INPUT);
-    assert_int_equal(config_count(w, PROBLEM_ERROR, "regimes/bad.yaml:3:11: holidays: there is no calendar `XX`"), 1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR,
+                                  "regimes/bad.yaml:3:11: holidays: there is no calendar `XX`; there are "
+                                  "none, entity, AT, "),
+                     1);
     assert_int_equal(
         config_count(w, PROBLEM_ERROR, "regimes/bad.yaml:5:11: timezone: there is no time zone `Nowhere/Atall`"), 1);
+    config_write(w, "regimes/bad.yaml", "nis2d_regime: 1\nid: bad\nholidays: none\nextends: nis2-de\n");
+    assert_int_equal(config_load(w, config_sound), STATUS_OK);
+    assert_int_equal(rules_regime(&w->settings->rules, TEXT("bad"))->holidays.len, 0);
+    config_write(w, "regimes/bad.yaml", "nis2d_regime: 1\nid: bad\nholidays: none\nextends: nis2\nvalid_too: 1\n");
+    assert_int_equal(config_load(w, config_sound), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 1);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, config_world_setup, config_world_teardown)
