@@ -12,6 +12,7 @@
 #include "core/draft.h"
 #include "core/report_model.h"
 #include "settings/files.h"
+#include "settings/strays.h"
 
 #define TEXT_OF(map, pattern) schema_get_text(&profile_schema, map, pattern)
 #define CHARACTERS_MAX 1000000
@@ -259,4 +260,5 @@ void profiles_load(struct loading *l, const char *shipped, const char *own)
             read_file(l, directories[d], names.at[i], at);
         }
     }
+    strays_report(own, ".yaml", 0, NULL, l->problems);
 }

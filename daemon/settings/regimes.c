@@ -15,6 +15,7 @@
 #include "settings/files.h"
 #include "settings/judged.h"
 #include "settings/regimes_parts.h"
+#include "settings/strays.h"
 
 #define EXTENDS_MAX 4
 #define TEXT_OF(map, pattern) schema_get_text(&regime_schema, map, pattern)
@@ -72,6 +73,9 @@ static void read_directory(struct shelf *s, const char *directory, bool is_own)
     }
     for (size_t i = 0; i < names.count; i++) {
         read_file(s, directory, names.at[i], is_own);
+    }
+    if (is_own) {
+        strays_report(directory, ".yaml", 0, NULL, s->problems);
     }
 }
 

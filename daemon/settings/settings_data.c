@@ -18,6 +18,7 @@
 #include "settings/profiles.h"
 #include "settings/regimes.h"
 #include "settings/scalar.h"
+#include "settings/strays.h"
 
 #define TEMPLATE_MAX (256 * 1024)
 #define TEMPLATE_DEPTH 4
@@ -244,6 +245,10 @@ void settings_templates(struct loading *l, const char *own)
         for (size_t i = 0; i < names.count; i++) {
             read_language(l, languages, names.at[i], d > 0, labels);
         }
+    }
+    if (own != NULL) {
+        strays_report(own, ".mustache", TEMPLATE_DEPTH, "languages", l->problems);
+        strays_report(files_join(l->arena, own, TEXT("languages")), ".yaml", 0, NULL, l->problems);
     }
     l->rules->templates = at;
     l->rules->labels = labels;

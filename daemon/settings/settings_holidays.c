@@ -13,6 +13,7 @@
 #include "settings/holidays.h"
 #include "settings/loading.h"
 #include "settings/scalar.h"
+#include "settings/strays.h"
 
 #define CALENDARS_MAX 128
 #define FORMS "a date such as 01-01, easter+1, orthodox-2 or Mon>=05-01"
@@ -179,5 +180,6 @@ void settings_holidays(struct loading *l)
             read_calendar(l, directories[d], names.at[i], at);
         }
     }
+    strays_report(directories[1], ".yaml", 0, NULL, l->problems);
     l->rules->holidays = at;
 }
