@@ -49,17 +49,14 @@ static bool is_unset(const struct draft_scene *s, const char *key)
     return draft_answer(s, model_find(text_of(key)), TEXT_EMPTY).state == FIELD_UNSET;
 }
 
-/* How far the rules and the authority's profile can be trusted. */
+/* How far the rules and the authority's profile can be trusted: of the stage, as the board and `explain` have it. */
 static void note_confidence(const struct draft_scene *s, struct value *list)
 {
-    const struct regime *regime = s->obligation->frozen->regime;
-    const struct stage *stage = s->obligation->stage;
-    int confidence = stage->confidence < regime->confidence ? stage->confidence : regime->confidence;
-    const struct draft_name rules[] = {
-        {"regime", regime->id},
-        {"stage", stage->id},
-        {"confidence", draft_choice(s, "confidence", text_of(confidence_names[confidence]))}};
-    if (confidence != CONFIDENCE_VERIFIED) {
+    struct text confidence = obligation_confidence(s->obligation);
+    const struct draft_name rules[] = {{"regime", s->obligation->frozen->regime->id},
+                                       {"stage", s->obligation->stage->id},
+                                       {"confidence", draft_choice(s, "confidence", confidence)}};
+    if (!text_is(confidence, "verified") && !text_is(confidence, "confirmed")) {
         note(s, list,
              draft_sentence(s, "note.rules",
                             "the rules of this stage ({regime}, {stage}) are {confidence}: check them against the law",

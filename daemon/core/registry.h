@@ -497,6 +497,9 @@ bool obligation_is_parked(const struct incident *incident, const struct obligati
 struct instant obligation_review_at(const struct incident *incident, const struct obligation *obligation);
 /* Its rule is not verified, and nobody has confirmed the regime as it is frozen. */
 bool obligation_is_unverified(const struct obligation *obligation);
+/* How sure its rule is, in a word: "verified", "secondary", "unverified", or "confirmed" where it was unverified and
+ * somebody has confirmed it since. */
+struct text obligation_confidence(const struct obligation *obligation);
 /* It owes something at an instant: has a target, has not ended, is not parked. */
 bool obligation_is_ticking(const struct incident *incident, const struct obligation *obligation);
 /* "INC-2026-0007/nis2/early_warning@csirt". */

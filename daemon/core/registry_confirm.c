@@ -130,3 +130,10 @@ bool obligation_is_unverified(const struct obligation *obligation)
 {
     return obligation->stage->confidence == CONFIDENCE_UNVERIFIED && !obligation->frozen->is_confirmed;
 }
+
+struct text obligation_confidence(const struct obligation *obligation)
+{
+    int confidence = obligation->stage->confidence;
+    bool is_checked = confidence == CONFIDENCE_UNVERIFIED && !obligation_is_unverified(obligation);
+    return is_checked ? TEXT("confirmed") : text_of(confidence_names[confidence]);
+}

@@ -88,8 +88,7 @@ struct value *view_explain(const struct view *v, const struct incident *incident
     explain_state(v, incident, o, page.lines);
     line(&page, "Regime: %.*s (%.*s)", TEXT_ARG(regime->id), TEXT_ARG(regime->title));
     explain_digests(&page, incident, o);
-    line(&page, "Source: %.*s",
-         TEXT_ARG(cited_text(v->arena, o->stage->source, text_of(confidence_names[o->stage->confidence]))));
+    line(&page, "Source: %.*s", TEXT_ARG(cited_text(v->arena, o->stage->source, obligation_confidence(o))));
     explain_unverified(&page, o);
     explain_clock(v, incident, o, page.lines);
     if (incident->duty.len > 0) {

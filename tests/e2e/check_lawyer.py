@@ -197,6 +197,30 @@ def a_regime_can_be_read(world):
 
 
 @check
+def what_was_confirmed_is_nowhere_called_unverified(world):
+    """A line that never goes is a line nobody reads; and somebody who did check the rules is told again to do so."""
+    d = world_of(world)
+    c = d.client(by="legal")
+    ref = c.open(aware="-5h", regimes=["nis2-gr"])["ref"]
+
+    def places():
+        yield ctl(d, "explain", ref, "early_warning")
+        yield ctl(d, "deadlines")
+        for more in (["--format", "text"], ["--format", "html"], ["--format", "text", "--language", "de"]):
+            yield ctl(d, "report", "draft", ref, "early_warning", *more)
+    marks = ("nverified", "NVERIFIED", "am Gesetz pr", "Ungepr")
+    for said in places():
+        assert any(mark in said for mark in marks), said
+    ctl(d, "--by", "legal", "regime", "confirm", "nis2-gr", "--reason", "read it")
+    for said in places():
+        assert not any(mark in said for mark in marks), said
+    ctl(d, "--by", "legal", "report", "filed", ref, "early_warning", "--at", "-1h", "--reference", "R-1")
+    for said in places():
+        assert not any(mark in said for mark in marks), said
+    has(ctl(d, "explain", ref, "final_report"), "(confirmed)", "Confirmed by")
+
+
+@check
 def a_slip_in_the_file_is_refused(world):
     """A mistyped fact makes a notification vanish; a limit before its target calls late what nobody was alarmed of."""
     def problems(entity=None, regime=None):
