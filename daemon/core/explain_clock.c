@@ -287,7 +287,8 @@ static void say_term(const struct page *page, const struct rule_term *term, cons
     }
 }
 
-static void say_rule(const struct page *page, const char *name, struct text text)
+/* `is_otherwise`: the clock that stands was set with another calendar or zone. */
+static void say_rule(const struct page *page, const char *name, struct text text, bool is_otherwise)
 {
     const struct view *v = page->view;
     struct rule rule;
@@ -309,7 +310,8 @@ static void say_rule(const struct page *page, const char *name, struct text text
             decides = i;
         }
     }
-    line(page, "%s: %.*s", name, TEXT_ARG(text));
+    line(page, "%s: %.*s%s", name, TEXT_ARG(text),
+         is_otherwise ? " (counted with the calendar and the zone of today, not with those it was set with)" : "");
     for (size_t i = 0; i < rule.term_count; i++) {
         bool is_known = instant_is_set(events[i].at);
         if (rule.term_count > 1) {
@@ -407,17 +409,34 @@ static void say_ends(const struct page *page)
     }
 }
 
-/* Counting from what it counted from, a clock stands, whatever today's calendar and zone would make of it. */
+/* Counting from what it counted from, a clock stands, whatever today's calendar and zone would make of it. A loop that
+ * ended has turned on since, so that its arithmetic is that of another turn. */
+static bool is_kept(const struct page *page, struct instant now, struct instant kept)
+{
+    bool is_over = obligation_has_ended(page->o) && page->o->stage->kind == STAGE_LOOP;
+    return !is_over && instant_is_set(now) && instant_is_set(kept) && !instant_equal(now, kept);
+}
+
 static void say_kept(const struct page *page)
 {
     const struct reckoned *r = &page->story.reckoned;
     const struct obligation *o = page->o;
-    bool is_other = instant_is_set(r->target) && instant_is_set(o->target) &&
-                    (!instant_equal(r->target, o->target) || !instant_equal(r->limit, o->limit));
-    if (obligation_has_ended(o) && is_other && o->stage->kind != STAGE_LOOP) {
-        line(page, "This has ended and keeps the clock it ended under; the calendar or the zone has changed since, and "
-                   "that moves no clock. The clock it keeps:");
+    bool is_target = is_kept(page, r->target, o->target);
+    bool is_limit = r->limit_rule.len > 0 && is_kept(page, r->limit, o->limit);
+    if (!is_target && !is_limit) {
+        return;
     }
+    line(page,
+         "This clock was set with the calendar and the zone as they were then, and keeps that: a file that is "
+         "changed later moves no clock%s. Those of today, with which the arithmetic above was done, would say:",
+         obligation_has_ended(o) ? ", and what has ended is moved by no decision either" : "");
+    if (is_target) {
+        line(page, "  target %s, not %s", local_of(page, r->target), local_of(page, o->target));
+    }
+    if (is_limit) {
+        line(page, "  limit %s, not %s", local_of(page, r->limit), local_of(page, o->limit));
+    }
+    line(page, "The clock it keeps:");
 }
 
 static void say_limit_rule(const struct page *page)
@@ -428,7 +447,7 @@ static void say_limit_rule(const struct page *page)
     } else if (text_equal(r->limit_rule, r->rule)) {
         line(page, "Limit: the same rule");
     } else {
-        say_rule(page, "Limit", r->limit_rule);
+        say_rule(page, "Limit", r->limit_rule, is_kept(page, r->limit, page->o->limit));
     }
 }
 
@@ -547,7 +566,7 @@ void explain_clock(const struct view *view, const struct incident *incident, con
     say_unrecorded(&page);
     say_loop(&page);
     say_filings(&page);
-    say_rule(&page, "Target", page.story.reckoned.rule);
+    say_rule(&page, "Target", page.story.reckoned.rule, is_kept(&page, page.story.reckoned.target, obligation->target));
     say_limit_rule(&page);
     say_kept(&page);
     say_ends(&page);

@@ -24,7 +24,8 @@ static void explain_same(const struct page *page, const struct obligation *o, co
     const struct view *v = page->view;
     struct text zone = decide_zone_for(v->rules, now, o->addressee), digest = hex_text(v->arena, now->digest.at, 8);
     if (text_equal(zone, o->zone)) {
-        line(page, "Rules in force now: digest %.*s, the same", TEXT_ARG(digest));
+        line(page, "Rules in force now: digest %.*s, the same%s", TEXT_ARG(digest),
+             now->holidays.len > 0 ? " (calendars of days off are not part of it)" : "");
         return;
     }
     line(page,
@@ -61,6 +62,19 @@ static void explain_unverified(const struct page *page, const struct obligation 
     }
 }
 
+/* Only where it would be done: an incident that goes on elsewhere, or rules without a file, are refused. */
+static void say_how_to_move(const struct page *page, const struct incident *incident, struct text regime)
+{
+    if (!incident_is_open(incident) || rebase_regime(page->view->rules, incident, regime) == NULL) {
+        line(page, "Nothing moves it: %s",
+             incident_is_open(incident) ? "no file has this regime any more"
+                                        : "no clock of this incident runs any more");
+        return;
+    }
+    line(page, "It is moved only by a decision: nis2ctl incident rebase %.*s --regime %.*s --reason TEXT",
+         TEXT_ARG(incident->ref), TEXT_ARG(regime));
+}
+
 /* Today's rules, calendars and zones may say something else than the clock that stands. */
 static void explain_otherwise(const struct page *page, const struct incident *incident, const struct obligation *o)
 {
@@ -76,7 +90,7 @@ static void explain_otherwise(const struct page *page, const struct incident *in
         struct rebase_changes one = {&all.at[i], 1};
         rebase_say(&turn, &one, &words);
         line(page, "The rules, calendar and zone in force now would say: %.*s", TEXT_ARG(text_trim(buf_text(&words))));
-        line(page, "It is moved only by a decision: nis2ctl incident rebase --help");
+        say_how_to_move(page, incident, o->frozen->regime->id);
         buf_done(&words);
     }
 }

@@ -345,7 +345,9 @@ static void a_day_off_added_since_moves_nothing(void **state)
 {
     static const struct civil_date added[] = {{2026, 12, 21}};
     static const struct named_holidays none[] = {{{"XX", 2}, {NULL, 0}}}, one[] = {{{"XX", 2}, {added, 1}}};
-    const char *kept = "This has ended and keeps the clock it ended under; the calendar or the zone has changed since";
+    const char *kept = "This clock was set with the calendar and the zone as they were then, and keeps that";
+    const char *with = "Limit: incident_notification+P1M@eod (counted with the calendar and the zone of today";
+    const char *today = "  limit Wed 2026-12-23 00:00:00 +00:00, not Tue 2026-12-22 00:00:00 +00:00";
     struct pager_world *w = *state;
     struct regime nis2 = w->rules.regimes[0];
     nis2.holidays = TEXT("XX");
@@ -355,10 +357,22 @@ static void a_day_off_added_since_moves_nothing(void **state)
     w->rules.holiday_count = 1;
     struct incident *incident = pager_world_open(w);
     file(w, incident, "incident_notification", "2026-11-21T09:00:00Z");
+    assert_false(explains(w, incident, kept));
+    assert_false(explains(w, incident, with));
+    w->rules.holidays = one; /* while it runs: a rebase would move it */
+    assert_true(explains(w, incident, kept));
+    assert_true(explains(w, incident, with));
+    assert_true(explains(w, incident, today));
+    assert_true(
+        explains(w, incident, "It is moved only by a decision: nis2ctl incident rebase INC-2026-0001 --regime"));
+    w->rules.holidays = none;
     w->now = instant_at("2027-01-12T10:00:00Z");
     file(w, incident, "final_report", "2026-12-22T08:00:00Z");
     assert_false(explains(w, incident, kept));
-    w->rules.holidays = one;
+    w->rules.holidays = one; /* ended, nothing would */
+    assert_true(explains(w, incident, kept));
+    assert_true(explains(w, incident, today));
+    assert_false(explains(w, incident, "It is moved only by a decision"));
     believed_aware(w, incident, "2026-11-21T08:00:00Z");
     assert_int_equal(limit_of(incident).s, instant_at("2026-12-22T00:00:00Z").s);
     stands(w, incident, "final_report", "filed-late", "limit");
