@@ -106,11 +106,22 @@ static void say_switched(const struct turn *turn, const struct incident *inciden
     }
 }
 
+static struct text limit_or_none(const struct turn *turn, struct instant at)
+{
+    return instant_is_set(at) ? local(turn, at) : TEXT("none");
+}
+
 static void say_moved(const struct turn *turn, const struct incident *incident, const struct clock_move *move,
                       bool was_running, struct buf *out)
 {
     const struct obligation *o = &incident->obligations[move->obligation];
     bool is_running = is_live(incident, o);
+    if (move->is_limit) {
+        say_name(o, out);
+        buf_addf(out, "limit %.*s -> %.*s\n", TEXT_ARG(limit_or_none(turn, move->from)),
+                 TEXT_ARG(limit_or_none(turn, move->to)));
+        return;
+    }
     struct text from = instant_is_set(move->from) ? local(turn, move->from)
                        : was_running              ? TEXT("no due time")
                                                   : TEXT("not running");
@@ -127,7 +138,7 @@ static void say_moved(const struct turn *turn, const struct incident *incident, 
 static bool has_moved(const struct clock_moves *moves, size_t obligation)
 {
     for (size_t i = 0; i < moves->count; i++) {
-        if (moves->at[i].obligation == obligation) {
+        if (moves->at[i].obligation == obligation && !moves->at[i].is_limit) {
             return true;
         }
     }
@@ -188,8 +199,8 @@ static struct clock_moves switched(const struct turn *turn, const struct inciden
         bool is_running = is_live(incident, o);
         bool is_told = before[i].runs || instant_is_set(o->target);
         if (before[i].runs != is_running && !has_moved(moves, i) && is_told) {
-            all.at[all.count++] =
-                (struct clock_move){i, is_running ? INSTANT_NONE : o->target, is_running ? o->target : INSTANT_NONE};
+            all.at[all.count++] = (struct clock_move){i, is_running ? INSTANT_NONE : o->target,
+                                                      is_running ? o->target : INSTANT_NONE, false};
         }
     }
     for (size_t i = 0; i < moves->count; i++) {
@@ -226,8 +237,8 @@ static struct text move_named(const struct turn *turn, const struct obligation *
                        TEXT_ARG(o->addressee), TEXT_ARG(from), TEXT_ARG(to));
 }
 
-/* "nis2 early_warning csirt 2026-11-22T13:05:00Z ended": each reader is told the instants in their zone. What is judged
- * otherwise: "nis2 final_report csirt filed filed-late". */
+/* "nis2 early_warning csirt 2026-11-22T13:05:00Z ended": each reader is told the instants in their zone. Of a limit
+ * that moved alone: " limit" behind both. What is judged otherwise: "nis2 final_report csirt filed filed-late". */
 static struct texts moves_named(struct turn *turn, const struct incident *incident, const struct clock_moves *moves,
                                 const struct stood *before)
 {
@@ -238,7 +249,9 @@ static struct texts moves_named(struct turn *turn, const struct incident *incide
         const struct obligation *o = &incident->obligations[m->obligation];
         struct text from = instant_is_set(m->from) ? saying_at(turn, m->from) : TEXT("none");
         struct text to = obligation_is_parked(incident, o) ? TEXT("parked") : TEXT("ended");
+        to = m->is_limit ? TEXT("none") : to;
         to = instant_is_set(m->to) ? saying_at(turn, m->to) : to;
+        to = m->is_limit ? text_format(turn->arena, "%.*s limit", TEXT_ARG(to)) : to;
         at[count++] = move_named(turn, o, from, to);
     }
     for (size_t i = 0; i < incident->obligation_count; i++) {
@@ -290,7 +303,8 @@ void announce_nearer(struct turn *turn, struct incident *incident, const struct 
     const struct obligation *nearest = NULL;
     for (size_t i = 0; i < moves->count; i++) {
         const struct obligation *o = &incident->obligations[moves->at[i].obligation];
-        bool is_nearer = instant_is_set(moves->at[i].from) && instant_before(moves->at[i].to, moves->at[i].from);
+        bool is_nearer = !moves->at[i].is_limit && instant_is_set(moves->at[i].from) &&
+                         instant_before(moves->at[i].to, moves->at[i].from);
         if (is_nearer && o->stage->kind != STAGE_WATCH && obligation_is_ticking(incident, o) &&
             (nearest == NULL || instant_before(o->target, nearest->target))) {
             nearest = o;

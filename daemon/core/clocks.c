@@ -421,7 +421,23 @@ static struct clock_moves moves_of(const struct scene *scene)
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
         if (!obligation_has_ended(o) && !instant_equal(o->target, scene->clocks[i].target)) {
-            moves.at[moves.count++] = (struct clock_move){i, o->target, scene->clocks[i].target};
+            moves.at[moves.count++] = (struct clock_move){i, o->target, scene->clocks[i].target, false};
+        }
+    }
+    return moves;
+}
+
+/* Behind them those whose limit alone moved: nothing is due otherwise, but the reading that somebody may have to defend
+ * is another one. */
+static struct clock_moves moves_and_limits_of(const struct scene *scene)
+{
+    const struct incident *incident = scene->incident;
+    struct clock_moves moves = moves_of(scene);
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        const struct obligation *o = &incident->obligations[i];
+        const struct computed *c = &scene->clocks[i];
+        if (!obligation_has_ended(o) && instant_equal(o->target, c->target) && !instant_equal(o->limit, c->limit)) {
+            moves.at[moves.count++] = (struct clock_move){i, o->limit, c->limit, true};
         }
     }
     return moves;
@@ -454,7 +470,7 @@ static void emit_clock(struct turn *turn, const struct incident *incident, size_
 static struct clock_moves update(struct turn *turn, struct incident *incident, struct scene *scene)
 {
     compute_all(scene);
-    struct clock_moves moves = moves_of(scene);
+    struct clock_moves moves = moves_and_limits_of(scene);
     for (size_t i = 0; i < incident->obligation_count; i++) {
         struct computed stored = as_stored(&incident->obligations[i]);
         if (!same_clock(&scene->clocks[i], &stored)) {
@@ -501,7 +517,7 @@ bool clocks_postpone(const struct clock_moves *moves)
 {
     for (size_t i = 0; i < moves->count; i++) {
         bool was = instant_is_set(moves->at[i].from), is = instant_is_set(moves->at[i].to);
-        if (was && (!is || instant_before(moves->at[i].from, moves->at[i].to))) {
+        if (!moves->at[i].is_limit && was && (!is || instant_before(moves->at[i].from, moves->at[i].to))) {
             return true;
         }
     }

@@ -12,10 +12,11 @@
 #include "core/decide.h"
 #include "core/reckon.h"
 
-/* One obligation whose target moved. */
+/* One obligation whose target moved, or only its limit. */
 struct clock_move {
     size_t obligation;
     struct instant from, to; /* none: was not, or is no longer, armed */
+    bool is_limit;           /* the two are limits; the target stands */
 };
 
 struct clock_moves {
@@ -36,7 +37,7 @@ struct clock_due {
 };
 const struct clock_due *clocks_afresh(const struct turn *turn, const struct incident *incident);
 /* What clocks_update() would move if `event` (of `regime`, empty for all) were at `at`, or not known any more where
- * that is none: for the line of consequence before somebody agrees. Emits nothing. */
+ * that is none: for the line of consequence before somebody agrees. Targets only. Emits nothing. */
 struct clock_moves clocks_preview(const struct turn *turn, const struct incident *incident, struct text event,
                                   struct text regime, struct instant at);
 /* Whether one of them is later then, or not due at all: that needs the right to decide. */

@@ -207,20 +207,23 @@ static struct text move_end(const struct message_scene *s, struct text t)
     return instant_parse(t, &at, NULL) == STATUS_OK ? voice_time(&s->voice, at) : t;
 }
 
-/* "nis2 early_warning@csirt: Sun 22 Nov 14:05 +01:00 -> ended". */
+/* "nis2 early_warning@csirt: Sun 22 Nov 14:05 +01:00 -> ended"; of a limit that moved alone "…: limit Sun 22 Nov …". */
 static void push_move(const struct message_scene *s, struct text move, struct value *list)
 {
-    struct text part[5], rest = move;
+    bool is_limit = text_ends(move, TEXT(" limit"));
+    struct text part[5], rest = {move.at, move.len - (is_limit ? sizeof(" limit") - 1 : 0)};
+    struct text limit = is_limit ? voice_word(&s->voice, "message.move.limit", "limit") : TEXT_EMPTY;
     for (size_t i = 0; i < ARRAY_LEN(part); i++) {
         part[i] = rest;
         if (i + 1 < ARRAY_LEN(part) && !text_cut(rest, ' ', &part[i], &rest)) {
             return;
         }
     }
-    value_push(s->arena, list,
-               value_text(s->arena, text_format(s->arena, "%.*s %.*s@%.*s: %.*s -> %.*s", TEXT_ARG(part[0]),
-                                                TEXT_ARG(part[1]), TEXT_ARG(part[2]), TEXT_ARG(move_end(s, part[3])),
-                                                TEXT_ARG(move_end(s, part[4])))));
+    value_push(
+        s->arena, list,
+        value_text(s->arena, text_format(s->arena, "%.*s %.*s@%.*s: %.*s%s%.*s -> %.*s", TEXT_ARG(part[0]),
+                                         TEXT_ARG(part[1]), TEXT_ARG(part[2]), TEXT_ARG(limit), is_limit ? " " : "",
+                                         TEXT_ARG(move_end(s, part[3])), TEXT_ARG(move_end(s, part[4])))));
 }
 
 /* The lines below a sentence, in the reader's language: its key is that of the name it was kept under. */

@@ -132,8 +132,15 @@ static void say_clock(struct trace_line *l, const struct entry_clock *e)
 {
     buf_addf(&l->out, "clock of ");
     add_obligation(l, e->regime, e->stage, e->addressee);
-    buf_addf(&l->out, ": target %.*s -> %.*s%s", TEXT_ARG(trace_when(l, e->old_target)),
-             TEXT_ARG(trace_when(l, e->target)), e->is_projected ? " (forecast)" : "");
+    bool is_limit_only = instant_equal(e->old_target, e->target) && !instant_equal(e->old_limit, e->limit);
+    if (is_limit_only) {
+        buf_addf(&l->out, ": limit %.*s -> %.*s, target %.*s as before%s", TEXT_ARG(trace_when(l, e->old_limit)),
+                 TEXT_ARG(trace_when(l, e->limit)), TEXT_ARG(trace_when(l, e->target)),
+                 e->is_projected ? " (forecast)" : "");
+    } else {
+        buf_addf(&l->out, ": target %.*s -> %.*s%s", TEXT_ARG(trace_when(l, e->old_target)),
+                 TEXT_ARG(trace_when(l, e->target)), e->is_projected ? " (forecast)" : "");
+    }
     if (e->anchor_event.len > 0) {
         buf_addf(&l->out, ", from %.*s %.*s", TEXT_ARG(e->anchor_event), TEXT_ARG(trace_when(l, e->anchor_at)));
     }

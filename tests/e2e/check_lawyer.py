@@ -5,7 +5,7 @@ import shlex
 import subprocess
 from datetime import timedelta
 
-from nis2 import NIS2CTL, TOP, check, iso, now, obligation, parse, settings
+from nis2 import NIS2CTL, TOP, check, iso, now, obligation, parse, settings, until
 
 STORIES = os.path.join(TOP, "tests", "golden", "stories", "regimes")
 FACTS = ["trust_service", "qualified_trust_service", "processor", "higher_regime"]
@@ -218,6 +218,38 @@ def what_was_confirmed_is_nowhere_called_unverified(world):
     for said in places():
         assert not any(mark in said for mark in marks), said
     has(ctl(d, "explain", ref, "final_report"), "(confirmed)", "Confirmed by")
+
+
+@check
+def a_day_off_that_is_added_later_is_explained(world):
+    """The arithmetic would end at another instant than the limit below it; and a rebase would move it without saying so."""
+    with open(os.path.join(TOP, "config", "holidays", "DE.yaml")) as f:
+        shipped = f.read()
+    d = world_of(world)
+    c = d.client(by="legal")
+    ref = c.open(aware="2026-01-12T09:00:00Z", regimes=["nis2-de"])["ref"]
+    ctl(d, "--by", "legal", "report", "filed", ref, "incident_notification", "--at", "2026-01-12T10:00:00Z", "--reference", "R-1")
+    before = ctl(d, "explain", ref, "final_report")
+    assert "of today" not in before and "rebase" not in before, before
+    world.file("holidays/DE.yaml", shipped + "days:\n  - 2026-02-12\n", 0o644)
+    assert c.post("/v1/reload").status == 200
+    text = ctl(d, "explain", ref, "final_report")
+    narrow(text)
+    has(text, "P1M@eod (counted with the calendar and the zone of today, not with those it was set with)",
+        "Due: Sat 2026-02-14 00:00:00 +01:00", "This clock was set with the calendar and the zone as they were then",
+        "limit Sat 2026-02-14 00:00:00 +01:00, not Fri 2026-02-13 00:00:00 +01:00", "2026-02-12T23:00:00Z",
+        "nis2ctl incident rebase %s --regime nis2-de --reason TEXT" % ref)
+    move = "final_report@csirt: limit Fri 13 Feb 2026 00:00 +01:00 -> Sat 14 Feb 2026 00:00 +01:00"
+    said = ctl(d, "--by", "legal", "incident", "rebase", ref, "--regime", "nis2-de", "--reason", "a day off was decreed")
+    plain = (move, move.replace(" 2026", ""))  # the year stands where it is another one than today's
+    assert any(m in " ".join(said.split()) for m in plain), said
+    until(lambda: any(m.head["to"] == "legal" and "rules of nis2-de" in m.text and "final_report@csirt: limit " in m.text
+                      for m in world.messages().values()), 15, "legal is told of the limit")
+    has(ctl(d, "audit", "log", ref), "final_report@csirt: limit 2026-02-13 00:00:00 +01:00 -> 2026-02-14 00:00:00 +01:00, target ",
+        " as before")
+    after = ctl(d, "explain", ref, "final_report")
+    assert "of today" not in after and "rebase" not in after, after
+    has(after, "Due: Sat 2026-02-14 00:00:00 +01:00", "2026-02-13T23:00:00Z")
 
 
 @check

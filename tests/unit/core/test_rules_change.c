@@ -200,6 +200,41 @@ static void a_running_stage_may_be_settled_by_a_rebase(void **state)
     assert_int_equal(pager_world_obligation(incident, "extra")->end, END_NOT_OWED);
 }
 
+/* A day off was added to the calendar: nothing is due otherwise, but the latest defensible reading is another one. */
+static void a_limit_that_moves_alone_is_named(void **state)
+{
+    static const struct civil_date added[] = {{2026, 12, 24}};
+    static const struct named_holidays none[] = {{{"XX", 2}, {NULL, 0}}}, some[] = {{{"XX", 2}, {added, 1}}};
+    struct pager_world *w = *state;
+    struct stage *stages = amend(w, 0);
+    struct regime *regimes = ARENA_ARRAY(&w->rules_arena, struct regime, 2);
+    memcpy(regimes, w->rules.regimes, 2 * sizeof *regimes);
+    regimes[0].holidays = TEXT("XX");
+    w->rules.regimes = regimes;
+    for (size_t i = 0; i < w->rules.regimes[0].stage_count; i++) {
+        bool is_it = text_is(stages[i].id, "final_report");
+        stages[i].limit = is_it ? TEXT("incident_notification+P1M@eod") : stages[i].limit;
+    }
+    w->rules.holidays = none;
+    w->rules.holiday_count = 1;
+    in_force(w, 0, 8);
+    struct incident *incident = pager_world_open(w);
+    const struct obligation *o = pager_world_obligation(incident, "final_report");
+    struct instant target = o->target, limit = o->limit;
+    assert_int_equal(limit.s, instant_at("2026-12-25T00:00:00Z").s);
+    w->rules.holidays = some;
+    struct command rebase = rebase_of(incident, "nis2");
+    pager_world_do(w, &rebase);
+    assert_int_equal(o->target.s, target.s);
+    assert_int_equal(o->limit.s, instant_at("2026-12-26T00:00:00Z").s);
+    const struct alert *told = &incident->pager.alerts[incident->pager.alert_count - 1];
+    assert_int_equal(told->kind, ALERT_ANNOUNCEMENT);
+    assert_true(text_find(told->words, TEXT("nis2 final_report@csirt: limit Fri 25 Dec 00:00 +00:00 -> Sat 26 Dec "
+                                            "00:00 +00:00")) != SIZE_MAX);
+    assert_int_equal(told->move_count, 1);
+    assert_true(text_is(told->moves[0], "nis2 final_report csirt 2026-12-25T00:00:00Z 2026-12-26T00:00:00Z limit"));
+}
+
 /* --- merging under different rules -------------------------------------------------------------------------------- */
 
 /* FROM is under older rules, with a stage that is gone: it is moved, and the stage stays behind. */
@@ -469,6 +504,7 @@ int main(void)
         T(what_an_answer_reopens_is_told),
         T(answers_hold_for_stages_that_come_with_a_rebase),
         T(a_running_stage_may_be_settled_by_a_rebase),
+        T(a_limit_that_moves_alone_is_named),
         T(from_is_rebased_first),
         T(into_is_rebased_first),
         T(a_filing_goes_the_other_way_round),
