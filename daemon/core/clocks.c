@@ -159,6 +159,9 @@ static struct clock_event stage_event(const struct lookup *lookup, size_t index,
     const struct obligation *o = &incident->obligations[index];
     struct clock_event e = {lookup->scene->clocks[index].target, CLOCK_EVENT_DUE, TEXT_EMPTY, NULL};
     if (wants_due) {
+        bool is_own = o == lookup->obligation; /* the turn before of a loop */
+        bool is_forecast = lookup->scene->clocks[index].is_projected && !is_own && !obligation_has_ended(o);
+        e.source = is_forecast ? CLOCK_EVENT_DUE_FORECAST : CLOCK_EVENT_DUE;
         return e;
     }
     const struct filing *filing = submission_of(lookup, index);
@@ -356,7 +359,8 @@ static struct computed compute(const struct scene *scene, const struct obligatio
     c.filed = r.turn_filed;
     c.submitted = r.turn_submitted;
     /* The limit is never relied on; what decided the target is what may be a forecast. */
-    c.is_projected = instant_is_set(c.target) && find_event(&lookup, c.anchor_event).source == CLOCK_EVENT_FORECAST;
+    int source = instant_is_set(c.target) ? find_event(&lookup, c.anchor_event).source : CLOCK_EVENT_UNKNOWN;
+    c.is_projected = source == CLOCK_EVENT_FORECAST || source == CLOCK_EVENT_DUE_FORECAST;
     return c;
 }
 

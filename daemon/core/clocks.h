@@ -44,16 +44,17 @@ struct clock_moves clocks_preview(const struct turn *turn, const struct incident
 bool clocks_postpone(const struct clock_moves *moves);
 /* Where the instant of an event comes from. */
 enum clock_event_source {
-    CLOCK_EVENT_UNKNOWN,    /* nobody has recorded it */
-    CLOCK_EVENT_RECORDED,   /* an anchor */
-    CLOCK_EVENT_ASSUMED,    /* an anchor nobody has confirmed */
-    CLOCK_EVENT_STANDS_IN,  /* another anchor, which the regime lets stand in for it */
-    CLOCK_EVENT_FILED,      /* a stage: its submission */
-    CLOCK_EVENT_FILED_LATE, /* a stage submitted after its due instant, which is what counts */
-    CLOCK_EVENT_FORECAST,   /* a stage not filed yet: its own due instant */
-    CLOCK_EVENT_ENDED,      /* a stage that ended without a filing: its own due instant */
-    CLOCK_EVENT_DUE,        /* "<stage>.due" */
-    CLOCK_EVENT_TURN,       /* the turn before of this loop */
+    CLOCK_EVENT_UNKNOWN,      /* nobody has recorded it */
+    CLOCK_EVENT_RECORDED,     /* an anchor */
+    CLOCK_EVENT_ASSUMED,      /* an anchor nobody has confirmed */
+    CLOCK_EVENT_STANDS_IN,    /* another anchor, which the regime lets stand in for it */
+    CLOCK_EVENT_FILED,        /* a stage: its submission */
+    CLOCK_EVENT_FILED_LATE,   /* a stage submitted after its due instant, which is what counts */
+    CLOCK_EVENT_FORECAST,     /* a stage not filed yet: its own due instant */
+    CLOCK_EVENT_ENDED,        /* a stage that ended without a filing: its own due instant */
+    CLOCK_EVENT_DUE,          /* "<stage>.due" */
+    CLOCK_EVENT_DUE_FORECAST, /* the same, where that due instant is itself a forecast */
+    CLOCK_EVENT_TURN,         /* the turn before of this loop */
 };
 
 struct clock_event {

@@ -255,6 +255,8 @@ static const char *source_words(const struct page *page, struct text event, cons
         return "its own due instant: that stage ended without a filing";
     case CLOCK_EVENT_DUE:
         return "the due instant of that stage";
+    case CLOCK_EVENT_DUE_FORECAST:
+        return "the due instant of that stage, itself a forecast";
     case CLOCK_EVENT_TURN:
         return "the turn before";
     }
@@ -366,7 +368,15 @@ static void say_no_hours(const struct page *page)
     if (o->stage->kind == STAGE_PROMPT) {
         line(page, "Rule: none: the law sets no hours, it says without undue delay%s%.*s",
              o->stage->repeat.len > 0 ? "; reminded every " : "", TEXT_ARG(repeat_words(page)));
-        if (o->is_armed) {
+        struct text parked_by = o->frozen->regime->parked_by;
+        bool is_undecided =
+            parked_by.len > 0 && incident_answer(page->incident, parked_by, o->frozen->regime->id) == ANSWER_UNDECIDED;
+        if (o->is_armed && is_undecided) {
+            line(page,
+                 "Clock: reminds once this is decided yes, and until it is filed or decided not to be owed; till "
+                 "then the question itself is asked: nis2ctl incident decide %.*s %.*s --help",
+                 TEXT_ARG(page->incident->ref), TEXT_ARG(parked_by));
+        } else if (o->is_armed) {
             line(page, "Clock: reminds until it is filed or decided not to be owed");
         } else if (o->stage->when.count > 0) {
             line(page,

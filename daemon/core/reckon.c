@@ -129,8 +129,11 @@ static void next_turn(struct scope *scope, struct instant filed, struct reckoned
  * this: that is why no further report makes any turn due later. */
 static struct instant opening(const struct reckoned *clock, struct instant last)
 {
+    if (!instant_is_set(clock->target)) {
+        return INSTANT_NONE;
+    }
     struct instant from = instant_max(clock->anchor_at, last);
-    return instant_is_set(clock->target) ? (struct instant){from.s + (clock->target.s - from.s) / 2} : INSTANT_NONE;
+    return instant_add(from, SPAN_S(instant_diff(clock->target, from).s / 2));
 }
 
 static void walk_turns(struct scope *scope, struct reckoned *clock)

@@ -265,6 +265,30 @@ static struct command withdrawal(const struct incident *incident, const char *st
 }
 
 /* "The authority was told that the report is withdrawn": it must have had one. Waiving is another decision. */
+/* "<stage>.due" of a forecast is a forecast, and nothing can be missed by it yet. */
+static void the_due_instant_of_a_forecast_is_one(void **state)
+{
+    struct pager_world *w = *state;
+    struct regime *nis2 = ARENA_ARRAY(&w->rules_arena, struct regime, 1);
+    struct stage *stages = ARENA_ARRAY(&w->rules_arena, struct stage, w->rules.regimes[0].stage_count);
+    *nis2 = w->rules.regimes[0];
+    memcpy(stages, nis2->stages, nis2->stage_count * sizeof(stages[0]));
+    stages[7] = stages[3]; /* in the place of the feedback */
+    stages[7].id = TEXT("afterword");
+    stages[7].target = TEXT("final_report.due+P1D@civil");
+    stages[7].limit = TEXT_EMPTY;
+    stages[7].closes = (struct texts){NULL, 0};
+    nis2->stages = stages;
+    w->rules.regimes = nis2;
+    w->rules.regime_count = 1;
+    struct incident *incident = pager_world_open(w);
+    assert_true(pager_world_obligation(incident, "afterword")->is_projected);
+    is_due(incident, "afterword", "2026-12-25T09:00:00Z");
+    file(w, incident, "incident_notification", "2026-11-21T09:00:00Z");
+    assert_false(pager_world_obligation(incident, "afterword")->is_projected);
+    is_due(incident, "afterword", "2026-12-22T09:00:00Z");
+}
+
 static void what_was_never_filed_cannot_be_withdrawn(void **state)
 {
     struct pager_world *w = *state;
@@ -304,6 +328,7 @@ int main(void)
         T(a_withdrawn_report_gives_back_what_it_closed),
         T(what_counts_from_a_submission_stays_when_it_is_withdrawn),
         T(what_stood_for_another_counts_on_when_it_is_withdrawn),
+        T(the_due_instant_of_a_forecast_is_one),
         T(what_was_never_filed_cannot_be_withdrawn),
         T(a_preview_changes_nothing),
         T(a_later_date_is_said_aloud),

@@ -238,6 +238,28 @@ static void another_zone_of_the_authority_is_said(void **state)
     w->rules.regimes = all;
 }
 
+/* What has no hours is silent while nobody has decided whether it is owed at all; the page must not say otherwise. */
+static void a_prompt_says_when_it_reminds(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    const char *const expected[] = {"Clock: reminds once this is decided yes", "Clock: reminds until it is filed"};
+    for (size_t i = 0; i < ARRAY_LEN(expected); i++) {
+        struct view view = view_of(w);
+        const struct obligation *o = pager_world_obligation(incident, "recipients");
+        const struct value *lines = value_get(view_explain(&view, incident, o), "lines");
+        bool is_said = false;
+        for (const struct value_item *k = lines->first; k != NULL; k = k->next) {
+            is_said = is_said || text_starts(k->value->text, text_of(expected[i]));
+        }
+        assert_true(is_said);
+        struct command decide = {.type = COMMAND_DECIDE, .ref = incident->ref};
+        decide.u.decide =
+            (struct command_decide){.question = TEXT("significant"), .answer = TEXT("yes"), .reason = TEXT("it is")};
+        pager_world_do(w, &decide);
+    }
+}
+
 int main(void)
 {
 #define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
@@ -248,6 +270,7 @@ int main(void)
         T(alerts_that_wait_are_those_somebody_can_answer),
         T(pages_of_a_list_are_the_list),
         T(a_regime_out_of_its_days_is_said),
+        T(a_prompt_says_when_it_reminds),
         T(another_zone_of_the_authority_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
