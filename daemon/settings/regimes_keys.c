@@ -182,10 +182,15 @@ static const struct schema_row rows[] = {
      .help = "Stages that were filed several times: loops, resubmissions."},
     {.path = "tests[].filed.*", .type = SCHEMA_LIST, .names = SCHEMA_FACT, .min = 1, .max = 32, .help = "A stage."},
     {.path = "tests[].filed.*[]", .type = SCHEMA_INSTANT, .help = "One submission."},
-    {.path = "tests[].due", .type = SCHEMA_MAP, .is_required = true, .help = "What must come out."},
-    {.path = "tests[].due.*", .type = SCHEMA_MAP, .names = SCHEMA_FACT, .help = "A stage."},
-    {.path = "tests[].due.*.target", .type = SCHEMA_INSTANT, .help = "Its target."},
-    {.path = "tests[].due.*.limit", .type = SCHEMA_INSTANT, .help = "Its limit."},
+    {.path = "tests[].due",
+     .type = SCHEMA_MAP,
+     .is_required = true,
+     .min = 1,
+     .max = REGIME_STAGES_MAX,
+     .help = "What must come out."},
+    {.path = "tests[].due.*", .type = SCHEMA_MAP, .names = SCHEMA_FACT, .min = 1, .max = 2, .help = "A stage."},
+    {.path = "tests[].due.*.target", .type = SCHEMA_INSTANT, .help = "Its target; null: it is not known yet."},
+    {.path = "tests[].due.*.limit", .type = SCHEMA_INSTANT, .help = "Its limit; null: it is not known yet."},
 };
 
 const struct schema regime_schema = {rows, ARRAY_LEN(rows)};

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * regimes_parts: what regimes.c (files into regimes), regimes_versions.c (which file counts), regimes_facts.c (what its
- * stages may ask), regimes_mistakes.c (what is wrong with them, and where) and regimes_test.c (worked cases) share;
- * nobody else includes it.
+ * stages may ask), regimes_mistakes.c (what is wrong with them, and where), regimes_test.c (worked cases) and
+ * regimes_case_names.c (what those may name) share; nobody else includes it.
  */
 #ifndef NIS2_SETTINGS_REGIMES_PARTS_H
 #define NIS2_SETTINGS_REGIMES_PARTS_H
@@ -40,5 +40,10 @@ struct regime_left_out regimes_left_out(const struct shelf *s, const struct regi
 bool regimes_has_error(const struct problems *problems, size_t count, const struct yaml_node *node);
 /* The same without what is below it. */
 bool regimes_has_error_at(const struct problems *problems, size_t count, const struct yaml_node *node);
+
+/* Reports each event and stage of a worked case that the regime does not know; false: what hangs on `at` or `filed` is
+ * not worth computing. Bit i of `wrong`: stage i has an error, its name perhaps. */
+bool regimes_check_case(const struct regime *regime, uint32_t wrong, const struct yaml_node *node,
+                        enum problem_severity severity, struct problems *problems);
 
 #endif

@@ -163,43 +163,33 @@ static struct instant event_at(void *context, struct text event)
     return at;
 }
 
-static size_t compare(const struct trial *t, const struct yaml_node *expected, struct text rule, struct instant got,
-                      struct problems *problems)
+/* Null expects that nothing is known yet; a key that is not there expects nothing. */
+static size_t compare(const struct trial *t, const struct yaml_node *due, const char *key, struct text rule,
+                      struct instant got, struct problems *problems)
 {
     struct arena arena = ARENA_INIT;
     struct instant wanted = INSTANT_NONE;
-    if (expected == NULL || instant_parse(expected->text, &wanted, NULL) != STATUS_OK) {
+    const struct yaml_node *expected = due->first;
+    while (expected != NULL && !text_is(expected->key, key)) {
+        expected = expected->next;
+    }
+    if (expected == NULL || (!yaml_is_null(expected) && instant_parse(expected->text, &wanted, NULL) != STATUS_OK)) {
         return 0;
     }
     if (!instant_equal(wanted, got)) {
         struct text said = instant_is_set(got) ? instant_text(&arena, got) : TEXT("not known");
-        yaml_problem(problems, t->severity, expected, "the rule `%.*s` gives %.*s", TEXT_ARG(rule), TEXT_ARG(said));
+        yaml_problem(problems, t->severity, expected, "the rule `%.*s` gives %.*s%s", TEXT_ARG(rule), TEXT_ARG(said),
+                     yaml_is_null(expected) ? ", not null" : "");
     }
     arena_done(&arena);
     return 1;
-}
-
-/* A stage that is not there may be one with an error, by another name. */
-static bool may_be_wrong_stage(const struct trial *t, struct text name)
-{
-    struct text wrong[REGIME_STAGES_MAX];
-    size_t count = 0;
-    for (size_t i = 0; i < t->regime->stage_count; i++) {
-        if ((t->wrong >> i & 1U) != 0) {
-            wrong[count++] = t->regime->stages[i].id;
-        }
-    }
-    return text_nearest(name, wrong, count).len > 0;
 }
 
 static size_t run_due(struct trial *t, const struct yaml_node *due, struct problems *problems)
 {
     const struct stage *stage = regime_stage(t->regime, due->key);
     if (stage == NULL) {
-        if (!may_be_wrong_stage(t, due->key)) {
-            yaml_key_problem(problems, t->severity, due, "there is no such stage");
-        }
-        return 0;
+        return 0; /* told with the names */
     }
     if (stage->target.len == 0) {
         if ((t->wrong & bit_of(t, stage)) == 0) {
@@ -213,17 +203,18 @@ static size_t run_due(struct trial *t, const struct yaml_node *due, struct probl
         return 0;
     }
     struct text limit_rule = clock.limit_rule.len > 0 ? clock.limit_rule : clock.rule;
-    size_t count = compare(t, yaml_get(due, "target"), clock.rule, clock.target, problems);
-    return count + compare(t, yaml_get(due, "limit"), limit_rule, clock.limit, problems);
+    size_t count = compare(t, due, "target", clock.rule, clock.target, problems);
+    return count + compare(t, due, "limit", limit_rule, clock.limit, problems);
 }
 
 static size_t run_case(struct trial *t, const struct yaml_node *node, struct problems *problems)
 {
     const struct yaml_node *due = yaml_get(node, "due");
     size_t count = 0;
+    bool is_known = regimes_check_case(t->regime, t->wrong, node, t->severity, problems);
     t->at = yaml_get(node, "at");
     t->filed = yaml_get(node, "filed");
-    for (const struct yaml_node *d = due != NULL ? due->first : NULL; d != NULL; d = d->next) {
+    for (const struct yaml_node *d = due != NULL ? due->first : NULL; d != NULL && is_known; d = d->next) {
         count += run_due(t, d, problems);
     }
     return count;
@@ -260,7 +251,9 @@ static const struct zone *zone_of_case(struct place_of_cases *place, const struc
         }
     }
     if (place->zone == NULL && own.len > 0) {
-        yaml_problem(problems, t->severity, yaml_get(node, "timezone"), "there is no time zone `%.*s`", TEXT_ARG(own));
+        struct text near = zoneinfo_nearest(place->directory, own, arena);
+        yaml_problem(problems, t->severity, yaml_get(node, "timezone"), "there is no time zone `%.*s`%s%.*s%s",
+                     TEXT_ARG(own), near.len > 0 ? " (did you mean " : "", TEXT_ARG(near), near.len > 0 ? "?)" : "");
     }
     return place->zone;
 }

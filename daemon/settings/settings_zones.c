@@ -8,40 +8,8 @@
  */
 #include <string.h>
 
-#include "settings/files.h"
 #include "settings/loading.h"
 #include "settings/zoneinfo.h"
-
-#define NAMES_MAX 1024
-
-/* The third column of zone.tab: "DK\t+5540+01235\tEurope/Copenhagen". Empty for a comment. */
-static struct text name_of_line(struct text line)
-{
-    struct text country, place, name, rest;
-    if (line.len == 0 || line.at[0] == '#' || !text_cut(line, '\t', &country, &place) ||
-        !text_cut(place, '\t', &place, &name)) {
-        return TEXT_EMPTY;
-    }
-    return text_cut(name, '\t', &name, &rest) ? name : text_trim(name);
-}
-
-/* The nearest name on this machine, or empty. */
-static struct text nearest_zone(struct loading *l, struct text name)
-{
-    const char *directory =
-        l->options->zoneinfo_directory != NULL ? l->options->zoneinfo_directory : ZONEINFO_DIRECTORY;
-    struct text table, line, *names = ARENA_ARRAY(l->arena, struct text, NAMES_MAX);
-    size_t count = 0;
-    if (files_read(files_join(l->arena, directory, TEXT("zone.tab")), LIMIT_CONFIG_FILE, l->arena, &table, NULL) !=
-        STATUS_OK) {
-        return TEXT_EMPTY;
-    }
-    while (count < NAMES_MAX && text_cut(table, '\n', &line, &table)) {
-        names[count] = name_of_line(line);
-        count += names[count].len > 0 ? 1 : 0;
-    }
-    return text_nearest(name, names, count);
-}
 
 static void no_such_zone(struct loading *l, struct text name, const struct yaml_node *node, const struct complaint *why)
 {
@@ -50,7 +18,7 @@ static void no_such_zone(struct loading *l, struct text name, const struct yaml_
                      why->words);
         return;
     }
-    struct text near = nearest_zone(l, name);
+    struct text near = zoneinfo_nearest(l->options->zoneinfo_directory, name, l->arena);
     yaml_problem(l->problems, PROBLEM_ERROR, node, "there is no time zone `%.*s` on this machine; must be %s%s%.*s%s",
                  TEXT_ARG(name), schema_type_words(SCHEMA_ZONE), near.len > 0 ? " (did you mean " : "", TEXT_ARG(near),
                  near.len > 0 ? "?)" : "");

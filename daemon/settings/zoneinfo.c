@@ -19,10 +19,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/limits.h"
+#include "settings/files.h"
 #include "settings/zone_footer.h"
 
 #define HEADER_LEN 44
 #define TYPE_LEN 6
+#define NAMES_MAX 1024
 
 struct header {
     char version;
@@ -316,4 +319,32 @@ bool zoneinfo_exists(const char *directory, struct text name)
     bool is_zone = read_all(fd, magic, sizeof(magic)) == 4 && memcmp(magic, "TZif", 4) == 0;
     (void) close(fd);
     return is_zone;
+}
+
+/* --- names that were meant ---------------------------------------------------------------------------------------- */
+
+/* The third column of zone.tab: "DK\t+5540+01235\tEurope/Copenhagen". Empty for a comment. */
+static struct text name_of_line(struct text line)
+{
+    struct text country, place, name, rest;
+    if (line.len == 0 || line.at[0] == '#' || !text_cut(line, '\t', &country, &place) ||
+        !text_cut(place, '\t', &place, &name)) {
+        return TEXT_EMPTY;
+    }
+    return text_cut(name, '\t', &name, &rest) ? name : text_trim(name);
+}
+
+struct text zoneinfo_nearest(const char *directory, struct text name, struct arena *arena)
+{
+    struct text table, line, *names = ARENA_ARRAY(arena, struct text, NAMES_MAX);
+    const char *path = files_join(arena, directory != NULL ? directory : ZONEINFO_DIRECTORY, TEXT("zone.tab"));
+    size_t count = 0;
+    if (files_read(path, LIMIT_CONFIG_FILE, arena, &table, NULL) != STATUS_OK) {
+        return TEXT_EMPTY;
+    }
+    while (count < NAMES_MAX && text_cut(table, '\n', &line, &table)) {
+        names[count] = name_of_line(line);
+        count += names[count].len > 0 ? 1 : 0;
+    }
+    return text_nearest(name, names, count);
 }

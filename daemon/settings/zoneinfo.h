@@ -33,6 +33,9 @@ enum status zoneinfo_parse(struct text bytes, struct text name, struct arena *ar
 /* Whether the name is one that zoneinfo_load() would look for, and there is a TZif file under it. */
 bool zoneinfo_exists(const char *directory, struct text name);
 
+/* The nearest name in the machine's list of places, or empty. In `arena`. */
+struct text zoneinfo_nearest(const char *directory, struct text name, struct arena *arena);
+
 /* Letters, digits, '_', '+' and '-' in parts between slashes, at most ZONEINFO_NAME_MAX bytes: nothing that can leave a
  * directory. */
 bool zoneinfo_name_is_valid(struct text name);

@@ -235,6 +235,51 @@ static void test_a_wrong_case_is_found(void **state)
     assert_int_equal(config_count(w, PROBLEM_ERROR, "x.yaml:7:60: tests[0].due.nothing: there is no such stage"), 1);
 }
 
+/* If it failed, a case that names what does not exist, or expects nothing, would hold and prove nothing. */
+static void test_a_case_names_what_exists(void **state)
+{
+    struct config_world *w = *state;
+    config_write(w, "regimes/x.yaml",
+                 "nis2d_regime: 1\nid: x\nextends: nis2\ntests:\n"
+                 "  - {name: a, at: {aware: \"2026-01-14T09:00:00Z\", handeld: \"2026-01-14T09:00:00Z\"},\n"
+                 "     filed: {zz: [\"2026-01-14T09:00:00Z\"], aware: [\"2026-01-14T09:00:00Z\"]},\n"
+                 "     due: {early_warning: {target: \"2026-01-14T09:00:00Z\"}, early_warnin: {target: null}}}\n"
+                 "  - {name: b, at: {awar: \"2026-01-14T09:00:00Z\"},\n"
+                 "     due: {early_warning: {target: \"2026-01-15T09:00:00Z\"}}}\n"
+                 "  - {name: c, at: {aware: \"2026-01-14T09:00:00Z\"},\n"
+                 "     due: {early_warning: {target: null}, final_report_after_handling: {target: null, limit: ~}}}\n"
+                 "  - {name: d, at: {aware: \"2026-01-14T09:00:00Z\"}, timezone: Europe/Berlim,\n"
+                 "     due: {early_warning: {target: \"2026-01-15T09:00:00Z\"}}}\n");
+    assert_int_equal(config_load(w, config_sound), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR,
+                                  "x.yaml:5:51: tests[0].at.handeld: is neither a stage of this regime "
+                                  "nor an anchor it knows (did you mean handled?)"),
+                     1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "x.yaml:6:14: tests[0].filed.zz: there is no such stage"), 1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "x.yaml:6:44: tests[0].filed.aware: there is no such stage"), 1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR,
+                                  "tests[0].due.early_warnin: there is no such stage (did you mean "
+                                  "early_warning?)"),
+                     1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "x.yaml:8:20: tests[1].at.awar: is neither"), 1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR,
+                                  "x.yaml:11:36: tests[2].due.early_warning.target: the rule "
+                                  "`aware+PT24H@elapsed` gives 2026-01-15T09:00:00Z, not null"),
+                     1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR,
+                                  "tests[3].timezone: there is no time zone `Europe/Berlim` (did you "
+                                  "mean Europe/Berlin?)"),
+                     1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 7);
+    config_write(w, "regimes/x.yaml",
+                 "nis2d_regime: 1\nid: x\nextends: nis2\ntests:\n"
+                 "  - {name: a, at: {aware: \"2026-01-14T09:00:00Z\"}, due: {}}\n"
+                 "  - {name: b, at: {aware: \"2026-01-14T09:00:00Z\"}, due: {early_warning: {}}}\n");
+    assert_int_equal(config_load(w, config_sound), STATUS_BAD_INPUT);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "tests[0].due: has 0 items; allowed are 1 to 24"), 1);
+    assert_int_equal(config_count(w, PROBLEM_ERROR, "tests[1].due.early_warning: has 0 items; allowed are 1 to 2"), 1);
+}
+
 /* If it failed, a regime that ships could not be chosen: an unpaged stage, a calendar or a zone that is not there. */
 static void test_every_shipped_regime_can_be_configured(void **state)
 {
@@ -395,6 +440,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_one_round_tells_all, config_world_setup, config_world_teardown),
+        cmocka_unit_test_setup_teardown(test_a_case_names_what_exists, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(test_what_names_a_broken_regime_is_not_blamed, config_world_setup,
                                         config_world_teardown),
         cmocka_unit_test_setup_teardown(test_a_case_may_file_a_stage_in_anothers_place, config_world_setup,
