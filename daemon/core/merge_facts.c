@@ -207,12 +207,11 @@ static void grant(const struct merging *m, struct text event, const struct wish 
     }
 }
 
-static void take_beginning(const struct merging *m, const bool *came, struct text event)
+static void take_beginning(const struct merging *m, struct text event, const struct wishes *wishes)
 {
-    struct wishes wishes = wishes_of(m, came, event);
     take_general(m, event);
-    for (size_t i = 0; i < wishes.count; i++) {
-        grant(m, event, &wishes.at[i]);
+    for (size_t i = 0; i < wishes->count; i++) {
+        grant(m, event, &wishes->at[i]);
     }
 }
 
@@ -231,9 +230,8 @@ static bool is_of_a_question(const struct regime *regime, struct text event)
 /* Any other event (the handling, a corrective measure) for the regimes of FROM, whose clocks may run from it: what one
  * of the two has recorded is recorded, and of two the earlier one holds. What only INTO falls under keeps its own.
  * An answer's anchor belongs to the regime that asks. */
-static void take_other(const struct merging *m, const bool *came, struct text event)
+static void take_other(const struct merging *m, struct text event, const struct wishes *wishes)
 {
-    struct wishes wishes = wishes_of(m, came, event);
     bool is_an_answers = false;
     for (size_t i = 0; i < m->from->regime_count; i++) {
         is_an_answers = is_an_answers || is_of_a_question(m->from->regimes[i]->regime, event);
@@ -241,8 +239,8 @@ static void take_other(const struct merging *m, const bool *came, struct text ev
     if (!is_an_answers) {
         take_general(m, event);
     }
-    for (size_t i = 0; i < wishes.count; i++) {
-        const struct wish *w = &wishes.at[i];
+    for (size_t i = 0; i < wishes->count; i++) {
+        const struct wish *w = &wishes->at[i];
         bool is_read_there = has_regime(m->from, w->regime) && incident_anchor(m->from, event, w->regime) != NULL;
         if (is_read_there || !has_regime(m->from, w->regime)) {
             grant(m, event, w);
@@ -260,16 +258,25 @@ static bool is_met_before(const struct incident *incident, size_t anchor)
     return false;
 }
 
+/* All is worked out before anything is recorded: what stands in for an event may be the next one to move. */
 void merge_facts_anchors(const struct merging *m, const bool *came)
 {
     static const char *const beginnings[] = {"aware", "detected", "occurred"};
+    size_t count = m->from->anchor_count;
+    struct wishes first[ARRAY_LEN(beginnings)], *others = ARENA_ARRAY(m->turn->arena, struct wishes, count + 1);
     for (size_t i = 0; i < ARRAY_LEN(beginnings); i++) {
-        take_beginning(m, came, text_of(beginnings[i]));
+        first[i] = wishes_of(m, came, text_of(beginnings[i]));
     }
-    for (size_t i = 0; i < m->from->anchor_count; i++) {
+    for (size_t i = 0; i < count; i++) {
+        others[i] = wishes_of(m, came, m->from->anchors[i].event);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(beginnings); i++) {
+        take_beginning(m, text_of(beginnings[i]), &first[i]);
+    }
+    for (size_t i = 0; i < count; i++) {
         struct text event = m->from->anchors[i].event;
         if (!is_beginning(event) && !is_met_before(m->from, i)) {
-            take_other(m, came, event);
+            take_other(m, event, &others[i]);
         }
     }
 }
