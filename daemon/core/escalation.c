@@ -242,7 +242,11 @@ void escalation_advance_undispatched(struct turn *turn, struct incident *inciden
     }
     struct recipients to = recipients_none(turn);
     recipients_add_targets(turn, &to, next.best.targets, next.best.target_count);
-    next.best.is_notice = next.best.is_repeat = false;
+    /* It is told now, with as much time left as there is: what has more than a day is a notice, like any other. */
+    const struct obligation *o = next.best.obligation;
+    next.best.is_notice =
+        next.best.kind == ALERT_DUE_SOON && o != NULL && instant_diff(o->target, turn->now).s > SPAN_D(1).s;
+    next.best.is_repeat = false;
     next.best.at = turn->now; /* its own message: when its time comes the step pages once more, under another id */
     raise_one(turn, incident, &next.best, &to);
 }

@@ -123,6 +123,29 @@ static void the_next_step_starts_early_and_once(void **state)
     assert_int_equal(pager_world_alerts(incident, "before:6h"), 2);
 }
 
+/* With days left nobody is woken because somebody else could not be told: the next step is a notice as well. */
+static void a_step_that_starts_days_early_is_a_notice(void **state)
+{
+    static const struct alert about = {.kind = ALERT_DUE_SOON,
+                                       .step = {"before:12h", 10},
+                                       .regime = {"nis2", 4},
+                                       .stage = {"incident_notification", 21},
+                                       .addressee = {"csirt", 5}};
+    static const int64_t hours[] = {1, 50}; /* of 72 */
+    struct pager_world *w = *state;
+    for (size_t i = 0; i < ARRAY_LEN(hours); i++) {
+        struct incident *incident = pager_world_open(w);
+        arena_reset(&w->arena);
+        turn_init(&w->turn, w->registry, &w->rules, instant_add(w->now, SPAN_H(hours[i])), &w->arena);
+        escalation_advance(&w->turn, incident, &about);
+        assert_int_equal(pager_world_alerts(incident, "before:6h"), 1);
+        for (size_t k = 0; k < incident->pager.alert_count; k++) {
+            const struct alert *a = &incident->pager.alerts[k];
+            assert_true(!text_is(a->step, "before:6h") || a->is_notice == (i == 0));
+        }
+    }
+}
+
 #define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
 
 int main(void)
@@ -135,6 +158,7 @@ int main(void)
         T(a_filing_ends_its_pages),
         T(a_suspect_clock_judges_nothing),
         T(the_next_step_starts_early_and_once),
+        T(a_step_that_starts_days_early_is_a_notice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
