@@ -141,6 +141,8 @@ static const struct yaml_node *resolve(struct shelf *s, struct regime_file *file
     file->is_resolving = true;
     const struct yaml_node *below = resolve(s, base, depth + 1);
     file->is_resolving = false;
+    file->base = base;
+    file->below = below;
     file->rests_on_own = base->is_own || base->rests_on_own;
     file->has_errors = file->has_errors || base->has_errors;
     if (below == NULL || below->kind != YAML_TREE_MAP || file->tree->kind != YAML_TREE_MAP) {
@@ -149,6 +151,7 @@ static const struct yaml_node *resolve(struct shelf *s, struct regime_file *file
     struct yaml_node *copy = yaml_merge(s->arena, below, below);
     remove_uninherited(copy, base, file);
     struct yaml_node *whole = yaml_merge(s->arena, copy, file->tree);
+    regimes_override(file, whole);
     drop_stages(s, yaml_get(file->tree, "drop"), whole);
     return whole;
 }
@@ -386,6 +389,15 @@ static struct regime read_regime(struct shelf *s, const struct yaml_node *node)
     return r;
 }
 
+struct regime regimes_read(struct shelf *s, const struct yaml_node *whole, struct problems *problems)
+{
+    struct problems *kept = s->problems;
+    s->problems = problems;
+    struct regime r = read_regime(s, whole);
+    s->problems = kept;
+    return r;
+}
+
 /* False: it is left out, and `ret` is what could be made of it; without stages when nothing could. */
 static bool make_regime(struct shelf *s, struct regime_file *file, struct regime *ret)
 {
@@ -411,7 +423,28 @@ static bool make_regime(struct shelf *s, struct regime_file *file, struct regime
         }
         judged_add(&ret->digest); /* the frozen bytes are all that regime_check() sees */
     }
+    file->is_sound = true;
     return true;
+}
+
+/* What is wrong with a shipped file that rests on one of the administrator's follows from that one. */
+static bool make_shipped(struct shelf *s, struct regime_file *file, struct regime *ret)
+{
+    struct problems *all = s->problems, found;
+    problems_init(&found);
+    s->problems = &found;
+    bool is_made = make_regime(s, file, ret);
+    s->problems = all;
+    if (file->rests_on_own) {
+        regimes_keep_broken(s, file, &found);
+    }
+    for (size_t i = 0; i < found.count && !file->rests_on_own; i++) {
+        const struct problem *p = &found.at[i];
+        struct place place = {text_cstr(s->arena, p->file), p->line, p->column};
+        problems_add(all, (enum problem_severity) p->severity, place, p->key, "%.*s", TEXT_ARG(p->words));
+    }
+    problems_done(&found);
+    return is_made;
 }
 
 void regimes_load(const char *shipped, const char *own, struct arena *arena, struct regimes *ret,
@@ -429,12 +462,15 @@ void regimes_load(const char *shipped, const char *own, struct arena *arena, str
     struct regime_left_out *failed = ARENA_ARRAY(arena, struct regime_left_out, s.count);
     size_t found = regimes_winners(&s, files), count = 0, failed_count = 0;
     for (size_t i = 0; i < found; i++) {
-        if (!make_regime(&s, files[i], &at[count])) {
+        bool is_made =
+            files[i]->is_own ? make_regime(&s, files[i], &at[count]) : make_shipped(&s, files[i], &at[count]);
+        if (!is_made) {
             failed[failed_count++] = regimes_left_out(&s, files[i], &at[count]);
             continue;
         }
         kept[count++] = files[i];
     }
+    regimes_tell_broken(&s);
     *ret = (struct regimes){at, kept, count, failed, failed_count};
     regimes_check_versions(&s, ret);
 }

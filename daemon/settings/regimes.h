@@ -36,10 +36,15 @@ struct regime_file {
     struct text bytes;
     const struct yaml_node *tree;  /* as written */
     const struct yaml_node *whole; /* with what it extends; NULL when that failed */
+    struct regime_file *base;      /* what it extends, once it was resolved; or NULL */
+    const struct yaml_node *below; /* that one with all it extends itself */
     bool is_own;
     bool has_errors;   /* of form, in itself or in what it extends */
     bool is_resolving; /* a second visit is a cycle */
     bool rests_on_own; /* extends, in the end, a file of the administrator's; its worked cases may not hold any more */
+    bool is_sound;     /* a regime was made of it */
+    size_t breaks;     /* shipped files that extend this one of the administrator's and do not hold with it … */
+    struct text broken, broken_why; /* … the first few of them, and the first complaint */
 };
 
 /* A file that was left out, as far as a regime could be made of it: its worked cases go on where they can. */

@@ -11,7 +11,7 @@
  * complained of the same place, or of a key beside it that may be the missing one with a slip in its name.
  *
  * Surprising: places of a merged tree lie in several files. A mistake of the file that is extended is told there, once,
- * however many extend it.
+ * however many extend it; one that only shows there is told in the file that brought it about (regimes_blame.c).
  */
 #include <string.h>
 
@@ -78,6 +78,7 @@ static const struct yaml_node *item_of(struct shelf *s, const struct yaml_node *
 struct telling {
     struct shelf *shelf;
     const struct regime_file *file;
+    const struct regime *regime;
 };
 
 /* The key is not there: told at the last part of the way that is, unless it may be there with a slip in its name. */
@@ -94,37 +95,61 @@ static void tell_missing(struct shelf *s, const struct regime_file *file, const 
     }
 }
 
-/* "stage.key", "stage.late_if.key" or "key". */
-static void tell(void *context, const struct regime_mistake *mistake)
+/* The node of "stage.key", "stage.late_if.key" or "key", as far as there is one; `ret_key` is the way below the stage,
+ * `ret_missing` what of it is not there. */
+static const struct yaml_node *find_node(struct shelf *s, const struct yaml_node *whole, const char *where,
+                                         struct text *ret_key, struct text *ret_missing)
 {
-    struct telling *t = context;
-    struct shelf *s = t->shelf;
-    const struct complaint *why = &mistake->why;
-    struct text rest = text_of(why->where), part, more;
-    const struct yaml_node *above = t->file->whole, *stages = yaml_get(above, "stages");
+    struct text rest = text_of(where), part, more;
+    const struct yaml_node *above = whole, *stages = yaml_get(above, "stages");
     if (text_cut(rest, '.', &part, &more) && yaml_get(stages, text_cstr(s->arena, part)) != NULL) {
         above = yaml_get(stages, text_cstr(s->arena, part));
         rest = more;
     }
+    *ret_key = rest;
     while (rest.len > 0) {
         bool has_more = text_cut(rest, '.', &part, &more);
         const struct yaml_node *next = yaml_get(above, text_cstr(s->arena, has_more ? part : rest));
         if (next == NULL) {
-            tell_missing(s, t->file, above, rest, why);
-            return;
+            break;
         }
         above = next;
         rest = has_more ? more : TEXT_EMPTY;
     }
-    above = item_of(s, above, mistake->name);
-    if (!regimes_has_error(s->problems, s->form_count, above)) {
-        yaml_problem(s->problems, PROBLEM_ERROR, above, "%s", why->words);
+    *ret_missing = rest;
+    return above;
+}
+
+/* What the file that is extended gets wrong by itself is told as that one's; what only shows in it is told where it was
+ * brought about. */
+static void tell(void *context, const struct regime_mistake *mistake)
+{
+    struct telling *t = context;
+    struct shelf *s = t->shelf;
+    const struct regime_file *file = t->file;
+    const struct yaml_node *whole = file->whole;
+    struct text key, missing;
+    const struct yaml_node *node = find_node(s, whole, mistake->why.where, &key, &missing);
+    while (strcmp(node->file, file->path) != 0 && file->base != NULL && regimes_base_has(s, file, mistake)) {
+        whole = file->below;
+        file = file->base;
+        node = find_node(s, whole, mistake->why.where, &key, &missing);
+    }
+    if (strcmp(node->file, file->path) != 0 && file->base != NULL) {
+        regimes_blame(s, file, t->regime, missing.len == 0 ? item_of(s, node, mistake->name) : node, key, mistake);
+    } else if (missing.len > 0) {
+        tell_missing(s, file, node, missing, &mistake->why);
+    } else {
+        node = item_of(s, node, mistake->name);
+        if (!regimes_has_error(s->problems, s->form_count, node)) {
+            yaml_problem(s->problems, PROBLEM_ERROR, node, "%s", mistake->why.words);
+        }
     }
 }
 
 size_t regimes_report_mistakes(struct shelf *s, const struct regime_file *file, const struct regime *regime)
 {
-    struct telling telling = {s, file};
+    struct telling telling = {s, file, regime};
     return regime_mistakes(regime, tell, &telling);
 }
 
@@ -163,7 +188,7 @@ struct regime_left_out regimes_left_out(const struct shelf *s, const struct regi
     left_out.is_readable = all->by_severity[PROBLEM_ERROR] <= LIMIT_CONFIG_ERRORS && !has_error_elsewhere(all, file);
     (void) regime_mistakes(regime, mark, &left_out);
     for (const struct yaml_node *key = file->whole->first; key != NULL; key = key->next) {
-        bool is_part = text_is(key->key, "stages") || text_is(key->key, "tests");
+        bool is_part = text_is(key->key, "stages") || text_is(key->key, "tests") || text_is(key->key, "drop");
         if (!is_part && regimes_has_error(all, all->count, key)) {
             left_out.is_readable = false;
         }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * regimes_parts: what regimes.c (files into regimes), regimes_versions.c (which file counts), regimes_facts.c (what its
- * stages may ask), regimes_mistakes.c (what is wrong with them, and where), regimes_test.c (worked cases) and
- * regimes_case_names.c (what those may name) share; nobody else includes it.
+ * regimes_parts: what regimes.c (files into regimes), regimes_versions.c (which file counts), regimes_override.c
+ * (what goes with a key that is overridden), regimes_facts.c (what its stages may ask), regimes_blame.c (who did it),
+ * regimes_mistakes.c (what is wrong with them, and where), regimes_test.c (worked cases) and regimes_case_names.c (what
+ * those may name) share; nobody else includes it.
  */
 #ifndef NIS2_SETTINGS_REGIMES_PARTS_H
 #define NIS2_SETTINGS_REGIMES_PARTS_H
@@ -23,6 +24,8 @@ struct shelf {
 void regimes_check_file_name(struct shelf *s, const struct regime_file *file);
 /* The file that `file` extends, or NULL after the error was reported. */
 struct regime_file *regimes_base(struct shelf *s, const struct regime_file *file, const struct yaml_node *extends);
+/* Puts right in the merged tree what goes with the keys that `file` has laid over those of its base. */
+void regimes_override(const struct regime_file *file, struct yaml_node *whole);
 /* The files that count, sorted as struct regimes says; of two with one name the own one stays. */
 size_t regimes_winners(struct shelf *s, struct regime_file **ret);
 /* Two versions of one place that hold on the same day are an error at the later one. */
@@ -33,6 +36,17 @@ void regimes_check_facts(struct shelf *s, const struct regime_file *file);
 
 /* Reports every mistake of regime_mistakes() at its place; returns how many there were, told or not. */
 size_t regimes_report_mistakes(struct shelf *s, const struct regime_file *file, const struct regime *regime);
+/* Whether the file that `file` extends has the same mistake in itself. */
+bool regimes_base_has(struct shelf *s, const struct regime_file *file, const struct regime_mistake *mistake);
+/* Reports a mistake that stands at `node`, in a file that `file` extends, where `file` has brought it about. `key`:
+ * "limit", "late_if.limit", as it stands in the stage. */
+void regimes_blame(struct shelf *s, const struct regime_file *file, const struct regime *regime,
+                   const struct yaml_node *node, struct text key, const struct regime_mistake *mistake);
+/* A resolved tree as a regime, told to `problems`. */
+struct regime regimes_read(struct shelf *s, const struct yaml_node *whole, struct problems *problems);
+/* A shipped file does not hold with the one of the administrator's that it rests on: kept for regimes_tell_broken(). */
+void regimes_keep_broken(struct shelf *s, struct regime_file *file, const struct problems *found);
+void regimes_tell_broken(struct shelf *s);
 /* After everything was reported: which of its stages have an error, and whether anything else has. */
 struct regime_left_out regimes_left_out(const struct shelf *s, const struct regime_file *file,
                                         const struct regime *regime);
