@@ -111,6 +111,7 @@ static const struct {
     {"REF", NULL, "/v1/incidents?state=all", "ref"},
     {"FROM", NULL, "/v1/incidents", "ref"},
     {"INTO", NULL, "/v1/incidents", "ref"},
+    {"ID", "regime", "/v1/regimes", "name"},
     {"ID", NULL, "/v1/regimes", "id"},
     {"CONTACT", NULL, "/v1/contacts", "name"},
     {"NAME", "contact", "/v1/contacts", "name"},
@@ -142,6 +143,7 @@ static void add_kind(struct completion *c, const char *name)
     for (size_t i = 0; i < ARRAY_LEN(listed); i++) {
         if (strcmp(listed[i].name, name) == 0 && (listed[i].noun == NULL || strcmp(listed[i].noun, c->noun) == 0)) {
             add_from(c, listed[i].path, listed[i].key);
+            break; /* the row of this noun stands before the one for all */
         }
     }
     for (size_t i = 0; i < ARRAY_LEN(fixed); i++) {

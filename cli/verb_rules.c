@@ -181,6 +181,14 @@ int verb_regime_confirm(struct cli *cli)
         return code == CODE_DONE ? cli_print_json(cli, &answer) : code;
     }
     print_begin(cli);
-    print_line(cli, PAINT_NONE, "%s: confirmed, for the rules as they are now.", args_word(cli, 0));
+    const char *ref = args_get(cli, "ref");
+    if (ref != NULL) {
+        print_line(cli, PAINT_NONE,
+                   "%s: confirmed, for the rules frozen into %s; those of today, if they are others, ask "
+                   "for themselves.",
+                   args_word(cli, 0), ref);
+    } else {
+        print_line(cli, PAINT_NONE, "%s: confirmed, for the rules as they are now.", args_word(cli, 0));
+    }
     return CODE_DONE;
 }

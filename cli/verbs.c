@@ -238,18 +238,21 @@ const struct verb verbs[] = {
          "--acts FILE is a YAML list: [{after: 15m, by: anna, do: alert ack, with: {duration: 2h}}].",
          "plan --aware now"),
 
-    VERB("regime", "list", verb_regime_list, "", NULL, "the rules in force, their sources and confidence", NULL,
-         "regime list"),
-    VERB("regime", "show", verb_regime_show, "ID", NULL, "one regime with its stages", NULL, "regime show nis2"),
+    VERB("regime", "list", verb_regime_list, "", NULL, "the rules in force, their sources and confidence",
+         "Versions that follow each other are listed one by one, with the days they are for.", "regime list"),
+    VERB("regime", "show", verb_regime_show, "ID", NULL, "one regime with its stages",
+         "ID is the version in force now; ID@VERSION another one, by the name of its file or a day: nis2-de@2027,\n"
+         "nis2-de@2027-03-01. So it is for diff and confirm.",
+         "regime show nis2"),
     VERB("regime", "diff", verb_regime_diff, "ID [ID]", options_regime_diff,
          "what two sets of rules say differently",
-         "Two regimes in force; or, with --ref, the rules frozen into an incident against those in force, and\n"
-         "which of its clocks would move.",
+         "Two regimes in force, or two versions of one (nis2-de nis2-de@2027); or, with --ref, the rules frozen\n"
+         "into an incident against those in force, and which of its clocks would move.",
          "regime diff nis2 --ref 7"),
     VERB("regime", "confirm", verb_regime_confirm, "ID", options_confirm,
          "record that you checked a regime that is not verified",
          "\"Unverified rule\" is shown with every clock of it until then. It holds for exactly these rules: a\n"
-         "file that changed asks again.",
+         "file that changed asks again. ID@VERSION confirms a version before it comes into force.",
          "regime confirm nis2-de --reason 'BSI: trust services, 24 hours'"),
 
     VERB("duty", "list", verb_duty_list, "", NULL, "obligations without an incident, and when each is due",

@@ -181,14 +181,18 @@ static bool has_unverified(const struct regime *regime)
     return any;
 }
 
+/* Also a version that is still to come into force: it can be read and confirmed before it runs. */
 static const struct regime *regime_in_force(struct turn *turn, struct text id, struct refusal *ret)
 {
-    const struct regime *regime = rules_regime_at(turn->rules, id, turn->now);
+    const struct regime *regime = rules_regime_named(turn->rules, id, turn->now);
     if (regime == NULL) {
+        bool has_version = text_find(id, TEXT("@")) != SIZE_MAX;
         struct value *known = value_list(turn->arena);
         for (size_t i = 0; i < turn->rules->regime_count; i++) {
-            if (i == 0 || !text_equal(turn->rules->regimes[i].id, turn->rules->regimes[i - 1].id)) {
-                value_push(turn->arena, known, value_text(turn->arena, turn->rules->regimes[i].id));
+            const struct regime *r = &turn->rules->regimes[i];
+            if (has_version || i == 0 || !text_equal(r->id, turn->rules->regimes[i - 1].id)) {
+                value_push(turn->arena, known,
+                           value_text(turn->arena, has_version && r->name.len > 0 ? r->name : r->id));
             }
         }
         (void) refuse(ret, turn->arena, REFUSAL_NOT_FOUND, "no-such-regime", "regime", "there is no regime %.*s",

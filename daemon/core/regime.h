@@ -76,6 +76,7 @@ struct regime {
     const struct stage *stages;
     size_t stage_count;
     struct hash digest; /* of regime_freeze(); set by the loader and by regime_thaw() */
+    struct text name;   /* of its file, "nis2-de" or "nis2-de@2027"; no part of the rules, and empty in frozen ones */
 };
 
 #define REGIME_STAGES_MAX 24

@@ -63,6 +63,27 @@ const struct regime *rules_regime_at(const struct rules *rules, struct text id, 
     return nearest;
 }
 
+const struct regime *rules_regime_named(const struct rules *rules, struct text name, struct instant at)
+{
+    struct text id, version;
+    struct civil_date day;
+    if (!text_cut(name, '@', &id, &version)) {
+        return rules_regime_at(rules, name, at);
+    }
+    for (size_t i = 0; i < rules->regime_count; i++) {
+        if (text_equal(rules->regimes[i].name, name)) {
+            return &rules->regimes[i];
+        }
+    }
+    bool is_day = civil_date_parse(version, &day, NULL) == STATUS_OK;
+    for (size_t i = 0; is_day && i < rules->regime_count; i++) {
+        if (text_equal(rules->regimes[i].id, id) && regime_is_valid_on(&rules->regimes[i], day)) {
+            return &rules->regimes[i];
+        }
+    }
+    return NULL;
+}
+
 const struct authority *rules_authority(const struct rules *rules, struct text id)
 {
     RETURN_BY_ID(rules->authorities, rules->authority_count, id);

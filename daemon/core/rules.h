@@ -215,6 +215,9 @@ const struct regime *rules_regime(const struct rules *rules, struct text id); /*
  * in the regime's zone, else the entity's. On a day that none covers the one that was last in force before it: a law
  * that has ended was the law, one that is still to come never was. On a day before all of them the first. */
 const struct regime *rules_regime_at(const struct rules *rules, struct text id, struct instant at);
+/* As people name one: "ID" is the version for `at`; "ID@VERSION" that of the file of this name, or, where VERSION is a
+ * day and no file is called so, the one in force on that day. NULL when there is none. */
+const struct regime *rules_regime_named(const struct rules *rules, struct text name, struct instant at);
 const struct authority *rules_authority(const struct rules *rules, struct text id);
 const struct authority_profile *rules_profile(const struct rules *rules, struct text id);
 const struct authority *rules_authority_for(const struct rules *rules,

@@ -126,6 +126,12 @@ static void put_reckoning(const struct view *v, const struct regime *r, struct v
     value_put_text_or_null(v->arena, map, "review_after", r->parked_by.len > 0 ? r->review_after : TEXT_EMPTY);
 }
 
+/* What tells it from another version of its id. */
+static struct text name_of(const struct regime *r)
+{
+    return r->name.len > 0 ? r->name : r->id;
+}
+
 struct value *view_regime(const struct view *v, const struct regime *r)
 {
     struct value *map = value_map(v->arena), *stages = value_list(v->arena);
@@ -133,6 +139,7 @@ struct value *view_regime(const struct view *v, const struct regime *r)
         value_push(v->arena, stages, stage_value(v, &r->stages[k]));
     }
     value_put_text(v->arena, map, "id", r->id);
+    value_put_text(v->arena, map, "name", name_of(r));
     value_put_text(v->arena, map, "title", r->title);
     value_put_text(v->arena, map, "source", r->source);
     value_put_cstr(v->arena, map, "confidence", confidence_names[least_confidence(r)]);
@@ -157,8 +164,8 @@ struct value *view_regime_diff(const struct view *v, const struct incident *inci
                                const struct regime *to)
 {
     struct value *map = value_map(v->arena), *moves = value_list(v->arena);
-    value_put_text(v->arena, map, "regime", from->id);
-    value_put_text(v->arena, map, "with", to->id);
+    value_put_text(v->arena, map, "regime", name_of(from));
+    value_put_text(v->arena, map, "with", name_of(to));
     value_put_text(v->arena, map, "from_digest", hash_hex(v->arena, &from->digest));
     value_put_text(v->arena, map, "to_digest", hash_hex(v->arena, &to->digest));
     value_put_text_or_null(v->arena, map, "ref", incident != NULL ? incident->ref : TEXT_EMPTY);

@@ -3,15 +3,15 @@
  * api_regime: one regime in force, what differs between two sets of rules, and the record that somebody checked one.
  *
  *   GET …/diff?ref=REF   the rules frozen into the incident, against those in force for it
- *   GET …/diff?with=ID   two regimes in force
+ *   GET …/diff?with=ID   two regimes in force, or two versions: ID@VERSION
  */
 #include "core/rebase.h"
 #include "edge/api_parts.h"
 
-/* The version in force now. */
+/* The version in force now, or the one that is named: ID@VERSION. */
 static const struct regime *regime_of(struct call *call, const struct rules *rules, struct text id, struct instant now)
 {
-    const struct regime *regime = rules_regime_at(rules, id, now);
+    const struct regime *regime = rules_regime_named(rules, id, now);
     if (regime == NULL) {
         call_problem(call, 404, "no-such-regime", "id", "there is no regime %.*s; see: nis2ctl regime list",
                      TEXT_ARG(id));

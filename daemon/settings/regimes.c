@@ -409,6 +409,7 @@ static bool make_regime(struct shelf *s, struct regime_file *file, struct regime
     }
     regimes_check_facts(s, file);
     *ret = read_regime(s, file->whole);
+    ret->name = file->stem;
     if (file->has_errors || s->problems->by_severity[PROBLEM_ERROR] > errors) {
         (void) regimes_report_mistakes(s, file, ret);
         return false;

@@ -221,6 +221,31 @@ def what_was_confirmed_is_nowhere_called_unverified(world):
 
 
 @check
+def a_version_has_a_name(world):
+    """Next year's rules can neither be read nor confirmed before they run, and two rows of the list look the same."""
+    versions = os.path.join(STORIES, "classified")
+    for suffix in (".yaml", "@2027.yaml"):
+        with open(versions + suffix) as f:
+            world.file("regimes/classified" + suffix, f.read().replace("confidence: verified", "confidence: unverified"), 0o644)
+    d = world_of(world)
+    text = ctl(d, "regime", "list")
+    has(text, "classified@2027", "from 2027-01-01: ", "until 2026-12-31: ")
+    has(ctl(d, "regime", "show", "classified@2027"), "from 2027-01-01")
+    has(ctl(d, "regime", "show", "classified@2027-03-01"), "from 2027-01-01")
+    has(ctl(d, "regime", "show", "classified@2026-03-01"), "until 2026-12-31")
+    has(ctl(d, "regime", "diff", "classified@2026-12-31", "classified@2027"), "valid_from", "2027-01-01")
+    has(ctl(d, "regime", "show", "classified@2028", code=4), "there is no regime classified@2028")
+    has(ctl(d, "--by", "legal", "regime", "confirm", "classified@2028", "--reason", "r", code=4), "classified@2027")
+    has(ctl(d, "--by", "legal", "regime", "confirm", "classified@2027", "--reason", "read in the gazette"), "classified@2027: confirmed")
+    c = d.client()
+    assert c.see("/v1/regimes/classified@2027")["confirmed"] and not c.see("/v1/regimes/classified@2026-12-31")["confirmed"]
+    ref = d.client(by="legal").open(aware="-5h", regimes=["classified"])["ref"]
+    said = ctl(d, "--by", "legal", "regime", "confirm", "classified", "--ref", ref, "--reason", "read it")
+    has(said, "classified: confirmed, for the rules frozen into " + ref)
+    assert "as they are now" not in said, said
+
+
+@check
 def a_day_off_that_is_added_later_is_explained(world):
     """The arithmetic would end at another instant than the limit below it; and a rebase would move it without saying so."""
     with open(os.path.join(TOP, "config", "holidays", "DE.yaml")) as f:
