@@ -165,6 +165,16 @@ struct text print_cut(struct arena *arena, struct text t, size_t columns)
     return text_format(arena, "%.*s…", (int) i, t.at);
 }
 
+/* A word longer than a line is cut behind a comma where it has one: the terms of a rule, min(a,b,c). */
+static size_t part_that_fits(struct text line, size_t at, size_t end, size_t room)
+{
+    size_t cut = end;
+    for (size_t i = at + 1; i < end && print_width((struct text){line.at + at, i - at}) <= room; i++) {
+        cut = line.at[i - 1] == ',' ? i : cut;
+    }
+    return cut;
+}
+
 /* The end of the words from `at` that fit into `room` columns: at least one of them. */
 static size_t words_that_fit(struct text line, size_t at, size_t room)
 {
@@ -177,7 +187,8 @@ static size_t words_that_fit(struct text line, size_t at, size_t room)
         while (next < line.len && line.at[next] != ' ') {
             next++;
         }
-        if (end > at && print_width((struct text){line.at + at, next - at}) > room) {
+        if (print_width((struct text){line.at + at, next - at}) > room) {
+            end = end > at ? end : part_that_fits(line, at, next, room);
             break;
         }
         end = i = next;

@@ -20,6 +20,7 @@
 #include <time.h>
 
 #include "base/value.h"
+#include "cli/print.h"
 #include "core/rule.h"
 #include "core/when.h"
 #include "settings/zoneinfo.h"
@@ -322,9 +323,11 @@ static void print_words(struct job *job, struct instant due, size_t deciding)
         }
         buf_addf(&out, "\n%.*s%s\n", TEXT_ARG(term->written),
                  job->rule.term_count > 1 && i == deciding ? "   <- the earliest, which counts" : "");
-        rule_explain(term, anchor->at, job->zone, &job->holidays, &job->arena, &out);
+        rule_explain(term, anchor->at, job->zone, &job->holidays, NULL, &job->arena, &out);
     }
-    fwrite(out.at, 1, out.len, stdout);
+    struct text wrapped = print_wrapped(&job->arena, buf_text(&out), 2);
+    fwrite(wrapped.at, 1, wrapped.len, stdout);
+    fputc('\n', stdout);
     buf_done(&out);
 }
 

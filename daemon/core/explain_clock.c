@@ -272,7 +272,8 @@ static void say_term(const struct page *page, const struct rule_term *term, cons
     const struct view *v = page->view;
     struct holidays holidays = rules_holidays(v->rules, page->o->frozen->regime->holidays);
     struct buf steps = BUF_INIT;
-    rule_explain(term, e->at, page->zone, &holidays, v->arena, &steps);
+    const struct holiday_names *names = rules_holiday_names(v->rules, page->o->frozen->regime->holidays);
+    rule_explain(term, e->at, page->zone, &holidays, names, v->arena, &steps);
     struct text rest = text_copy(v->arena, buf_text(&steps)), step;
     buf_done(&steps);
     for (bool is_first = true; rest.len > 0; is_first = false) {

@@ -61,7 +61,8 @@ static void say_clock(const struct page *page, struct instant from)
     if (!instant_is_set(due) || rule_parse(page->stage->target, &rule, NULL) != STATUS_OK) {
         return;
     }
-    rule_explain(&rule.terms[0], from, zone != NULL ? zone : v->rules->entity.zone, &holidays, v->arena, &words);
+    rule_explain(&rule.terms[0], from, zone != NULL ? zone : v->rules->entity.zone, &holidays,
+                 rules_holiday_names(v->rules, page->regime->holidays), v->arena, &words);
     for (rest = buf_text(&words); text_cut(rest, '\n', &step, &rest);) {
         line(page, "  %.*s", TEXT_ARG(step));
     }

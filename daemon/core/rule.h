@@ -67,6 +67,12 @@ struct holidays {
     size_t count;
 };
 
+/* What people call those days: `of` has, for each of them, which of the `list` it is. Borrowed. */
+struct holiday_names {
+    const unsigned char *of;
+    const struct text *list; /* the first is empty: it has no name */
+};
+
 /* What the arithmetic passed through on its way, so that an explanation cannot differ from the result. Day numbers as
  * in civil_day_number(); those a calendar does not use are 0. */
 struct rule_steps {
@@ -98,9 +104,10 @@ struct rule_steps rule_term_steps(const struct rule_term *term, struct instant a
 struct instant rule_due(const struct rule *rule, rule_event_fn *event, void *context, const struct zone *zone,
                         const struct holidays *holidays, size_t *ret_term);
 /* The arithmetic in plain English, a line a step, for `explain`: which day is not counted, where the clock change lies,
- * why it moved. */
+ * why it moved. `names`: of the days of `holidays`, or NULL. */
 void rule_explain(const struct rule_term *term, struct instant anchor, const struct zone *zone,
-                  const struct holidays *holidays, struct arena *arena, struct buf *out);
+                  const struct holidays *holidays, const struct holiday_names *names, struct arena *arena,
+                  struct buf *out);
 
 /* True for a Saturday, a Sunday and a listed holiday. `ret_is_holiday` may be NULL. */
 bool rule_is_day_off(const struct holidays *holidays, int64_t day_number, bool *ret_is_holiday);

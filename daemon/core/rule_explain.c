@@ -24,6 +24,7 @@ struct story {
     struct instant anchor;
     const struct zone *zone;
     const struct holidays *holidays;
+    const struct holiday_names *names; /* NULL: none */
     struct arena *arena;
     struct buf *out;
 };
@@ -60,6 +61,19 @@ static void say_anchor(const struct story *s)
              utc_of(s, s->anchor));
 }
 
+/* "Good Friday"; "a holiday" where the calendar gives no name, "a weekend day". */
+static struct text kind_of_day(const struct story *s, int64_t day, bool is_holiday)
+{
+    struct civil_date date = civil_date_of_day(day);
+    for (size_t i = 0; is_holiday && s->names != NULL && i < s->holidays->count; i++) {
+        struct text name = s->names->list[s->names->of[i]];
+        if (name.len > 0 && civil_date_compare(s->holidays->days[i], date) == 0) {
+            return name;
+        }
+    }
+    return is_holiday ? TEXT("a holiday") : TEXT("a weekend day");
+}
+
 /* The days off from `first` up to the day before `end`, in brackets: every holiday, since a calendar is what a reader
  * has to check, and of the weekend days the first ten. */
 static void say_days_off(const struct story *s, int64_t first, int64_t end)
@@ -72,8 +86,8 @@ static void say_days_off(const struct story *s, int64_t first, int64_t end)
         }
         weekend += is_holiday ? 0 : 1;
         if (is_holiday || weekend <= LISTED_DAYS_MAX) {
-            buf_addf(s->out, "%s%s, a %s", listed == 0 ? " (days off: " : "; ", day_of(s, day),
-                     is_holiday ? "holiday" : "weekend day");
+            buf_addf(s->out, "%s%s, %.*s", listed == 0 ? " (days off: " : "; ", day_of(s, day),
+                     TEXT_ARG(kind_of_day(s, day, is_holiday)));
             listed++;
         }
     }
@@ -106,9 +120,11 @@ static void say_first_full_hour(const struct story *s)
              s->event, local_of(s, s->steps->from));
 }
 
+/* Weekends and holidays do not count on the way; with +noon one may at the end. */
 static void say_elapsed(const struct story *s)
 {
-    buf_addf(s->out, "%s as they pass on the UTC line; no clock change, weekend or holiday counts\n", length_of(s));
+    buf_addf(s->out, "%s as they pass on the UTC line; no clock change, weekend or holiday counts%s\n", length_of(s),
+             s->term->calendar == RULE_ELAPSED_NOON ? " on the way, only a day off at the end" : "");
     say_clock_changes(s);
 }
 
@@ -249,10 +265,11 @@ static void say_steps(const struct story *s)
 }
 
 void rule_explain(const struct rule_term *term, struct instant anchor, const struct zone *zone,
-                  const struct holidays *holidays, struct arena *arena, struct buf *out)
+                  const struct holidays *holidays, const struct holiday_names *names, struct arena *arena,
+                  struct buf *out)
 {
     struct rule_steps steps = rule_term_steps(term, anchor, zone, holidays);
-    struct story s = {term, &steps, text_cstr(arena, term->event), anchor, zone, holidays, arena, out};
+    struct story s = {term, &steps, text_cstr(arena, term->event), anchor, zone, holidays, names, arena, out};
     say_anchor(&s);
     if (!instant_is_set(steps.due)) {
         buf_add_cstr(out, "That is too near to the end of the calendar to count from\n");

@@ -172,15 +172,21 @@ struct text rules_calendar(const struct rules *rules, struct text id)
     return text_is(id, HOLIDAYS_OF_ENTITY) ? rules->entity.holidays : id;
 }
 
+static const struct named_holidays *calendar(const struct rules *rules, struct text id)
+{
+    RETURN_BY_ID(rules->holidays, rules->holiday_count, id);
+}
+
 struct holidays rules_holidays(const struct rules *rules, struct text regime_says)
 {
-    struct text id = rules_calendar(rules, regime_says);
-    for (size_t i = 0; i < rules->holiday_count; i++) {
-        if (text_equal(rules->holidays[i].id, id)) {
-            return rules->holidays[i].days;
-        }
-    }
-    return (struct holidays){NULL, 0};
+    const struct named_holidays *found = calendar(rules, rules_calendar(rules, regime_says));
+    return found != NULL ? found->days : (struct holidays){NULL, 0};
+}
+
+const struct holiday_names *rules_holiday_names(const struct rules *rules, struct text regime_says)
+{
+    const struct named_holidays *found = calendar(rules, rules_calendar(rules, regime_says));
+    return found != NULL ? found->names : NULL;
 }
 
 struct text rules_template(const struct rules *rules, struct text name)

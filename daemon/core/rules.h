@@ -159,6 +159,7 @@ struct policy_choice {
 struct named_holidays {
     struct text id;
     struct holidays days;
+    const struct holiday_names *names; /* NULL: it gives none */
 };
 
 struct named_template {
@@ -237,6 +238,7 @@ const struct zone *rules_zone(const struct rules *rules, struct text name);
 /* The calendar that `holidays` of a regime means; empty: none. */
 struct text rules_calendar(const struct rules *rules, struct text id);
 struct holidays rules_holidays(const struct rules *rules, struct text regime_says); /* the days of that */
-struct text rules_template(const struct rules *rules, struct text name);            /* empty when absent */
+const struct holiday_names *rules_holiday_names(const struct rules *rules, struct text regime_says); /* or NULL */
+struct text rules_template(const struct rules *rules, struct text name); /* empty when absent */
 
 #endif

@@ -128,20 +128,55 @@ static struct holidays without(struct loading *l, struct holidays all, const str
     return kept;
 }
 
-static struct holidays read_all(struct loading *l, const struct yaml_node *tree)
+/* Which rule gave a day, worked out backwards: a day that none gave is a single one, or stands in for one at a weekend.
+ */
+static size_t rule_of(struct civil_date day, const struct holiday_rule *rules, size_t count)
+{
+    struct civil_date d;
+    for (size_t i = 0; i < count && day.year >= HOLIDAYS_FIRST && day.year <= HOLIDAYS_LAST; i++) {
+        if (holiday_rule_date(&rules[i], day.year, &d) && civil_date_compare(d, day) == 0) {
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
+static const struct holiday_names *names_of(struct loading *l, struct holidays all, const struct holiday_rule *rules,
+                                            const struct text *named, size_t count)
+{
+    unsigned char *of = ARENA_ARRAY(l->arena, unsigned char, all.count + 1);
+    struct text *list = ARENA_ARRAY(l->arena, struct text, count + 1);
+    struct holiday_names *names = ARENA_NEW(l->arena, struct holiday_names);
+    _Static_assert(HOLIDAYS_RULES_MAX < 256, "which rule it was fits into a byte");
+    list[0] = TEXT_EMPTY;
+    for (size_t i = 0; i < count; i++) {
+        list[i + 1] = named[i];
+    }
+    for (size_t i = 0; i < all.count; i++) {
+        of[i] = (unsigned char) rule_of(all.days[i], rules, count);
+    }
+    *names = (struct holiday_names){of, list};
+    return names;
+}
+
+static struct holidays read_all(struct loading *l, const struct yaml_node *tree, const struct holiday_names **ret_names)
 {
     const struct yaml_node *yearly = yaml_get(tree, "yearly"), *except = yaml_get(tree, "except");
     struct holiday_rule rules[HOLIDAYS_RULES_MAX];
+    struct text named[HOLIDAYS_RULES_MAX];
     size_t count = 0;
     for (const struct yaml_node *item = yearly != NULL ? yearly->first : NULL;
          item != NULL && count < HOLIDAYS_RULES_MAX; item = item->next) {
+        named[count] = yaml_get_text(item, "name");
         count += read_rule(l, item, &rules[count]) ? 1 : 0;
     }
     if (yearly == NULL && yaml_get(tree, "days") == NULL) {
         yaml_key_problem(l->problems, PROBLEM_ERROR, tree, "needs `yearly`, `days` or both");
     }
     struct holidays all = holidays_expand(rules, count, read_days(l, yaml_get(tree, "days")), l->arena);
-    return except != NULL ? without(l, all, except) : all;
+    all = except != NULL ? without(l, all, except) : all;
+    *ret_names = names_of(l, all, rules, named, count);
+    return all;
 }
 
 /* --- the files ---------------------------------------------------------------------------------------------------- */
@@ -166,7 +201,9 @@ static void read_calendar(struct loading *l, const char *directory, struct text 
                      "there are more than %d calendars", CALENDARS_MAX);
         return;
     }
-    at[i] = (struct named_holidays){id, read_all(l, tree)};
+    const struct holiday_names *names = NULL;
+    struct holidays days = read_all(l, tree, &names);
+    at[i] = (struct named_holidays){id, days, names};
     l->rules->holiday_count += i == l->rules->holiday_count ? 1 : 0;
 }
 

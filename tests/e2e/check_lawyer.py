@@ -124,7 +124,8 @@ def dora_waits_for_the_working_day_of_the_entitys_country(world):
     ref = c.open(aware="2025-10-02T08:00:00Z", regimes=["dora"])["ref"]
     o = obligation(c.see("/v1/incidents/" + ref), "initial_notification", "dora")
     assert o["due_at"] == "2025-10-03T08:00:00Z" and o["limit_at"] == "2025-10-06T10:00:00Z", o
-    has(ctl(d, "explain", ref, "initial"), "the calendar DE", "that of the entity's country")
+    has(ctl(d, "explain", ref, "initial"), "the calendar DE", "that of the entity's country", "Fri 2025-10-03, German Unity Day;",
+        "counts on the way, only a day off at the end")
     assert d.client().see("/v1/regimes/dora")["calendar"] == "DE"
 
 
@@ -154,6 +155,7 @@ def every_clock_explains_itself(world):
         assert len(advice) == len(set(advice)), text
         for bad in ("1 obligations", "1 hours", "1 days", "1 months", "PT4H;", "every PT", " ,", "the authority asks: nis2ctl report"):
             assert bad not in text, (bad, text)
+    narrow(ctl(d, "explain", c.open(aware="-5h", regimes=["nis2-lt"])["ref"], "final_report"))
     has(ctl(d, "explain", ref, "progress_report", "--regime", "nis2"), "Filed in the place of the final report, it is the recorded "
         "statement that the incident is still ongoing", "Filed, it also ends: final_report", "no clock runs")
     has(ctl(d, "explain", ref, "authority_feedback", "--regime", "nis2"), "somebody else's duty", "ask for it")

@@ -38,7 +38,7 @@ static void explain(const struct rule_term *term, const struct holidays *holiday
 {
     struct arena arena = ARENA_INIT;
     struct buf out = BUF_INIT;
-    rule_explain(term, anchor, &zone, holidays, &arena, &out);
+    rule_explain(term, anchor, &zone, holidays, NULL, &arena, &out);
     ENSURE(out.len > 0 && text_is_utf8(buf_text(&out)));
     buf_done(&out);
     arena_done(&arena);

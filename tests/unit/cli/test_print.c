@@ -27,6 +27,22 @@ static const char *words(const char *json)
     return text_cstr(&arena, clock_words(&arena, json_value(&arena, json)));
 }
 
+/* A rule of many terms has no blank to break it at; what has neither blank nor comma stays whole. */
+static void long_words_are_cut_behind_a_comma(void **state)
+{
+    (void) state;
+    const char *rule = "Target: min(early_warning+P1M@civil,early_warning+P30D@civil,incident_notification+P1M@civil,"
+                       "incident_notification+P30D@civil)";
+    assert_string_equal(text_cstr(&arena, print_wrapped(&arena, text_of(rule), 2)),
+                        "Target:\n  min(early_warning+P1M@civil,early_warning+P30D@civil,\n"
+                        "  incident_notification+P1M@civil,incident_notification+P30D@civil)");
+    char whole[101];
+    memset(whole, 'x', 100);
+    whole[100] = '\0';
+    assert_string_equal(text_cstr(&arena, print_wrapped(&arena, text_of(whole), 2)), whole);
+    assert_string_equal(text_cstr(&arena, print_wrapped(&arena, TEXT("a,b c,d"), 2)), "a,b c,d");
+}
+
 /* The words of the law: past the target is not late; OVERDUE counts from the limit; a forecast says so. */
 static void time_left_in_words(void **state)
 {
@@ -522,6 +538,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(time_left_in_words),
+        cmocka_unit_test(long_words_are_cut_behind_a_comma),
         cmocka_unit_test(strange_text_is_shown_not_sent),
         cmocka_unit_test(widths_are_counted),
         cmocka_unit_test(deadlines_are_a_table),

@@ -89,6 +89,25 @@ static void words_show_the_steps(void **state)
     assert_string_equal(err, "");
 }
 
+/* A line that a terminal breaks where it likes is not read. */
+static void lines_fit_a_terminal(void **state)
+{
+    (void) state;
+    assert_int_equal(
+        COMPUTE("a+P20D@workdays", "--at", "a=2026-03-31T10:00:00Z", IN_BERLIN, "--holidays", "2026-04-03,2026-04-06"),
+        0);
+    size_t width = 0, lines = 0;
+    for (const char *at = out; *at != '\0'; at++) {
+        width = *at == '\n' ? 0 : width + 1;
+        lines += *at == '\n' ? 1 : 0;
+        assert_true(width < 80);
+    }
+    assert_true(lines > 6);
+    has(out, "a holiday");
+    assert_int_equal(out[strlen(out) - 1], '\n');
+    assert_int_not_equal(out[strlen(out) - 2], '\n');
+}
+
 /* Holidays may come in any order, twice, in several flags or as none. */
 static void holidays_are_taken(void **state)
 {
@@ -207,10 +226,15 @@ static void help_has_an_example(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(json_is_one_document),   cmocka_unit_test(words_show_the_steps),
-        cmocka_unit_test(holidays_are_taken),     cmocka_unit_test(several_anchors),
-        cmocka_unit_test(mistakes_name_the_flag), cmocka_unit_test(mistakes_are_documents_too),
-        cmocka_unit_test(anchors_are_bounded),    cmocka_unit_test(help_has_an_example),
+        cmocka_unit_test(json_is_one_document),
+        cmocka_unit_test(words_show_the_steps),
+        cmocka_unit_test(lines_fit_a_terminal),
+        cmocka_unit_test(holidays_are_taken),
+        cmocka_unit_test(several_anchors),
+        cmocka_unit_test(mistakes_name_the_flag),
+        cmocka_unit_test(mistakes_are_documents_too),
+        cmocka_unit_test(anchors_are_bounded),
+        cmocka_unit_test(help_has_an_example),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -344,7 +344,7 @@ static void without_a_due_instant_nothing_is_late(void **state)
 static void a_day_off_added_since_moves_nothing(void **state)
 {
     static const struct civil_date added[] = {{2026, 12, 21}};
-    static const struct named_holidays none[] = {{{"XX", 2}, {NULL, 0}}}, one[] = {{{"XX", 2}, {added, 1}}};
+    static const struct named_holidays none[] = {{{"XX", 2}, {NULL, 0}, NULL}}, one[] = {{{"XX", 2}, {added, 1}, NULL}};
     const char *kept = "This clock was set with the calendar and the zone as they were then, and keeps that";
     const char *with = "Limit: incident_notification+P1M@eod (counted with the calendar and the zone of today";
     const char *today = "  limit Wed 2026-12-23 00:00:00 +00:00, not Tue 2026-12-22 00:00:00 +00:00";

@@ -328,7 +328,7 @@ static void explains(const char *term, const char *anchor, const struct holidays
     struct arena arena = ARENA_INIT;
     struct buf out = BUF_INIT;
     struct rule rule = parsed(term);
-    rule_explain(&rule.terms[0], instant_at(anchor), &zone_berlin, holidays, &arena, &out);
+    rule_explain(&rule.terms[0], instant_at(anchor), &zone_berlin, holidays, NULL, &arena, &out);
     for (; *parts != NULL; parts++) {
         if (strstr(out.at, *parts) == NULL)
             fail_msg("\"%s\" is not in:\n%s", *parts, out.at);
@@ -372,8 +372,34 @@ static void the_steps_are_told(void **state)
              (const char *[]){"That would be Sat 2026-05-02", "noon of the next working day, Mon 2026-05-04", NULL});
     explains("x+PT4H@elapsed+noon", "2026-04-07T09:00:00Z", &holidays,
              (const char *[]){"a working day: it stays", NULL});
+    /* Not "no holiday counts" above a line that moves it past one. */
+    explains("x+PT24H@elapsed+noon", "2026-04-02T09:00:00Z", &holidays,
+             (const char *[]){"no clock change, weekend or holiday counts on the way, only a day off at the end\n",
+                              "a day off, so noon of the next working day, Tue 2026-04-07", NULL});
+    explains("x+PT24H@elapsed", "2026-04-02T09:00:00Z", &holidays,
+             (const char *[]){"weekend or holiday counts\n", NULL});
     explains("x+PT4H@elapsed", "9999-12-31T09:00:00Z", &holidays,
              (const char *[]){"too near to the end of the calendar", NULL});
+}
+
+/* A reader has the calendar with its names beside it, and looks for Good Friday, not for a date. */
+static void days_off_have_their_names(void **state)
+{
+    (void) state;
+    static const struct civil_date days[] = {{2026, 4, 3}, {2026, 4, 6}};
+    static const unsigned char of[] = {1, 0};
+    static const struct text list[] = {{"", 0}, {"Good Friday", 11}};
+    const struct holidays holidays = {days, 2};
+    const struct holiday_names names = {of, list};
+    struct arena arena = ARENA_INIT;
+    struct buf out = BUF_INIT;
+    struct rule rule = parsed("x+P1D@eod");
+    rule_explain(&rule.terms[0], instant_at("2026-04-02T09:00:00Z"), &zone_berlin, &holidays, &names, &arena, &out);
+    assert_true(text_find(buf_text(&out), TEXT("Fri 2026-04-03, Good Friday; Sat 2026-04-04, a weekend day")) !=
+                SIZE_MAX);
+    assert_true(text_find(buf_text(&out), TEXT("Mon 2026-04-06, a holiday")) != SIZE_MAX);
+    buf_done(&out);
+    arena_done(&arena);
 }
 
 /* Of a long min() people look for the term that is wrong. */
@@ -410,6 +436,7 @@ int main(void)
         cmocka_unit_test(the_ends_of_the_calendar_are_safe),
         cmocka_unit_test(holidays_are_found),
         cmocka_unit_test(the_steps_are_told),
+        cmocka_unit_test(days_off_have_their_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

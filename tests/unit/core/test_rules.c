@@ -26,7 +26,7 @@ static const struct policy_choice choices[] = {
 static const struct zone berlin = {.name = {"Europe/Berlin", 13}};
 static const struct zone *const zones[] = {&berlin};
 static const struct civil_date days[] = {{2026, 12, 25}};
-static const struct named_holidays holidays[] = {{{"DE", 2}, {days, 1}}};
+static const struct named_holidays holidays[] = {{{"DE", 2}, {days, 1}, NULL}};
 static const struct named_template templates[] = {{{"text/draft.mustache", 19}, {"body", 4}, {"", 0}}};
 
 static const struct rules rules = {

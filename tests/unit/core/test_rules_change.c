@@ -204,7 +204,8 @@ static void a_running_stage_may_be_settled_by_a_rebase(void **state)
 static void a_limit_that_moves_alone_is_named(void **state)
 {
     static const struct civil_date added[] = {{2026, 12, 24}};
-    static const struct named_holidays none[] = {{{"XX", 2}, {NULL, 0}}}, some[] = {{{"XX", 2}, {added, 1}}};
+    static const struct named_holidays none[] = {{{"XX", 2}, {NULL, 0}, NULL}},
+                                       some[] = {{{"XX", 2}, {added, 1}, NULL}};
     struct pager_world *w = *state;
     struct stage *stages = amend(w, 0);
     struct regime *regimes = ARENA_ARRAY(&w->rules_arena, struct regime, 2);

@@ -139,6 +139,38 @@ static void test_mistakes_are_found_at_their_line(void **state)
     assert_int_equal(all.count, HOLIDAYS_LAST - HOLIDAYS_FIRST + 1);
 }
 
+/* If it failed, `explain` would call a day by the name of another. */
+static void test_days_keep_their_names(void **state)
+{
+    struct config_world *w = *state;
+    config_write(w, "holidays/XX.yaml",
+                 "nis2d_holidays: 1\nid: XX\nyearly:\n  - {day: easter-2, name: Good Friday}\n  - {day: 05-01}\n"
+                 "  - {day: 12-25, name: Christmas Day, weekend: next}\ndays: [2026-03-05]\nexcept: [2025-04-18]\n");
+    assert_int_equal(config_load(w, config_sound), STATUS_OK);
+    struct holidays all = rules_holidays(&w->settings->rules, TEXT("XX"));
+    const struct holiday_names *names = rules_holiday_names(&w->settings->rules, TEXT("XX"));
+    static const struct {
+        struct civil_date day;
+        const char *name;
+    } expected[] = {{{2026, 4, 3}, "Good Friday"},
+                    {{2027, 3, 26}, "Good Friday"},
+                    {{2026, 5, 1}, ""},
+                    {{2026, 3, 5}, ""},
+                    {{2027, 12, 25}, "Christmas Day"},
+                    {{2027, 12, 27}, ""}}; /* stands in for the 25th, a Saturday */
+    size_t found = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        for (size_t k = 0; k < ARRAY_LEN(expected); k++) {
+            if (civil_date_compare(all.days[i], expected[k].day) == 0) {
+                assert_true(text_is(names->list[names->of[i]], expected[k].name));
+                found++;
+            }
+        }
+    }
+    assert_int_equal(found, ARRAY_LEN(expected));
+    assert_null(rules_holiday_names(&w->settings->rules, TEXT("YY")));
+}
+
 /* If it failed, a long calendar would write past its rules. */
 static void test_bound(void **state)
 {
@@ -167,6 +199,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_working_days_that_stand_in, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(test_mistakes_are_found_at_their_line, config_world_setup,
                                         config_world_teardown),
+        cmocka_unit_test_setup_teardown(test_days_keep_their_names, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(test_bound, config_world_setup, config_world_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

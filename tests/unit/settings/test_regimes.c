@@ -330,6 +330,47 @@ static void test_unverified_files_say_so(void **state)
     assert_int_equal(found, 22);
 }
 
+/* If it failed, somebody would have the hours and not know whom to write to, over what and in which language. */
+static void test_national_files_say_to_whom(void **state)
+{
+    static const char *const languages[] = {
+        "German",  "English",   "French",   "Bulgarian",  "Greek",     "Czech",   "Danish",     "Estonian",
+        "Spanish", "Finnish",   "Croatian", "Italian",    "Hungarian", "Dutch",   "Lithuanian", "Latvian",
+        "Maltese", "Norwegian", "Polish",   "Portuguese", "Romanian",  "Swedish", "Slovene",    "Slovak"};
+    static const char *const channels[][2] = {
+        {"nis2-de", "BSI portal"}, {"nis2-at", "nis2.cert.at"},   {"nis2-nl", "reporting portal"},
+        {"nis2-dk", "virk.dk"},    {"nis2-cz", "portal only"},    {"nis2-sk", "information system"},
+        {"nis2-pt", "platform"},   {"nis2-hr", "PiXi"},           {"nis2-pl", "S46"},
+        {"nis2-lu", "SERIMA"},     {"nis2-it", "referente CSIRT"}};
+    struct config_world *w = *state;
+    struct regimes all = load(w, SHIPPED);
+    size_t national = 0, known = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        struct text id = all.at[i].id, notes = yaml_get_text(all.files[i]->tree, "notes");
+        if (!text_starts(id, TEXT("nis2-")) || id.len != sizeof("nis2-xx") - 1) {
+            continue;
+        }
+        bool has_language = false;
+        for (size_t k = 0; k < ARRAY_LEN(languages); k++) {
+            has_language = has_language || text_find(notes, text_of(languages[k])) != SIZE_MAX;
+        }
+        if (!text_starts(notes, TEXT("To ")) || !has_language) {
+            fail_msg("%s: the notes do not say to whom and in which language: %.*s", all.files[i]->path,
+                     TEXT_ARG(notes));
+        }
+        for (size_t k = 0; k < ARRAY_LEN(channels); k++) {
+            bool is_it = text_is(id, channels[k][0]);
+            known += is_it ? 1 : 0;
+            if (is_it && text_find(notes, text_of(channels[k][1])) == SIZE_MAX) {
+                fail_msg("%s: the notes do not name the channel: %s", all.files[i]->path, channels[k][1]);
+            }
+        }
+        national++;
+    }
+    assert_int_equal(national, 28);
+    assert_int_equal(known, ARRAY_LEN(channels));
+}
+
 /* If it failed, a wrong rule would go into force unseen, a shipped file would be blamed for what an own one changed, or
  * a case would keep the daemon from starting. */
 static void test_cases_run_at_each_load(void **state)
@@ -456,6 +497,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_every_shipped_regime_can_be_configured, config_world_setup,
                                         config_world_teardown),
         cmocka_unit_test_setup_teardown(test_unverified_files_say_so, config_world_setup, config_world_teardown),
+        cmocka_unit_test_setup_teardown(test_national_files_say_to_whom, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(test_cases_run_at_each_load, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(test_a_wrong_case_is_found, config_world_setup, config_world_teardown),
     };
