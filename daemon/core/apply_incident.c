@@ -234,7 +234,7 @@ static void apply_decision(struct incident *incident, const struct entry *entry)
     d->at = e->at;
     d->review_at = e->review_at;
     d->assessment = incident->assessment.seq;
-    if (text_is(e->question, "significant") && e->answer == ANSWER_YES) {
+    if (text_is(e->question, "significant") && e->answer != ANSWER_NO) { /* undecided, every clock runs */
         incident->is_minor = false;
     }
     own_text(&d->reason, e->reason);

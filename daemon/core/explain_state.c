@@ -74,7 +74,8 @@ static void say_parked(const struct page *page)
     const struct regime *r = page->o->frozen->regime;
     const struct decision *d = incident_decision(page->incident, r->parked_by, r->id);
     if (d == NULL || d->answer != ANSWER_NO) {
-        line(page, "State: parked: the incident is minor; its clock runs once %.*s is decided yes",
+        line(page,
+             "State: parked: the incident is minor; its clock runs once %.*s is decided yes, or said to be undecided",
              TEXT_ARG(r->parked_by));
         return;
     }

@@ -255,7 +255,7 @@ struct incident {
     struct text opened_by;
     int status; /* enum incident_status */
     int severity;
-    bool is_minor; /* pages nobody, its clocks are parked; until somebody decides that it is significant */
+    bool is_minor; /* pages nobody, its clocks are parked; until somebody says yes or undecided */
     bool is_void;
     struct text void_reason;
     struct text merged_into; /* where it goes on; empty: nowhere. Then it is void as well */

@@ -215,7 +215,7 @@ static void decided(struct model *m, struct text question, struct text answer)
     struct deed deed = {.type = COMMAND_DECIDE, .stage = STAGE_GDPR, .is_owed = !text_is(answer, "yes")};
     if (text_is(question, "significant")) {
         m->is_parked = text_is(answer, "no");
-        m->is_judged_yes = text_is(answer, "yes");
+        m->is_weighed = m->is_weighed || !m->is_parked;
     } else if (text_is(question, "breach.risk_unlikely")) {
         did(m, deed);
     } else if (text_is(question, "breach.high_risk")) {
@@ -285,7 +285,8 @@ bool law_adds_up(const struct oracle *o)
         int64_t sum = 0, count = 0;
         for (size_t k = 0; k < o->incident_count; k++) {
             const struct seen_incident *i = o->incidents[k];
-            bool is_small = (i->is_minor || i->model.is_parked) && !i->model.is_judged_yes && !i->model.is_void;
+            bool is_minor = i->is_minor && !i->model.is_weighed;
+            bool is_small = (is_minor || i->model.is_parked) && !i->model.is_void;
             if (is_small && i->model.cause == cause && i->model.loss > 0) {
                 sum += i->model.loss;
                 count++;

@@ -31,8 +31,9 @@ struct model {
     struct deed deeds[256];
     size_t deed_count;
     struct instant aware, handled;
-    bool is_void, is_parked, is_judged_yes;
-    int64_t loss; /* euros; and the cause it is said to have, 0: none */
+    bool is_void, is_parked;
+    bool is_weighed; /* yes or undecided was said of its significance: minor no more */
+    int64_t loss;    /* euros; and the cause it is said to have, 0: none */
     int cause;
     struct {
         enum model_end end;

@@ -207,6 +207,28 @@ static void minor_pages_nobody_until_it_is_significant(void **state)
     assert_int_equal(pager_world_alerts(incident, "before:12h"), 1);
 }
 
+/* While it is undecided every clock runs: said by a person of what was taken for minor, it runs from then on, and what
+ * was parked has a voice again. */
+static void minor_runs_once_somebody_is_not_sure(void **state)
+{
+    struct pager_world *w = *state;
+    struct command open = {.type = COMMAND_OPEN};
+    open.u.open = (struct command_open){.title = TEXT("Small trouble"), .is_minor = true};
+    pager_world_do(w, &open);
+    struct incident *incident = registry_find(w->registry, w->turn.result_ref);
+    const struct obligation *o = pager_world_obligation(incident, "early_warning");
+    assert_true(obligation_is_parked(incident, o));
+    struct command decided = {.type = COMMAND_DECIDE, .ref = incident->ref};
+    decided.u.decide =
+        (struct command_decide){.question = TEXT("significant"), .answer = TEXT("undecided"), .reason = TEXT("unsure")};
+    pager_world_do(w, &decided);
+    assert_false(obligation_is_parked(incident, o));
+    assert_true(obligation_is_ticking(incident, o));
+    assert_int_equal(pager_world_alerts(incident, "announce"), 1);
+    pager_world_wait(w, SPAN_H(13), OUTCOME_ACCEPTED);
+    assert_int_equal(pager_world_alerts(incident, "before:12h"), 1);
+}
+
 int main(void)
 {
 #define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
@@ -216,7 +238,7 @@ int main(void)
         T(a_distrusted_channel_carries_nothing_more),     T(steps_do_not_start_one_another_for_ever),
         T(a_step_that_starts_early_has_an_id_of_its_own), T(a_test_without_a_channel_is_refused),
         T(nothing_of_the_desk_can_be_acknowledged),       T(what_was_given_up_can_be_dropped_or_tried_again),
-        T(minor_pages_nobody_until_it_is_significant),
+        T(minor_pages_nobody_until_it_is_significant),    T(minor_runs_once_somebody_is_not_sure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
