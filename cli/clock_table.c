@@ -66,7 +66,7 @@ static struct text their_words(struct arena *arena, const struct value *o)
     int64_t left = value_get_int(o, "seconds_left", 0);
     struct text most = about(arena, SPAN_S(left));
     if (text_starts(value_get_text(o, "state"), TEXT("filed"))) {
-        return TEXT("heard");
+        return is_state(o, "filed-late") ? TEXT("heard late") : TEXT("heard");
     }
     return text_format(arena, left > 0 ? "expected in %.*s" : "not heard, expected %.*s ago", TEXT_ARG(most));
 }

@@ -321,6 +321,38 @@ static bool refuse_turn(struct turn *turn, const struct incident *incident, cons
                   TEXT_ARG(name), (long long) o->filing, TEXT_ARG(name), TEXT_ARG(incident->ref));
 }
 
+/* The newest that was filed of it before it was asked for again; NULL: none. */
+static const struct filing *filed_before(const struct incident *incident, const struct obligation *o)
+{
+    const struct filing *newest = NULL;
+    for (size_t i = 0; i < o->asked_after && i < incident->filing_count; i++) {
+        const struct filing *f = &incident->filings[i];
+        bool is_of_it = &incident->obligations[f->obligation] == o && !f->is_undone;
+        newest = is_of_it && (newest == NULL || !instant_before(f->at, newest->at)) ? f : newest;
+    }
+    return newest;
+}
+
+/* Asked for again: the one that is owed now was not filed, and the one from before ended with the new request. */
+static bool refuse_asked_again(struct turn *turn, const struct incident *incident, const struct obligation *o,
+                               const struct filing *before, struct refusal *ret)
+{
+    struct text name = obligation_name(turn->arena, incident, o);
+    struct text earlier =
+        before->is_withdrawn
+            ? text_format(turn->arena, "the one before (filing %lld) was withdrawn already", (long long) before->number)
+            : text_format(turn->arena,
+                          "the one before is filing %lld: if it was never sent: nis2ctl report filed --undo %lld "
+                          "--reason TEXT; that the authority was told to disregard it goes into the record: nis2ctl "
+                          "incident note %.*s TEXT",
+                          (long long) before->number, (long long) before->number, TEXT_ARG(incident->ref));
+    return refuse(
+        ret, turn->arena, REFUSAL_REFUSED, "not-filed", "stage",
+        "%.*s was asked for again, and the report that is owed now was not filed, so there is nothing of it to "
+        "withdraw; %.*s; if the one asked for now is not owed: nis2ctl report waive %.*s --reason TEXT",
+        TEXT_ARG(name), TEXT_ARG(earlier), TEXT_ARG(name));
+}
+
 /* What no authority ever had cannot be withdrawn; what is meant then is mostly that it is not owed. */
 static bool may_withdraw(struct turn *turn, const struct incident *incident, const struct obligation *o,
                          struct refusal *ret)
@@ -338,6 +370,9 @@ static bool may_withdraw(struct turn *turn, const struct incident *incident, con
                       "withdraw %.*s/%.*s/%.*s@%.*s --reason TEXT",
                       TEXT_ARG(name), TEXT_ARG(o->closed_by), TEXT_ARG(incident->ref), TEXT_ARG(o->frozen->regime->id),
                       TEXT_ARG(o->closed_by), TEXT_ARG(o->addressee));
+    }
+    if (filed_before(incident, o) != NULL) {
+        return refuse_asked_again(turn, incident, o, filed_before(incident, o), ret);
     }
     return refuse(ret, turn->arena, REFUSAL_REFUSED, "not-filed", "stage",
                   "%.*s was never filed, so the authority has nothing that could be withdrawn; if it is not owed: "

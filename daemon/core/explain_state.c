@@ -55,6 +55,13 @@ static void say_filed(const struct page *page, const char *how)
     }
 }
 
+/* Somebody else's answer: how late it came is on record, and it is no lateness of ours. */
+static void say_heard(const struct page *page, const char *how)
+{
+    say_filed(page, how);
+    line(page, "  It was theirs to give; nothing of yours is late");
+}
+
 static void say_not_owed(const struct page *page)
 {
     const struct obligation *o = page->o;
@@ -161,10 +168,11 @@ void explain_state(const struct view *view, const struct incident *incident, con
         say_filed(&page, is_theirs ? "heard" : "filed");
         break;
     case STATE_FILED_AFTER_TARGET:
-        say_filed(&page, is_theirs ? "heard" : "filed after its target, not late");
+        is_theirs ? say_heard(&page, "heard after the target, within the limit")
+                  : say_filed(&page, "filed after its target, not late");
         break;
     case STATE_FILED_LATE:
-        say_filed(&page, is_theirs ? "heard" : "filed late");
+        is_theirs ? say_heard(&page, "heard, later than the law gives them") : say_filed(&page, "filed late");
         break;
     case STATE_NOT_OWED:
         say_not_owed(&page);

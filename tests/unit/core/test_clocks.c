@@ -11,6 +11,7 @@
 #include "tests/lib/zones.h"
 
 #include "core/clocks.h"
+#include "core/view.h"
 
 static void file(struct pager_world *w, const struct incident *incident, const char *stage, const char *at)
 {
@@ -310,6 +311,56 @@ static void what_was_never_filed_cannot_be_withdrawn(void **state)
     pager_world_do(w, &request); /* asked for once more: that one was not filed yet */
     struct command intermediate = withdrawal(incident, "intermediate_report");
     pager_world_is_refused(w, &intermediate, "not-filed");
+    assert_true(text_find(w->refusal.words, TEXT("never filed")) == SIZE_MAX); /* there is one, filing 2 */
+    assert_true(text_find(w->refusal.words, TEXT("nis2ctl report filed --undo 2 --reason TEXT")) != SIZE_MAX);
+    assert_true(text_find(w->refusal.words, TEXT("report waive INC-2026-0001/nis2/intermediate_report@csirt")) !=
+                SIZE_MAX);
+    struct command undo = {.type = COMMAND_UNFILE};
+    undo.u.unfile = (struct command_unfile){2, TEXT("never sent")};
+    pager_world_do(w, &undo); /* what the refusal names can be done, and then there was none */
+    assert_int_equal(pager_world_obligation(incident, "intermediate_report")->end, END_NONE);
+    pager_world_is_refused(w, &intermediate, "not-filed");
+    assert_true(text_find(w->refusal.words, TEXT("never filed")) != SIZE_MAX);
+}
+
+/* Filed, withdrawn, asked for again: the one that is owed was not filed, the other is withdrawn already. */
+static void a_withdrawn_one_that_is_asked_for_again(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    struct command request = {.type = COMMAND_REQUEST, .ref = incident->ref};
+    request.u.request_report.due = TEXT("2026-11-25T09:00:00Z");
+    struct command withdraw = withdrawal(incident, "intermediate_report");
+    pager_world_do(w, &request);
+    file(w, incident, "intermediate_report", "");
+    pager_world_do(w, &withdraw);
+    pager_world_do(w, &request);
+    pager_world_is_refused(w, &withdraw, "not-filed");
+    assert_true(text_find(w->refusal.words, TEXT("filing 1) was withdrawn already")) != SIZE_MAX);
+    assert_true(text_find(w->refusal.words, TEXT("--undo")) == SIZE_MAX);
+}
+
+/* Theirs to give, and how late they gave it is on record: the word and the explanation say the same. */
+static void an_answer_that_came_late_is_explained_as_late(void **state)
+{
+    static const struct {
+        const char *at, *words, *late;
+    } rows[] = {{"2026-11-22T08:59:59Z", "State: heard, on ", "no"},
+                {"2026-11-22T09:00:00Z", "State: heard, later than the law gives them, on ", "limit"}};
+    struct pager_world *w = *state;
+    w->now = instant_at("2026-11-23T09:00:00Z");
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct incident *incident = pager_world_open(w);
+        struct view view = {w->registry, &w->rules, w->now, &w->arena, TEXT_EMPTY};
+        file(w, incident, "early_warning", "2026-11-21T09:00:00Z");
+        file(w, incident, "authority_feedback", rows[i].at);
+        const struct obligation *o = pager_world_obligation(incident, "authority_feedback");
+        expect_text(value_get_text(view_obligation(&view, incident, o), "late"), rows[i].late);
+        const struct value *lines = value_get(view_explain(&view, incident, o), "lines");
+        assert_true(text_starts(lines->first->value->text, text_of(rows[i].words)));
+        bool is_said = text_find(lines->first->next->value->text, TEXT("nothing of yours is late")) != SIZE_MAX;
+        assert_int_equal(is_said, i == 1);
+    }
 }
 
 #define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
@@ -330,6 +381,8 @@ int main(void)
         T(what_stood_for_another_counts_on_when_it_is_withdrawn),
         T(the_due_instant_of_a_forecast_is_one),
         T(what_was_never_filed_cannot_be_withdrawn),
+        T(a_withdrawn_one_that_is_asked_for_again),
+        T(an_answer_that_came_late_is_explained_as_late),
         T(a_preview_changes_nothing),
         T(a_later_date_is_said_aloud),
     };
