@@ -34,7 +34,7 @@ static void print_anchors(struct cli *cli, const struct value *incident)
     }
 }
 
-void incident_page_versions(struct cli *cli, const struct value *incident)
+static void print_other_versions(struct cli *cli, const struct value *incident)
 {
     const struct value *versions = value_get(incident, "other_versions");
     const char *ref = text_cstr(&cli->arena, ref_of(incident));
@@ -70,6 +70,12 @@ static void print_outside(struct cli *cli, const struct value *incident)
         print_block(cli, PAINT_YELLOW, line, 2);
         print_next(cli, "report waive --help", "with the reason; or correct the awareness");
     }
+}
+
+void incident_page_versions(struct cli *cli, const struct value *incident)
+{
+    print_other_versions(cli, incident);
+    print_outside(cli, incident);
 }
 
 /* What its regimes ask before anything else; significance also where it was answered unasked. */
@@ -114,7 +120,6 @@ void incident_page_head(struct cli *cli, const struct value *incident)
         print_line(cli, PAINT_DIM, "Each is owed without undue delay; the time shown is the latest.");
     }
     incident_page_versions(cli, incident);
-    print_outside(cli, incident);
 }
 
 static void print_decisions(struct cli *cli, const struct value *incident)

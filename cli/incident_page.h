@@ -18,7 +18,8 @@ void incident_page_next(struct cli *cli, const struct value *incident);
 /* What every change ends with: the document with --json, else its `said`, `what` before it when given. */
 int incident_page_changed(struct cli *cli, const struct answer *answer, const char *what);
 
-/* Of which regimes another version holds on the day of awareness, and how to look at it and move it. */
+/* Of which regimes another version holds on the day of awareness, and how to look at it and move it; and which are not
+ * in force on that day in any version. */
 void incident_page_versions(struct cli *cli, const struct value *incident);
 
 #endif

@@ -204,8 +204,10 @@ struct value *view_outside_validity(const struct view *v, const struct incident 
         const struct anchor *aware = incident_anchor(incident, TEXT("aware"), r->id);
         struct instant at = aware != NULL ? aware->at : incident->opened_at;
         struct civil_date day = civil_local(own != NULL ? own : v->rules->entity.zone, at).date;
-        if (rebase_frozen(incident, r->id) != incident->regimes[i] || regime_is_valid_on(r, day)) {
-            continue;
+        const struct regime *meant = rebase_regime(v->rules, incident, r->id);
+        bool is_covered = regime_is_valid_on(r, day) || (meant != NULL && regime_is_valid_on(meant, day));
+        if (rebase_frozen(incident, r->id) != incident->regimes[i] || is_covered) {
+            continue; /* where another version covers the day, it is the one to move to (view_other_versions()) */
         }
         struct value *map = value_map(v->arena);
         value_put_text(v->arena, map, "regime", r->id);

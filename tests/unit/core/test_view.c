@@ -204,6 +204,33 @@ static void a_regime_out_of_its_days_is_said(void **state)
     expect_text(value_get_text(item(outside, 0), "aware_on"), "2026-11-21");
 }
 
+/* If it failed, advice to move to the version of that day would stand beside advice to waive what it owes. */
+static void what_another_version_covers_is_not_out_of_its_days(void **state)
+{
+    struct pager_world *w = *state;
+    const struct regime *all = w->rules.regimes;
+    struct regime versions[2] = {all[0], all[0]};
+    versions[0].valid_to = TEXT("2026-11-14");
+    versions[1].valid_from = TEXT("2026-11-15");
+    w->rules.regimes = versions;
+    w->rules.regime_count = 2;
+    struct command correct = {.type = COMMAND_ANCHOR, .ref = pager_world_open(w)->ref};
+    struct incident *incident = registry_find(w->registry, correct.ref);
+    expect_text(incident->regimes[0]->regime->valid_from, "2026-11-15");
+    correct.u.anchor = (struct command_anchor){
+        .anchor = TEXT("aware"), .at = TEXT("2026-11-14T10:00:00Z"), .reason = TEXT("the mail of the week before")};
+    pager_world_do(w, &correct);
+    struct view view = view_of(w);
+    const struct value *shown = view_incident(&view, incident);
+    assert_int_equal(value_get(shown, "other_versions")->count, 1);
+    assert_null(value_get(shown, "outside_validity"));
+    versions[0].valid_to = TEXT("2026-11-13"); /* no version has that day: the one before holds, and it is said */
+    shown = view_incident(&view, incident);
+    w->rules.regimes = all;
+    assert_int_equal(value_get(shown, "other_versions")->count, 1);
+    assert_int_equal(value_get(shown, "outside_validity")->count, 1);
+}
+
 /* If it failed, explain would call the rules the same while the steps below count in another place. */
 static void another_zone_of_the_authority_is_said(void **state)
 {
@@ -271,6 +298,7 @@ int main(void)
         T(pages_of_a_list_are_the_list),
         T(a_regime_out_of_its_days_is_said),
         T(a_prompt_says_when_it_reminds),
+        T(what_another_version_covers_is_not_out_of_its_days),
         T(another_zone_of_the_authority_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
