@@ -332,6 +332,28 @@ static void tell_closed(struct turn *turn, const struct incident *incident)
     }
 }
 
+/* Whoever closes it must not believe that it is over: parked clocks go on being reviewed. */
+static struct text words_of_closed(const struct turn *turn, const struct incident *incident)
+{
+    size_t parked = parked_clocks(incident);
+    struct instant review = INSTANT_NONE;
+    for (size_t i = 0; i < incident->obligation_count; i++) {
+        struct instant at = obligation_review_at(incident, &incident->obligations[i]);
+        bool is_ahead = instant_is_set(at) && instant_before(turn->now, at); /* else it is asked about already */
+        bool is_first = is_ahead && (!instant_is_set(review) || instant_before(at, review));
+        review = is_first ? at : review;
+    }
+    if (parked == 0) {
+        return TEXT_EMPTY;
+    }
+    struct text when =
+        instant_is_set(review) ? civil_near_text(turn->arena, turn->rules->entity.zone, review, turn->now) : TEXT_EMPTY;
+    return text_format(turn->arena,
+                       "Its parked clocks (%zu) stay, and it stays in the list of open ones; they go on being "
+                       "reviewed%s%.*s.\nTo end the matter: nis2ctl report waive %.*s --all --reason TEXT",
+                       parked, when.len > 0 ? ", next " : "", TEXT_ARG(when), TEXT_ARG(incident->ref));
+}
+
 bool decide_status(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     struct incident *incident = turn_living(turn, command->ref, ret);
@@ -352,6 +374,7 @@ bool decide_status(struct turn *turn, const struct command *command, struct refu
     if (is_closing) {
         tell_closed(turn, incident);
     }
+    turn->result_words = status == INCIDENT_CLOSED ? words_of_closed(turn, incident) : TEXT_EMPTY;
     turn->result_ref = text_copy(turn->arena, incident->ref);
     return true;
 }

@@ -241,6 +241,30 @@ static void closing_is_told_to_whoever_was_told(void **state)
     assert_true(pager_world_count(w, ENTRY_ATTEMPT) >= 3); /* bert, legal and management */
 }
 
+/* Parked is not ended: whoever closes it is told so, when it is looked at again, and what would end it. */
+static void closing_with_parked_clocks_says_so(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    struct command decided = of(incident, COMMAND_DECIDE), status = of(incident, COMMAND_STATUS);
+    decided.u.decide =
+        (struct command_decide){.question = TEXT("significant"), .answer = TEXT("no"), .reason = TEXT("one user")};
+    pager_world_do(w, &decided);
+    status.u.status.status = TEXT("resolved");
+    pager_world_do(w, &status);
+    assert_int_equal(w->turn.result_words.len, 0);
+    status.u.status.status = TEXT("closed");
+    pager_world_do(w, &status);
+    expect_text(
+        w->turn.result_words,
+        "Its parked clocks (4) stay, and it stays in the list of open ones; they go on being reviewed, next Sat "
+        "28 Nov 09:00 +00:00.\nTo end the matter: nis2ctl report waive INC-2026-0001 --all --reason TEXT");
+    struct command waive = of(incident, COMMAND_WAIVE);
+    waive.u.end = (struct command_end){.is_all = true, .reason = TEXT("dealt with")};
+    pager_world_do(w, &waive);
+    assert_false(incident_is_open(incident));
+}
+
 int main(void)
 {
 #define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
@@ -254,6 +278,7 @@ int main(void)
         T(a_later_date_of_a_request_is_a_decision),
         T(a_second_request_stops_no_later_clock),
         T(closing_is_told_to_whoever_was_told),
+        T(closing_with_parked_clocks_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
