@@ -28,10 +28,27 @@ void apply_assessed(struct incident *incident, const struct entry *entry)
     own_text(&a->by, entry->actor);
 }
 
+static void lose_member(struct incident *incident, struct text ref)
+{
+    for (size_t i = 0; i < incident->member_count; i++) {
+        if (text_equal(incident->members[i], ref)) {
+            own_text_drop(&incident->members[i]);
+            incident->member_count--;
+            memmove(&incident->members[i], &incident->members[i + 1],
+                    (incident->member_count - i) * sizeof *incident->members);
+            return;
+        }
+    }
+}
+
 void apply_linked(struct incident *incident, const struct entry_linked *e)
 {
     if (e->relation == LINK_COLLECTIVE) {
         own_text(&incident->collective, e->ref);
+        return;
+    }
+    if (e->relation == LINK_LOST) {
+        lose_member(incident, e->ref);
         return;
     }
     GROW(incident->members, incident->member_count, incident->member_cap);

@@ -156,16 +156,17 @@ bool decide(struct turn *turn, const struct command *command, struct refusal *re
         return false;
     }
     size_t before = turn->entry_count;
+    struct text merged = command->type == COMMAND_MERGE
+                             ? ref_canonical(turn->registry, turn->arena, command->ref, turn->rules->is_exercise)
+                             : TEXT_EMPTY;
     bool is_done = deciders[command->type](turn, command, ret_refusal);
     ENSURE(is_done || turn->entry_count == before); /* a refusal emits nothing */
     if (is_done) {
         exercise_note_player(turn, command);
     }
     if (is_done && turn->result_ref.len > 0) {
+        recurrence_settle(turn, merged); /* what was merged no longer counts by itself, before the sum is made */
         recurrence_settle(turn, turn->result_ref);
-        if (command->type == COMMAND_MERGE) {
-            recurrence_settle(turn, command->ref); /* what was merged no longer counts by itself */
-        }
     }
     return is_done;
 }

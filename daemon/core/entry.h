@@ -96,7 +96,7 @@ extern const char *const status_names[];   /* suspected ongoing contained recove
 extern const char *const severity_names[]; /* (empty) low medium high */
 extern const char *const note_kind_names[];
 extern const char *const field_state_names[];   /* unset known estimate unknown not_applicable */
-extern const char *const link_relation_names[]; /* member collective */
+extern const char *const link_relation_names[]; /* member collective lost */
 extern const char *const ended_how_names[];     /* waived withdrawn closed_by not_owed */
 extern const char *const delivery_end_names[];
 extern const char *const verdict_names[];
@@ -423,7 +423,7 @@ struct entry_assessed {
     struct texts findings; /* "G-a not_met" */
 };
 
-enum link_relation { LINK_MEMBER, LINK_COLLECTIVE };
+enum link_relation { LINK_MEMBER, LINK_COLLECTIVE, LINK_LOST };
 
 /* Art. 4: a collective incident has members; a member knows its collective. */
 struct entry_linked {

@@ -15,7 +15,6 @@
 #include "core/decide_parts.h"
 #include "core/turn.h"
 
-#define WINDOW_MONTHS 6
 #define KEPT_MONTHS 18 /* longer than any two windows: what is learned late still finds its neighbours */
 
 /* --- what an incident counts for ---------------------------------------------------------------------------------- */
@@ -102,67 +101,7 @@ static void make_room(struct turn *turn)
     emit_removal(turn, r->recurrences[oldest].ref);
 }
 
-/* --- the window --------------------------------------------------------------------------------------------------- */
-
-struct candidate {
-    const struct recurrence *row;
-    struct instant until; /* the last instant that is within six months of it */
-};
-
-static size_t same_cause(const struct registry *registry, const struct zone *zone, struct text cause,
-                         struct candidate *ret)
-{
-    const struct period window = {.months = WINDOW_MONTHS};
-    size_t count = 0;
-    for (size_t i = 0; i < registry->recurrence_count; i++) {
-        const struct recurrence *r = &registry->recurrences[i];
-        if (text_equal(r->cause, cause)) {
-            ret[count++] = (struct candidate){r, period_after(zone, r->at, window)};
-        }
-    }
-    return count;
-}
-
-static bool is_within(const struct candidate *c, struct instant end)
-{
-    return !instant_before(end, c->row->at) && !instant_before(c->until, end);
-}
-
-struct recurrence_sum recurrence_sum_of(const struct registry *registry, const struct rules *rules, struct text ref,
-                                        struct arena *arena)
-{
-    struct recurrence_sum best = {0, 0, {NULL, 0}};
-    const struct recurrence *self = registry_recurrence(registry, ref);
-    if (self == NULL) {
-        return best;
-    }
-    struct candidate *all = ARENA_ARRAY(arena, struct candidate, registry->recurrence_count);
-    size_t count = same_cause(registry, rules->entity.zone, self->cause, all);
-    struct instant best_end = self->at;
-    struct candidate own = {self, period_after(rules->entity.zone, self->at, (struct period){.months = WINDOW_MONTHS})};
-    for (size_t i = 0; i < count; i++) {
-        struct instant end = all[i].row->at;
-        struct recurrence_sum sum = {0, 0, {NULL, 0}};
-        for (size_t k = 0; is_within(&own, end) && k < count; k++) {
-            bool is_in = is_within(&all[k], end);
-            sum.count += is_in ? 1 : 0;
-            sum.loss += is_in ? all[k].row->loss : 0;
-        }
-        if (sum.loss > best.loss) {
-            best = sum;
-            best_end = end;
-        }
-    }
-    struct text *members = ARENA_ARRAY(arena, struct text, best.count + 1);
-    size_t n = 0;
-    for (size_t k = 0; k < count; k++) {
-        if (is_within(&all[k], best_end)) {
-            members[n++] = text_copy(arena, all[k].row->ref);
-        }
-    }
-    best.members = (struct texts){members, n};
-    return best;
-}
+/* --- the threshold ------------------------------------------------------------------------------------------------ */
 
 /* Art. 3(1)(a) alone, with the turnover that is known for this incident. */
 static bool is_over(struct turn *turn, const struct incident *incident, int64_t loss)
@@ -403,21 +342,71 @@ static void follow(struct turn *turn, struct incident *member, const struct recu
     }
 }
 
-/* The daemon acts, not whoever told of the last loss: their command has its own entries, and its own answer. */
-static void act(struct turn *turn, struct incident *member, const struct recurrence_sum *sum)
+/* --- what a collective incident has lost ------------------------------------------------------------------------- */
+
+/* What is left of it: the window of those that still count in it which has the largest sum. */
+static struct recurrence_sum what_is_left(const struct turn *turn, struct text collective)
 {
-    struct text actor = turn->actor, who = turn->who, ref = turn->result_ref;
-    struct hash command = turn->command, request = turn->request;
-    int64_t number = turn->result_number;
+    struct recurrence_sum most = {0, 0, {NULL, 0}};
+    for (size_t i = 0; i < turn->registry->recurrence_count; i++) {
+        const struct recurrence *r = &turn->registry->recurrences[i];
+        if (text_equal(r->collective, collective)) {
+            struct recurrence_sum sum = recurrence_sum_of(turn->registry, turn->rules, r->ref, turn->arena);
+            most = sum.loss > most.loss ? sum : most;
+        }
+    }
+    return most;
+}
+
+/* A member that is void, significant by itself or of another cause is none any more; one whose loss was corrected
+ * stays. Nothing ends by it: whether they are still one incident that has to be reported is for a person to say. */
+static void lose(struct turn *turn, const struct incident *member, const struct recurrence *was, bool is_gone)
+{
+    struct incident *collective = was->collective.len > 0 ? registry_find(turn->registry, was->collective) : NULL;
+    if (collective == NULL || collective->is_void || !incident_is_open(collective)) {
+        return;
+    }
+    struct text ref = text_copy(turn->arena, was->collective), member_ref = text_copy(turn->arena, was->ref);
+    if (is_gone) {
+        link(turn, ref, member_ref, LINK_LOST);
+        link(turn, member_ref, TEXT_EMPTY, LINK_COLLECTIVE);
+    }
+    assess_collective(turn, collective, member, was->cause);
+    struct recurrence_sum left = what_is_left(turn, ref);
+    bool is_still_over = left.count >= 2 && is_over(turn, collective, left.loss);
+    const char *key = is_still_over ? "recurrence_lost" : is_gone ? "recurrence_lost_under" : "recurrence_under";
+    const struct draft_name named[] = {{"member", member_ref}, {"ref", ref}};
+    if (is_gone || !is_still_over) {
+        tell(turn, collective, say_sum(turn, key, &left, named, ARRAY_LEN(named)));
+    }
+}
+
+/* --- the daemon acts ---------------------------------------------------------------------------------------------- */
+
+/* Not whoever told of the last loss: their command has its own entries, and its own answer. */
+struct commander {
+    struct text actor, who, ref;
+    struct hash command, request;
+    int64_t number;
+};
+
+static struct commander step_in(struct turn *turn)
+{
+    struct commander kept = {turn->actor,   turn->who,     turn->result_ref,
+                             turn->command, turn->request, turn->result_number};
     turn->actor = turn->who = TEXT("daemon");
     turn->command = turn->request = (struct hash){{0}};
-    follow(turn, member, sum);
-    turn->actor = actor;
-    turn->who = who;
-    turn->command = command;
-    turn->request = request;
-    turn->result_ref = ref;
-    turn->result_number = number;
+    return kept;
+}
+
+static void step_out(struct turn *turn, const struct commander *kept)
+{
+    turn->actor = kept->actor;
+    turn->who = kept->who;
+    turn->command = kept->command;
+    turn->request = kept->request;
+    turn->result_ref = kept->ref;
+    turn->result_number = kept->number;
 }
 
 /* What became of a collective incident is kept with its members: it may leave memory before they do. */
@@ -440,6 +429,31 @@ static bool says_the_same(const struct recurrence *a, const struct recurrence *b
     return text_equal(a->cause, b->cause) && a->loss == b->loss && instant_equal(a->at, b->at);
 }
 
+static struct recurrence kept_row(struct turn *turn, const struct recurrence *r)
+{
+    struct recurrence row = *r;
+    row.ref = text_copy(turn->arena, r->ref);
+    row.cause = text_copy(turn->arena, r->cause);
+    row.collective = text_copy(turn->arena, r->collective);
+    return row;
+}
+
+/* What follows of a row that has changed; `was` is the one before, its ref empty: none. */
+static void act(struct turn *turn, struct incident *incident, const struct recurrence *was, bool is_gone)
+{
+    const struct commander kept = step_in(turn);
+    if (is_gone) {
+        lose(turn, incident, was, true);
+    }
+    struct recurrence_sum sum = recurrence_sum_of(turn->registry, turn->rules, incident->ref, turn->arena);
+    if (sum.count >= 2 && is_over(turn, incident, sum.loss)) {
+        follow(turn, incident, &sum);
+    } else if (!is_gone) {
+        lose(turn, incident, was, false);
+    }
+    step_out(turn, &kept);
+}
+
 void recurrence_settle(struct turn *turn, struct text ref)
 {
     struct incident *incident = registry_find(turn->registry, ref);
@@ -451,16 +465,17 @@ void recurrence_settle(struct turn *turn, struct text ref)
     if (incident->member_count > 0) {
         mark_members(turn, incident);
     }
+    struct recurrence before = was != NULL ? kept_row(turn, was) : (struct recurrence){.ref = TEXT_EMPTY};
     if (!fact_of(turn, incident, &is)) {
         if (was != NULL) {
-            emit_removal(turn, was->ref);
+            emit_removal(turn, before.ref);
+            act(turn, incident, &before, true);
         }
         return;
     }
-    if (was != NULL && text_equal(was->cause, is.cause)) { /* another cause: it is part of nothing yet */
-        is.collective = text_copy(turn->arena, was->collective);
-        is.mark = was->mark;
-    }
+    bool has_left = was != NULL && !text_equal(was->cause, is.cause); /* another cause: it is part of nothing yet */
+    is.collective = has_left ? TEXT_EMPTY : before.collective;
+    is.mark = has_left || was == NULL ? RECURRENCE_RUNS : before.mark;
     if (was != NULL && says_the_same(was, &is)) {
         return;
     }
@@ -468,10 +483,7 @@ void recurrence_settle(struct turn *turn, struct text ref)
         make_room(turn);
     }
     emit_row(turn, &is);
-    struct recurrence_sum sum = recurrence_sum_of(turn->registry, turn->rules, ref, turn->arena);
-    if (sum.count >= 2 && is_over(turn, incident, sum.loss)) {
-        act(turn, incident, &sum);
-    }
+    act(turn, incident, &before, has_left);
 }
 
 /* --- merged ------------------------------------------------------------------------------------------------------- */
@@ -509,17 +521,4 @@ void recurrence_merged(struct turn *turn, const struct incident *from, const str
         link(turn, ref, is_itself ? TEXT_EMPTY : into_ref, LINK_COLLECTIVE);
         move_row(turn, ref, is_itself ? TEXT_EMPTY : into_ref);
     }
-}
-
-struct text recurrence_line(struct arena *arena, const struct recurrence *r)
-{
-    struct text line = text_format(arena, "%.*s %lld %lld %.*s", TEXT_ARG(r->ref), (long long) r->at.s,
-                                   (long long) r->loss, TEXT_ARG(r->cause));
-    if (r->collective.len == 0 && r->mark == RECURRENCE_RUNS) {
-        return line;
-    }
-    struct text collective = r->collective.len > 0 ? r->collective : TEXT("-");
-    return text_format(arena, "%.*s %.*s%s%s", TEXT_ARG(line), TEXT_ARG(collective),
-                       r->mark != RECURRENCE_RUNS ? " " : "",
-                       r->mark != RECURRENCE_RUNS ? recurrence_mark_names[r->mark] : "");
 }

@@ -10,9 +10,10 @@
  * the entity's zone, together over the threshold of G-a, make one incident: it is opened once, its `aware` is the
  * moment the sum was known, it is linked with its members, and pages like any other. One more of the same cause is
  * added to it while it is open. Once it is closed or void the same set makes no second one: void, a person said that it
- * was a slip; closed, it was dealt with, and what has grown since is told. A set with a new member makes a new one. It
- * falls under those default regimes that ask whether an incident is significant; without any, people are told and no
- * clock starts.
+ * was a slip; closed, it was dealt with, and what has grown since is told. A set with a new member makes a new one.
+ * One that counts no more (void, significant by itself, of another cause) is taken out while it is open, aloud. The
+ * collective one falls under those default regimes that ask whether an incident is significant; without any, people are
+ * told and no clock starts.
  *
  * Surprising: the six months are those between the incidents, not before today: what is learned late still counts.
  */

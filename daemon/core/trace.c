@@ -251,7 +251,9 @@ static void say_linked(struct trace_line *l, const struct entry_linked *e)
         buf_add_cstr(&l->out, "is part of no other incident any more");
         return;
     }
-    buf_addf(&l->out, "%s %.*s", e->relation == LINK_MEMBER ? "gathers" : "is part of", TEXT_ARG(e->ref));
+    static const char *const words[] = {
+        [LINK_MEMBER] = "gathers", [LINK_COLLECTIVE] = "is part of", [LINK_LOST] = "no longer gathers"};
+    buf_addf(&l->out, "%s %.*s", words[e->relation], TEXT_ARG(e->ref));
 }
 
 /* --- alerts and deliveries ---------------------------------------------------------------------------------------- */

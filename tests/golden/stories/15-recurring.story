@@ -116,6 +116,12 @@ decide significant yes ref=INC-2026-0004 reason="It was more after all"
 > [190d 02:00] INC-2026-0004 legal ended DL-9: superseded: folded into one message
 > [190d 02:00] INC-2026-0004 legal ended DL-8: superseded: folded into one message
 > [190d 02:00] global legal INC-2026-0004 no longer counts as recurring
+> [190d 02:00] INC-2026-0005 daemon no longer gathers INC-2026-0004
+> [190d 02:00] INC-2026-0004 daemon is part of no other incident any more
+> [190d 02:00] INC-2026-0005 daemon assessed it: loss_eur=850000.01, root_cause=vpn-gateway; G-a met, G-f met
+> [190d 02:00] INC-2026-0005 daemon raised AL-10 announcement (announce) for legal, boss: INC-2026-0004 no longer counts in INC-2026-0005: 2 incidents of one root cause within six months are left, EUR 650000.01 in all, which still meets Art. 3(1)(a) …
 > [190d 02:00] INC-2026-0004 daemon tries DL-10, attempt 1: INC-2026-0004 nis2 early warning due Wed 9 Sep 12:00 +02:00 (in 23 h)
 > [190d 02:00] INC-2026-0004 daemon tries DL-11, attempt 1: INC-2026-0004 nis2 early warning due Wed 9 Sep 12:00 +02:00 (in 23 h)
 > [190d 02:00] INC-2026-0004 daemon tries DL-12, attempt 1: INC-2026-0004 nis2 recipients of the service informed: owed without undue delay
+> [190d 02:00] INC-2026-0005 daemon tries DL-13, attempt 1: INC-2026-0004 no longer counts in INC-2026-0005: 2 incidents of one root cause within six months are left, EUR…
+> [190d 02:00] INC-2026-0005 daemon tries DL-14, attempt 1: INC-2026-0004 no longer counts in INC-2026-0005: 2 incidents of one root cause within six months are left, EUR…

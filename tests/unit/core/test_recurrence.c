@@ -315,6 +315,109 @@ static void without_a_regime_that_asks_people_are_told(void **state)
     assert_int_equal(w->registry->incident_count, 3);
 }
 
+/* The loss of the collective as it was last assessed. */
+static void expect_loss(const struct incident *c, const char *line)
+{
+    for (size_t i = 0; i < c->assessment.metric_count; i++) {
+        if (text_starts(c->assessment.metrics[i], TEXT("loss_eur="))) {
+            expect_text(c->assessment.metrics[i], line);
+            return;
+        }
+    }
+    fail_msg("no loss is assessed");
+}
+
+static bool was_told(const struct incident *c, const char *key)
+{
+    const struct alert *last = NULL;
+    for (size_t i = 0; i < c->pager.alert_count; i++) {
+        last = c->pager.alerts[i].kind == ALERT_ANNOUNCEMENT ? &c->pager.alerts[i] : last;
+    }
+    return last != NULL && text_is(last->said, key);
+}
+
+/* If it failed, a sum with a slip in it would go on looking like one that the law asks about. */
+static void what_is_void_no_longer_counts(void **state)
+{
+    struct pager_world *w = *state;
+    struct text first = minor(w, "2026-11-01T10:00:00Z", "300000", "vpn");
+    struct text second = minor(w, "2026-11-02T10:00:00Z", "400000", "vpn");
+    struct text third = minor(w, "2026-11-03T10:00:00Z", "150000", "vpn");
+    const struct incident *c = collective(w);
+    assert_int_equal(c->member_count, 3);
+    size_t told = pager_world_alerts(c, "announce");
+    void_it(w, first);
+    assert_int_equal(c->member_count, 2);
+    expect_loss(c, "loss_eur=550000");
+    assert_true(was_told(c, "recurrence_lost")); /* 550000 is over 500000 */
+    assert_int_equal(pager_world_alerts(c, "announce"), told + 1);
+    expect_text(registry_find(w->registry, first)->collective, "");
+    void_it(w, third);
+    assert_int_equal(c->member_count, 1);
+    expect_text(c->members[0], text_cstr(&w->rules_arena, second));
+    expect_loss(c, "loss_eur=400000");
+    assert_true(was_told(c, "recurrence_lost_under"));
+    assert_int_equal(pager_world_alerts(c, "announce"), told + 2);
+    /* Nothing ends by itself, and it gathers anew what comes. */
+    assert_true(obligation_is_ticking(c, pager_world_obligation(c, "early_warning")));
+    (void) minor(w, "2026-11-04T10:00:00Z", "200000", "vpn");
+    assert_int_equal(c->member_count, 2);
+    expect_loss(c, "loss_eur=600000");
+    assert_true(was_told(c, "recurrence_added"));
+}
+
+/* Significant by itself, of another cause, or of a smaller loss: the sum is without it. */
+static void what_counts_otherwise_changes_the_sum(void **state)
+{
+    struct pager_world *w = *state;
+    struct text first = minor(w, "2026-11-01T10:00:00Z", "300000", "vpn");
+    struct text second = minor(w, "2026-11-02T10:00:00Z", "400000", "vpn");
+    const struct incident *c = collective(w);
+    size_t told = pager_world_alerts(c, "announce");
+    assess(w, first, "200000", "vpn"); /* still over: the sum is put right, without a word */
+    expect_loss(c, "loss_eur=600000");
+    assert_int_equal(pager_world_alerts(c, "announce"), told);
+    assess(w, first, "20000", "vpn");
+    expect_loss(c, "loss_eur=420000");
+    assert_true(was_told(c, "recurrence_under"));
+    assert_int_equal(c->member_count, 2);
+    assess(w, first, "300000", "vpn");
+    expect_loss(c, "loss_eur=700000");
+    assess(w, first, "300000", "disk");
+    assert_int_equal(c->member_count, 1);
+    expect_loss(c, "loss_eur=400000");
+    assert_true(was_told(c, "recurrence_lost_under"));
+    assess(w, first, "300000", "vpn");
+    assert_int_equal(c->member_count, 2);
+    struct command decided = {.type = COMMAND_DECIDE, .ref = second};
+    decided.u.decide =
+        (struct command_decide){.question = TEXT("significant"), .answer = TEXT("yes"), .reason = TEXT("it is")};
+    pager_world_do(w, &decided);
+    assert_int_equal(c->member_count, 1);
+    expect_text(c->members[0], text_cstr(&w->rules_arena, first));
+    expect_loss(c, "loss_eur=300000");
+    assert_true(was_told(c, "recurrence_lost_under"));
+    pager_world_tick(w); /* the list and the links hold together (registry_check()) */
+}
+
+/* Two that turn out to be one are counted once, also when the command names it by its number alone. */
+static void merged_ones_are_counted_once(void **state)
+{
+    struct pager_world *w = *state;
+    struct text first = minor(w, "2026-11-01T10:00:00Z", "300000", "vpn");
+    struct command open = {.type = COMMAND_OPEN};
+    open.u.open = (struct command_open){.title = TEXT("The same"), .is_minor = true};
+    pager_world_do(w, &open);
+    struct text second = text_copy(&w->rules_arena, w->turn.result_ref);
+    struct command merge = {.type = COMMAND_MERGE, .ref = TEXT("1")};
+    merge.u.merge = (struct command_merge){.into = second, .reason = TEXT("the same")};
+    pager_world_do(w, &merge);
+    assert_null(registry_recurrence(w->registry, first));
+    assess(w, second, "300000", "vpn");
+    assert_int_equal(w->registry->recurrence_count, 1);
+    assert_null(collective(w));
+}
+
 /* A member must not point to an incident that goes on elsewhere. */
 static void members_follow_a_merge(void **state)
 {
@@ -418,6 +521,9 @@ int main(void)
         T(a_void_one_is_made_again_only_of_a_new_set),
         T(a_closed_one_is_told_of_what_has_grown),
         T(without_a_regime_that_asks_people_are_told),
+        T(what_is_void_no_longer_counts),
+        T(what_counts_otherwise_changes_the_sum),
+        T(merged_ones_are_counted_once),
         T(members_follow_a_merge),
         T(the_list_has_a_bound),
         T(an_assessment_is_added_to),
