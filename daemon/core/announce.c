@@ -21,7 +21,7 @@ const struct stood *announce_before(const struct turn *turn, const struct incide
     struct stood *before = ARENA_ARRAY(turn->arena, struct stood, LIMIT_OBLIGATIONS_PER_INCIDENT + 1);
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
-        before[i] = (struct stood){is_live(incident, o), obligation_state(incident, o, turn->now)};
+        before[i] = (struct stood){is_live(incident, o), (int) obligation_state(incident, o, turn->now)};
     }
     return before;
 }
@@ -37,7 +37,7 @@ static enum obligation_state judged_now(const struct turn *turn, const struct in
 {
     enum obligation_state now = obligation_state(incident, &incident->obligations[obligation], turn->now);
     int then = before[obligation].state;
-    return is_judged(now) && is_judged(then) && (int) now != then ? now : STATE_RUNNING;
+    return is_judged((int) now) && is_judged(then) && (int) now != then ? now : STATE_RUNNING;
 }
 
 bool announce_stands_otherwise(const struct turn *turn, const struct incident *incident, const struct stood *before)
@@ -161,7 +161,7 @@ static void say_judged(const struct turn *turn, const struct incident *incident,
         enum obligation_state now = judged_now(turn, incident, i, before);
         if (now != STATE_RUNNING) {
             say_name(o, out);
-            buf_addf(out, "%s -> %s", judged_words(before[i].state), judged_words(now));
+            buf_addf(out, "%s -> %s", judged_words(before[i].state), judged_words((int) now));
             if (instant_is_set(o->target)) { /* what it counted from may not be known any more */
                 buf_addf(out, " (due %.*s)", TEXT_ARG(local(turn, o->target)));
             }

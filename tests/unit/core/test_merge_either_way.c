@@ -169,7 +169,7 @@ static void compare(const struct pager_world *w, uint64_t seed, const struct inc
         const struct obligation *a = &one->obligations[i];
         const struct obligation *b = incident_obligation(other, a->frozen->regime->id, a->stage->id, a->addressee);
         assert_non_null(b);
-        int state_a = obligation_state(one, a, w->now), state_b = obligation_state(other, b, w->now);
+        int state_a = (int) obligation_state(one, a, w->now), state_b = (int) obligation_state(other, b, w->now);
         bool is_same = a->end == b->end && state_a == state_b && instant_equal(a->target, b->target) &&
                        instant_equal(a->limit, b->limit) && a->is_projected == b->is_projected &&
                        obligation_is_ticking(one, a) == obligation_is_ticking(other, b);
