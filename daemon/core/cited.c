@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * cited: see cited.h. The parts are those that the regime file's reader put together: "; target: …, MARK" and
- * "; limit: …, MARK".
+ * cited: see cited.h. The parts are those that the regime file's reader put together: "; target: …, MARK",
+ * "; limit: …, MARK" and so on for each rule of a stage.
  */
 #include "core/cited.h"
 
@@ -10,9 +10,14 @@ static const char *const marks[] = {", verified", ", secondary", ", unverified"}
 /* Where the next part begins; the length of `t` when there is none. */
 static size_t part_end(struct text t)
 {
-    size_t target = text_find(t, TEXT("; target: ")), limit = text_find(t, TEXT("; limit: "));
-    size_t first = target < limit ? target : limit;
-    return first < t.len ? first : t.len;
+    static const char *const parts[] = {
+        "; target: ", "; limit: ", "; every: ", "; every_limit: ", "; late_if: ", "; repeat: "};
+    size_t first = t.len;
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+        size_t at = text_find(t, text_of(parts[i]));
+        first = at < first ? at : first;
+    }
+    return first;
 }
 
 /* Cuts the mark off; empty: it has none. */

@@ -127,6 +127,7 @@ static const struct yaml_node *resolve(struct shelf *s, struct regime_file *file
 {
     const struct yaml_node *extends = yaml_get(file->tree, "extends");
     if (extends == NULL) {
+        regimes_check_sources(s, file);
         return file->tree;
     }
     struct regime_file *base = regimes_base(s, file, extends);
@@ -151,7 +152,7 @@ static const struct yaml_node *resolve(struct shelf *s, struct regime_file *file
     struct yaml_node *copy = yaml_merge(s->arena, below, below);
     remove_uninherited(copy, base, file);
     struct yaml_node *whole = yaml_merge(s->arena, copy, file->tree);
-    regimes_override(file, whole);
+    regimes_override(s, file, whole);
     drop_stages(s, yaml_get(file->tree, "drop"), whole);
     return whole;
 }

@@ -24,8 +24,10 @@ struct shelf {
 void regimes_check_file_name(struct shelf *s, const struct regime_file *file);
 /* The file that `file` extends, or NULL after the error was reported. */
 struct regime_file *regimes_base(struct shelf *s, const struct regime_file *file, const struct yaml_node *extends);
+/* Warns of each stage of an own file that extends nothing and that has no source, of its own or of the file's. */
+void regimes_check_sources(struct shelf *s, const struct regime_file *file);
 /* Puts right in the merged tree what goes with the keys that `file` has laid over those of its base. */
-void regimes_override(const struct regime_file *file, struct yaml_node *whole);
+void regimes_override(struct shelf *s, const struct regime_file *file, struct yaml_node *whole);
 /* The files that count, sorted as struct regimes says; of two with one name the own one stays. */
 size_t regimes_winners(struct shelf *s, struct regime_file **ret);
 /* Two versions of one place that hold on the same day are an error at the later one. */

@@ -515,6 +515,23 @@ bool yaml_remove(struct yaml_node *map, struct text key)
     return false;
 }
 
+struct yaml_node *yaml_put(struct arena *arena, struct yaml_node *map, const char *key, const struct text *value,
+                           const struct yaml_node *at)
+{
+    struct yaml_node *node = ARENA_NEW(arena, struct yaml_node);
+    *node = (struct yaml_node){.kind = value != NULL ? YAML_TREE_SCALAR : YAML_TREE_MAP,
+                               .file = at->file,
+                               .line = at->line,
+                               .column = at->column,
+                               .key_line = at->key_line,
+                               .key_column = at->key_column,
+                               .text = value != NULL ? *value : TEXT_EMPTY,
+                               .key = text_of(key)};
+    (void) yaml_remove(map, node->key);
+    append(map, node);
+    return node;
+}
+
 bool yaml_remove_item(struct yaml_node *list, struct text item)
 {
     struct yaml_node *before = NULL;

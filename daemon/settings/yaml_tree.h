@@ -60,6 +60,10 @@ void yaml_key_problem(struct problems *p, enum problem_severity severity, const 
 /* `over` laid upon `base`, as a new tree in `arena`: maps are merged key by key, anything else is replaced, a null
  * removes the key. Nodes keep the place they were read from. Keys of the base keep their order, new ones follow. */
 struct yaml_node *yaml_merge(struct arena *arena, const struct yaml_node *base, const struct yaml_node *over);
+/* Puts a key into a map of a merged tree, in the place of the one there was: a scalar, or with `value` NULL an empty
+ * map. It stands where `at` stands. */
+struct yaml_node *yaml_put(struct arena *arena, struct yaml_node *map, const char *key, const struct text *value,
+                           const struct yaml_node *at);
 /* Takes a child out of a map of a merged tree; false when it is not there. */
 bool yaml_remove(struct yaml_node *map, struct text key);
 /* The first scalar item of these letters out of a list of a merged tree. */

@@ -24,6 +24,8 @@ static void a_mark_stands_behind_what_it_is_of(void **state)
              "Art. 23(4)(b); limit: Reg. Art. 3(1), 3(4) (secondary)");
     is_cited("Art. 23(4)(d); target: 30 days; one month, verified; limit: Reg., secondary", "secondary",
              "Art. 23(4)(d); target: 30 days; one month (verified); limit: Reg. (secondary)");
+    is_cited("Art. 35B; every: Act 5, unverified; every_limit: Act 6, secondary", "unverified",
+             "Art. 35B; every: Act 5 (unverified); every_limit: Act 6 (secondary)");
 }
 
 /* The stage is less sure than each of its readings: so it is what stands first. */
@@ -43,6 +45,7 @@ static void an_authority_is_told_the_law_alone(void **state)
     expect_text(cited_law(text_of("Art. 23(4)(d); target: 30 days; one month, verified; limit: Reg., secondary")),
                 "Art. 23(4)(d)");
     expect_text(cited_law(text_of("Act No. 3; not seen, unverified; limit: Reg., secondary")), "Act No. 3; not seen");
+    expect_text(cited_law(text_of("Art. 35B; late_if: Act 5, unverified")), "Art. 35B");
     expect_text(cited_law(text_of("Art. 15(1)")), "Art. 15(1)");
     expect_text(cited_law(TEXT_EMPTY), "");
 }
