@@ -189,6 +189,18 @@ static struct text names_of(struct turn *turn, const struct chosen *chosen)
     return text;
 }
 
+/* Which turn of a report that comes again runs, by what is on record now; 0: of none. */
+static int64_t turn_of(const struct turn *turn, const struct chosen *chosen)
+{
+    const struct obligation *o = &chosen->incident->obligations[chosen->at[0]];
+    struct clock_story story;
+    if (chosen->count != 1 || o->stage->kind != STAGE_LOOP || !obligation_is_ticking(chosen->incident, o)) {
+        return 0;
+    }
+    clocks_story(turn->rules, turn->arena, chosen->incident, o, &story);
+    return story.reckoned.turn;
+}
+
 /* Everything that follows from an end, in one place: clocks, the loud word, what is queued, what falls due now. */
 static void settle(struct turn *turn, const struct chosen *chosen, const char *what, struct text reason,
                    const struct stood *stood)
@@ -197,8 +209,10 @@ static void settle(struct turn *turn, const struct chosen *chosen, const char *w
     struct clock_moves moves = clocks_update(turn, incident);
     struct text names = names_of(turn, chosen);
     int64_t first = turn->registry->next_alert;
-    const struct draft_name named[] = {{"who", turn->who}, {"what", names}};
-    announce(turn, incident, saying(turn, NULL, what, named, ARRAY_LEN(named)), reason, &moves, stood);
+    const struct draft_name named[] = {
+        {"who", turn->who}, {"what", names}, {"to_at", saying_at(turn, incident->obligations[chosen->at[0]].target)}};
+    size_t count = text_is(text_of(what), "filed_further") ? 3 : 2;
+    announce(turn, incident, saying(turn, NULL, what, named, count), reason, &moves, stood);
     alerts_dispatch(turn, incident->ref, first);
     alerts_supersede(turn, incident, TEXT("obligation ended"));
     escalation_raise(turn, incident);
@@ -221,10 +235,14 @@ bool decide_filed(struct turn *turn, const struct command *command, struct refus
                       LIMIT_FILINGS_PER_INCIDENT);
     }
     const struct stood *stood = announce_before(turn, chosen.incident);
+    int64_t running = turn_of(turn, &chosen);
     for (size_t i = 0; i < chosen.count; i++) {
         emit_filed(turn, chosen.incident, chosen.at[i], asked, &given);
     }
-    settle(turn, &chosen, "filed", TEXT_EMPTY, stood);
+    /* So soon after the one before that it ends no turn: whoever meant it as the next one must hear that this one is
+     * still owed. */
+    bool is_further = running > 0 && turn_of(turn, &chosen) == running;
+    settle(turn, &chosen, is_further ? "filed_further" : "filed", TEXT_EMPTY, stood);
     return true;
 }
 

@@ -89,9 +89,9 @@ filed progress_report reference=R-2
 # A second one on the same day is kept, and buys nothing.
 filed progress_report reference=R-3
 > [14d 00:00] INC-2026-0001 legal recorded filing 3 of every-15-days/progress_report@csirt, submitted 2026-11-16T09:00:00Z, reference R-3
-> [14d 00:00] INC-2026-0001 legal raised AL-34 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.
-> [14d 00:00] INC-2026-0001 daemon tries DL-36, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.
-> [14d 00:00] INC-2026-0001 daemon tries DL-37, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt.
+> [14d 00:00] INC-2026-0001 legal raised AL-34 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt: a further report of the turn before; the next one is still due Wed 2 Dec 10:00 +…
+> [14d 00:00] INC-2026-0001 daemon tries DL-36, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt: a further report of the turn before;…
+> [14d 00:00] INC-2026-0001 daemon tries DL-37, attempt 1: legal recorded the filing of INC-2026-0001/every-15-days/progress_report@csirt: a further report of the turn before;…
 wait 10d
 > [14d 22:00] INC-2026-0001 daemon raised AL-35 opened (open:repeat) for boss
 > [14d 22:00] INC-2026-0001 daemon tries DL-38, attempt 1: INC-2026-0001 every-15-days progress report due Wed 2 Dec 10:00 +01:00 (in 15 d 2 h)

@@ -48,9 +48,9 @@ filed monthly_progress reference=R-3 at=2026-09-18T08:00:00Z
 > [0d 00:00] INC-2026-0001 daemon tries DL-12, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
 filed monthly_progress reference=R-4 at=2026-09-20T08:00:00Z
 > [0d 00:00] INC-2026-0001 legal recorded filing 4 of nis2-it/monthly_progress@csirt, submitted 2026-09-20T08:00:00Z, reference R-4
-> [0d 00:00] INC-2026-0001 legal raised AL-14 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
-> [0d 00:00] INC-2026-0001 daemon tries DL-13, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
-> [0d 00:00] INC-2026-0001 daemon tries DL-14, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
+> [0d 00:00] INC-2026-0001 legal raised AL-14 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt: a further report of the turn before; the next one is still due Sun 18 Oct 10:00 +02:0…
+> [0d 00:00] INC-2026-0001 daemon tries DL-13, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt: a further report of the turn before; the…
+> [0d 00:00] INC-2026-0001 daemon tries DL-14, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt: a further report of the turn before; the…
 # Three days late, and again: it counts from when it was due.
 filed monthly_progress reference=R-5 at=2026-10-21T08:00:00Z
 > [0d 00:00] INC-2026-0001 legal recorded filing 5 of nis2-it/monthly_progress@csirt, submitted 2026-10-21T08:00:00Z, reference R-5
@@ -60,15 +60,15 @@ filed monthly_progress reference=R-5 at=2026-10-21T08:00:00Z
 > [0d 00:00] INC-2026-0001 daemon tries DL-16, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
 filed monthly_progress reference=R-6 at=2026-10-23T08:00:00Z
 > [0d 00:00] INC-2026-0001 legal recorded filing 6 of nis2-it/monthly_progress@csirt, submitted 2026-10-23T08:00:00Z, reference R-6
-> [0d 00:00] INC-2026-0001 legal raised AL-16 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
-> [0d 00:00] INC-2026-0001 daemon tries DL-17, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
-> [0d 00:00] INC-2026-0001 daemon tries DL-18, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
+> [0d 00:00] INC-2026-0001 legal raised AL-16 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt: a further report of the turn before; the next one is still due Tue 17 Nov 10:00 +01:0…
+> [0d 00:00] INC-2026-0001 daemon tries DL-17, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt: a further report of the turn before; the…
+> [0d 00:00] INC-2026-0001 daemon tries DL-18, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt: a further report of the turn before; the…
 # Recorded afterwards, it is a copy all the same.
 filed monthly_progress reference=R-7 at=2026-09-19T07:00:00Z
 > [0d 00:00] INC-2026-0001 legal recorded filing 7 of nis2-it/monthly_progress@csirt, submitted 2026-09-19T07:00:00Z, reference R-7
-> [0d 00:00] INC-2026-0001 legal raised AL-17 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
-> [0d 00:00] INC-2026-0001 daemon tries DL-19, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
-> [0d 00:00] INC-2026-0001 daemon tries DL-20, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
+> [0d 00:00] INC-2026-0001 legal raised AL-17 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt: a further report of the turn before; the next one is still due Tue 17 Nov 10:00 +01:0…
+> [0d 00:00] INC-2026-0001 daemon tries DL-19, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt: a further report of the turn before; the…
+> [0d 00:00] INC-2026-0001 daemon tries DL-20, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt: a further report of the turn before; the…
 filed monthly_progress reference=R-8 at=2026-11-16T08:00:00Z
 > [0d 00:00] INC-2026-0001 legal recorded filing 8 of nis2-it/monthly_progress@csirt, submitted 2026-11-16T08:00:00Z, reference R-8
 > [0d 00:00] INC-2026-0001 legal clock of nis2-it/monthly_progress@csirt: target 2026-11-17T09:00:00Z -> 2026-12-16T08:00:00Z, from monthly_progress 2026-11-16T08:00:00Z
