@@ -53,6 +53,44 @@ static const struct rules rules = {
     .template_count = 1,
 };
 
+/* Next year's rules would be read, or confirmed, for this year's. */
+static void versions_are_found_by_name(void **state)
+{
+    (void) state;
+    static const struct regime versions[] = {
+        {.id = {"u", 1}, .name = {"u", 1}, .valid_to = {"2026-06-30", 10}},
+        {.id = {"u", 1}, .name = {"u@2", 3}, .valid_from = {"2026-07-01", 10}, .valid_to = {"2026-12-31", 10}},
+        {.id = {"u", 1}, .name = {"u@2027", 6}, .valid_from = {"2027-01-01", 10}},
+        {.id = {"v", 1}, .name = {"v", 1}}};
+    static const struct zone utc = {.name = {"UTC", 3}};
+    const struct rules some = {.regimes = versions, .regime_count = ARRAY_LEN(versions), .entity = {.zone = &utc}};
+    struct instant now = {civil_day_number((struct civil_date){2026, 11, 22}) * 86400};
+    static const struct {
+        const char *name;
+        int which; /* of the versions; -1: none */
+    } cases[] = {{"u", 1},
+                 {"u@2", 1},
+                 {"u@2027", 2},
+                 {"u@2026-06-30", 0},
+                 {"u@2026-07-01", 1},
+                 {"u@2030-01-01", 2},
+                 {"v", 3},
+                 {"v@2026-01-01", 3},
+                 {"u@3", -1},
+                 {"u@", -1},
+                 {"@2", -1},
+                 {"w", -1},
+                 {"w@2026-01-01", -1},
+                 {"u@2026-02-30", -1},
+                 {"v@2", -1}};
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const struct regime *found = rules_regime_named(&some, text_of(cases[i].name), now);
+        if (found != (cases[i].which < 0 ? NULL : &versions[cases[i].which])) {
+            fail_msg("%s is another one", cases[i].name);
+        }
+    }
+}
+
 /* An alert would go to somebody else's channel, or a lookup of an absent name would crash. */
 static void things_are_found_by_id(void **state)
 {
@@ -144,9 +182,10 @@ static void types_of_channels_have_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(things_are_found_by_id),         cmocka_unit_test(the_first_authority_with_the_role),
-        cmocka_unit_test(people_are_found_by_their_user), cmocka_unit_test(the_first_matching_policy_wins),
-        cmocka_unit_test(zones_are_found_by_name),        cmocka_unit_test(types_of_channels_have_names),
+        cmocka_unit_test(versions_are_found_by_name),        cmocka_unit_test(things_are_found_by_id),
+        cmocka_unit_test(the_first_authority_with_the_role), cmocka_unit_test(people_are_found_by_their_user),
+        cmocka_unit_test(the_first_matching_policy_wins),    cmocka_unit_test(zones_are_found_by_name),
+        cmocka_unit_test(types_of_channels_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
