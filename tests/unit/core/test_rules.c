@@ -62,8 +62,8 @@ static void versions_are_found_by_name(void **state)
         {.id = {"u", 1}, .name = {"u@2", 3}, .valid_from = {"2026-07-01", 10}, .valid_to = {"2026-12-31", 10}},
         {.id = {"u", 1}, .name = {"u@2027", 6}, .valid_from = {"2027-01-01", 10}},
         {.id = {"v", 1}, .name = {"v", 1}}};
-    static const struct zone utc = {.name = {"UTC", 3}};
-    const struct rules some = {.regimes = versions, .regime_count = ARRAY_LEN(versions), .entity = {.zone = &utc}};
+    const struct rules some = {
+        .regimes = versions, .regime_count = ARRAY_LEN(versions), .entity = {.zone = &civil_utc}};
     struct instant now = {civil_day_number((struct civil_date){2026, 11, 22}) * 86400};
     static const struct {
         const char *name;
