@@ -77,7 +77,8 @@ static void time_left_in_words(void **state)
     assert_string_equal(words("{\"kind\":\"watch\",\"state\":\"running\",\"seconds_left\":1}"), "expected in 1 s");
     assert_string_equal(words("{\"kind\":\"watch\",\"state\":\"overdue\",\"seconds_left\":-90000}"),
                         "not heard, expected 1 d ago");
-    assert_string_equal(words("{\"kind\":\"watch\",\"state\":\"filed-late\",\"seconds_left\":-90000}"), "heard");
+    assert_string_equal(words("{\"kind\":\"watch\",\"state\":\"filed-late\",\"seconds_left\":-90000}"), "heard late");
+    assert_string_equal(words("{\"kind\":\"watch\",\"state\":\"filed\",\"seconds_left\":-90000}"), "heard");
     assert_string_equal(words("{\"state\":\"withdrawn\",\"seconds_left\":null}"), "withdrawn");
 }
 
