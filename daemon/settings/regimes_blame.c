@@ -73,6 +73,16 @@ static const struct yaml_node *dropped(const struct yaml_node *tree, struct text
     return item;
 }
 
+static bool is_taken_out(const struct yaml_node *tree, struct text id)
+{
+    const struct yaml_node *stages = yaml_get(tree, "stages");
+    const struct yaml_node *stage = stages != NULL && stages->kind == YAML_TREE_MAP ? stages->first : NULL;
+    while (stage != NULL && !text_equal(stage->key, id)) {
+        stage = stage->next;
+    }
+    return stage != NULL && yaml_is_null(stage);
+}
+
 /* The key beside it that was given: a limit is judged by its target. */
 static const struct yaml_node *neighbour(const struct yaml_node *stage, struct text key)
 {
@@ -121,6 +131,9 @@ void regimes_blame(struct shelf *s, const struct regime_file *file, const struct
     struct text there = text_format(s->arena, "%s:%d:%d", node->file, (int) node->line, (int) node->column);
     const struct yaml_node *tree = file->tree, *drop = dropped(tree, stage_name(mistake->name));
     const struct yaml_node *stage = mistake->stage != NULL ? own_stage(tree, mistake->stage->id) : NULL;
+    if (is_taken_out(tree, stage_name(mistake->name))) {
+        return; /* a stage that says nothing is told with the form */
+    }
     if (drop != NULL) {
         yaml_problem(s->problems, PROBLEM_ERROR, drop,
                      "%.*s of %.*s counts on this stage; drop that one as well, or give it another `%.*s` here",

@@ -76,6 +76,9 @@ static void test_what_an_own_file_breaks_is_told_there(void **state)
     expect_refused(w, "regimes/x.yaml", OVER("x", "stages: {early_warning: {target: aware+PT30H}}\n"),
                    "x.yaml:5:34: stages.early_warning.target: ");
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 1);
+    expect_refused(w, "regimes/x.yaml", OVER("x", "stages: {early_warning: null}\n"),
+                   "x.yaml:5:25: stages.early_warning: is empty");
+    assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 1);
     /* The same through a file between, told once, at the one that did it. */
     config_write(w, "regimes/y.yaml", "nis2d_regime: 1\nid: y\nextends: x\nstages: {recipients: {repeat: PT2H}}\n");
     expect_refused(w, "regimes/x.yaml", OVER("x", "drop: [trust_notification, progress_report]\n"), "x.yaml:5:28: ");
