@@ -34,7 +34,7 @@ static void add_anchors(struct known_names *names, const struct regime *regime)
     for (size_t i = 0; i < regime->anchors.count && i < REGIME_ANCHORS_MAX; i++) {
         names->at[names->count++] = regime->anchors.at[i];
     }
-    for (size_t i = 0; regime_common_anchors[i] != NULL && i < COMMON_ANCHORS_MAX; i++) {
+    for (size_t i = 0; i < COMMON_ANCHORS_MAX && regime_common_anchors[i] != NULL; i++) {
         names->at[names->count++] = text_of(regime_common_anchors[i]);
     }
 }
