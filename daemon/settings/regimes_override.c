@@ -5,8 +5,8 @@
  *   nis2.yaml   early_warning: {target: …, limit: …, cells: {limit: {source: Reg. 1182/71}}}
  *   own.yaml    early_warning: {limit: null}         the limit goes, and what was said of where it stands goes with it
  *
- *   own.yaml    early_warning: {target: …}           says nowhere where that stands: the article of nis2 no longer
- * does, so the cell gets the source of the file, and is unverified
+ *   own.yaml    early_warning: {target: …}           says nowhere where that stands, and the article of nis2 does no
+ *                                                    longer: the cell gets the source of the file, and is unverified
  *
  * The merge of two trees knows keys, not what they have to do with each other. That is put right here, in the merged
  * tree, before anybody reads a regime out of it. What its author may not have thought of is a warning: a rule without a
