@@ -48,7 +48,8 @@ void apply_ends_note(struct incident *incident, const struct obligation *o, stru
     act->filing = o->end == END_WITHDRAWN ? o->filing : 0;
     act->after = incident->filing_count;
     own_text(&act->reason, reason);
-    for (size_t i = 0; o->end == END_WITHDRAWN && i < incident->filing_count; i++) {
+    /* What was filed before an authority asked for another one is a report of its own, and stands. */
+    for (size_t i = o->asked_after; o->end == END_WITHDRAWN && i < incident->filing_count; i++) {
         struct filing *f = &incident->filings[i];
         f->is_withdrawn = f->is_withdrawn || f->obligation == act->obligation;
     }

@@ -340,6 +340,23 @@ static void a_withdrawn_one_that_is_asked_for_again(void **state)
     assert_true(text_find(w->refusal.words, TEXT("--undo")) == SIZE_MAX);
 }
 
+/* The authority was told to disregard the second; the first, which it had asked for before, is a report of its own. */
+static void only_the_one_that_was_asked_for_last_is_withdrawn(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    struct command request = {.type = COMMAND_REQUEST, .ref = incident->ref};
+    request.u.request_report.due = TEXT("2026-11-25T09:00:00Z");
+    struct command withdraw = withdrawal(incident, "intermediate_report");
+    for (int i = 0; i < 2; i++) {
+        pager_world_do(w, &request);
+        file(w, incident, "intermediate_report", "");
+    }
+    pager_world_do(w, &withdraw);
+    assert_false(incident->filings[0].is_withdrawn);
+    assert_true(incident->filings[1].is_withdrawn);
+}
+
 /* Theirs to give, and how late they gave it is on record: the word and the explanation say the same. */
 static void an_answer_that_came_late_is_explained_as_late(void **state)
 {
@@ -382,6 +399,7 @@ int main(void)
         T(the_due_instant_of_a_forecast_is_one),
         T(what_was_never_filed_cannot_be_withdrawn),
         T(a_withdrawn_one_that_is_asked_for_again),
+        T(only_the_one_that_was_asked_for_last_is_withdrawn),
         T(an_answer_that_came_late_is_explained_as_late),
         T(a_preview_changes_nothing),
         T(a_later_date_is_said_aloud),
