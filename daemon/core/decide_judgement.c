@@ -306,6 +306,40 @@ static bool refuse_question(struct turn *turn, const struct incident *incident, 
     return false;
 }
 
+/* The anchor that would give it an instant; empty: it has one, or it waits for something else. */
+static struct text waits_for_anchor(const struct obligation *o)
+{
+    const struct rule *rule = o->frozen->rules[o->stage - o->frozen->regime->stages].target;
+    bool waits = o->stage->kind == STAGE_DEADLINE && !obligation_has_ended(o) && o->is_armed &&
+                 !instant_is_set(o->target) && rule != NULL;
+    bool is_stage = waits && regime_stage(o->frozen->regime, rule->terms[0].event) != NULL;
+    return waits && !is_stage ? rule->terms[0].event : TEXT_EMPTY;
+}
+
+/* Where no further report of a loop is owed, the last one often waits for an instant that nobody has recorded (Cyprus:
+ * the restoration): then nothing of the series has a date any more, and whoever decided should know. */
+static struct text words_of_loop_over(const struct turn *turn, const struct incident *incident, size_t first_entry)
+{
+    for (size_t i = first_entry; i < turn->entry_count; i++) {
+        const struct entry *e = &turn->entries[i];
+        bool is_end = e->type == ENTRY_ENDED && e->u.ended.how == ENDED_NOT_OWED;
+        const struct obligation *loop =
+            is_end ? incident_obligation(incident, e->u.ended.regime, e->u.ended.stage, e->u.ended.addressee) : NULL;
+        const struct obligation *last =
+            loop != NULL && loop->stage->kind == STAGE_LOOP
+                ? incident_obligation(incident, loop->frozen->regime->id, loop->stage->until, loop->addressee)
+                : NULL;
+        struct text event = last != NULL ? waits_for_anchor(last) : TEXT_EMPTY;
+        if (event.len > 0) {
+            return text_format(turn->arena,
+                               "%.*s is owed and has no due instant yet: it counts from %.*s, which nobody has "
+                               "recorded.\nnis2ctl incident anchor %.*s %.*s --at TIME --reason TEXT",
+                               TEXT_ARG(last->stage->id), TEXT_ARG(event), TEXT_ARG(incident->ref), TEXT_ARG(event));
+        }
+    }
+    return TEXT_EMPTY;
+}
+
 bool decide_decide(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     const struct command_decide *asked = &command->u.decide;
@@ -333,7 +367,9 @@ bool decide_decide(struct turn *turn, const struct command *command, struct refu
         return refuse(ret, turn->arena, REFUSAL_NOT_PERMITTED, "not-permitted", NULL,
                       "this parks, postpones or ends clocks; it needs the right of `access.deciders`");
     }
+    size_t first_entry = turn->entry_count;
     decide_emit_decision(turn, incident, &decision, asked->at.len > 0);
+    turn->result_words = words_of_loop_over(turn, incident, first_entry);
     escalation_raise(turn, incident);
     turn->result_ref = text_copy(turn->arena, incident->ref);
     return true;

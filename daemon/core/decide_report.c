@@ -112,6 +112,27 @@ static bool is_its_turn(struct turn *turn, const struct incident *incident, cons
         TEXT_ARG(o->stage->after), TEXT_ARG(go_on));
 }
 
+/* A report of a loop ends a turn, and where it was decided that none is owed there is no turn: recorded then, it would
+ * end the report that it is sent in the place of, and no clock would run (Cyprus: a progress report while `ongoing` is
+ * no). The report says the opposite of the answer, so a person has to say which of the two holds. */
+static bool is_not_decided_otherwise(struct turn *turn, const struct incident *incident, const struct obligation *o,
+                                     struct refusal *ret)
+{
+    const struct decision *d = ends_not_owed_by(incident, o);
+    if (o->stage->kind != STAGE_LOOP || d == NULL) {
+        return true;
+    }
+    struct text name = obligation_name(turn->arena, incident, o);
+    return refuse(
+        ret, turn->arena, REFUSAL_REFUSED, "decided-otherwise", "stage",
+        "that %.*s is filed says that it is owed, and %.*s was decided %s by %.*s (%.*s), so no clock would run "
+        "after it; if it is owed, or was when it was submitted, say that first: nis2ctl incident decide %.*s "
+        "%.*s %s%s%.*s --reason TEXT; once no more are owed, decide %s again",
+        TEXT_ARG(name), TEXT_ARG(d->question), answer_names[d->answer], TEXT_ARG(d->by), TEXT_ARG(d->reason),
+        TEXT_ARG(incident->ref), TEXT_ARG(d->question), d->answer == ANSWER_NO ? "yes" : "no",
+        d->regime.len > 0 ? " --regime " : "", TEXT_ARG(d->regime), answer_names[d->answer]);
+}
+
 /* Whoever files such a report a second time mostly means the next one of the loop that it began (Italy: after the
  * progress report the monthly one). */
 static struct text next_turn(struct turn *turn, const struct incident *incident, const struct obligation *o)
@@ -133,7 +154,8 @@ static bool may_file(struct turn *turn, const struct chosen *chosen, struct refu
     for (size_t i = 0; i < chosen->count; i++) {
         const struct obligation *o = &chosen->incident->obligations[chosen->at[i]];
         bool is_again = o->end == END_FILED && o->stage->resubmit_latest;
-        if (!is_still_the_one(turn, chosen->incident, o, ret) || !is_its_turn(turn, chosen->incident, o, ret)) {
+        if (!is_still_the_one(turn, chosen->incident, o, ret) || !is_its_turn(turn, chosen->incident, o, ret) ||
+            !is_not_decided_otherwise(turn, chosen->incident, o, ret)) {
             return false;
         }
         if (!is_again && !moves_may(o->end, MOVE_FILE)) {

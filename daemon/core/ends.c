@@ -132,20 +132,23 @@ bool ends_gives_way(const struct incident *incident, const struct obligation *o,
     return false;
 }
 
-static bool any_answer(const struct incident *incident, const struct obligation *o, struct texts questions,
-                       enum answer answer)
+const struct decision *ends_not_owed_by(const struct incident *incident, const struct obligation *o)
 {
-    for (size_t i = 0; i < questions.count; i++) {
-        if (incident_answer(incident, questions.at[i], o->frozen->regime->id) == answer) {
-            return true;
+    const struct texts lists[] = {o->stage->unless, o->stage->when};
+    for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+        for (size_t k = 0; k < lists[i].count; k++) {
+            const struct decision *d = incident_decision(incident, lists[i].at[k], o->frozen->regime->id);
+            if (d != NULL && d->answer == (i == 0 ? ANSWER_YES : ANSWER_NO)) {
+                return d;
+            }
         }
     }
-    return false;
+    return NULL;
 }
 
 bool ends_is_not_owed(const struct incident *incident, const struct obligation *o)
 {
-    return any_answer(incident, o, o->stage->unless, ANSWER_YES) || any_answer(incident, o, o->stage->when, ANSWER_NO);
+    return ends_not_owed_by(incident, o) != NULL;
 }
 
 /* --- the fold ----------------------------------------------------------------------------------------------------- */
@@ -218,19 +221,11 @@ static void filing_ends(struct fold *fold, const struct filing *f)
     }
 }
 
-/* The decision that says so, and since when: as it was recorded, else as it was stated. */
+/* Since when: as it was recorded, else as it was stated. */
 static void decision_ends(struct fold *fold)
 {
     const struct incident *incident = fold->incident;
-    const struct obligation *o = fold->o;
-    const struct decision *why = NULL;
-    const struct texts lists[] = {o->stage->unless, o->stage->when};
-    for (size_t i = 0; i < ARRAY_LEN(lists) && why == NULL; i++) {
-        for (size_t k = 0; k < lists[i].count && why == NULL; k++) {
-            const struct decision *d = incident_decision(incident, lists[i].at[k], o->frozen->regime->id);
-            why = d != NULL && d->answer == (i == 0 ? ANSWER_YES : ANSWER_NO) ? d : NULL;
-        }
-    }
+    const struct decision *why = ends_not_owed_by(incident, fold->o);
     fold->state = (struct end_state){END_NOT_OWED, why != NULL ? why->at : INSTANT_NONE,
                                      why != NULL ? why->reason : TEXT_EMPTY, TEXT_EMPTY, 0};
     for (size_t i = 0; i < incident->end_act_count; i++) {

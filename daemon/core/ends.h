@@ -33,6 +33,8 @@ bool ends_are_same(const struct end_state *a, const struct end_state *b);
  * until one that it closes. A report in the place of another that only sets the next one going (the progress report of
  * Art. 23(4)(e)) is not the end that a loop waits for. Both of one regime. */
 bool ends_closes(const struct regime *regime, const struct stage *stage, const struct stage *other);
+/* The answer that says it is not owed: a yes to one of its `unless`, else a no to one of its `when`; NULL for none. */
+const struct decision *ends_not_owed_by(const struct incident *incident, const struct obligation *o);
 /* Decided so: one of its `unless` was answered yes or one of its `when` no. */
 bool ends_is_not_owed(const struct incident *incident, const struct obligation *o);
 /* What took its place: of an obligation that another's filing closed, the deadline which that filing set going (the

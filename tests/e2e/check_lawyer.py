@@ -351,6 +351,36 @@ def what_was_typed_is_answered(world):
 
 
 @check
+def a_progress_report_contradicts_that_it_is_over(world):
+    """Recorded beside `ongoing no` it would end the final report, set no loop going, and leave nothing that has a date."""
+    d = world_of(world)
+    c = d.client(by="legal")
+    ref = c.open(aware=iso(now() - timedelta(days=30)), regimes=["nis2-cy"])["ref"]
+    by = ("--by", "legal")
+    ctl(d, *by, "report", "filed", ref, "incident_notification", "--at", iso(now() - timedelta(days=29)), "--reference", "R-1")
+    ctl(d, *by, "incident", "decide", ref, "ongoing", "no", "--reason", "over")
+    file = (*by, "report", "filed", ref, "progress_report", "--at", iso(now() - timedelta(days=15)), "--reference", "R-2")
+    before = c.see("/v1/incidents/" + ref)["obligations"]
+    said = ctl(d, *file, code=6)
+    has(said, "(decided-otherwise)", "ongoing was decided no by claimed:legal (over)",
+        "nis2ctl incident decide %s ongoing yes --reason TEXT" % ref, "decide no again")
+    after = c.see("/v1/incidents/" + ref)["obligations"]
+    assert [(o["id"], o["state"]) for o in after] == [(o["id"], o["state"]) for o in before]
+    ctl(d, *by, "incident", "decide", ref, "ongoing", "yes", "--reason", "it was then")
+    ctl(d, *file)
+    doc = c.see("/v1/incidents/" + ref)
+    loop = obligation(doc, "progress_report", "nis2-cy")
+    assert loop["state"] in ("running", "past-target", "overdue") and loop["due_at"], loop
+    assert obligation(doc, "final_report", "nis2-cy")["closed_by"] == "progress_report"
+    # Over for good: no more progress reports, and the last report waits for the day that the law counts from.
+    said = ctl(d, *by, "incident", "decide", ref, "ongoing", "no", "--reason", "over")
+    has(said, "final_report_after_handling is owed and has no due instant yet",
+        "nis2ctl incident anchor %s restored --at TIME --reason TEXT" % ref)
+    ctl(d, *by, "incident", "anchor", ref, "restored", "--at", "-1h", "--reason", "back")
+    assert obligation(c.see("/v1/incidents/" + ref), "final_report_after_handling", "nis2-cy")["due_at"]
+
+
+@check
 def what_was_submitted_stays_and_what_runs_stays(world):
     """A withdrawal ends no turn that was not filed and moves no clock; a refused filing's command has what was typed."""
     d = world_of(world, facts=["trust_service"])
