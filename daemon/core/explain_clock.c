@@ -516,7 +516,8 @@ static void say_unstarted(const struct page *page)
         line(page, "Clock: none: no %.*s that stands is on record, and that is what sets it going",
              TEXT_ARG(page->story.waits_for));
     } else if (page->story.waits_for.len > 0) {
-        line(page, "Clock: not running; it starts when %.*s is filed", TEXT_ARG(page->story.waits_for));
+        line(page, "Clock: not running; it starts when %.*s is filed%s", TEXT_ARG(page->story.waits_for),
+             instant_is_set(page->story.reckoned.target) ? ". What it would come to as things stand:" : "");
     } else if (!instant_is_set(page->story.reckoned.target)) {
         line(page, "Clock: not running; what it counts from is not known yet");
     }
