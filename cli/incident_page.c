@@ -196,8 +196,8 @@ static void print_links(struct cli *cli, const struct value *incident)
     const struct value *members = value_get(incident, "members"), *assessment = value_get(incident, "assessment");
     struct text collective = value_get_text(incident, "collective");
     if (members != NULL && members->count > 0) {
-        print_line(cli, PAINT_NONE, "gathers %zu incidents of one root cause: %.*s", members->count,
-                   TEXT_ARG(print_list(cli, incident, "members")));
+        print_line(cli, PAINT_NONE, "gathers %zu incident%s of one root cause: %.*s", members->count,
+                   members->count == 1 ? "" : "s", TEXT_ARG(print_list(cli, incident, "members")));
     }
     if (collective.len > 0) {
         print_line(cli, PAINT_NONE, "part of %.*s", TEXT_ARG(collective));
