@@ -241,6 +241,22 @@ static void settle(struct turn *turn, const struct chosen *chosen, const char *w
     turn->result_ref = text_copy(turn->arena, incident->ref);
 }
 
+/* A report of a loop that was waived is kept, and no next one is owed: nobody would be reminded, and the word of the
+ * filing alone would not say so. */
+static struct text words_of_waived_loop(const struct turn *turn, const struct chosen *chosen)
+{
+    for (size_t i = 0; i < chosen->count; i++) {
+        const struct obligation *o = &chosen->incident->obligations[chosen->at[i]];
+        if (o->stage->kind == STAGE_LOOP && o->end == END_WAIVED) {
+            return text_format(turn->arena,
+                               "%.*s comes again and again and was waived (%.*s); it stays so, and no further one is "
+                               "asked for.",
+                               TEXT_ARG(o->stage->id), TEXT_ARG(o->end_reason));
+        }
+    }
+    return TEXT_EMPTY;
+}
+
 bool decide_filed(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     const struct command_filed *asked = &command->u.filed;
@@ -264,6 +280,7 @@ bool decide_filed(struct turn *turn, const struct command *command, struct refus
     /* So soon after the one before that it ends no turn: whoever meant it as the next one must hear that this one is
      * still owed. */
     bool is_further = running > 0 && turn_of(turn, &chosen) == running;
+    turn->result_words = words_of_waived_loop(turn, &chosen);
     settle(turn, &chosen, is_further ? "filed_further" : "filed", TEXT_EMPTY, stood);
     return true;
 }

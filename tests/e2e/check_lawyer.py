@@ -376,6 +376,11 @@ def a_progress_report_contradicts_that_it_is_over(world):
     said = ctl(d, *by, "incident", "decide", ref, "ongoing", "no", "--reason", "over")
     has(said, "final_report_after_handling is owed and has no due instant yet",
         "nis2ctl incident anchor %s restored --at TIME --reason TEXT" % ref)
+    # Waived, a report that is sent all the same sets no next one going, and that is said.
+    other = c.open(aware=iso(now() - timedelta(days=30)), regimes=["nis2-cy"])["ref"]
+    ctl(d, *by, "report", "waive", other, "progress_report", "--reason", "agreed with them")
+    said = ctl(d, *by, "report", "filed", other, "progress_report", "--at", "-1h", "--reference", "R-3")
+    has(said, "progress_report comes again and again and was waived (agreed with them); it stays so")
     ctl(d, *by, "incident", "anchor", ref, "restored", "--at", "-1h", "--reason", "back")
     assert obligation(c.see("/v1/incidents/" + ref), "final_report_after_handling", "nis2-cy")["due_at"]
 
