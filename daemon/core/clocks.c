@@ -542,6 +542,9 @@ void clocks_story(const struct rules *rules, struct arena *arena, const struct i
         return;
     }
     ret->reckoned = reckon_one(&lookup, false);
+    const struct computed stored = as_stored(o),
+                          c = compute(&scene, o, &scene.memory[o - incident->obligations], false);
+    ret->counts_otherwise = !stands(&scene, o, &c) && !same_clock(&c, &stored);
 }
 
 struct clock_event clocks_event(const struct rules *rules, struct arena *arena, const struct incident *incident,

@@ -68,6 +68,7 @@ struct clock_event {
 struct clock_story {
     struct reckoned reckoned;
     struct text waits_for; /* the stage that must be filed before this clock starts; empty: none */
+    bool counts_otherwise; /* the clock that stands was set counting from other instants; clocks_update() moves it */
 };
 void clocks_story(const struct rules *rules, struct arena *arena, const struct incident *incident,
                   const struct obligation *o, struct clock_story *ret);

@@ -10,6 +10,7 @@
 #include "core/explain_clock.h"
 
 #include "core/clocks.h"
+#include "core/explain_kept.h"
 #include "core/explain_state.h"
 
 /* Filings of a loop that are listed; older ones are in the audit log. */
@@ -290,7 +291,7 @@ static void say_term(const struct page *page, const struct rule_term *term, cons
     }
 }
 
-/* `is_otherwise`: the clock that stands was set with another calendar or zone. */
+/* `is_otherwise`: the clock that stands is another one (explain_kept.h). */
 static void say_rule(const struct page *page, const char *name, struct text text, bool is_otherwise)
 {
     const struct view *v = page->view;
@@ -313,8 +314,7 @@ static void say_rule(const struct page *page, const char *name, struct text text
             decides = i;
         }
     }
-    line(page, "%s: %.*s%s", name, TEXT_ARG(text),
-         is_otherwise ? " (counted with the calendar and the zone of today, not with those it was set with)" : "");
+    line(page, "%s: %.*s%s", name, TEXT_ARG(text), is_otherwise ? explain_kept_with(&page->story) : "");
     for (size_t i = 0; i < rule.term_count; i++) {
         bool is_known = instant_is_set(events[i].at);
         if (rule.term_count > 1) {
@@ -420,36 +420,6 @@ static void say_ends(const struct page *page)
     }
 }
 
-/* Counting from what it counted from, a clock stands, whatever today's calendar and zone would make of it. A loop that
- * ended has turned on since, so that its arithmetic is that of another turn. */
-static bool is_kept(const struct page *page, struct instant now, struct instant kept)
-{
-    bool is_over = obligation_has_ended(page->o) && page->o->stage->kind == STAGE_LOOP;
-    return !is_over && instant_is_set(now) && instant_is_set(kept) && !instant_equal(now, kept);
-}
-
-static void say_kept(const struct page *page)
-{
-    const struct reckoned *r = &page->story.reckoned;
-    const struct obligation *o = page->o;
-    bool is_target = is_kept(page, r->target, o->target);
-    bool is_limit = r->limit_rule.len > 0 && is_kept(page, r->limit, o->limit);
-    if (!is_target && !is_limit) {
-        return;
-    }
-    line(page,
-         "This clock was set with the calendar and the zone as they were then, and keeps that: a file that is "
-         "changed later moves no clock%s. Those of today, with which the arithmetic above was done, would say:",
-         obligation_has_ended(o) ? ", and what has ended is moved by no decision either" : "");
-    if (is_target) {
-        line(page, "  target %s, not %s", local_of(page, r->target), local_of(page, o->target));
-    }
-    if (is_limit) {
-        line(page, "  limit %s, not %s", local_of(page, r->limit), local_of(page, o->limit));
-    }
-    line(page, "The clock it keeps:");
-}
-
 static void say_limit_rule(const struct page *page)
 {
     const struct reckoned *r = &page->story.reckoned;
@@ -458,7 +428,7 @@ static void say_limit_rule(const struct page *page)
     } else if (text_equal(r->limit_rule, r->rule)) {
         line(page, "Limit: the same rule");
     } else {
-        say_rule(page, "Limit", r->limit_rule, is_kept(page, r->limit, page->o->limit));
+        say_rule(page, "Limit", r->limit_rule, explain_is_kept(page->o, r->limit, page->o->limit));
     }
 }
 
@@ -578,9 +548,10 @@ void explain_clock(const struct view *view, const struct incident *incident, con
     say_unrecorded(&page);
     say_loop(&page);
     say_filings(&page);
-    say_rule(&page, "Target", page.story.reckoned.rule, is_kept(&page, page.story.reckoned.target, obligation->target));
+    say_rule(&page, "Target", page.story.reckoned.rule,
+             explain_is_kept(obligation, page.story.reckoned.target, obligation->target));
     say_limit_rule(&page);
-    say_kept(&page);
+    explain_kept(view, incident, obligation, &page.story, lines);
     say_ends(&page);
 }
 

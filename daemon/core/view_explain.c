@@ -63,7 +63,8 @@ static void explain_unverified(const struct page *page, const struct obligation 
 }
 
 /* Only where it would be done: an incident that goes on elsewhere, or rules without a file, are refused. */
-static void say_how_to_move(const struct page *page, const struct incident *incident, struct text regime)
+static void say_how_to_move(const struct page *page, const struct incident *incident, struct text regime,
+                            bool counts_otherwise)
 {
     if (!incident_is_open(incident) || rebase_regime(page->view->rules, incident, regime) == NULL) {
         line(page, "Nothing moves it: %s",
@@ -71,7 +72,11 @@ static void say_how_to_move(const struct page *page, const struct incident *inci
                                         : "no clock of this incident runs any more");
         return;
     }
-    line(page, "It is moved only by a decision: nis2ctl incident rebase %.*s --regime %.*s --reason TEXT",
+    line(page, "%s: nis2ctl incident rebase %.*s --regime %.*s --reason TEXT",
+         counts_otherwise
+             ? "The next fact recorded of the incident works it out anew, under the rules it has; to those "
+               "in force it is moved only by a decision"
+             : "It is moved only by a decision",
          TEXT_ARG(incident->ref), TEXT_ARG(regime));
 }
 
@@ -90,7 +95,9 @@ static void explain_otherwise(const struct page *page, const struct incident *in
         struct rebase_changes one = {&all.at[i], 1};
         rebase_say(&turn, &one, &words);
         line(page, "The rules, calendar and zone in force now would say: %.*s", TEXT_ARG(text_trim(buf_text(&words))));
-        say_how_to_move(page, incident, o->frozen->regime->id);
+        struct clock_story story;
+        clocks_story(v->rules, v->arena, incident, o, &story);
+        say_how_to_move(page, incident, o->frozen->regime->id, story.counts_otherwise);
         buf_done(&words);
     }
 }

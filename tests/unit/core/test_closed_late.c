@@ -296,6 +296,18 @@ static bool explains(struct pager_world *w, const struct incident *incident, con
     return false;
 }
 
+static bool mentions(struct pager_world *w, const struct incident *incident, const char *words)
+{
+    struct view view = view_of(w);
+    const struct value *page = view_explain(&view, incident, pager_world_obligation(incident, "final_report"));
+    for (const struct value_item *i = value_get(page, "lines")->first; i != NULL; i = i->next) {
+        if (text_find(i->value->text, text_of(words)) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct instant limit_of(const struct incident *incident)
 {
     return pager_world_obligation(incident, "final_report")->limit;
@@ -379,6 +391,37 @@ static void a_day_off_added_since_moves_nothing(void **state)
     assert_true(explains(w, incident, kept));
 }
 
+/* As a release left it that counted from something else. Neither calendar nor zone was changed, and nobody is sent to
+ * look for it: the next fact recorded puts it right, be it running or ended. */
+static void a_clock_that_counts_from_something_else_says_so(void **state)
+{
+    const char *why = "What this clock counts from was recorded, or is read, otherwise since it was set. The next fact";
+    const char *moves = "The next fact recorded of the incident works it out anew, under the rules it has; to those";
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    w->now = instant_at("2026-11-23T10:00:00Z");
+    file(w, incident, "incident_notification", "2026-11-22T10:00:00Z");
+    for (int is_ended = 0; is_ended <= 1; is_ended++) {
+        struct obligation *o = (struct obligation *) (uintptr_t) pager_world_obligation(incident, "final_report");
+        const struct instant target = o->target;
+        assert_false(mentions(w, incident, "otherwise since it was set"));
+        o->target = o->limit = instant_at("2026-12-24T09:00:00Z");
+        o->inputs.at[0] ^= 0xff;
+        assert_true(explains(w, incident, why));
+        assert_true(explains(w, incident, "  target Tue 2026-12-22 10:00:00 +00:00, not Thu 2026-12-24 09:00:00"));
+        assert_true(mentions(w, incident, "(counted from what is on record and how it is read today"));
+        assert_false(mentions(w, incident, "the calendar and the zone"));
+        assert_int_equal(explains(w, incident, moves), !is_ended);
+        assert_false(mentions(w, incident, "It is moved only by a decision"));
+        incident->is_void = true;
+        assert_true(mentions(w, incident, "Nothing is recorded of this incident any more, so that it stays."));
+        incident->is_void = false;
+        w->now = instant_at("2027-01-12T10:00:00Z");
+        file(w, incident, is_ended ? "early_warning" : "final_report", "2026-12-22T08:00:00Z");
+        assert_int_equal(o->target.s, target.s);
+    }
+}
+
 int main(void)
 {
 #define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
@@ -394,6 +437,7 @@ int main(void)
         T(people_are_told_what_reads_late_now),
         T(without_a_due_instant_nothing_is_late),
         T(a_day_off_added_since_moves_nothing),
+        T(a_clock_that_counts_from_something_else_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
