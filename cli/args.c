@@ -312,6 +312,7 @@ static int walk(struct walk *w)
             code = take_command_word(w, word);
         } else {
             add_word(cli, word);
+            cli->literal_count += w->only_words ? 1 : 0;
         }
         if (code != CODE_DONE) {
             return code;

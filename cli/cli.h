@@ -53,6 +53,7 @@ struct cli {
     char **argv; /* as typed, borrowed: for the line to repeat */
     const char **words;
     size_t word_count;
+    size_t literal_count; /* of them, the last ones: they stood behind `--` */
     struct given *given;
     size_t given_count;
     bool names_place; /* --socket, --url or --exercise was typed, not taken from the environment */

@@ -7,7 +7,7 @@
  *
  * The tables write what stands for something else in capitals, and what is typed as it is in small letters; that is all
  * there is to know. A flag's own name in capitals ("--reason REASON") is no value either: people write it so to each
- * other. A file may be called FILE, and is then named ./FILE.
+ * other. A file may be called FILE, and is then named ./FILE; a word that stands behind `--` is meant as it is.
  */
 #include "cli/placeholder.h"
 
@@ -79,12 +79,13 @@ static bool is_a_word_of(const struct verb *verb, const char *value)
 
 int placeholder_of_words(struct cli *cli)
 {
-    for (size_t i = 0; i < cli->word_count; i++) {
+    for (size_t i = 0; i + cli->literal_count < cli->word_count; i++) {
         const char *word = cli->words[i];
         if (is_a_word_of(cli->verb, word)) {
             return cli_fail(cli, CODE_USAGE, "usage", NULL,
-                            "%s is a word of the help, not a value; type the value itself%s\nusage: %s", word,
-                            file_hint(cli, cli->verb->takes, word), help_usage(cli, cli->verb));
+                            "%s is a word of the help, not a value; type the value itself%s, or put -- before it when "
+                            "it is the value\nusage: %s",
+                            word, file_hint(cli, cli->verb->takes, word), help_usage(cli, cli->verb));
         }
     }
     return CODE_DONE;

@@ -13,7 +13,7 @@
 
 /* CODE_USAGE with what to type instead, when `value` is only the name that help gives to the value of this flag. */
 int placeholder_of_option(struct cli *cli, const struct option_row *row, const char *value);
-/* The same for the words behind a command. */
+/* The same for the words behind a command, but for those behind `--`. */
 int placeholder_of_words(struct cli *cli);
 
 #endif

@@ -70,6 +70,12 @@ def a_word_of_the_help_is_no_value(world):
     assert ctl.json("audit", "log", "--limit", "100") == entries, "something was recorded"
     ctl.code(0, "incident", "note", "1", "text")
     ctl.code(0, "incident", "decide", "1", "significant", "yes", "--reason", "TEXT was meant")
+    # Behind -- a word is meant as it is, and the refusal says so; what stands before it is looked at all the same.
+    assert "or put -- before it when it is the value" in ctl.code(2, "incident", "note", "1", "TEXT").stderr
+    ctl.code(0, "incident", "note", "1", "--", "TEXT")
+    entries = ctl.json("audit", "log", "--limit", "100")
+    assert any(e["type"] == "note-added" and '"TEXT"' in json.dumps(e) for e in entries), entries
+    assert "REF is a word of the help" in ctl.code(2, "incident", "note", "REF", "--", "TEXT").stderr
 
 
 @check
