@@ -66,8 +66,7 @@ static bool has_room(const struct rebasing *r, struct refusal *ret)
     return r->incident->regime_count < LIMIT_RULES_PER_INCIDENT ||
            refuse(ret, r->turn->arena, REFUSAL_REFUSED, "too-many-rules", "regime",
                   "something of %.*s stands under %d versions of its rules already; it keeps those it has; what others "
-                  "would "
-                  "say: nis2ctl regime diff %.*s --ref %.*s",
+                  "would say: nis2ctl regime diff %.*s --ref %.*s",
                   TEXT_ARG(r->incident->ref), LIMIT_RULES_PER_INCIDENT, TEXT_ARG(r->now->id),
                   TEXT_ARG(r->incident->ref));
 }
