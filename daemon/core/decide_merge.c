@@ -268,32 +268,69 @@ static void take_regimes(const struct merging *m, const bool *came)
 
 /* --- what is taken over: obligations and filings ------------------------------------------------------------------ */
 
-static void emit_request(const struct merging *m, const struct obligation *o)
+static void emit_request(const struct merging *m, const struct obligation *o, struct instant due, struct text words)
 {
     struct entry entry;
     entry_init(&entry, ENTRY_REQUEST);
     entry.u.request_made = (struct entry_request){.regime = o->frozen->regime->id,
                                                   .stage = o->stage->id,
                                                   .addressee = text_copy(m->turn->arena, o->addressee),
-                                                  .due_at = o->requested_due,
-                                                  .text = text_copy(m->turn->arena, o->request_text)};
+                                                  .due_at = due,
+                                                  .text = text_copy(m->turn->arena, words)};
     turn_emit(m->turn, m->into_ref, &entry);
 }
 
 /* How the counterparts of FROM's obligations stood in INTO before anything was taken over. */
 struct stood_there {
-    bool is_alone; /* there was none */
+    bool is_alone; /* there was none, or nothing had ever happened to it */
     bool was_waived;
+    struct instant asked; /* the authority's date of a request that runs; none: none does */
+    struct text words;    /* of that request */
 };
+
+/* Nobody has asked for it, and it was never filed: it has nothing to say against what happened to it in the other. */
+static bool is_untouched(const struct incident *incident, const struct obligation *o)
+{
+    bool is_filed = false;
+    for (size_t i = 0; i < incident->filing_count; i++) {
+        is_filed = is_filed || &incident->obligations[incident->filings[i].obligation] == o;
+    }
+    return o->stage->kind == STAGE_REQUEST && o->end == END_NONE && !instant_is_set(o->requested_due) && !is_filed;
+}
+
+static bool is_asked_for(const struct obligation *o)
+{
+    return o->end == END_NONE && instant_is_set(o->requested_due);
+}
 
 static const struct stood_there *stood_there(const struct merging *m)
 {
     struct stood_there *stood = ARENA_ARRAY(m->turn->arena, struct stood_there, m->from->obligation_count + 1);
     for (size_t i = 0; i < m->from->obligation_count; i++) {
         const struct obligation *there = counterpart(m->into, &m->from->obligations[i]);
-        stood[i] = (struct stood_there){there == NULL, there != NULL && there->end == END_WAIVED};
+        stood[i] = (struct stood_there){true, false, INSTANT_NONE, TEXT_EMPTY};
+        if (there != NULL) {
+            stood[i].is_alone = is_untouched(m->into, there);
+            stood[i].was_waived = there->end == END_WAIVED;
+            stood[i].asked = is_asked_for(there) ? there->requested_due : INSTANT_NONE;
+            stood[i].words = text_copy(m->turn->arena, there->request_text);
+        }
     }
     return stood;
+}
+
+/* What was asked for in FROM, in its place among the filings: nothing from before a request ends it. One that was
+ * waived there is nothing to INTO, which was not asked. */
+static void take_requests(const struct merging *m, const struct stood_there *stood, size_t filings)
+{
+    for (size_t i = 0; i < m->from->obligation_count; i++) {
+        const struct obligation *o = &m->from->obligations[i], *there = counterpart(m->into, o);
+        bool is_waived = (o->end == END_WAIVED || o->end == END_NOT_OWED) && !stood[i].is_alone;
+        if (there != NULL && instant_is_set(o->requested_due) && o->asked_after == filings && !is_waived &&
+            !instant_is_set(there->requested_due)) {
+            emit_request(m, o, o->requested_due, o->request_text);
+        }
+    }
 }
 
 /* An end of FROM that is a decision, not a filing, comes along only with an obligation that was FROM's alone. */
@@ -343,7 +380,8 @@ static void drop_ends(const struct merging *m)
 {
     for (size_t i = 0; i < m->from->obligation_count; i++) {
         const struct obligation *o = &m->from->obligations[i], *there = counterpart(m->into, o);
-        bool is_open = o->end == END_NONE || o->end == END_FILED || o->end == END_CLOSED_BY;
+        bool is_open =
+            (o->end == END_NONE && !is_untouched(m->from, o)) || o->end == END_FILED || o->end == END_CLOSED_BY;
         if (there != NULL && there->end == END_WAIVED && (is_open || o->end == END_WITHDRAWN)) {
             open_again(m, there, text_format(m->turn->arena, "not waived in %.*s", TEXT_ARG(m->from_ref)));
         } else if (there != NULL && there->end == END_WITHDRAWN && is_open) {
@@ -368,12 +406,12 @@ static void drop_ends_by_answers(const struct merging *m)
 static void take_state(const struct merging *m, const struct obligation *o, const struct stood_there *stood)
 {
     const struct obligation *there = counterpart(m->into, o);
-    bool is_asked = o->end == END_NONE && instant_is_set(o->requested_due);
-    bool is_sooner = there->end != END_NONE || !instant_is_set(there->requested_due) ||
-                     instant_before(o->requested_due, there->requested_due);
+    struct instant theirs = is_asked_for(o) ? o->requested_due : INSTANT_NONE;
+    struct instant due = instant_min(theirs, stood->asked); /* what is asked for in either goes on, by the first date */
+    bool is_so = is_asked_for(there) && instant_equal(there->requested_due, due);
     bool ends_alone = stood->is_alone && o->end != END_NONE && o->end != END_FILED;
-    if (is_asked && is_sooner) {
-        emit_request(m, o);
+    if (instant_is_set(due) && !is_so) {
+        emit_request(m, o, due, instant_equal(due, theirs) ? o->request_text : stood->words);
     } else if (there->end == END_NONE && (ends_alone || (stood->was_waived && o->end == END_WITHDRAWN))) {
         take_end(m, o, o->end, o->end_reason);
     } else if (owes(m->from, o) && there->end == END_NOT_OWED) {
@@ -434,9 +472,11 @@ static void take_obligations(const struct merging *m, const struct stood_there *
     }
     drop_ends(m);
     for (size_t i = 0; i < m->from->filing_count; i++) {
+        take_requests(m, stood, i);
         take_acts(m, stood, i);
         emit_filing(m, &m->from->filings[i]);
     }
+    take_requests(m, stood, m->from->filing_count);
     take_acts(m, stood, m->from->filing_count);
     for (size_t i = 0; i < count; i++) {
         if (counterpart(m->into, &m->from->obligations[i]) != NULL) { /* else it stays behind */

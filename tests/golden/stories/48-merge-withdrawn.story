@@ -86,6 +86,7 @@ merge INC-2026-0002 ref=INC-2026-0001 reason="one outage"
 > [0d 00:00] INC-2026-0002 legal recorded filing 1 of nis2/early_warning@csirt, submitted 2026-11-18T09:00:00Z, reference R-1
 > [0d 00:00] INC-2026-0002 legal undid filing 1, filing 5 stands: undone in INC-2026-0001
 > [0d 00:00] INC-2026-0002 legal recorded filing 2 of nis2/progress_report@csirt, submitted 2026-11-18T09:00:00Z, reference R-2, withdrawn in INC-2026-0001
+> [0d 00:00] INC-2026-0002 legal nis2/progress_report@csirt ended: withdrawn: in INC-2026-0001: nothing is ongoing
 > [0d 00:00] INC-2026-0002 legal recorded filing 3 of nis2/incident_notification@csirt, submitted 2026-11-18T09:00:00Z, reference R-3, withdrawn in INC-2026-0001
 > [0d 00:00] INC-2026-0002 legal recorded filing 4 of nis2/incident_notification@csirt, submitted 2026-11-18T09:00:00Z, reference R-4
 > [0d 00:00] INC-2026-0002 legal merged INC-2026-0001 into it: one outage
