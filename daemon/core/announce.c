@@ -21,7 +21,8 @@ const struct stood *announce_before(const struct turn *turn, const struct incide
     struct stood *before = ARENA_ARRAY(turn->arena, struct stood, LIMIT_OBLIGATIONS_PER_INCIDENT + 1);
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
-        before[i] = (struct stood){is_live(incident, o), (int) obligation_state(incident, o, turn->now)};
+        before[i] = (struct stood){is_live(incident, o), (int) obligation_state(incident, o, turn->now),
+                                   instant_is_set(o->target)};
     }
     return before;
 }
@@ -145,9 +146,11 @@ static bool has_moved(const struct clock_moves *moves, size_t obligation)
     return false;
 }
 
-static const char *judged_words(int state)
+/* Where no due instant is known there is nothing it could be late by, and "in time" would be a false word. */
+static const char *judged_words(int state, bool has_due)
 {
-    return state == STATE_FILED_LATE           ? "filed late"
+    return !has_due                            ? "no due time"
+           : state == STATE_FILED_LATE         ? "filed late"
            : state == STATE_FILED_AFTER_TARGET ? "filed after the target"
                                                : "filed in time";
 }
@@ -161,8 +164,9 @@ static void say_judged(const struct turn *turn, const struct incident *incident,
         enum obligation_state now = judged_now(turn, incident, i, before);
         if (now != STATE_RUNNING) {
             say_name(o, out);
-            buf_addf(out, "%s -> %s", judged_words(before[i].state), judged_words((int) now));
-            if (instant_is_set(o->target)) { /* what it counted from may not be known any more */
+            buf_addf(out, "%s -> %s", judged_words(before[i].state, before[i].has_due),
+                     judged_words((int) now, instant_is_set(o->target)));
+            if (instant_is_set(o->target)) {
                 buf_addf(out, " (due %.*s)", TEXT_ARG(local(turn, o->target)));
             }
             buf_add_char(out, '\n');
@@ -249,7 +253,7 @@ static struct texts moves_named(struct turn *turn, const struct incident *incide
         const struct obligation *o = &incident->obligations[m->obligation];
         struct text from = instant_is_set(m->from) ? saying_at(turn, m->from) : TEXT("none");
         struct text to = obligation_is_parked(incident, o) ? TEXT("parked") : TEXT("ended");
-        to = m->is_limit ? TEXT("none") : to;
+        to = m->is_limit || is_live(incident, o) ? TEXT("none") : to;
         to = instant_is_set(m->to) ? saying_at(turn, m->to) : to;
         to = m->is_limit ? text_format(turn->arena, "%.*s limit", TEXT_ARG(to)) : to;
         at[count++] = move_named(turn, o, from, to);
@@ -257,8 +261,10 @@ static struct texts moves_named(struct turn *turn, const struct incident *incide
     for (size_t i = 0; i < incident->obligation_count; i++) {
         enum obligation_state now = judged_now(turn, incident, i, before);
         if (now != STATE_RUNNING) {
-            at[count++] = move_named(turn, &incident->obligations[i], text_of(obligation_state_names[before[i].state]),
-                                     text_of(obligation_state_names[now]));
+            const struct obligation *o = &incident->obligations[i];
+            at[count++] =
+                move_named(turn, o, before[i].has_due ? text_of(obligation_state_names[before[i].state]) : TEXT("none"),
+                           instant_is_set(o->target) ? text_of(obligation_state_names[now]) : TEXT("none"));
         }
     }
     return (struct texts){at, count};

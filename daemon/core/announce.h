@@ -16,6 +16,7 @@
 struct stood {
     bool runs; /* owed and running, with a due instant or without */
     int state; /* enum obligation_state */
+    bool has_due;
 };
 
 /* Taken before a decision so that announce() can say which clocks it stopped or started, and what reads late by it. One

@@ -349,7 +349,28 @@ static void without_a_due_instant_nothing_is_late(void **state)
     anchor.u.anchor = (struct command_anchor){.anchor = TEXT("handled"), .clear = true, .reason = TEXT("it is not")};
     pager_world_do(w, &anchor);
     stands(w, incident, "final_report_after_handling", "filed", "no");
-    assert_true(tells(incident, "final_report_after_handling@csirt: filed late -> filed in time"));
+    assert_true(tells(incident, "final_report_after_handling@csirt: filed late -> no due time"));
+}
+
+/* The clock waits again and is owed: no reader, in whatever language, may be told that it has ended. */
+static void what_waits_again_has_not_ended(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    w->now = instant_at("2026-12-03T09:00:00Z");
+    struct command anchor = {.type = COMMAND_ANCHOR, .ref = incident->ref};
+    anchor.u.anchor = (struct command_anchor){
+        .anchor = TEXT("handled"), .at = TEXT("2026-11-25T09:00:00Z"), .reason = TEXT("it is over")};
+    file(w, incident, "progress_report", "2026-11-24T09:00:00Z");
+    pager_world_do(w, &anchor);
+    anchor.u.anchor = (struct command_anchor){.anchor = TEXT("handled"), .clear = true, .reason = TEXT("it is not")};
+    pager_world_do(w, &anchor);
+    const struct alert *last = &incident->pager.alerts[incident->pager.alert_count - 1];
+    while (last->kind != ALERT_ANNOUNCEMENT) {
+        last--;
+    }
+    assert_int_equal(last->move_count, 1);
+    expect_text(last->moves[0], "nis2 final_report_after_handling csirt 2026-12-25T09:00:00Z none");
 }
 
 /* A day off that was added to the calendar later is no fact of the incident: the clock stands, and says so. */
@@ -436,6 +457,7 @@ int main(void)
         T(an_earlier_submission_reaches_what_had_ended),
         T(people_are_told_what_reads_late_now),
         T(without_a_due_instant_nothing_is_late),
+        T(what_waits_again_has_not_ended),
         T(a_day_off_added_since_moves_nothing),
         T(a_clock_that_counts_from_something_else_says_so),
     };
