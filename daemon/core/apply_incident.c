@@ -290,14 +290,17 @@ static void apply_clock(struct incident *incident, const struct entry_clock *e)
     o->anchor_event = kept_name(frozen_of(incident, o), e->anchor_event);
 }
 
-/* Which filing stands, and since when: one that may be repeated has several. */
+/* Which filing stands, and since when: one that may be repeated has several. What was withdrawn, or was filed before
+ * the authority asked for another one, is no part of it (ends.h folds the same); the turns of a loop ended all the
+ * same. */
 static void stand_by_filings(const struct incident *incident, struct obligation *o, int64_t newest)
 {
     const struct filing *first = NULL, *last = NULL;
-    bool is_repeated = o->stage->kind == STAGE_LOOP || o->stage->resubmit_latest;
-    for (size_t i = 0; i < incident->filing_count; i++) {
+    bool is_loop = o->stage->kind == STAGE_LOOP, is_repeated = is_loop || o->stage->resubmit_latest;
+    for (size_t i = is_loop ? 0 : o->asked_after; i < incident->filing_count; i++) {
         const struct filing *f = &incident->filings[i];
-        if (&incident->obligations[f->obligation] != o || f->is_undone || (!is_repeated && f->number != newest)) {
+        bool has_fallen = f->is_undone || (f->is_withdrawn && !is_loop);
+        if (&incident->obligations[f->obligation] != o || has_fallen || (!is_repeated && f->number != newest)) {
             continue;
         }
         first = first == NULL || instant_before(f->at, first->at) ? f : first;

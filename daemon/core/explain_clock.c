@@ -129,11 +129,13 @@ static void say_filings(const struct page *page)
          count > LISTED_FILINGS_MAX ? "; the last ones, older ones are in the audit log" : "");
     for (size_t i = count > LISTED_FILINGS_MAX ? count - LISTED_FILINGS_MAX : 0; i < count; i++) {
         const struct filing *f = last[i % LISTED_FILINGS_MAX];
-        line(page, "  filing %lld, submitted %s%s%.*s", (long long) f->number, local_of(page, f->at),
-             f->reference.len > 0 ? ", reference " : "", TEXT_ARG(f->reference));
+        line(page, "  filing %lld, submitted %s%s%.*s%s", (long long) f->number, local_of(page, f->at),
+             f->reference.len > 0 ? ", reference " : "", TEXT_ARG(f->reference),
+             f->is_withdrawn ? "; withdrawn since" : "");
     }
     if (page->o->stage->resubmit_latest) {
-        line(page, "  In time or late is judged by the first; what counts from this stage counts from the latest.");
+        line(page, "  In time or late is judged by the first that stands; what counts from this stage counts from the "
+                   "latest.");
     }
 }
 

@@ -443,6 +443,52 @@ static void a_clock_that_counts_from_something_else_says_so(void **state)
     }
 }
 
+static void withdraw(struct pager_world *w, const struct incident *incident, const char *stage)
+{
+    struct command command = {.type = COMMAND_WITHDRAW, .ref = incident->ref};
+    command.u.end = (struct command_end){.stage = text_of(stage), .reason = TEXT("the wrong company")};
+    pager_world_do(w, &command);
+}
+
+/* Of a stage that may be filed again (DORA's initial notification) what was withdrawn neither stands nor was in time,
+ * whichever of the two was submitted first. Due 2026-11-24 09:00. */
+static void what_was_withdrawn_is_in_no_time(void **state)
+{
+    static const char *const at[] = {"2026-11-23T09:00:00Z", "2026-12-10T09:00:00Z"};
+    struct pager_world *w = *state;
+    struct regime nis2 = w->rules.regimes[0];
+    struct stage stages[REGIME_STAGES_MAX];
+    memcpy(stages, nis2.stages, nis2.stage_count * sizeof *stages);
+    stages[1].resubmit_latest = true;
+    nis2.stages = stages;
+    w->rules.regimes = &nis2;
+    w->rules.regime_count = 1;
+    struct buf frozen = BUF_INIT;
+    regime_freeze(&nis2, &frozen);
+    nis2.digest = hash_of(frozen.at, frozen.len);
+    buf_done(&frozen);
+    for (int second = 0; second <= 1; second++) {
+        w->now = instant_at("2026-11-21T09:00:00Z");
+        const struct incident *incident = pager_world_open(w);
+        w->now = instant_at("2027-01-12T10:00:00Z");
+        file(w, incident, "incident_notification", at[!second]);
+        withdraw(w, incident, "incident_notification");
+        file(w, incident, "incident_notification", at[second]);
+        const struct obligation *o = pager_world_obligation(incident, "incident_notification");
+        stands(w, incident, "incident_notification", second == 0 ? "filed" : "filed-late",
+               second == 0 ? "no" : "limit");
+        assert_int_equal(obligation_filing(incident, o)->at.s, instant_at(at[second]).s);
+        assert_int_equal(o->ended_at.s, instant_at(at[second]).s);
+        struct view view = view_of(w);
+        const struct value *lines = value_get(view_explain(&view, incident, o), "lines");
+        size_t withdrawn = 0;
+        for (const struct value_item *i = lines->first; i != NULL; i = i->next) {
+            withdrawn += text_ends(i->value->text, TEXT("; withdrawn since")) ? 1 : 0;
+        }
+        assert_int_equal(withdrawn, 1);
+    }
+}
+
 int main(void)
 {
 #define T(test) cmocka_unit_test_setup_teardown(test, pager_world_setup, pager_world_teardown)
@@ -460,6 +506,7 @@ int main(void)
         T(what_waits_again_has_not_ended),
         T(a_day_off_added_since_moves_nothing),
         T(a_clock_that_counts_from_something_else_says_so),
+        T(what_was_withdrawn_is_in_no_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -57,6 +57,7 @@ static const struct stage stages[] = {
      .until = WORD("handled_report"),
      .when = LIST(ongoing)},
     {.id = WORD("again"), .target = WORD("warning+PT72H@elapsed"), .resubmit_latest = true},
+    {.id = WORD("asked_again"), .kind = STAGE_REQUEST, .resubmit_latest = true},
     {.id = WORD("privacy"), .target = WORD("aware+PT72H@elapsed"), .unless = LIST(unlikely)},
     {.id = WORD("retraction"), .kind = STAGE_REQUEST, .closes = LIST(by_retraction)},
 };
@@ -73,7 +74,7 @@ struct act {
     const char *answer;
     int64_t filing;     /* FILE_IT: its number when it was told first; UNDO_IT: which */
     struct instant now; /* when it was said */
-    struct text at;     /* SET_IT */
+    struct text at;     /* SET_IT; FILE_IT and ANSWER_IT: empty, now */
     bool was_done, is_gone;
 };
 
@@ -116,7 +117,7 @@ static bool do_act(struct told *t, struct act *act, int64_t filing)
     switch (act->kind) {
     case FILE_IT:
         command.type = COMMAND_FILED;
-        command.u.filed = (struct command_filed){.stage = what, .content = TEXT("sent")};
+        command.u.filed = (struct command_filed){.stage = what, .at = act->at, .content = TEXT("sent")};
         break;
     case UNDO_IT:
         command.type = COMMAND_UNFILE;
@@ -170,11 +171,16 @@ static void ends_are_what_the_facts_say(const struct told *t, uint64_t seed)
         /* Decided before a report would have closed it: either ends it. */
         bool is_either = o->end == END_NOT_OWED && e.end == END_CLOSED_BY;
         bool is_right = is_either || (o->end == e.end && text_equal(o->closed_by, e.closed_by));
+        /* By the one that stands, and late or not by the first; withdrawn, which one it was. */
+        bool had_filing = is_right && (e.end == END_FILED || e.end == END_WITHDRAWN);
+        is_right = is_right && (!had_filing || (o->filing == e.filing && instant_equal(o->ended_at, e.at)));
         if (!is_right) {
             show_acts(t);
-            fail_msg("seed %llu, act %zu: %.*s stands at %d by %.*s, the facts say %d by %.*s",
-                     (unsigned long long) seed, t->count, TEXT_ARG(o->stage->id), o->end, TEXT_ARG(o->closed_by), e.end,
-                     TEXT_ARG(e.closed_by));
+            fail_msg("seed %llu, act %zu: %.*s stands at %d by %.*s (filing %lld, %lld), the facts say %d by %.*s "
+                     "(filing %lld, %lld)",
+                     (unsigned long long) seed, t->count, TEXT_ARG(o->stage->id), o->end, TEXT_ARG(o->closed_by),
+                     (long long) o->filing, (long long) o->ended_at.s, e.end, TEXT_ARG(e.closed_by),
+                     (long long) e.filing, (long long) e.at.s);
         }
     }
 }
@@ -229,10 +235,10 @@ static void make_up(struct told *t, struct prng *dice, struct act *act)
     static const char *const asked[] = {"major", "major", "ongoing", "unlikely", "significant"};
     static const char *const answers[] = {"yes", "no", "undecided"}, *const events[] = {"classified", "handled",
                                                                                         "aware"};
-    static const char *const on_request[] = {"progress", "retraction"};
+    static const char *const on_request[] = {"progress", "retraction", "asked_again"};
     *act = (struct act){.kind = kinds[prng_below(dice, ARRAY_LEN(kinds))], .now = instant_add(t->w.now, SPAN_MIN(7))};
     act->what = text_cstr(&t->w.arena, stages[prng_below(dice, STAGES)].id);
-    bool is_typed = act->kind == SET_IT || (act->kind == ANSWER_IT && prng_chance(dice, 400));
+    bool is_typed = act->kind == SET_IT || ((act->kind == ANSWER_IT || act->kind == FILE_IT) && prng_chance(dice, 400));
     if (is_typed) {
         act->at = instant_text(&t->w.arena, instant_add(act->now, SPAN_S(-(int64_t) prng_below(dice, 400000))));
     }
