@@ -121,7 +121,7 @@ bool decide_stage_applies(const struct rules *rules, const struct stage *stage)
  * the act is to be done). */
 struct text decide_zone_for(const struct rules *rules, const struct regime *regime, struct text addressee)
 {
-    const struct authority *authority = rules_authority_for(rules, addressee);
+    const struct authority *authority = rules_authority_for(rules, regime->id, addressee);
     if (authority != NULL && authority->zone != NULL) {
         return authority->zone->name;
     }
@@ -131,7 +131,7 @@ struct text decide_zone_for(const struct rules *rules, const struct regime *regi
 void decide_emit_obligation(struct turn *turn, struct text ref, const struct regime *regime, const struct stage *stage,
                             struct text addressee)
 {
-    const struct authority *authority = rules_authority_for(turn->rules, addressee);
+    const struct authority *authority = rules_authority_for(turn->rules, regime->id, addressee);
     struct entry entry;
     entry_init(&entry, ENTRY_OBLIGATION);
     entry.u.obligation = (struct entry_obligation){.regime = regime->id,

@@ -35,6 +35,7 @@ struct rules_entity {
 struct authority {
     struct text id, name, language, portal, phone;
     struct texts roles;                      /* the addressees it fills */
+    struct texts regimes;                    /* under these alone; empty: under all that no other names */
     const struct zone *zone;                 /* NULL when it has none */
     const struct authority_profile *profile; /* how it takes reports; NULL: nothing is known */
 };
@@ -221,8 +222,8 @@ const struct regime *rules_regime_at(const struct rules *rules, struct text id, 
 const struct regime *rules_regime_named(const struct rules *rules, struct text name, struct instant at);
 const struct authority *rules_authority(const struct rules *rules, struct text id);
 const struct authority_profile *rules_profile(const struct rules *rules, struct text id);
-const struct authority *rules_authority_for(const struct rules *rules,
-                                            struct text addressee); /* the first that has the role */
+/* Who fills that role under that regime: the first that names the regime, else the first that names none; NULL. */
+const struct authority *rules_authority_for(const struct rules *rules, struct text regime, struct text addressee);
 const struct channel *rules_channel(const struct rules *rules, struct text id);
 const struct contact *rules_contact(const struct rules *rules, struct text id);
 const struct contact *rules_contact_of_uid(const struct rules *rules, int64_t uid);

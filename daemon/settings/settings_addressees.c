@@ -95,8 +95,58 @@ static struct texts unfilled(struct loading *l, struct texts wanted)
     return missing;
 }
 
+static void check_regime(struct loading *l, const struct yaml_node *id)
+{
+    size_t count = l->rules->regime_count;
+    struct text *known = ARENA_ARRAY(l->arena, struct text, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        known[i] = l->rules->regimes[i].id;
+    }
+    if (id->kind != YAML_TREE_SCALAR || count == 0 || holds((struct texts){known, count}, id->text)) {
+        return;
+    }
+    struct text near = text_nearest(id->text, known, count);
+    yaml_problem(l->problems, PROBLEM_ERROR, id, "there is no regime `%.*s`%s%.*s%s", TEXT_ARG(id->text),
+                 near.len > 0 ? " (did you mean " : "", TEXT_ARG(near), near.len > 0 ? "?)" : "");
+}
+
+/* Under which regime both would have it; empty and true: under every one. */
+static bool collide(const struct authority *a, const struct authority *b, struct text *ret_regime)
+{
+    *ret_regime = TEXT_EMPTY;
+    for (size_t i = 0; i < a->regimes.count; i++) {
+        if (holds(b->regimes, a->regimes.at[i])) {
+            *ret_regime = a->regimes.at[i];
+            return true;
+        }
+    }
+    return a->regimes.count == 0 && b->regimes.count == 0;
+}
+
+/* A company in two member states has two CSIRTs; without a word the first one would get the reports of both, in its
+ * zone. */
+static void check_rivals(struct loading *l, const struct yaml_node *node, size_t index)
+{
+    const struct authority *own = &l->rules->authorities[index];
+    for (size_t i = 0; i < index; i++) {
+        const struct authority *first = &l->rules->authorities[i];
+        struct text regime;
+        for (size_t k = 0; k < own->roles.count && collide(first, own, &regime); k++) {
+            if (holds(first->roles, own->roles.at[k])) {
+                yaml_problem(l->problems, PROBLEM_WARNING, node,
+                             "%.*s has the role %.*s as well and comes first, so it gets the reports of %s%.*s; say "
+                             "under which regimes each has it: regimes: [ID, ...]",
+                             TEXT_ARG(first->id), TEXT_ARG(own->roles.at[k]), regime.len > 0 ? "" : "every regime",
+                             TEXT_ARG(regime));
+                return;
+            }
+        }
+    }
+}
+
 void settings_addressees(struct loading *l)
 {
+    size_t index = 0;
     const struct yaml_node *map = yaml_get(l->root, "authorities");
     struct texts known = addressees(l, false), missing = unfilled(l, addressees(l, true));
     for (const struct yaml_node *a = map != NULL && known.count > 0 ? map->first : NULL; a != NULL; a = a->next) {
@@ -104,6 +154,11 @@ void settings_addressees(struct loading *l)
         for (const struct yaml_node *role = roles != NULL ? roles->first : NULL; role != NULL; role = role->next) {
             check_role(l, role, known);
         }
+        const struct yaml_node *regimes = yaml_get(a, "regimes");
+        for (const struct yaml_node *r = regimes != NULL ? regimes->first : NULL; r != NULL; r = r->next) {
+            check_regime(l, r);
+        }
+        check_rivals(l, a, index++);
     }
     if (missing.count > 0) {
         struct text names = joined(l, missing);

@@ -85,6 +85,7 @@ static void authority(struct loading *l, const struct yaml_node *node, struct au
         .portal = or_else(TEXT_OF(node, "authorities.*.portal"), p->portal),
         .phone = or_else(TEXT_OF(node, "authorities.*.phone"), p->phone),
         .roles = schema_get_texts(&settings_schema, node, "authorities.*.roles", l->arena),
+        .regimes = schema_get_texts(&settings_schema, node, "authorities.*.regimes", l->arena),
         .zone = zone_of(l, node, p),
         .profile = profile,
     };

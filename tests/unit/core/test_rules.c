@@ -119,9 +119,25 @@ static void things_are_found_by_id(void **state)
 static void the_first_authority_with_the_role(void **state)
 {
     (void) state;
-    assert_ptr_equal(rules_authority_for(&rules, TEXT("csirt")), &authorities[0]);
-    assert_ptr_equal(rules_authority_for(&rules, TEXT("data-protection")), &authorities[1]);
-    assert_null(rules_authority_for(&rules, TEXT("police")));
+    assert_ptr_equal(rules_authority_for(&rules, TEXT("nis2"), TEXT("csirt")), &authorities[0]);
+    assert_ptr_equal(rules_authority_for(&rules, TEXT("nis2"), TEXT("data-protection")), &authorities[1]);
+    assert_null(rules_authority_for(&rules, TEXT("nis2"), TEXT("police")));
+}
+
+/* A CSIRT in each of two member states: each gets its own, and whoever names no regime gets what is left. */
+static void the_authority_of_the_regime_comes_first(void **state)
+{
+    (void) state;
+    static const struct text csirt[] = {{"csirt", 5}}, pt[] = {{"nis2-pt", 7}}, it[] = {{"nis2-it", 7}};
+    const struct authority at[] = {{.id = TEXT("cncs"), .roles = {csirt, 1}, .regimes = {pt, 1}},
+                                   {.id = TEXT("rest"), .roles = {csirt, 1}},
+                                   {.id = TEXT("acn"), .roles = {csirt, 1}, .regimes = {it, 1}}};
+    const struct rules two = {.authorities = at, .authority_count = ARRAY_LEN(at)};
+    assert_ptr_equal(rules_authority_for(&two, TEXT("nis2-pt"), TEXT("csirt")), &at[0]);
+    assert_ptr_equal(rules_authority_for(&two, TEXT("nis2-it"), TEXT("csirt")), &at[2]);
+    assert_ptr_equal(rules_authority_for(&two, TEXT("nis2"), TEXT("csirt")), &at[1]);
+    const struct rules one = {.authorities = at, .authority_count = 1};
+    assert_null(rules_authority_for(&one, TEXT("nis2-it"), TEXT("csirt")));
 }
 
 /* Acts would be recorded under another person's name; root is a person like any other here. */
@@ -183,7 +199,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(versions_are_found_by_name),        cmocka_unit_test(things_are_found_by_id),
-        cmocka_unit_test(the_first_authority_with_the_role), cmocka_unit_test(people_are_found_by_their_user),
+        cmocka_unit_test(the_first_authority_with_the_role),
+        cmocka_unit_test(the_authority_of_the_regime_comes_first), cmocka_unit_test(people_are_found_by_their_user),
         cmocka_unit_test(the_first_matching_policy_wins),    cmocka_unit_test(zones_are_found_by_name),
         cmocka_unit_test(types_of_channels_have_names),
     };

@@ -78,7 +78,7 @@ static void check_entity(const struct rules *r)
     expect_text(r->entity.contact.phone, "+45 00 00 00 00");
     assert_int_equal(r->entity.member_states.count, 2);
     assert_int_equal(r->default_regimes.count, 2);
-    expect_text(rules_authority_for(r, TEXT("data-protection"))->id, "datatilsynet");
+    expect_text(rules_authority_for(r, TEXT("gdpr"), TEXT("data-protection"))->id, "datatilsynet");
     assert_non_null(rules_zone(r, TEXT("Europe/Copenhagen")));
     assert_true(rules_holidays(r, TEXT("DK")).count > 100);
     expect_text(r->base_url, ""); /* loopback: never put into a message */

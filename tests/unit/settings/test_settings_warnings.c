@@ -108,6 +108,28 @@ static void test_roles_of_authorities(void **state)
                      1);
 }
 
+/* If it failed, the reports of one member state would go to the CSIRT of another, computed in its zone. */
+static void test_two_authorities_of_one_role(void **state)
+{
+    struct config_world *w = *state;
+    const char *here = "channels:\n";
+    config_expect_warning(w, here,
+                          "authorities: {pt: {name: P, roles: [csirt]}, it: {name: I, roles: [csirt]}}\nchannels:\n",
+                          "warning: authorities.it: pt has the role csirt as well and comes first, so it gets the "
+                          "reports of every regime; say under which regimes each has it: regimes: [ID, ...]",
+                          1);
+    config_expect_warning(w, here,
+                          "authorities: {pt: {name: P, roles: [csirt]}, it: {name: I, roles: [csirt], regimes: "
+                          "[nis2-it]}}\nchannels:\n",
+                          "authorities", 0);
+    config_expect_warning(w, here,
+                          "authorities: {pt: {name: P, roles: [csirt], regimes: [nis2]}, it: {name: I, roles: "
+                          "[csirt], regimes: [nis2-it, nis2]}}\nchannels:\n",
+                          "it gets the reports of nis2; say", 1);
+    config_expect_error(w, here, "authorities: {it: {name: I, roles: [csirt], regimes: [nis2-itt]}}\nchannels:\n",
+                        "authorities.it.regimes[0]: there is no regime `nis2-itt` (did you mean nis2-it?)");
+}
+
 /* If it failed, a start would fail for a file nobody was told of, or people would mend what nobody reads yet. */
 static void test_files_of_channels(void **state)
 {
@@ -161,11 +183,8 @@ static void test_errors_are_printed_first(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_what_many_share_is_one_line),
-        TEST(test_policies_that_never_page),
-        TEST(test_places),
-        TEST(test_roles_of_authorities),
-        TEST(test_files_of_channels),
+        TEST(test_what_many_share_is_one_line), TEST(test_policies_that_never_page),    TEST(test_places),
+        TEST(test_roles_of_authorities),        TEST(test_two_authorities_of_one_role), TEST(test_files_of_channels),
         TEST(test_errors_are_printed_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
