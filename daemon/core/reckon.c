@@ -124,25 +124,42 @@ static void next_turn(struct scope *scope, struct instant filed, struct reckoned
     settle(scope, CHOSEN(scope, every), CHOSEN(scope, every_limit), clock);
 }
 
-/* Half way from what the turn counts from, or from the report that ended the one before where that came later (what it
- * counts as is then older than it is), to its due instant. Both only ever come earlier by one report more, and so does
- * this: that is why no further report makes any turn due later. */
-static struct instant opening(const struct reckoned *clock, struct instant last)
+/* Half way from what the turn counts from to its due instant. Not from the report that ended the turn before: after a
+ * late one the turn that runs is nearly over, and the next report is the one that is owed for it. */
+static struct instant middle_of(const struct reckoned *clock)
 {
     if (!instant_is_set(clock->target)) {
         return INSTANT_NONE;
     }
-    struct instant from = instant_max(clock->anchor_at, last);
-    return instant_add(from, SPAN_S(instant_diff(clock->target, from).s / 2));
+    return instant_add(clock->anchor_at, SPAN_S(instant_diff(clock->target, clock->anchor_at).s / 2));
+}
+
+/* What an early report of the first turn gains is seen by letting one end it: where the second counts from the report,
+ * nothing; where it counts from the due instant, a whole turn. */
+static struct instant first_opening(const struct scope *scope, const struct reckoned *clock)
+{
+    struct reckoned next = *clock;
+    struct scope ahead = {scope->stage, scope->facts, &next};
+    if (instant_is_set(clock->target)) {
+        next_turn(&ahead, clock->anchor_at, &next);
+    }
+    return text_equal(next.anchor_event, scope->stage->id) ? INSTANT_NONE : middle_of(clock);
+}
+
+/* The same report recorded twice, or in two incidents that were merged, is one. */
+static bool is_further(const struct reckoned *clock, struct instant filed)
+{
+    return (instant_is_set(clock->turn_opens) && instant_before(filed, clock->turn_opens)) ||
+           (instant_is_set(clock->turn_submitted) && !instant_before(clock->turn_submitted, filed));
 }
 
 static void walk_turns(struct scope *scope, struct reckoned *clock)
 {
     clock->turn = 1;
+    clock->turn_opens = first_opening(scope, clock);
     for (size_t i = 0; i < scope->facts->filing_count && clock->turn < RECKON_TURNS_MAX; i++) {
         struct instant filed = scope->facts->filings[i];
-        bool is_further = instant_is_set(clock->turn_opens) && instant_before(filed, clock->turn_opens);
-        if (is_further || !instant_is_set(clock->target)) {
+        if (is_further(clock, filed) || !instant_is_set(clock->target)) {
             continue;
         }
         clock->passed_over = 0;
@@ -153,7 +170,7 @@ static void walk_turns(struct scope *scope, struct reckoned *clock)
             clock->passed_over++;
         }
         clock->turn_submitted = filed;
-        clock->turn_opens = opening(clock, filed);
+        clock->turn_opens = middle_of(clock);
     }
 }
 

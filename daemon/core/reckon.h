@@ -9,12 +9,18 @@
  * (clocks.c), the worked cases of the regime files and `explain` all ask here, so that they cannot disagree. Pure:
  * where events come from is the caller's affair.
  *
- * Surprising: a turn of a loop is ended by the first report from its middle on, and the first turn by any; what is
- * filed before the middle is a further report of the turn before, which is kept and moves nothing. The next turn counts
- * from the due instant of the one that ended or from its report, as `every` says; the report counts as filed when it
- * was, a late one when it was due. So a copy filed just after the due instant buys no time, whatever was late stays
- * late, and one report more never makes any turn due later than it would be without it. One report made after several
- * turns have passed settles them all, late, because nobody can file a report in the past.
+ * Surprising: a turn of a loop is ended by the first report from its middle on, half way from what it counts from to
+ * its due instant; what is filed before is a further report, which is kept and moves nothing. So nobody buys a second
+ * turn with a report made at once, and silence lasts a turn and a half at most. Where the second turn counts from the
+ * report itself, any report ends the first. The next turn counts from the due instant of the one that ended or from its
+ * report, as `every` says; the report counts as filed when it was, a late one when it was due. One report made after
+ * several turns have passed settles them all, late, because nobody can file a report in the past; one more, from the
+ * middle of the turn that runs then, is that turn's, however soon after the late one.
+ *
+ * One report more never makes any turn due later than it would be without it, but for months that count from the report
+ * and are clamped (30 January, 20:00, and 31 January, 02:00, both lead to 28 February): there the turn after it is
+ * later by less than a day. Its middle moves as well, so that a report between the two middles may end a turn in the
+ * one case only: the loop is a turn behind then, which is due no later than what would run else.
  */
 #ifndef NIS2_CORE_RECKON_H
 #define NIS2_CORE_RECKON_H
@@ -58,7 +64,7 @@ struct reckoned {
     struct instant turn_due;       /* when the turn before this one was due; none in the first */
     struct instant turn_filed;     /* the filing that settled it, as it counts (`effective`) */
     struct instant turn_submitted; /* and as it was made */
-    struct instant turn_opens;     /* what is filed before belongs to the turn before; none in the first */
+    struct instant turn_opens;     /* what is filed before is a further report; none: any ends the first */
     /* late_if */
     struct instant late_at, late_after; /* the event, and the instant it was to come by; set when both are known */
 };

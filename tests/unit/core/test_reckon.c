@@ -188,7 +188,7 @@ static void a_second_report_within_a_turn_moves_nothing(void **state)
 {
     (void) state;
     know("notified", T0);
-    static const int64_t days[] = {3, 3, 10, 15, 16, 22, 23};
+    static const int64_t days[] = {8, 8, 10, 15, 16, 22, 23};
     for (size_t count = 1; count <= 6; count++) {
         struct reckoned r = turns(&loop, false, count, days);
         assert_int_equal(r.turn, 2);
@@ -196,6 +196,51 @@ static void a_second_report_within_a_turn_moves_nothing(void **state)
         assert_int_equal(r.turn_opens.s, T0 + 22 * DAY + 12 * HOUR);
     }
     assert_int_equal(turns(&loop, false, 7, days).target.s, T0 + 45 * DAY);
+}
+
+/* Cyprus: one report five minutes after the notification would buy thirty days. */
+static void an_early_report_buys_no_second_turn(void **state)
+{
+    static struct instant at[] = {{T0 + 300}, {T0 + 7 * DAY + 12 * HOUR - 1}, {T0 + 7 * DAY + 12 * HOUR}};
+    (void) state;
+    know("notified", T0);
+    for (size_t count = 0; count <= 2; count++) {
+        struct reckoned r = reckon_with(&loop, at, count, count == 1);
+        assert_int_equal(r.turn, 1);
+        assert_int_equal(r.by, RECKON_TARGET);
+        assert_int_equal(r.target.s, T0 + 15 * DAY);
+        assert_int_equal(r.turn_opens.s, T0 + 7 * DAY + 12 * HOUR);
+        assert_false(instant_is_set(r.turn_filed));
+    }
+    struct reckoned r = reckon_with(&loop, at, 3, false);
+    assert_int_equal(r.turn, 2);
+    assert_int_equal(r.target.s, T0 + 30 * DAY);
+    assert_int_equal(r.turn_filed.s, T0 + 7 * DAY + 12 * HOUR);
+    /* Counted from the report there is nothing to buy, and any report ends the first turn. */
+    struct stage from_report = loop;
+    from_report.every = TEXT("progress_report+P15D@civil");
+    assert_false(instant_is_set(reckon_with(&from_report, at, 0, false).turn_opens));
+    assert_int_equal(reckon_with(&from_report, at, 1, false).target.s, T0 + 15 * DAY + 300);
+    from_report.every = TEXT("min(progress_report.due+P15D@civil,progress_report+P15D@civil)");
+    assert_int_equal(reckon_with(&from_report, at, 1, false).target.s, T0 + 15 * DAY + 300);
+    /* Two rules, of which the one that counts from the due instant is the earlier: it is bought all the same. */
+    from_report.every = TEXT("min(progress_report.due+P15D@civil,progress_report+P60D@civil)");
+    assert_int_equal(reckon_with(&from_report, at, 1, false).turn, 1);
+}
+
+/* The first was late until two hours before the second was due: whoever files both has filed both. */
+static void whoever_catches_up_has_filed_what_was_owed(void **state)
+{
+    static const struct instant at[] = {{T0 + 30 * DAY - 2 * HOUR},
+                                        {T0 + 30 * DAY - 2 * HOUR}, /* the same again, as after a merge */
+                                        {T0 + 30 * DAY - 90 * 60},
+                                        {T0 + 30 * DAY - HOUR / 2}};
+    (void) state;
+    know("notified", T0);
+    assert_int_equal(reckon_with(&loop, at, 1, false).target.s, T0 + 30 * DAY);
+    assert_int_equal(reckon_with(&loop, at, 2, false).target.s, T0 + 30 * DAY);
+    assert_int_equal(reckon_with(&loop, at, 3, false).target.s, T0 + 45 * DAY);
+    assert_int_equal(reckon_with(&loop, at, 4, false).target.s, T0 + 45 * DAY);
 }
 
 /* Italy's monthly report, early, late, and each of them sent again some days later. */
@@ -209,7 +254,7 @@ static const struct stage monthly = {
 static void a_copy_buys_no_time_where_the_next_counts_from_the_report(void **state)
 {
     static const int64_t early[] = {29, 31, 57, 84}; /* the second of them a copy of the first */
-    static const int64_t late[] = {40, 41, 44, 55};
+    static const int64_t late[] = {40, 41, 43, 44};
     static const int64_t soon[] = {1, 25, 31};
     (void) state;
     know("notified", T0);                                                       /* the first is due on day 30 */
@@ -221,7 +266,7 @@ static void a_copy_buys_no_time_where_the_next_counts_from_the_report(void **sta
         struct reckoned r = turns(&monthly, false, count, late);
         assert_int_equal(r.target.s, T0 + 58 * DAY); /* day 30, 31 January, and a month: 28 February */
         assert_int_equal(r.turn, 2);
-        assert_int_equal(r.turn_opens.s, T0 + 49 * DAY); /* half way from the report itself */
+        assert_int_equal(r.turn_opens.s, T0 + 44 * DAY); /* half way from day 30 */
     }
     assert_int_equal(turns(&monthly, false, 4, late).turn, 3);
     /* Very early, and the next early too: before the first was due at all. */
@@ -290,38 +335,83 @@ static void put_among(struct instant *at, size_t *count, int64_t s)
     at[k].s = s;
 }
 
-/* One report more, wherever it falls: every turn is due when it was without it or before, the loop is at the same turn
- * or a later one, and after the last report nobody is silent for longer than a turn (and a half, from due to due). */
-static void expect_none_later(const struct stage *stage, bool counts_submission, uint32_t *seed)
+/* What is promised of a loop, by what its turns count from. */
+struct promised {
+    const char *target, *every;
+    int64_t silence; /* the longest from any last report to what is due then, hours */
+    bool clamps;     /* counts months from the report, whose day may not exist */
+};
+
+static const struct promised promises[] = {
+    {"notified+P15D@civil", "progress_report.due+P15D@civil", 22 * 24 + 12, false}, /* Cyprus: a turn and a half */
+    {"notified+P15D@civil", "progress_report+P15D@civil", 15 * 24, false},
+    {"notified+P1M@civil", "progress_report.due+P1M@civil", 46 * 24 + 12, false},
+    {"min(notified+P1M@civil,notified+P30D@civil)", "min(progress_report+P1M@civil,progress_report+P30D@civil)",
+     30 * 24, true}, /* Italy */
+    {"notified+P1M@civil", "progress_report+P1M@civil", 31 * 24, true},
+};
+
+/* Every second one near the end of January or of February, or near the middle of the turn after it. */
+static int64_t some_instant(int64_t days, uint32_t *seed)
+{
+    static const int64_t telling[] = {27, 28, 29, 30, 31, 42, 43, 44, 57, 58, 59, 60, 72, 73};
+    int64_t half_hours = next_random(seed) % 48;
+    int64_t day = next_random(seed) % 2 == 0 ? next_random(seed) % days : telling[next_random(seed) % 14];
+    return T0 + day * DAY + half_hours * HOUR / 2;
+}
+
+/* One report more, wherever it falls: every turn is due when it was without it or before, and the loop is at the same
+ * turn or a later one. A month that is clamped breaks this by less than a day: the first turn that is due later is so
+ * by less; a report between both middles may then belong to the turn before in the one case only, and the loop is one
+ * turn behind, with nothing due later than what ran without the report. Whether the report made any turn later. */
+static bool expect_none_later(const struct promised *promised, bool counts_submission, uint32_t *seed)
 {
     static int64_t before[RECKON_TURNS_MAX + 1], after[RECKON_TURNS_MAX + 1];
+    struct stage stage = loop;
     struct instant at[FILINGS + 1];
     size_t count = 0, n = next_random(seed) % FILINGS;
-    /* Days only: by the calendar a month after 30 January, noon, ends later than one after 31 January, ten o'clock. */
-    bool has_months = stage == &monthly;
     int64_t days = 20 + next_random(seed) % 400;
+    stage.target = text_of(promised->target);
+    stage.every = text_of(promised->every);
     for (size_t i = 0; i < n; i++)
-        put_among(at, &count, T0 + next_random(seed) % (days * 24) * HOUR);
-    int64_t turn = dues_of(stage, counts_submission, at, count, before);
-    put_among(at, &count, T0 + next_random(seed) % (days * 24) * HOUR);
-    int64_t turn_after = dues_of(stage, counts_submission, at, count, after);
-    assert_true(has_months || turn_after >= turn);
-    for (int64_t k = 1; k <= turn && !has_months; k++)
-        assert_true(after[k] == INT64_MAX || after[k] <= before[k]);
-    assert_true(after[turn_after] <= at[count - 1].s + 31 * DAY);
+        put_among(at, &count, some_instant(days, seed));
+    int64_t turn = dues_of(&stage, counts_submission, at, count, before);
+    put_among(at, &count, some_instant(days, seed));
+    int64_t turn_after = dues_of(&stage, counts_submission, at, count, after), later = 0;
+    for (int64_t k = 1; k <= turn && k <= turn_after && later == 0; k++)
+        later = after[k] != INT64_MAX && after[k] > before[k] ? after[k] - before[k] : 0;
+    assert_true(later < (promised->clamps ? DAY : 1));
+    assert_true(turn_after >= turn || (later > 0 && turn_after == turn - 1 && after[turn_after] <= before[turn]));
+    assert_true(after[turn_after] <= at[count - 1].s + promised->silence * HOUR);
+    return later > 0;
 }
 
 static void no_report_more_makes_any_turn_due_later(void **state)
 {
-    struct stage from_report = loop;
     uint32_t seed = 20261122;
+    size_t later[ARRAY_LEN(promises)] = {0};
     (void) state;
-    from_report.every = TEXT("progress_report+P15D@civil");
     know("notified", T0);
-    for (int i = 0; i < 20000; i++) {
-        const struct stage *stage = i % 3 == 0 ? &loop : i % 3 == 1 ? &monthly : &from_report;
-        expect_none_later(stage, i % 2 == 0, &seed);
+    for (size_t i = 0; i < 20000; i++) {
+        size_t kind = i % ARRAY_LEN(promises);
+        later[kind] += expect_none_later(&promises[kind], next_random(&seed) % 2 == 0, &seed) ? 1 : 0;
     }
+    for (size_t i = 0; i < ARRAY_LEN(promises); i++)
+        assert_true((later[i] > 0) == promises[i].clamps); /* it does happen */
+}
+
+/* The shortest of those: 30 January, 20:00, and 31 January, 02:00, both end on 28 February, by their own time of day.
+ */
+static void a_clamped_month_is_later_by_less_than_a_day(void **state)
+{
+    static const struct instant at[] = {{T0 + 29 * DAY + 10 * HOUR}, {T0 + 29 * DAY + 16 * HOUR}};
+    struct stage from_report = loop;
+    (void) state;
+    from_report.every = TEXT("progress_report+P1M@civil");
+    from_report.target = TEXT("notified+P1M@civil");
+    know("notified", T0);
+    assert_int_equal(reckon_with(&from_report, at, 2, false).target.s, T0 + 58 * DAY + 10 * HOUR);
+    assert_int_equal(reckon_with(&from_report, at + 1, 1, false).target.s, T0 + 57 * DAY + 16 * HOUR);
 }
 
 /* A report before anything started the loop arms nothing. */
@@ -362,8 +452,11 @@ int main(void)
         cmocka_unit_test_setup(a_later_turn_has_a_limit_of_its_own, nothing_known),
         cmocka_unit_test_setup(each_filing_arms_the_next_turn, nothing_known),
         cmocka_unit_test_setup(a_second_report_within_a_turn_moves_nothing, nothing_known),
+        cmocka_unit_test_setup(an_early_report_buys_no_second_turn, nothing_known),
+        cmocka_unit_test_setup(whoever_catches_up_has_filed_what_was_owed, nothing_known),
         cmocka_unit_test_setup(a_copy_buys_no_time_where_the_next_counts_from_the_report, nothing_known),
         cmocka_unit_test_setup(no_report_more_makes_any_turn_due_later, nothing_known),
+        cmocka_unit_test_setup(a_clamped_month_is_later_by_less_than_a_day, nothing_known),
         cmocka_unit_test_setup(a_late_report_settles_what_it_passed, nothing_known),
         cmocka_unit_test_setup(a_loop_may_count_from_the_report, nothing_known),
         cmocka_unit_test_setup(a_loop_that_has_not_started_stays_unarmed, nothing_known),
