@@ -60,18 +60,36 @@ static struct text local(const struct turn *turn, struct instant at)
     return civil_near_text(turn->arena, turn->rules->entity.zone, at, turn->now);
 }
 
+/* Where no due instant is known there is nothing it could be late by, and "in time" would be a false word. */
+static const char *judged_words(int state, bool has_due)
+{
+    return !has_due                            ? "no due time"
+           : state == STATE_FILED_LATE         ? "filed late"
+           : state == STATE_FILED_AFTER_TARGET ? "filed after the target"
+                                               : "filed in time";
+}
+
+/* Filed, or ended by what was filed, and not in time. */
+static bool is_late(const struct turn *turn, const struct incident *incident, const struct obligation *o)
+{
+    int state = (int) obligation_state(incident, o, turn->now);
+    return state == STATE_FILED_LATE || state == STATE_FILED_AFTER_TARGET;
+}
+
 static struct text end_words(const struct turn *turn, const struct incident *incident, const struct obligation *o)
 {
     struct instant review = obligation_review_at(incident, o);
     switch ((enum obligation_end) o->end) {
     case END_FILED:
-        return TEXT("filed");
+        return is_late(turn, incident, o) ? text_of(judged_words((int) obligation_state(incident, o, turn->now), true))
+                                          : TEXT("filed");
     case END_WAIVED:
         return TEXT("waived");
     case END_WITHDRAWN:
         return TEXT("withdrawn");
     case END_CLOSED_BY:
-        return text_format(turn->arena, "ended by %.*s", TEXT_ARG(o->closed_by));
+        return text_format(turn->arena, is_late(turn, incident, o) ? "filed late by %.*s" : "ended by %.*s",
+                           TEXT_ARG(o->closed_by));
     case END_NOT_OWED:
         return TEXT("not owed");
     case END_NONE:
@@ -144,15 +162,6 @@ static bool has_moved(const struct clock_moves *moves, size_t obligation)
         }
     }
     return false;
-}
-
-/* Where no due instant is known there is nothing it could be late by, and "in time" would be a false word. */
-static const char *judged_words(int state, bool has_due)
-{
-    return !has_due                            ? "no due time"
-           : state == STATE_FILED_LATE         ? "filed late"
-           : state == STATE_FILED_AFTER_TARGET ? "filed after the target"
-                                               : "filed in time";
 }
 
 /* A word that people relied on is another one now: they are told by which due instant. */
@@ -253,6 +262,8 @@ static struct texts moves_named(struct turn *turn, const struct incident *incide
         const struct obligation *o = &incident->obligations[m->obligation];
         struct text from = instant_is_set(m->from) ? saying_at(turn, m->from) : TEXT("none");
         struct text to = obligation_is_parked(incident, o) ? TEXT("parked") : TEXT("ended");
+        to =
+            is_late(turn, incident, o) ? text_of(obligation_state_names[obligation_state(incident, o, turn->now)]) : to;
         to = m->is_limit || is_live(incident, o) ? TEXT("none") : to;
         to = instant_is_set(m->to) ? saying_at(turn, m->to) : to;
         to = m->is_limit ? text_format(turn->arena, "%.*s limit", TEXT_ARG(to)) : to;

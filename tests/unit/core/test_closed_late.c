@@ -352,6 +352,21 @@ static void without_a_due_instant_nothing_is_late(void **state)
     assert_true(tells(incident, "final_report_after_handling@csirt: filed late -> no due time"));
 }
 
+/* Art. 33(1) of the GDPR wants reasons for a delay: whoever reads what was recorded must not have to ask whether. */
+static void late_is_said_where_it_is_recorded(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    w->now = instant_at("2027-01-12T10:00:00Z");
+    file(w, incident, "early_warning", "2026-11-22T08:00:00Z");
+    assert_true(tells(incident, "09:00 +00:00 -> filed"));
+    assert_false(tells(incident, "late"));
+    file(w, incident, "incident_notification", "2026-11-26T08:00:00Z");
+    assert_true(tells(incident, "-> filed late"));
+    file(w, incident, "progress_report", "2027-01-11T08:00:00Z");
+    assert_true(tells(incident, "-> filed late by progress_report"));
+}
+
 /* The clock waits again and is owed: no reader, in whatever language, may be told that it has ended. */
 static void what_waits_again_has_not_ended(void **state)
 {
@@ -503,6 +518,7 @@ int main(void)
         T(an_earlier_submission_reaches_what_had_ended),
         T(people_are_told_what_reads_late_now),
         T(without_a_due_instant_nothing_is_late),
+        T(late_is_said_where_it_is_recorded),
         T(what_waits_again_has_not_ended),
         T(a_day_off_added_since_moves_nothing),
         T(a_clock_that_counts_from_something_else_says_so),
