@@ -20,7 +20,8 @@
  * One report more never makes any turn due later than it would be without it, but for months that count from the report
  * and are clamped (30 January, 20:00, and 31 January, 02:00, both lead to 28 February): there the turn after it is
  * later by less than a day. Its middle moves as well, so that a report between the two middles may end a turn in the
- * one case only: the loop is a turn behind then, which is due no later than what would run else.
+ * one case only: the loop is a turn behind then, which is due no later than what would run else, and what follows
+ * counts from the later report that ends it. Silence is bounded as ever.
  */
 #ifndef NIS2_CORE_RECKON_H
 #define NIS2_CORE_RECKON_H
