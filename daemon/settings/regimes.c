@@ -53,6 +53,7 @@ static void read_file(struct shelf *s, const char *directory, struct text name, 
     }
     size_t errors = s->problems->by_severity[PROBLEM_ERROR];
     schema_check(&regime_schema, tree, s->problems);
+    schema_cut(&regime_schema, tree);
     file.tree = tree;
     file.stem = (struct text){name.at, name.len - (sizeof(".yaml") - 1)};
     file.id = id_of(tree, file.stem);
@@ -94,7 +95,8 @@ static struct yaml_node *child_of(const struct yaml_node *map, const char *key)
 static void drop_stages(struct shelf *s, const struct yaml_node *list, struct yaml_node *whole)
 {
     struct yaml_node *stages = child_of(whole, "stages");
-    for (const struct yaml_node *item = list != NULL ? list->first : NULL; item != NULL; item = item->next) {
+    for (const struct yaml_node *item = list != NULL && !list->is_cut ? list->first : NULL; item != NULL;
+         item = item->next) {
         if (stages == NULL || stages->kind != YAML_TREE_MAP || !yaml_remove(stages, item->text)) {
             yaml_problem(s->problems, PROBLEM_ERROR, item, "there is no stage `%.*s` to drop", TEXT_ARG(item->text));
             continue;
@@ -195,7 +197,7 @@ static void read_sources(struct shelf *s, const struct yaml_node *node, const st
     for (const struct yaml_node *cell = cells != NULL ? cells->first : NULL; cell != NULL; cell = cell->next) {
         int sure = confidence_of(cell, "stages.*.cells.*.confidence", stage->confidence);
         struct text source = TEXT_OF(cell, "stages.*.cells.*.source");
-        if (yaml_get(node, text_cstr(s->arena, cell->key)) == NULL) {
+        if (!cells->is_cut && yaml_get(node, text_cstr(s->arena, cell->key)) == NULL) {
             yaml_key_problem(s->problems, PROBLEM_ERROR, cell, "this stage has no key `%.*s`", TEXT_ARG(cell->key));
         }
         buf_addf(&b, "; %.*s: %.*s%s%s", TEXT_ARG(cell->key), TEXT_ARG(source), source.len > 0 ? ", " : "",
@@ -223,7 +225,8 @@ static void check_fields(struct shelf *s, const struct yaml_node *list)
     for (size_t i = 0; i < model_field_count; i++) {
         known[i] = text_of(model_fields[i].key);
     }
-    for (const struct yaml_node *item = list != NULL ? list->first : NULL; item != NULL; item = item->next) {
+    for (const struct yaml_node *item = list != NULL && !list->is_cut ? list->first : NULL; item != NULL;
+         item = item->next) {
         if (item->kind != YAML_TREE_SCALAR || is_known_field(item->text)) {
             continue;
         }

@@ -60,7 +60,7 @@ static struct text likeliest(struct arena *arena, const struct value *known, str
 
 static void check_list(struct shelf *s, const struct value *known, const struct yaml_node *list)
 {
-    bool is_list = list != NULL && list->kind == YAML_TREE_LIST;
+    bool is_list = list != NULL && list->kind == YAML_TREE_LIST && !list->is_cut;
     for (const struct yaml_node *item = is_list ? list->first : NULL; item != NULL; item = item->next) {
         if (item->kind != YAML_TREE_SCALAR || value_get_key(known, item->text) != NULL) {
             continue;
@@ -76,10 +76,17 @@ static void check_list(struct shelf *s, const struct value *known, const struct 
     }
 }
 
+/* What it names beyond a limit is not known here, and may be what is asked for. */
+static bool declares_too_much(const struct yaml_node *whole)
+{
+    const struct yaml_node *questions = yaml_get(whole, "questions"), *facts = yaml_get(whole, "facts");
+    return (questions != NULL && questions->is_cut) || (facts != NULL && facts->is_cut);
+}
+
 void regimes_check_facts(struct shelf *s, const struct regime_file *file)
 {
     const struct yaml_node *stages = yaml_get(file->tree, "stages");
-    if (!file->is_own || stages == NULL || stages->kind != YAML_TREE_MAP) {
+    if (!file->is_own || stages == NULL || stages->kind != YAML_TREE_MAP || declares_too_much(file->whole)) {
         return;
     }
     struct value *known = value_map(s->arena);

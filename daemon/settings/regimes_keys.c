@@ -11,6 +11,10 @@
 #include "base/limits.h"
 #include "settings/regimes.h"
 
+/* More than there can be: keys of a stage; anchors, stages, and those that are known everywhere. */
+#define STAGE_KEYS_MAX 32
+#define CASE_EVENTS_MAX 64
+
 static const char *const effectives[] = {"earlier-of-submission-and-due", "submission", NULL};
 
 static const char *const resubmits[] = {"latest", NULL};
@@ -45,7 +49,10 @@ static const struct schema_row rows[] = {
      .allowed = effectives,
      .standard = "earlier-of-submission-and-due",
      .help = "What a stage that counts from another one counts from."},
-    {.path = "anchor_default", .type = SCHEMA_MAP, .help = "What stands in for an anchor that was not given."},
+    {.path = "anchor_default",
+     .type = SCHEMA_MAP,
+     .max = 1 + REGIME_STAND_INS_MAX, /* `aware` is none of them */
+     .help = "What stands in for an anchor that was not given."},
     {.path = "anchor_default.*",
      .type = SCHEMA_FACT,
      .names = SCHEMA_FACT,
@@ -141,6 +148,7 @@ static const struct schema_row rows[] = {
      .help = "How sure we are; the regime's by default."},
     {.path = "stages.*.cells",
      .type = SCHEMA_MAP,
+     .max = STAGE_KEYS_MAX,
      .help = "Where single keys of this stage have a source of their own."},
     {.path = "stages.*.cells.*",
      .type = SCHEMA_MAP,
@@ -174,11 +182,13 @@ static const struct schema_row rows[] = {
     {.path = "tests[].holidays[]", .type = SCHEMA_DATE, .help = "A date."},
     {.path = "tests[].at",
      .type = SCHEMA_MAP,
+     .max = CASE_EVENTS_MAX,
      .is_required = true,
      .help = "When things happened; a stage means its submission."},
     {.path = "tests[].at.*", .type = SCHEMA_INSTANT, .names = SCHEMA_FACT, .help = "An instant."},
     {.path = "tests[].filed",
      .type = SCHEMA_MAP,
+     .max = REGIME_STAGES_MAX,
      .help = "Stages that were filed several times: loops, resubmissions."},
     {.path = "tests[].filed.*", .type = SCHEMA_LIST, .names = SCHEMA_FACT, .min = 1, .max = 32, .help = "A stage."},
     {.path = "tests[].filed.*[]", .type = SCHEMA_INSTANT, .help = "One submission."},

@@ -141,7 +141,8 @@ static void tell(void *context, const struct regime_mistake *mistake)
         tell_missing(s, file, node, missing, &mistake->why);
     } else {
         node = item_of(s, node, mistake->name);
-        if (!regimes_has_error(s->problems, s->form_count, node)) {
+        bool is_told = node->parent != NULL && node->parent->is_cut;
+        if (!is_told && !regimes_has_error(s->problems, s->form_count, node)) {
             yaml_problem(s->problems, PROBLEM_ERROR, node, "%s", mistake->why.words);
         }
     }

@@ -439,12 +439,14 @@ static void check_list(struct walk *w, struct text pattern, const struct yaml_no
     }
 }
 
-static void check_count(struct walk *w, const struct schema_row *row, const struct yaml_node *node)
+/* False: a list is too long, so that its items are not worth looking at one by one. */
+static bool check_count(struct walk *w, const struct schema_row *row, const struct yaml_node *node)
 {
     if (!is_between((int64_t) node->count, row->min, row->max)) {
         struct text what = text_format(w->arena, "has %zu item%s", (size_t) node->count, node->count == 1 ? "" : "s");
         out_of_bounds(w, node, text_cstr(w->arena, what), row->min, row->max);
     }
+    return row->type != SCHEMA_LIST || row->max == 0 || node->count <= (size_t) row->max;
 }
 
 static void check_node(struct walk *w, struct text pattern, const struct schema_row *row, const struct yaml_node *node)
@@ -469,10 +471,10 @@ static void check_node(struct walk *w, struct text pattern, const struct schema_
         }
         return;
     }
-    check_count(w, row, node);
+    bool is_walked = check_count(w, row, node);
     if (wants_map) {
         check_map(w, pattern, node);
-    } else {
+    } else if (is_walked) {
         check_list(w, pattern, node);
     }
 }

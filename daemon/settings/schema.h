@@ -73,6 +73,9 @@ extern const struct schema settings_schema;
 
 /* Holds the tree against the table. */
 void schema_check(const struct schema *schema, const struct yaml_node *root, struct problems *problems);
+/* Takes out of every list and map what is beyond its row's maximum, and marks it `is_cut`; to be called after
+ * schema_check(), which tells of it. */
+void schema_cut(const struct schema *schema, struct yaml_node *root);
 /* The row of a pattern, or NULL. */
 const struct schema_row *schema_row(const struct schema *schema, struct text pattern);
 /* What `scope` looks at for the keys of this map; empty when there is none. */

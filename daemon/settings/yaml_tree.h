@@ -35,6 +35,7 @@ struct yaml_node {
     struct yaml_node *first, *last; /* children, in order of the file */
     struct yaml_node *next;         /* sibling */
     size_t count;                   /* children */
+    bool is_cut;                    /* there were more children than it may have (schema_cut()) */
 };
 
 /* Reads `bytes`; `file` names them in problems and must live as long as the tree. Everything is in `arena`. False when

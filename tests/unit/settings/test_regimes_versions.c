@@ -127,6 +127,59 @@ static void what_is_missing_has_its_path(void **state)
     buf_done(&b);
 }
 
+struct long_key {
+    const char *path, *open, *item, *close, *allowed;
+    size_t max;
+};
+
+/* A file with `count` names under one key, of itself or of its stage. */
+static void write_long(struct config_world *w, const struct long_key *key, size_t count)
+{
+    bool is_in_stage = text_starts(text_of(key->path), TEXT("stages."));
+    const char *stage = "stages:\n  s: {target: aware+PT1H@elapsed";
+    struct buf b = BUF_INIT;
+    buf_addf(&b, HEAD("x") "source: s\naddressees: [csirt]\n%s%s", is_in_stage ? stage : "", key->open);
+    for (size_t i = 0; i < count; i++) {
+        buf_addf(&b, "%sq%zu%s", i > 0 ? ", " : "", i, key->item);
+    }
+    buf_addf(&b, "%s%s%s}\n", key->close, is_in_stage ? "" : "\n", is_in_stage ? "" : stage);
+    config_write(w, "regimes/x.yaml", b.at);
+    buf_done(&b);
+}
+
+/* Half a megabyte of names under one key was compared name with name, in this file and in every one that extends it,
+ * and told name by name. It is told once, and nobody looks at what is beyond the limit. */
+static void what_is_too_long_is_told_once(void **state)
+{
+    static const struct long_key keys[] = {
+        {"questions", "questions: [", "", "]", "0 to 32", 32},
+        {"facts", "facts: [", "", "]", "0 to 32", 32},
+        {"anchors", "anchors: [", "", "]", "0 to 16", 16},
+        {"drop", "drop: [", "", "]", "0 to 24", 24},
+        {"anchor_default", "anchor_default: {", ": detected", "}", "0 to 17", 17},
+        {"stages.s.addressees", ", addressees: [", "", "]", "1 to 8", 8},
+        {"stages.s.fields", ", fields: [", "", "]", "0 to 64", 64},
+        {"stages.s.when", ", when: [", "", "]", "1 to 16", 16},
+        {"stages.s.unless", ", unless: [", "", "]", "1 to 16", 16},
+        {"stages.s.closes", ", closes: [", "", "]", "0 to 16", 16},
+        {"stages.s.cells", ", cells: {", ": {source: a}", "}", "0 to 32", 32},
+    };
+    struct config_world *w = *state;
+    config_write(w, "regimes/y.yaml", HEAD("y") "extends: x\n");
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+        const size_t counts[] = {keys[i].max, keys[i].max + 1, keys[i].item[0] != '\0' ? 4000 : 50000};
+        for (size_t k = 0; k < ARRAY_LEN(counts); k++) {
+            struct buf told = BUF_INIT;
+            buf_addf(&told, "%s: has %zu items; allowed are %s", keys[i].path, counts[k], keys[i].allowed);
+            write_long(w, &keys[i], counts[k]);
+            (void) load(w);
+            assert_int_equal(config_count(w, PROBLEM_ERROR, told.at), k > 0);
+            assert_true(k == 0 || config_count(w, PROBLEM_ERROR, ":") == 1);
+            buf_done(&told);
+        }
+    }
+}
+
 /* The day is the one in the zone of the regime: in Copenhagen the new year begins an hour earlier. */
 static void the_day_is_local(void **state)
 {
@@ -324,6 +377,7 @@ int main(void)
                                         config_world_teardown),
         cmocka_unit_test_setup_teardown(one_round_tells_all, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(what_is_missing_has_its_path, config_world_setup, config_world_teardown),
+        cmocka_unit_test_setup_teardown(what_is_too_long_is_told_once, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(the_day_is_local, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(versions_must_not_overlap, config_world_setup, config_world_teardown),
         cmocka_unit_test_setup_teardown(an_ambiguous_base_is_refused, config_world_setup, config_world_teardown),
