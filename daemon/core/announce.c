@@ -89,7 +89,7 @@ static struct text end_words(const struct turn *turn, const struct incident *inc
         return TEXT("withdrawn");
     case END_CLOSED_BY:
         return text_format(turn->arena, is_late(turn, incident, o) ? "filed late by %.*s" : "ended by %.*s",
-                           TEXT_ARG(o->closed_by));
+                           TEXT_ARG(obligation_closed_by(incident, o)));
     case END_NOT_OWED:
         return TEXT("not owed");
     case END_NONE:

@@ -46,7 +46,8 @@ static void say_filed(const struct page *page, const char *how)
     const struct filing *closing = obligation_closing(page->incident, page->o);
     if (closing != NULL) {
         line(page, "State: %s by %.*s, whose filing ended it, submitted %s (filing %lld)", how,
-             TEXT_ARG(page->o->closed_by), when_of(page, closing->at), (long long) closing->number);
+             TEXT_ARG(obligation_closed_by(page->incident, page->o)), when_of(page, closing->at),
+             (long long) closing->number);
     } else if (f != NULL) {
         line(page, "State: %s, on %s (filing %lld%s%.*s)", how, when_of(page, f->at), (long long) f->number,
              f->reference.len > 0 ? ", reference " : ", unproven: no reference, no receipt", TEXT_ARG(f->reference));

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "core/ends.h"
 #include "core/own.h"
 
 /* Idempotency keys are kept this long, and as long as their incident is open (contract section 2). */
@@ -383,6 +384,12 @@ const struct filing *obligation_filing(const struct incident *incident, const st
     return has_one && obligation->filing > 0 ? incident_filing(incident, obligation->filing) : NULL;
 }
 
+struct text obligation_closed_by(const struct incident *incident, const struct obligation *obligation)
+{
+    const struct filing *closing = obligation_closing(incident, obligation);
+    return closing != NULL ? incident->obligations[closing->obligation].stage->id : obligation->closed_by;
+}
+
 const struct filing *obligation_closing(const struct incident *incident, const struct obligation *obligation)
 {
     const struct filing *first = NULL;
@@ -391,8 +398,9 @@ const struct filing *obligation_closing(const struct incident *incident, const s
         const struct obligation *by = &incident->obligations[f->obligation];
         /* By name: after a rebase the two may stand under different versions of the same regime. */
         bool is_of_it = text_equal(by->frozen->regime->id, obligation->frozen->regime->id) &&
-                        text_equal(by->addressee, obligation->addressee) &&
-                        text_equal(by->stage->id, obligation->closed_by);
+                        text_equal(by->addressee, obligation->addressee) && by != obligation &&
+                        (text_equal(by->stage->id, obligation->closed_by) ||
+                         ends_closes(by->frozen->regime, by->stage, obligation->stage));
         if (is_of_it && !f->is_undone && !f->is_withdrawn && (first == NULL || instant_before(f->at, first->at))) {
             first = f;
         }

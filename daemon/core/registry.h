@@ -463,9 +463,12 @@ struct obligation *incident_obligation(const struct incident *incident, struct t
 const struct filing *incident_filing(const struct incident *incident, int64_t number);
 /* The filing that stands for an obligation: of a loop its last turn's, of one filed again the latest; NULL for none. */
 const struct filing *obligation_filing(const struct incident *incident, const struct obligation *obligation);
-/* The filing of another stage that closed it, by when it was submitted first; NULL: nothing of the kind did. Art.
- * 23(4): what is owed in its place is in time when it comes within the time of what it takes the place of. */
+/* The filing of another stage that closed it: of all that did, the one that was submitted first, whichever was recorded
+ * first; NULL: nothing of the kind did. Art. 23(4): what is owed in its place is in time when it comes within the time
+ * of what it takes the place of. */
 const struct filing *obligation_closing(const struct incident *incident, const struct obligation *obligation);
+/* The stage of that filing; empty: none closed it. */
+struct text obligation_closed_by(const struct incident *incident, const struct obligation *obligation);
 bool incident_role_has_answered(const struct incident *incident, struct text role);
 /* The newest answer of that contact that stands; NULL: none. */
 const struct holding *incident_holding(const struct incident *incident, struct text contact);

@@ -90,7 +90,7 @@ struct value *view_obligation(const struct view *v, const struct incident *incid
         value_put(v->arena, map, "seconds_left", value_null(v->arena));
     }
     put_filing(v, incident, o, map);
-    value_put_text_or_null(v->arena, map, "closed_by", o->closed_by);
+    value_put_text_or_null(v->arena, map, "closed_by", obligation_closed_by(incident, o));
     const struct filing *closing = obligation_closing(incident, o);
     value_put_instant(v->arena, map, "closed_at", closing != NULL ? closing->at : INSTANT_NONE);
     value_put_text_or_null(v->arena, map, "end_reason", o->end_reason);

@@ -352,6 +352,36 @@ static void without_a_due_instant_nothing_is_late(void **state)
     assert_true(tells(incident, "final_report_after_handling@csirt: filed late -> no due time"));
 }
 
+/* Two filings took its place: the authority had it when the first of them came, whichever was typed in first. */
+static void of_two_that_closed_it_the_first_submission_counts(void **state)
+{
+    static const struct text also[] = {{"final_report", 12}};
+    static const char *const ats[] = {"2026-12-20T09:00:00Z", "2027-01-10T09:00:00Z"};
+    static const char *const stages[] = {"progress_report", "recipients"}; /* made to close it for this test */
+    struct pager_world *w = *state;
+    struct regime nis2 = w->rules.regimes[0];
+    struct stage *at = ARENA_ARRAY(&w->rules_arena, struct stage, nis2.stage_count);
+    memcpy(at, nis2.stages, nis2.stage_count * sizeof *at);
+    at[6].closes = (struct texts){also, 1};
+    at[6].addressees = at[3].addressees;
+    nis2.stages = at;
+    w->rules.regimes = &nis2;
+    w->rules.regime_count = 1;
+    struct incident *incidents[] = {pager_world_open(w), pager_world_open(w)};
+    w->now = instant_at("2027-01-12T10:00:00Z");
+    for (size_t i = 0; i < ARRAY_LEN(incidents); i++) {
+        file(w, incidents[i], "incident_notification", "2026-11-21T09:00:00Z");
+        file(w, incidents[i], stages[i], ats[i]);
+        file(w, incidents[i], stages[1 - i], ats[1 - i]);
+        stands(w, incidents[i], "final_report", "filed", "no");
+        struct view view = view_of(w);
+        const struct value *map =
+            view_obligation(&view, incidents[i], pager_world_obligation(incidents[i], "final_report"));
+        expect_text(value_get_text(map, "closed_by"), "progress_report");
+        expect_text(value_get_text(map, "closed_at"), ats[0]);
+    }
+}
+
 /* Art. 33(1) of the GDPR wants reasons for a delay: whoever reads what was recorded must not have to ask whether. */
 static void late_is_said_where_it_is_recorded(void **state)
 {
@@ -518,6 +548,7 @@ int main(void)
         T(an_earlier_submission_reaches_what_had_ended),
         T(people_are_told_what_reads_late_now),
         T(without_a_due_instant_nothing_is_late),
+        T(of_two_that_closed_it_the_first_submission_counts),
         T(late_is_said_where_it_is_recorded),
         T(what_waits_again_has_not_ended),
         T(a_day_off_added_since_moves_nothing),
