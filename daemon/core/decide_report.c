@@ -233,7 +233,7 @@ static void settle(struct turn *turn, const struct chosen *chosen, const char *w
     int64_t first = turn->registry->next_alert;
     const struct draft_name named[] = {
         {"who", turn->who}, {"what", names}, {"to_at", saying_at(turn, incident->obligations[chosen->at[0]].target)}};
-    size_t count = text_is(text_of(what), "filed_further") ? 3 : 2;
+    size_t count = text_is(text_of(what), "filed_early") ? 3 : 2;
     announce(turn, incident, saying(turn, NULL, what, named, count), reason, &moves, stood);
     alerts_dispatch(turn, incident->ref, first);
     alerts_supersede(turn, incident, TEXT("obligation ended"));
@@ -279,9 +279,9 @@ bool decide_filed(struct turn *turn, const struct command *command, struct refus
     }
     /* So soon after the one before that it ends no turn: whoever meant it as the next one must hear that this one is
      * still owed. */
-    bool is_further = running > 0 && turn_of(turn, &chosen) == running;
+    bool is_early = running > 0 && turn_of(turn, &chosen) == running;
     turn->result_words = words_of_waived_loop(turn, &chosen);
-    settle(turn, &chosen, is_further ? "filed_further" : "filed", TEXT_EMPTY, stood);
+    settle(turn, &chosen, is_early ? "filed_early" : "filed", TEXT_EMPTY, stood);
     return true;
 }
 

@@ -156,7 +156,7 @@ static void say_loop(const struct page *page)
              (long long) r->passed_over, r->passed_over == 1 ? "" : "s");
     }
     if (instant_is_set(r->turn_opens) && !obligation_has_ended(page->o)) {
-        line(page, "  A report before %s is a further one of the turn before, and moves nothing",
+        line(page, "  A report before %s is too early to be this one, and moves nothing",
              local_of(page, r->turn_opens));
     }
 }

@@ -15,8 +15,7 @@
 const struct saying_pattern saying_patterns[] = {
     /* announcements */
     {"filed", "{who} recorded the filing of {what}", NULL},
-    {"filed_further",
-     "{who} recorded the filing of {what}: a further report of the turn before; the next one is still due {to_at}",
+    {"filed_early", "{who} recorded the filing of {what}: too early to be the next one, which is still due {to_at}",
      NULL},
     {"unfiled", "{who} undid the filing of {what}", NULL},
     {"waived", "{who} waived {what}", NULL},
