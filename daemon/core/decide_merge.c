@@ -132,6 +132,34 @@ static bool rules_fit(const struct merging *m, struct refusal *ret)
                   TEXT_ARG(o->stage->id), TEXT_ARG(advice));
 }
 
+/* What has ended keeps the rules it ended under (decide_rebase); where the other has that stage under later ones, its
+ * filing would be judged by rules it never stood under. */
+static const struct obligation *judged_anew(const struct incident *from, const struct incident *into)
+{
+    for (size_t i = 0; i < from->filing_count; i++) {
+        const struct obligation *o = &from->obligations[from->filings[i].obligation], *there = counterpart(into, o);
+        if (there != NULL && !hash_equal(&o->frozen->digest, &there->frozen->digest)) {
+            return o;
+        }
+    }
+    return NULL;
+}
+
+/* The other way round it keeps them; where both have filed, one of the two is judged anew in any case. */
+static bool rules_stay(const struct merging *m, struct refusal *ret)
+{
+    const struct obligation *o = judged_anew(m->from, m->into);
+    if (o == NULL || judged_anew(m->into, m->from) != NULL || misfit(m->into, m->from) != NULL) {
+        return true;
+    }
+    return refuse(
+        ret, m->turn->arena, REFUSAL_REFUSED, "different-rules", "into",
+        "%.*s of %.*s was filed under earlier rules of %.*s, and would be judged by those of %.*s; merge them "
+        "the other way round: nis2ctl incident merge %.*s %.*s",
+        TEXT_ARG(o->stage->id), TEXT_ARG(m->from_ref), TEXT_ARG(o->frozen->regime->id), TEXT_ARG(m->into_ref),
+        TEXT_ARG(m->into_ref), TEXT_ARG(m->from_ref));
+}
+
 static bool is_moved(const struct merging *m, const struct incident *incident, struct text id)
 {
     const struct regime *now = rebase_regime(m->turn->rules, incident, id);
@@ -528,7 +556,8 @@ static void tell_and_settle(const struct merging *m, const struct before *before
 bool decide_merge(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     struct merging m = {.turn = turn, .reason = command->u.merge.reason};
-    if (!find_both(&m, command, ret) || !rules_are_same(&m, ret) || !rules_fit(&m, ret) || !has_room(&m, ret)) {
+    if (!find_both(&m, command, ret) || !rules_are_same(&m, ret) || !rules_fit(&m, ret) || !rules_stay(&m, ret) ||
+        !has_room(&m, ret)) {
         return false;
     }
     const struct before before = {announce_before(turn, m.from), announce_before(turn, m.into)};

@@ -319,6 +319,34 @@ static void another_period_is_rebased_first(void **state)
     }
 }
 
+/* In time by the rules it was filed under: no merge may judge it by those that came after. */
+static void what_was_filed_under_earlier_rules_keeps_them(void **state)
+{
+    struct pager_world *w = *state;
+    amend(w, 0)[0].target = TEXT("aware+PT24H@elapsed");
+    in_force(w, 0, 8);
+    struct incident *old = pager_world_open(w);
+    w->now = instant_at("2026-11-22T06:00:00Z"); /* 21 hours */
+    struct command filed = {.type = COMMAND_FILED, .ref = old->ref};
+    filed.u.filed =
+        (struct command_filed){.stage = TEXT("early_warning"), .reference = TEXT("R"), .content = TEXT("as sent")};
+    pager_world_do(w, &filed);
+    amend(w, 0)[0].target = TEXT("aware+PT12H@elapsed");
+    in_force(w, 0, 8);
+    struct command open = {.type = COMMAND_OPEN};
+    open.u.open = (struct command_open){.title = TEXT("Trouble"), .aware = TEXT("2026-11-21T09:00:00Z")};
+    pager_world_do(w, &open);
+    struct incident *new = w->registry->incidents[w->registry->incident_count - 1];
+    struct command merge = merge_of(old, new), reverse = merge_of(new, old), rebase = rebase_of(old, "nis2");
+    pager_world_do(w, &rebase);
+    pager_world_is_refused(w, &merge, "different-rules");
+    assert_true(advises(w, "nis2ctl incident merge", new));
+    pager_world_do(w, &reverse);
+    const struct obligation *o = pager_world_obligation(old, "early_warning");
+    assert_int_equal(obligation_state(old, o, w->now), STATE_FILED);
+    assert_true(instant_equal(o->target, instant_at("2026-11-22T09:00:00Z")));
+}
+
 static void in_two_versions(struct pager_world *w)
 {
     struct regime *r = ARENA_ARRAY(&w->rules_arena, struct regime, 3);
@@ -510,6 +538,7 @@ int main(void)
         T(into_is_rebased_first),
         T(a_filing_goes_the_other_way_round),
         T(another_period_is_rebased_first),
+        T(what_was_filed_under_earlier_rules_keeps_them),
         T(the_version_follows_the_earlier_awareness),
         T(without_a_file_they_stay_apart),
         T(versions_of_rules_are_bounded),
