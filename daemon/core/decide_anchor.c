@@ -63,8 +63,8 @@ static void add_known(void *context, struct text event)
     }
 }
 
-/* Every anchor something in the incident counts from, or of that regime only. A slip in the name would be recorded and
- * move nothing. What a stage is called is said by filing it. */
+/* Every anchor something in the incident counts from, or of that regime only, and those that reports tell. A slip in
+ * the name would be recorded and move nothing. What a stage is called is said by filing it. */
 static struct texts anchors_known(struct turn *turn, const struct incident *incident, struct text regime)
 {
     struct known_anchors known = {.turn = turn, .cap = LIMIT_REGIMES_PER_INCIDENT * KNOWN_ANCHORS_PER_REGIME};
@@ -72,6 +72,7 @@ static struct texts anchors_known(struct turn *turn, const struct incident *inci
     add_known(&known, TEXT("aware"));
     add_known(&known, TEXT("detected"));
     add_known(&known, TEXT("handled"));
+    add_known(&known, TEXT("impact_ended"));
     for (size_t i = 0; i < incident->regime_count; i++) {
         known.regime = incident->regimes[i]->regime;
         if (regime.len == 0 || text_equal(known.regime->id, regime)) {

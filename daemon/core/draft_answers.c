@@ -211,6 +211,11 @@ static struct draft_answer of_detected(const struct draft_scene *s)
     return of_anchor(s, TEXT("detected"));
 }
 
+static struct draft_answer of_impact_ended(const struct draft_scene *s)
+{
+    return of_anchor(s, TEXT("impact_ended"));
+}
+
 static struct draft_answer of_decision(const struct draft_scene *s)
 {
     struct text regime = s->obligation->frozen->regime->id;
@@ -283,6 +288,7 @@ static const struct {
     {"contact.phone", of_contact_phone},
     {"time.detected_at", of_detected},
     {"time.aware_at", of_aware},
+    {"time.impact_ended_at", of_impact_ended},
     {"impact.duration", of_duration},
     {"significance.decision", of_decision},
 };
@@ -392,12 +398,14 @@ static struct text reason_filed(const struct draft_scene *s)
 static struct draft_answer find_answer(const struct draft_scene *s, const struct model_field *field, struct text key)
 {
     key = field != NULL ? text_of(field->key) : key;
+    const struct field *f = incident_field(s->incident, key);
     for (size_t i = 0; field != NULL && field->set_by != NULL && i < ARRAY_LEN(elsewhere); i++) {
         if (text_is(key, elsewhere[i].key)) {
-            return elsewhere[i].answer(s);
+            struct draft_answer answer = elsewhere[i].answer(s);
+            /* The end of the impact was typed once: such an answer is good until the anchor is recorded. */
+            return answer.state == FIELD_UNSET && f != NULL ? typed(s, field, f) : answer;
         }
     }
-    const struct field *f = incident_field(s->incident, key);
     if (f != NULL) {
         return typed(s, field, f);
     }

@@ -75,7 +75,7 @@ def classified_late_is_another_clock(world):
     assert lines.count("  nis2ctl incident decide %s classified yes --at TIME --reason TEXT" % dora) == 1, lines
     refused = c.post("/v1/incidents/%s/anchors" % ref, {"anchor": "restored", "at": "2026-11-19T11:00:00Z", "reason": "x"})
     assert refused.status == 400 and refused.code == "invalid-anchor", refused
-    assert refused.doc["candidates"] == ["aware", "detected", "handled", "classified"], refused.doc
+    assert refused.doc["candidates"] == ["aware", "detected", "handled", "impact_ended", "classified"], refused.doc
     c.ok("/v1/incidents/%s/anchors" % ref, {"anchor": "classified", "at": "2026-11-19T11:00:00Z", "reason": "major"})
     o = obligation(c.see("/v1/incidents/" + ref), "initial_notification", "classified")
     assert o["due_at"] == "2026-11-19T15:00:00Z" and o["rule"] == "classified+PT4H@elapsed", o

@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "core/draft_check.h"
+#include "core/draft_parts.h"
 #include "core/report_changes.h"
 #include "core/view.h"
 
@@ -197,12 +198,42 @@ static void the_past_has_a_bound(void **state)
     mem_free(value);
 }
 
+static struct text impact_ended(struct incident_world *w)
+{
+    struct draft_scene s;
+    draft_scene_init(&s, &w->fixture.rules, incident_world_incident(w),
+                     incident_world_obligation(w, "nis2", "final_report"), TEXT("en"), w->now, &w->arena);
+    struct instant at = draft_instant(&s, "time.impact_ended_at");
+    return instant_is_set(at) ? instant_text(&w->arena, at) : TEXT("none");
+}
+
+/* An older ledger holds the end of the impact as it was typed: it is read until the anchor is recorded, and then the
+ * instant that the clocks count from is what a report says. Also where nothing counts from it: reports tell it. */
+static void a_typed_end_of_the_impact_is_still_read(void **state)
+{
+    struct incident_world *w = *state;
+    struct entry entry;
+    (void) incident_world_open(w, "Title", NULL);
+    expect_text(impact_ended(w), "none");
+    entry_init(&entry, ENTRY_FIELD);
+    entry.u.field = (struct entry_field){
+        .key = TEXT("time.impact_ended_at"), .state = FIELD_KNOWN, .value = TEXT("2026-11-21T01:00:00Z")};
+    turn_emit(&w->turn, incident_world_incident(w)->ref, &entry);
+    expect_text(impact_ended(w), "2026-11-21T01:00:00Z");
+    incident_world_anchor(w, "impact_ended", "2026-11-21T02:00:00Z");
+    expect_text(impact_ended(w), "2026-11-21T02:00:00Z");
+}
+
 int main(void)
 {
 #define WITH(test) cmocka_unit_test_setup_teardown(test, incident_world_setup, incident_world_teardown)
     const struct CMUnitTest tests[] = {
-        WITH(from_blocked_to_approved), WITH(little_time_is_said),  WITH(what_looks_wrong_is_told),
-        WITH(changes_since_a_filing),   WITH(the_past_has_a_bound),
+        WITH(a_typed_end_of_the_impact_is_still_read),
+        WITH(from_blocked_to_approved),
+        WITH(little_time_is_said),
+        WITH(what_looks_wrong_is_told),
+        WITH(changes_since_a_filing),
+        WITH(the_past_has_a_bound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
