@@ -11,6 +11,7 @@
 
 #include "core/clocks.h"
 #include "core/explain_kept.h"
+#include "core/explain_missing.h"
 #include "core/explain_state.h"
 
 /* Filings of a loop that are listed; older ones are in the audit log. */
@@ -434,54 +435,6 @@ static void say_limit_rule(const struct page *page)
     }
 }
 
-/* Who waits for a decision or a date must not have to look up how it is recorded. The placeholder of the time is
- * refused as it stands, so that pasting the line records nothing. */
-static void say_how_to_record(const struct page *page, struct text event)
-{
-    const struct regime *r = page->o->frozen->regime;
-    struct text question, anchor;
-    for (size_t i = 0; i < r->question_anchors.count; i++) {
-        if (text_cut(r->question_anchors.at[i], '=', &question, &anchor) && text_equal(anchor, event)) {
-            line(page, "Not decided yet: %.*s. Once it is, the clock counts from that instant:", TEXT_ARG(question));
-            line(page, "  nis2ctl incident decide %.*s %.*s yes --at TIME --reason TEXT", TEXT_ARG(page->incident->ref),
-                 TEXT_ARG(question));
-            return;
-        }
-    }
-    line(page, "Not recorded yet: %.*s. When it has happened:", TEXT_ARG(event));
-    line(page, "  nis2ctl incident anchor %.*s %.*s --at TIME --reason TEXT", TEXT_ARG(page->incident->ref),
-         TEXT_ARG(event));
-}
-
-static bool is_named_before(const struct rule *rule, size_t term)
-{
-    for (size_t i = 0; i < term; i++) {
-        if (text_equal(rule->terms[i].event, rule->terms[term].event)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void say_unrecorded(const struct page *page)
-{
-    struct rule rule;
-    const struct reckoned *r = &page->story.reckoned;
-    if (obligation_has_ended(page->o) || r->rule.len == 0 || rule_parse(r->rule, &rule, NULL) != STATUS_OK) {
-        return;
-    }
-    for (size_t i = 0; i < rule.term_count; i++) {
-        struct text event = rule.terms[i].event;
-        if (is_named_before(&rule, i)) {
-            continue; /* two readings of a month wait for one event */
-        }
-        struct clock_event e = clocks_event(page->view->rules, page->view->arena, page->incident, page->o, r, event);
-        if (e.source == CLOCK_EVENT_UNKNOWN && regime_stage(page->o->frozen->regime, event) == NULL) {
-            say_how_to_record(page, event);
-        }
-    }
-}
-
 static void say_unstarted(const struct page *page)
 {
     if (page->story.waits_for.len > 0 && obligation_has_ended(page->o)) {
@@ -547,7 +500,7 @@ void explain_clock(const struct view *view, const struct incident *incident, con
         return;
     }
     say_late_if(&page);
-    say_unrecorded(&page);
+    explain_missing(view, incident, obligation, &page.story.reckoned, lines);
     say_loop(&page);
     say_filings(&page);
     say_rule(&page, "Target", page.story.reckoned.rule,

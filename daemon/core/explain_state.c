@@ -116,6 +116,19 @@ static void say_waiting(const struct page *page)
     }
 }
 
+/* Armed. What has a rule and no instant waits for its event; what has no rule is reminded of, or asked for. */
+static void say_running(const struct page *page)
+{
+    const struct obligation *o = page->o;
+    if (instant_is_set(o->target) || o->stage->target.len == 0) {
+        line(page, "State: running");
+    } else if (o->stage->kind == STAGE_WATCH) {
+        line(page, "State: theirs to give; its clock has not started");
+    } else {
+        line(page, "State: owed; its clock has not started");
+    }
+}
+
 static void say_overdue(const struct page *page)
 {
     if (page->o->stage->kind == STAGE_WATCH) {
@@ -157,7 +170,7 @@ void explain_state(const struct view *view, const struct incident *incident, con
         say_projected(&page);
         break;
     case STATE_RUNNING:
-        line(&page, "State: running");
+        say_running(&page);
         break;
     case STATE_PAST_TARGET:
         line(&page, is_theirs ? "State: not heard yet" : "State: past its target; not late, its limit is still ahead");
