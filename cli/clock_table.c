@@ -237,8 +237,7 @@ static bool has_many_regimes(const struct value *list)
 /* Nobody has asked for it yet: it has no clock, and is worth a word, not a row. */
 static bool is_waiting(const struct value *o)
 {
-    bool waits_parked = is_state(o, "parked") && !text_is(value_get_text(o, "kind"), "prompt");
-    return (is_state(o, "on-request") || waits_parked) && !has_seconds(o);
+    return is_state(o, "on-request") && !has_seconds(o);
 }
 
 /* Two regimes, or two desks, often have a stage of the same name: it is named once. */

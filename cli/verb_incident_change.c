@@ -5,17 +5,141 @@
  * What may end or postpone a clock is looked up first when there is somebody to ask (cli_will_ask), told in one line,
  * and done only after a yes. A script's flags are its consent, so it pays for no extra question.
  */
+#include "cli/answer_consent.h"
 #include "cli/clock_table.h"
 #include "cli/incident_page.h"
 #include "cli/verb_list.h"
 
 #include <string.h>
 
+/* --- what a change would move ------------------------------------------------------------------------------------- */
+
+static struct instant moment(const struct value *move, const char *key)
+{
+    return print_instant(move, key);
+}
+
+static struct text when_text(struct cli *cli, struct instant t)
+{
+    return instant_is_set(t) ? civil_near_text(&cli->arena, cli->zone, t, cli->now) : TEXT("no due time");
+}
+
+/* The moves of a preview, a list; `at` NULL: of taking it back. Gives the exit code of asking. */
+static int preview(struct cli *cli, const char *ref, const char *anchor, const char *at, const struct value **ret)
+{
+    struct answer answer;
+    const char *regime = args_get(cli, "regime");
+    const char *rest = cli_format(cli, "/preview?anchor=%s&at=%s%s", cli_segment(cli, anchor),
+                                  cli_segment(cli, at != NULL ? at : "now"), at == NULL ? "&clear=true" : "");
+    rest = regime != NULL ? cli_format(cli, "%s&regime=%s", rest, cli_segment(cli, regime)) : rest;
+    int code = cli_get(cli, cli_incident_path(cli, ref, rest), &answer);
+    code = code == CODE_DONE ? cli_read(cli, &answer) : code;
+    if (code == CODE_DONE) {
+        const struct value *moves = value_get(answer.json, "moves");
+        *ret = moves != NULL && moves->kind == VALUE_LIST ? moves : value_list(&cli->arena);
+    }
+    return code;
+}
+
+/* The same for the anchors an answer to a question sets or takes back. */
+static int preview_answer(struct cli *cli, const char *question, const char *decision, struct answer *ret)
+{
+    const char *regime = args_get(cli, "regime"), *at = args_get(cli, "at");
+    const char *rest = cli_format(cli, "/preview?question=%s&answer=%s&at=%s%s", cli_segment(cli, question), decision,
+                                  cli_segment(cli, at != NULL ? at : "now"), at != NULL ? "&typed=true" : "");
+    rest = regime != NULL ? cli_format(cli, "%s&regime=%s", rest, cli_segment(cli, regime)) : rest;
+    int code = cli_get(cli, cli_incident_path(cli, args_word(cli, 0), rest), ret);
+    return code == CODE_DONE ? cli_read(cli, ret) : code;
+}
+
+static void print_moves(struct cli *cli, const struct value *moves)
+{
+    for (const struct value_item *i = moves->first; i != NULL; i = i->next) {
+        print_line(cli, PAINT_NONE, "  %.*s: %.*s -> %.*s", TEXT_ARG(value_get_text(i->value, "obligation")),
+                   TEXT_ARG(when_text(cli, moment(i->value, "from"))),
+                   TEXT_ARG(when_text(cli, moment(i->value, "to"))));
+    }
+}
+
+static bool is_postponed(const struct value *move)
+{
+    struct instant from = moment(move, "from"), to = moment(move, "to");
+    return instant_is_set(from) && (!instant_is_set(to) || instant_before(from, to));
+}
+
+static int consent_to_moves(struct cli *cli, const struct value *moves)
+{
+    const struct value *first = NULL;
+    size_t count = 0;
+    for (const struct value_item *i = moves != NULL ? moves->first : NULL; i != NULL; i = i->next) {
+        if (is_postponed(i->value)) {
+            first = first == NULL ? i->value : first;
+            count++;
+        }
+    }
+    if (count == 0) {
+        return CODE_DONE;
+    }
+    cli_know_host(cli);
+    struct text from = when_text(cli, moment(first, "from")), to = when_text(cli, moment(first, "to"));
+    const char *more = count > 1 ? cli_format(cli, " (and %zu more)", count - 1) : "";
+    return cli_consent(cli, "This postpones %.*s from %.*s to %.*s%s, and tells legal and management.",
+                       TEXT_ARG(value_get_text(first, "obligation")), TEXT_ARG(from), TEXT_ARG(to), more);
+}
+
+static int consent_to_anchor(struct cli *cli)
+{
+    const struct value *moves = NULL;
+    if (!cli_will_ask(cli)) {
+        return CODE_DONE;
+    }
+    int code = preview(cli, args_word(cli, 0), args_word(cli, 1), args_get(cli, "at"), &moves);
+    return code == CODE_DONE ? consent_to_moves(cli, moves) : code;
+}
+
 /* --- set ---------------------------------------------------------------------------------------------------------- */
 
 struct asked {
     struct value *fields, *estimates, *unknown;
 };
+
+/* Times that a report tells, beside the anchor some clock may count from. They are not always the same instant (a
+ * service may be restored before the incident is resolved), so the one is no answer to the other, but worth a word. */
+static const struct {
+    const char *key, *alias, *anchor, *verb, *words;
+} told_beside[] = {
+    {"time.started_at", "started", "occurred", "anchor", "occurred"},
+    {"time.service_restored_at", "restored", "restored", "anchor", "restored"},
+    {"time.resolved_at", "resolved", "handled", "anchor", "handled"},
+    {"time.determined_at", "determined", "classified", "decide", "classified yes"},
+};
+
+static bool is_given(const struct value *map, const char *key, const char *alias)
+{
+    return value_get(map, key) != NULL || value_get(map, alias) != NULL;
+}
+
+static void propose_anchors(struct cli *cli, const struct value *incident, const struct asked *asked)
+{
+    const struct value *anchors = value_get(incident, "anchors");
+    const char *ref = text_cstr(&cli->arena, value_get_text(incident, "ref"));
+    for (size_t i = 0; i < ARRAY_LEN(told_beside); i++) {
+        const char *key = told_beside[i].key, *alias = told_beside[i].alias, *anchor = told_beside[i].anchor;
+        struct text at = value_get_text(value_get(value_get(incident, "fields"), key), "value");
+        bool is_set = is_given(asked->fields, key, alias) || is_given(asked->estimates, key, alias);
+        const struct value *moves = NULL;
+        if (!is_set || at.len == 0 || value_get(anchors, anchor) != NULL ||
+            preview(cli, ref, anchor, text_cstr(&cli->arena, at), &moves) != CODE_DONE || moves->count == 0) {
+            continue;
+        }
+        print_line(cli, PAINT_YELLOW, "%s moves no clock. The anchor `%s`, at that time, would move:", key, anchor);
+        print_moves(cli, moves);
+        print_next(cli,
+                   cli_format(cli, "incident %s %s %s --at TIME --reason TEXT", told_beside[i].verb, ref,
+                              told_beside[i].words),
+                   "to record it");
+    }
+}
 
 static int take_assignment(struct cli *cli, const char *word, struct asked *ret)
 {
@@ -90,89 +214,11 @@ int verb_incident_set(struct cli *cli)
         }
     }
     code = cli_post(cli, cli_incident_path(cli, args_word(cli, 0), "/fields"), body, &answer);
-    return code == CODE_DONE ? incident_page_changed(cli, &answer, "recorded") : code;
-}
-
-/* --- what a change would move ------------------------------------------------------------------------------------- */
-
-static struct instant moment(const struct value *move, const char *key)
-{
-    return print_instant(move, key);
-}
-
-static struct text when_text(struct cli *cli, struct instant t)
-{
-    return instant_is_set(t) ? civil_near_text(&cli->arena, cli->zone, t, cli->now) : TEXT("no due time");
-}
-
-/* The moves of a preview, a list; `at` NULL: of taking it back. Gives the exit code of asking. */
-static int preview(struct cli *cli, const char *ref, const char *anchor, const char *at, const struct value **ret)
-{
-    struct answer answer;
-    const char *regime = args_get(cli, "regime");
-    const char *rest = cli_format(cli, "/preview?anchor=%s&at=%s%s", cli_segment(cli, anchor),
-                                  cli_segment(cli, at != NULL ? at : "now"), at == NULL ? "&clear=true" : "");
-    rest = regime != NULL ? cli_format(cli, "%s&regime=%s", rest, cli_segment(cli, regime)) : rest;
-    int code = cli_get(cli, cli_incident_path(cli, ref, rest), &answer);
-    code = code == CODE_DONE ? cli_read(cli, &answer) : code;
-    if (code == CODE_DONE) {
-        const struct value *moves = value_get(answer.json, "moves");
-        *ret = moves != NULL && moves->kind == VALUE_LIST ? moves : value_list(&cli->arena);
+    code = code == CODE_DONE ? incident_page_changed(cli, &answer, "recorded") : code;
+    if (code == CODE_DONE && !cli->globals.is_json && !cli->globals.is_quiet) {
+        propose_anchors(cli, answer.json, &asked);
     }
     return code;
-}
-
-/* The same for the anchors an answer to a question sets or takes back. */
-static int preview_answer(struct cli *cli, const char *question, const char *decision, const struct value **ret)
-{
-    struct answer answer;
-    const char *regime = args_get(cli, "regime"), *at = args_get(cli, "at");
-    const char *rest = cli_format(cli, "/preview?question=%s&answer=%s&at=%s%s", cli_segment(cli, question), decision,
-                                  cli_segment(cli, at != NULL ? at : "now"), at != NULL ? "&typed=true" : "");
-    rest = regime != NULL ? cli_format(cli, "%s&regime=%s", rest, cli_segment(cli, regime)) : rest;
-    int code = cli_get(cli, cli_incident_path(cli, args_word(cli, 0), rest), &answer);
-    code = code == CODE_DONE ? cli_read(cli, &answer) : code;
-    if (code == CODE_DONE) {
-        const struct value *moves = value_get(answer.json, "moves");
-        *ret = moves != NULL && moves->kind == VALUE_LIST ? moves : value_list(&cli->arena);
-    }
-    return code;
-}
-
-static bool is_postponed(const struct value *move)
-{
-    struct instant from = moment(move, "from"), to = moment(move, "to");
-    return instant_is_set(from) && (!instant_is_set(to) || instant_before(from, to));
-}
-
-static int consent_to_moves(struct cli *cli, const struct value *moves)
-{
-    const struct value *first = NULL;
-    size_t count = 0;
-    for (const struct value_item *i = moves->first; i != NULL; i = i->next) {
-        if (is_postponed(i->value)) {
-            first = first == NULL ? i->value : first;
-            count++;
-        }
-    }
-    if (count == 0) {
-        return CODE_DONE;
-    }
-    cli_know_host(cli);
-    struct text from = when_text(cli, moment(first, "from")), to = when_text(cli, moment(first, "to"));
-    const char *more = count > 1 ? cli_format(cli, " (and %zu more)", count - 1) : "";
-    return cli_consent(cli, "This postpones %.*s from %.*s to %.*s%s, and tells legal and management.",
-                       TEXT_ARG(value_get_text(first, "obligation")), TEXT_ARG(from), TEXT_ARG(to), more);
-}
-
-static int consent_to_anchor(struct cli *cli)
-{
-    const struct value *moves = NULL;
-    if (!cli_will_ask(cli)) {
-        return CODE_DONE;
-    }
-    int code = preview(cli, args_word(cli, 0), args_word(cli, 1), args_get(cli, "at"), &moves);
-    return code == CODE_DONE ? consent_to_moves(cli, moves) : code;
 }
 
 /* A regime's own anchor goes before the shared one: who sets the shared one is told where it changes nothing. */
@@ -274,11 +320,7 @@ static void propose_handled(struct cli *cli, const struct value *incident)
     print_line(cli, PAINT_NONE,
                "A status moves no clock. Recording when the incident was handled (the anchor `handled`)%s",
                moves->count == 0 ? " would move none either." : " would move:");
-    for (const struct value_item *i = moves->first; i != NULL; i = i->next) {
-        print_line(cli, PAINT_NONE, "  %.*s: %.*s -> %.*s", TEXT_ARG(value_get_text(i->value, "obligation")),
-                   TEXT_ARG(when_text(cli, moment(i->value, "from"))),
-                   TEXT_ARG(when_text(cli, moment(i->value, "to"))));
-    }
+    print_moves(cli, moves);
     print_next(cli, "incident anchor --help", "how to record it");
 }
 
@@ -326,7 +368,8 @@ static size_t count_running(const struct value *list)
     size_t count = 0;
     for (const struct value_item *i = list != NULL ? list->first : NULL; i != NULL; i = i->next) {
         for (size_t k = 0; k < ARRAY_LEN(alive); k++) {
-            count += text_is(value_get_text(i->value, "state"), alive[k]) ? 1 : 0;
+            bool is_so = text_is(value_get_text(i->value, "state"), alive[k]);
+            count += is_so && !clock_is_theirs(i->value) ? 1 : 0; /* what an authority owes is no clock of ours */
         }
     }
     return count;
@@ -435,22 +478,30 @@ static void print_kept_anchors(struct cli *cli, const struct value *incident, co
     }
 }
 
+static int consent_to_answer(struct cli *cli, const char *question, const char *decision)
+{
+    struct answer answer;
+    if (!cli_will_ask(cli)) {
+        return CODE_DONE;
+    }
+    int code = preview_answer(cli, question, decision, &answer);
+    if (code != CODE_DONE) {
+        return code;
+    }
+    const struct value *ends = value_get(answer.json, "ends");
+    bool takes_away = strcmp(decision, "no") == 0 || (ends != NULL && ends->count > 0);
+    return takes_away ? answer_consent(cli, answer.json) : consent_to_moves(cli, value_get(answer.json, "moves"));
+}
+
 int verb_incident_decide(struct cli *cli)
 {
     struct value *body = value_map(&cli->arena);
     struct answer answer;
     const char *question = args_word(cli, 1), *decision = args_word(cli, 2);
-    const struct value *moves = NULL;
-    int code = CODE_DONE;
     if (strcmp(decision, "yes") != 0 && strcmp(decision, "no") != 0 && strcmp(decision, "undecided") != 0) {
         return cli_fail(cli, CODE_USAGE, "invalid-answer", "answer", "yes, no or undecided, not %s", decision);
     }
-    if (strcmp(decision, "no") == 0) {
-        code = consent_to_end(cli, strcmp(question, "significant") == 0 ? "parks" : "may end or postpone some of");
-    } else if (cli_will_ask(cli)) {
-        code = preview_answer(cli, question, decision, &moves);
-        code = code == CODE_DONE ? consent_to_moves(cli, moves) : code;
-    }
+    int code = consent_to_answer(cli, question, decision);
     if (code != CODE_DONE) {
         return code;
     }

@@ -20,6 +20,10 @@ struct view {
 
 struct value *view_incident(const struct view *view, const struct incident *incident);
 struct value *view_incident_line(const struct view *view, const struct incident *incident); /* of `incident list` */
+/* What an answer would park (`parks`) or end (`ends`) of what runs, by name, and the regimes of which something runs on
+ * (`runs_on`). Of `said` only the question, the regime and the answer count. */
+void view_put_answer(const struct view *view, const struct incident *incident, const struct entry_decision *said,
+                     struct value *map);
 struct value *view_filing(const struct view *view, const struct incident *incident, const struct filing *filing);
 struct value *view_obligation(const struct view *view, const struct incident *incident,
                               const struct obligation *obligation);

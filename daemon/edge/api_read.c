@@ -239,6 +239,17 @@ void api_draft(struct call *call)
     call_incident(call, call->part[0], show_draft);
 }
 
+static struct entry_decision answer_asked(struct call *call, struct instant at)
+{
+    struct text answer = call_param(call, "answer");
+    return (struct entry_decision){.question = call_param(call, "question"),
+                                   .regime = call_param(call, "regime"),
+                                   .answer = text_is(answer, "no")          ? ANSWER_NO
+                                             : text_is(answer, "undecided") ? ANSWER_UNDECIDED
+                                                                            : ANSWER_YES,
+                                   .at = at};
+}
+
 /* What an anchor would move, or its taking back, or the anchors that an answer to a question sets or takes back. */
 static struct clock_moves previewed(struct call *call, const struct turn *turn, const struct incident *incident,
                                     struct instant at)
@@ -250,13 +261,7 @@ static struct clock_moves previewed(struct call *call, const struct turn *turn, 
     } else if (question.len == 0) {
         return clocks_preview(turn, incident, call_param(call, "anchor"), regime, at);
     } else {
-        struct text answer = call_param(call, "answer");
-        const struct entry_decision said = {.question = question,
-                                            .regime = regime,
-                                            .answer = text_is(answer, "no")          ? ANSWER_NO
-                                                      : text_is(answer, "undecided") ? ANSWER_UNDECIDED
-                                                                                     : ANSWER_YES,
-                                            .at = at};
+        const struct entry_decision said = answer_asked(call, at);
         question_anchors_planned(incident, &said, text_is(call_param(call, "typed"), "true"), &planned);
     }
     return question_anchors_preview(turn, incident, &planned);
@@ -284,6 +289,10 @@ static void show_preview(struct call *call, const struct view *view, const struc
     }
     value_put_instant(&call->arena, map, "at", at);
     value_put(&call->arena, map, "moves", list);
+    if (call_param(call, "question").len > 0) {
+        const struct entry_decision said = answer_asked(call, at);
+        view_put_answer(view, incident, &said, map);
+    }
     call_json(call, 200, map);
 }
 

@@ -194,7 +194,11 @@ static void ends_are_asked_about(void **state)
 {
     (void) state;
     static const struct cli_typed typed[] = {{"[y/N]", "\n"}, {NULL, NULL}};
-    static const struct fake_line script[] = {{.request = "GET /v1/incidents/7 ", .status = 200, .body = INCIDENT}};
+    static const struct fake_line script[] = {
+        {.request = "GET /v1/incidents/7 ", .status = 200, .body = INCIDENT},
+        {.request = "GET /v1/incidents/7/preview?question=significant&answer=no&at=now ",
+         .status = 200,
+         .body = "{\"moves\":[],\"parks\":[\"INC-2026-0007/nis2/early_warning@csirt\"]}"}};
     static const char *const rows[][12] = {
         {"incident", "void", "7", "--reason", "r", BY, NULL},
         {"incident", "decide", "7", "significant", "no", "--reason", "r", BY, NULL},
@@ -206,12 +210,43 @@ static void ends_are_asked_about(void **state)
         {"report", "filed", "7", "early", "--all", BY, NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct cli_called c = at_terminal(script, 1, NULL, typed, rows[i]);
+        struct cli_called c = at_terminal(script, 2, NULL, typed, rows[i]);
         if (c.code != 130 || posts() != 0) {
             fail_msg("%s %s: exit %d, %zu posts: %s", rows[i][0], rows[i][1], c.code, posts(), c.out);
         }
         done(&c);
     }
+}
+
+#define RUNS(regime, left)                                                                                             \
+    "{\"id\":\"INC-2026-0007/" regime                                                                                  \
+    "/first@csirt\",\"kind\":\"deadline\",\"state\":\"running\",\"seconds_left\":" left                                \
+    ",\"due_at\":\"2026-11-22T13:05:00Z\"}"
+
+/* What another question parks is neither counted nor named; what goes on is. */
+static void a_no_counts_what_it_parks(void **state)
+{
+    (void) state;
+    static const struct cli_typed typed[] = {{"[y/N]", "\n"}, {NULL, NULL}}, nothing[] = {{NULL, NULL}};
+    static struct fake_line script[] = {
+        {.request = "GET /v1/incidents/7 ",
+         .status = 200,
+         .body = "{\"obligations\":[" RUNS("contract", "3600") "," RUNS("nis2", "7200") "]}"},
+        {.request = "GET /v1/incidents/7/preview?question=significant&answer=no&at=now ", .status = 200},
+        {.request = "POST /v1/incidents/7/decisions ", .status = 200, .body = "{\"decisions\":{}}"}};
+    static const char *const args[] = {"incident", "decide", "7", "significant", "no", "--reason", "r", BY, NULL};
+    script[1].body = "{\"moves\":[],\"ends\":[],\"parks\":[\"INC-2026-0007/nis2/first@csirt\"],"
+                     "\"runs_on\":[\"contract\"]}";
+    struct cli_called c = at_terminal(script, 3, NULL, typed, args);
+    assert_int_equal(c.code, 130);
+    has(c.out, "This parks 1 clock; next: INC-2026-0007/nis2/first@csirt due");
+    has(c.out, "What goes on: contract.");
+    done(&c);
+    script[1].body = "{\"moves\":[],\"ends\":[],\"parks\":[],\"runs_on\":[\"contract\"]}";
+    c = at_terminal(script, 3, NULL, nothing, args);
+    assert_int_equal(c.code, 0);
+    assert_int_equal(posts(), 1);
+    done(&c);
 }
 
 #define CHECK                                                                                                          \
@@ -337,6 +372,7 @@ int main(void)
         cmocka_unit_test(interrupted_before_sending),
         cmocka_unit_test(a_later_anchor_asks),
         cmocka_unit_test(ends_are_asked_about),
+        cmocka_unit_test(a_no_counts_what_it_parks),
         cmocka_unit_test(filing_asks_and_warns),
         cmocka_unit_test(a_script_files_and_is_warned),
         cmocka_unit_test(a_refused_filing_keeps_what_was_typed),
