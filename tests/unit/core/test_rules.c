@@ -199,10 +199,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(versions_are_found_by_name),        cmocka_unit_test(things_are_found_by_id),
-        cmocka_unit_test(the_first_authority_with_the_role),
-        cmocka_unit_test(the_authority_of_the_regime_comes_first), cmocka_unit_test(people_are_found_by_their_user),
-        cmocka_unit_test(the_first_matching_policy_wins),    cmocka_unit_test(zones_are_found_by_name),
-        cmocka_unit_test(types_of_channels_have_names),
+        cmocka_unit_test(the_first_authority_with_the_role), cmocka_unit_test(the_authority_of_the_regime_comes_first),
+        cmocka_unit_test(people_are_found_by_their_user),    cmocka_unit_test(the_first_matching_policy_wins),
+        cmocka_unit_test(zones_are_found_by_name),           cmocka_unit_test(types_of_channels_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
