@@ -254,6 +254,7 @@ void draft_sample_full(struct incident_world *w)
     w->now = instant_at("2026-11-21T18:00:00Z");
     incident_world_file(w, "early_warning", "nis2", "CSIRT-4711");
     w->now = instant_at("2026-11-26T08:00:00Z");
+    incident_world_anchor(w, "impact_ended", "2026-11-23T15:00:00Z");
     set_everything(w);
     assert_true(incident_world_set(w, NULL, "{\"impact.users_affected\": \"120000\"}"));
     assert_true(incident_world_unknown(w, "impact.financial"));
