@@ -49,8 +49,9 @@ static bool is_default(const struct rules *rules, const struct regime *regime)
     return holds(rules->default_regimes, regime->id);
 }
 
-/* Every addressee of the loaded regimes; with `only_authorities` those that a default regime reports to. */
-static struct texts addressees(struct loading *l, bool only_authorities)
+/* Every addressee of the loaded regimes; with `only_unfilled` those that a default regime reports to and that no
+ * authority of the file is under it. */
+static struct texts addressees(struct loading *l, bool only_unfilled)
 {
     struct texts all = {NULL, 0};
     for (size_t i = 0; i < l->rules->regime_count; i++) {
@@ -58,12 +59,13 @@ static struct texts addressees(struct loading *l, bool only_authorities)
         if (text_is(r->id, DUTY_REGIME)) {
             continue; /* nobody is an authority of the entity's own duties */
         }
-        for (size_t k = 0; k < r->stage_count && (!only_authorities || is_default(l->rules, r)); k++) {
+        for (size_t k = 0; k < r->stage_count && (!only_unfilled || is_default(l->rules, r)); k++) {
             const struct stage *stage = &r->stages[k];
             for (size_t n = 0; n < stage->addressees.count; n++) {
-                bool is_wanted = !only_authorities || stage->kind != STAGE_PROMPT;
-                if (is_wanted && !holds(all, stage->addressees.at[n])) {
-                    all = with(l, all, stage->addressees.at[n]);
+                struct text role = stage->addressees.at[n];
+                bool is_unfilled = stage->kind != STAGE_PROMPT && rules_authority_for(l->rules, r->id, role) == NULL;
+                if ((!only_unfilled || is_unfilled) && !holds(all, role)) {
+                    all = with(l, all, role);
                 }
             }
         }
@@ -80,19 +82,6 @@ static void check_role(struct loading *l, const struct yaml_node *role, struct t
     const char *before = near.len > 0 ? " (did you mean " : "", *after = near.len > 0 ? "?)" : "";
     yaml_problem(l->problems, PROBLEM_WARNING, role, "no regime reports to `%.*s`; they report to %.*s%s%.*s%s",
                  TEXT_ARG(role->text), TEXT_ARG(all), before, TEXT_ARG(near), after);
-}
-
-static struct texts unfilled(struct loading *l, struct texts wanted)
-{
-    struct texts missing = {NULL, 0};
-    for (size_t i = 0; i < wanted.count; i++) {
-        bool is_filled = false;
-        for (size_t k = 0; k < l->rules->authority_count; k++) {
-            is_filled = is_filled || holds(l->rules->authorities[k].roles, wanted.at[i]);
-        }
-        missing = is_filled ? missing : with(l, missing, wanted.at[i]);
-    }
-    return missing;
 }
 
 static void check_regime(struct loading *l, const struct yaml_node *id)
@@ -148,7 +137,7 @@ void settings_addressees(struct loading *l)
 {
     size_t index = 0;
     const struct yaml_node *map = yaml_get(l->root, "authorities");
-    struct texts known = addressees(l, false), missing = unfilled(l, addressees(l, true));
+    struct texts known = addressees(l, false), missing = addressees(l, true);
     for (const struct yaml_node *a = map != NULL && known.count > 0 ? map->first : NULL; a != NULL; a = a->next) {
         const struct yaml_node *roles = yaml_get(a, "roles");
         for (const struct yaml_node *role = roles != NULL ? roles->first : NULL; role != NULL; role = role->next) {

@@ -126,6 +126,11 @@ static void test_two_authorities_of_one_role(void **state)
                           "authorities: {pt: {name: P, roles: [csirt], regimes: [nis2]}, it: {name: I, roles: "
                           "[csirt], regimes: [nis2-it, nis2]}}\nchannels:\n",
                           "it gets the reports of nis2; say", 1);
+    config_expect_warning(w, here,
+                          "regimes: [nis2-it, nis2]\nauthorities: {it: {name: I, roles: [csirt], regimes: [nis2-it]}}\n"
+                          "channels:\n",
+                          "authorities", 0);
+    assert_int_equal(config_count(w, PROBLEM_NOTE, "authorities: none has the role csirt; reports"), 1);
     config_expect_error(w, here, "authorities: {it: {name: I, roles: [csirt], regimes: [nis2-itt]}}\nchannels:\n",
                         "authorities.it.regimes[0]: there is no regime `nis2-itt` (did you mean nis2-it?)");
 }
