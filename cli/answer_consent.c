@@ -63,6 +63,9 @@ int answer_consent(struct cli *cli, const struct value *preview)
     const struct value *parks = value_get(preview, "parks"), *ends = value_get(preview, "ends");
     const struct value *runs_on = value_get(preview, "runs_on");
     size_t postponed = count_postponed(value_get(preview, "moves"));
+    if (parks == NULL && ends == NULL) { /* an older daemon does not say; then it is asked about all the same */
+        return cli_consent(cli, "This may park or end clocks. Legal and management are told.");
+    }
     if (count_of(parks) + count_of(ends) + postponed == 0) {
         return CODE_DONE;
     }
