@@ -69,26 +69,28 @@ static const char *judged_words(int state, bool has_due)
                                                : "filed in time";
 }
 
-/* Filed, or ended by what was filed, and not in time. */
-static bool is_late(const struct turn *turn, const struct incident *incident, const struct obligation *o)
+/* "filed late", "filed after the target"; NULL where it was not filed, or in time. What is somebody else's to send (the
+ * authority's answer) is no lateness of ours. */
+static const char *late_words(const struct turn *turn, const struct incident *incident, const struct obligation *o)
 {
     int state = (int) obligation_state(incident, o, turn->now);
-    return state == STATE_FILED_LATE || state == STATE_FILED_AFTER_TARGET;
+    bool is_late = state == STATE_FILED_LATE || state == STATE_FILED_AFTER_TARGET;
+    return is_late && o->stage->kind != STAGE_WATCH ? judged_words(state, true) : NULL;
 }
 
 static struct text end_words(const struct turn *turn, const struct incident *incident, const struct obligation *o)
 {
     struct instant review = obligation_review_at(incident, o);
+    const char *late = late_words(turn, incident, o);
     switch ((enum obligation_end) o->end) {
     case END_FILED:
-        return is_late(turn, incident, o) ? text_of(judged_words((int) obligation_state(incident, o, turn->now), true))
-                                          : TEXT("filed");
+        return late != NULL ? text_of(late) : TEXT("filed");
     case END_WAIVED:
         return TEXT("waived");
     case END_WITHDRAWN:
         return TEXT("withdrawn");
     case END_CLOSED_BY:
-        return text_format(turn->arena, is_late(turn, incident, o) ? "filed late by %.*s" : "ended by %.*s",
+        return text_format(turn->arena, "%s by %.*s", late != NULL ? late : "ended",
                            TEXT_ARG(obligation_closed_by(incident, o)));
     case END_NOT_OWED:
         return TEXT("not owed");
@@ -262,8 +264,9 @@ static struct texts moves_named(struct turn *turn, const struct incident *incide
         const struct obligation *o = &incident->obligations[m->obligation];
         struct text from = instant_is_set(m->from) ? saying_at(turn, m->from) : TEXT("none");
         struct text to = obligation_is_parked(incident, o) ? TEXT("parked") : TEXT("ended");
-        to =
-            is_late(turn, incident, o) ? text_of(obligation_state_names[obligation_state(incident, o, turn->now)]) : to;
+        to = late_words(turn, incident, o) != NULL
+                 ? text_of(obligation_state_names[obligation_state(incident, o, turn->now)])
+                 : to;
         to = m->is_limit || is_live(incident, o) ? TEXT("none") : to;
         to = instant_is_set(m->to) ? saying_at(turn, m->to) : to;
         to = m->is_limit ? text_format(turn->arena, "%.*s limit", TEXT_ARG(to)) : to;

@@ -132,32 +132,35 @@ static bool rules_fit(const struct merging *m, struct refusal *ret)
                   TEXT_ARG(o->stage->id), TEXT_ARG(advice));
 }
 
-/* What has ended keeps the rules it ended under (decide_rebase); where the other has that stage under later ones, its
+/* What has ended keeps the rules it ended under (decide_rebase); where the other has that stage under others, its
  * filing would be judged by rules it never stood under. */
 static const struct obligation *judged_anew(const struct incident *from, const struct incident *into)
 {
     for (size_t i = 0; i < from->filing_count; i++) {
         const struct obligation *o = &from->obligations[from->filings[i].obligation], *there = counterpart(into, o);
-        if (there != NULL && !hash_equal(&o->frozen->digest, &there->frozen->digest)) {
+        bool is_other = there != NULL && !hash_equal(&o->frozen->digest, &there->frozen->digest);
+        if (is_other && !from->filings[i].is_undone) {
             return o;
         }
     }
     return NULL;
 }
 
-/* The other way round it keeps them; where both have filed, one of the two is judged anew in any case. */
+/* The other way round it keeps them. Where that cannot be (both have filed under rules the other has not, or INTO would
+ * be merged into a minor one) the rules of INTO judge it: to leave two records of one incident apart would be worse. */
 static bool rules_stay(const struct merging *m, struct refusal *ret)
 {
     const struct obligation *o = judged_anew(m->from, m->into);
-    if (o == NULL || judged_anew(m->into, m->from) != NULL || misfit(m->into, m->from) != NULL) {
+    bool may_turn = judged_anew(m->into, m->from) == NULL && misfit(m->into, m->from) == NULL &&
+                    (!m->from->is_minor || m->into->is_minor);
+    if (o == NULL || !may_turn) {
         return true;
     }
-    return refuse(
-        ret, m->turn->arena, REFUSAL_REFUSED, "different-rules", "into",
-        "%.*s of %.*s was filed under earlier rules of %.*s, and would be judged by those of %.*s; merge them "
-        "the other way round: nis2ctl incident merge %.*s %.*s",
-        TEXT_ARG(o->stage->id), TEXT_ARG(m->from_ref), TEXT_ARG(o->frozen->regime->id), TEXT_ARG(m->into_ref),
-        TEXT_ARG(m->into_ref), TEXT_ARG(m->from_ref));
+    return refuse(ret, m->turn->arena, REFUSAL_REFUSED, "different-rules", "into",
+                  "%.*s of %.*s was filed under other rules of %.*s, and would be judged by those of %.*s; merge them "
+                  "the other way round: nis2ctl incident merge %.*s %.*s",
+                  TEXT_ARG(o->stage->id), TEXT_ARG(m->from_ref), TEXT_ARG(o->frozen->regime->id), TEXT_ARG(m->into_ref),
+                  TEXT_ARG(m->into_ref), TEXT_ARG(m->from_ref));
 }
 
 static bool is_moved(const struct merging *m, const struct incident *incident, struct text id)

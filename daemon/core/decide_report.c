@@ -211,16 +211,23 @@ static struct text names_of(struct turn *turn, const struct chosen *chosen)
     return text;
 }
 
-/* Which turn of a report that comes again runs, by what is on record now; 0: of none. */
-static int64_t turn_of(const struct turn *turn, const struct chosen *chosen)
+/* The turn of a report that comes again which runs by what is on record now; turn 0: of none. */
+static struct reckoned turn_of(const struct turn *turn, const struct chosen *chosen)
 {
     const struct obligation *o = &chosen->incident->obligations[chosen->at[0]];
-    struct clock_story story;
-    if (chosen->count != 1 || o->stage->kind != STAGE_LOOP || !obligation_is_ticking(chosen->incident, o)) {
-        return 0;
+    struct clock_story story = {.reckoned = {.turn = 0}};
+    if (chosen->count == 1 && o->stage->kind == STAGE_LOOP && obligation_is_ticking(chosen->incident, o)) {
+        clocks_story(turn->rules, turn->arena, chosen->incident, o, &story);
     }
-    clocks_story(turn->rules, turn->arena, chosen->incident, o, &story);
-    return story.reckoned.turn;
+    return story.reckoned;
+}
+
+/* It ended no turn and moved nothing, and is not older than the one that ended the last: whoever meant it as the next
+ * one must hear that this one is still owed. */
+static bool is_early(const struct reckoned *before, const struct reckoned *after, struct instant filed)
+{
+    bool is_older = instant_is_set(before->turn_submitted) && instant_before(filed, before->turn_submitted);
+    return before->turn > 0 && after->turn == before->turn && instant_equal(after->target, before->target) && !is_older;
 }
 
 /* Everything that follows from an end, in one place: clocks, the loud word, what is queued, what falls due now. */
@@ -273,15 +280,13 @@ bool decide_filed(struct turn *turn, const struct command *command, struct refus
                       LIMIT_FILINGS_PER_INCIDENT);
     }
     const struct stood *stood = announce_before(turn, chosen.incident);
-    int64_t running = turn_of(turn, &chosen);
+    const struct reckoned running = turn_of(turn, &chosen);
     for (size_t i = 0; i < chosen.count; i++) {
         emit_filed(turn, chosen.incident, chosen.at[i], asked, &given);
     }
-    /* So soon after the one before that it ends no turn: whoever meant it as the next one must hear that this one is
-     * still owed. */
-    bool is_early = running > 0 && turn_of(turn, &chosen) == running;
+    const struct reckoned after = turn_of(turn, &chosen);
     turn->result_words = words_of_waived_loop(turn, &chosen);
-    settle(turn, &chosen, is_early ? "filed_early" : "filed", TEXT_EMPTY, stood);
+    settle(turn, &chosen, is_early(&running, &after, given.at) ? "filed_early" : "filed", TEXT_EMPTY, stood);
     return true;
 }
 

@@ -125,22 +125,17 @@ const struct saying_pattern saying_patterns[] = {
      "nis2d added {member} to {ref}: {number} incidents of one root cause within six months, EUR {sum} in all", NULL},
     {"recurrence_lost",
      "{member} no longer counts in {ref}: {number} incidents of one root cause within six months are left, EUR {sum} "
-     "in "
-     "all, which still meets Art. 3(1)(a) of Reg. (EU) 2024/2690. No clock has ended",
+     "in all, which still meets Art. 3(1)(a) of Reg. (EU) 2024/2690. No clock has ended",
      NULL},
     {"recurrence_lost_under",
      "{member} no longer counts in {ref}: of one root cause within six months {number} is left, EUR {sum} in all, "
-     "which "
-     "by what is known does not meet Art. 3(1)(a) of Reg. (EU) 2024/2690. No clock has ended: is it still one to "
-     "report? "
-     "nis2ctl incident assess {ref}",
+     "which by what is known does not meet Art. 3(1)(a) of Reg. (EU) 2024/2690. No clock has ended: is it still one to "
+     "report? nis2ctl incident assess {ref}",
      NULL},
     {"recurrence_under",
      "what {member} counts for in {ref} was corrected: of one root cause within six months it is now {number}, EUR "
-     "{sum} "
-     "in all, which by what is known does not meet Art. 3(1)(a) of Reg. (EU) 2024/2690. No clock has ended: is it "
-     "still "
-     "one to report? nis2ctl incident assess {ref}",
+     "{sum} in all, which by what is known does not meet Art. 3(1)(a) of Reg. (EU) 2024/2690. No clock has ended: is "
+     "it still one to report? nis2ctl incident assess {ref}",
      NULL},
     {"recurrence_unclocked",
      "{number} incidents of one root cause within six months, EUR {sum} in all, {ref} among them: they are one "

@@ -66,9 +66,9 @@ filed monthly_progress reference=R-6 at=2026-10-23T08:00:00Z
 # Recorded afterwards, it is a copy all the same.
 filed monthly_progress reference=R-7 at=2026-09-19T07:00:00Z
 > [0d 00:00] INC-2026-0001 legal recorded filing 7 of nis2-it/monthly_progress@csirt, submitted 2026-09-19T07:00:00Z, reference R-7
-> [0d 00:00] INC-2026-0001 legal raised AL-17 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt: too early to be the next one, which is still due Tue 17 Nov 10:00 +01:00.
-> [0d 00:00] INC-2026-0001 daemon tries DL-19, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt: too early to be the next one, which is still…
-> [0d 00:00] INC-2026-0001 daemon tries DL-20, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt: too early to be the next one, which is still…
+> [0d 00:00] INC-2026-0001 legal raised AL-17 announcement (announce) for legal, boss: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
+> [0d 00:00] INC-2026-0001 daemon tries DL-19, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
+> [0d 00:00] INC-2026-0001 daemon tries DL-20, attempt 1: legal recorded the filing of INC-2026-0001/nis2-it/monthly_progress@csirt.
 filed monthly_progress reference=R-8 at=2026-11-16T08:00:00Z
 > [0d 00:00] INC-2026-0001 legal recorded filing 8 of nis2-it/monthly_progress@csirt, submitted 2026-11-16T08:00:00Z, reference R-8
 > [0d 00:00] INC-2026-0001 legal clock of nis2-it/monthly_progress@csirt: target 2026-11-17T09:00:00Z -> 2026-12-16T08:00:00Z, from monthly_progress 2026-11-16T08:00:00Z

@@ -395,6 +395,14 @@ static void late_is_said_where_it_is_recorded(void **state)
     assert_true(tells(incident, "-> filed late"));
     file(w, incident, "progress_report", "2027-01-11T08:00:00Z");
     assert_true(tells(incident, "-> filed late by progress_report"));
+    file(w, incident, "authority_feedback", "2027-01-11T08:00:00Z"); /* theirs, and long expected */
+    assert_true(tells(incident, "-> filed"));
+    assert_false(tells(incident, "late"));
+    struct incident *other = pager_world_open(w);
+    file(w, other, "incident_notification", "2027-01-12T10:00:00Z");
+    w->now = instant_at("2027-02-11T23:00:00Z"); /* after the thirty days, within the day the month ends on */
+    file(w, other, "progress_report", "");
+    assert_true(tells(other, "-> filed after the target by progress_report"));
 }
 
 /* The clock waits again and is owed: no reader, in whatever language, may be told that it has ended. */
