@@ -234,7 +234,8 @@ static void apply_decision(struct incident *incident, const struct entry *entry)
     d->at = e->at;
     d->review_at = e->review_at;
     d->assessment = incident->assessment.seq;
-    if (text_is(e->question, "significant") && e->answer != ANSWER_NO) { /* undecided, every clock runs */
+    /* Undecided, every clock runs; ledgers of older releases, where it stayed minor, do not say so. */
+    if (text_is(e->question, "significant") && (e->answer == ANSWER_YES || e->ends_minor)) {
         incident->is_minor = false;
     }
     own_text(&d->reason, e->reason);

@@ -127,6 +127,8 @@ void decide_emit_answer(struct turn *turn, struct incident *incident, const stru
     struct entry entry;
     entry_init(&entry, ENTRY_DECISION);
     entry.u.decision = *decision;
+    entry.u.decision.ends_minor =
+        incident->is_minor && text_is(decision->question, "significant") && decision->answer == ANSWER_UNDECIDED;
     if (decision->answer == ANSWER_NO && !instant_is_set(decision->review_at)) {
         entry.u.decision.review_at = review_at(turn, incident, decision->question);
     }

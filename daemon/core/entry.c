@@ -179,6 +179,7 @@ static const struct shape_field decision_fields[] = {
     F(entry_decision, 4, reason, SHAPE_TEXT, LIMIT_REASON, NULL),
     F(entry_decision, 5, at, SHAPE_INSTANT, 0, NULL),
     F(entry_decision, 6, review_at, SHAPE_INSTANT, 0, NULL),
+    F(entry_decision, 7, ends_minor, SHAPE_BOOL, 0, NULL),
 };
 
 static const struct shape_field field_fields[] = {

@@ -283,6 +283,7 @@ struct entry_decision {
     struct text reason;
     struct instant at;        /* as stated */
     struct instant review_at; /* of a "no" that parks; else none */
+    bool ends_minor;          /* somebody said that it is undecided of an incident that was opened as a minor one */
 };
 
 struct entry_field {
