@@ -220,6 +220,24 @@ void regimes_check_sources(struct shelf *s, const struct regime_file *file)
     }
 }
 
+/* A slip in the name of a stage makes another duty, and leaves the one that was meant as it was. */
+static void warn_of_slip(const struct overriding *o, const struct yaml_node *base)
+{
+    struct arena *arena = o->shelf->arena;
+    bool is_map = base != NULL && base->kind == YAML_TREE_MAP;
+    struct text *names = ARENA_ARRAY(arena, struct text, (is_map ? base->count : 0) + 1);
+    size_t count = 0;
+    for (const struct yaml_node *b = is_map ? base->first : NULL; b != NULL; b = b->next) {
+        names[count++] = b->key;
+    }
+    struct text near = o->base == NULL && o->file->is_own ? text_nearest(o->mine->key, names, count) : TEXT_EMPTY;
+    if (near.len > 0) {
+        yaml_key_problem(o->shelf->problems, PROBLEM_WARNING, o->mine,
+                         "is a stage of its own, owed beside those of %.*s (did you mean %.*s?)",
+                         TEXT_ARG(yaml_get_text(o->file->tree, "extends")), TEXT_ARG(near));
+    }
+}
+
 void regimes_override(struct shelf *s, const struct regime_file *file, struct yaml_node *whole)
 {
     const struct yaml_node *mine = yaml_get(file->tree, "stages");
@@ -229,6 +247,7 @@ void regimes_override(struct shelf *s, const struct regime_file *file, struct ya
         struct overriding o = {s, file, m, child_of(base, m->key), child_of(stages, m->key)};
         if (o.stage != NULL && m->kind == YAML_TREE_MAP) {
             override_stage(&o);
+            warn_of_slip(&o, base);
         }
     }
     if (yaml_get(file->tree, "source") != NULL && yaml_get(file->tree, "confidence") == NULL) {

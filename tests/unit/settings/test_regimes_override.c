@@ -207,6 +207,23 @@ static void test_a_limit_that_stays_is_warned_of(void **state)
     assert_int_equal(config_count(w, PROBLEM_WARNING, words), 1);
 }
 
+/* If it failed, the rule somebody meant to change would go on beside a duty nobody has. */
+static void test_a_slip_in_the_name_of_a_stage_is_warned_of(void **state)
+{
+    struct config_world *w = *state;
+    const char *slip = "is a stage of its own, owed beside those of nis2 (did you mean early_warning?)";
+    (void) with(w,
+                HEAD "stages: {early_warnings: {title: E, kind: deadline, addressees: [csirt], source: A, confidence: "
+                     "verified, target: aware+PT12H@elapsed}}\n",
+                "early_warnings");
+    assert_int_equal(config_count(w, PROBLEM_WARNING, slip), 1);
+    (void) with(w,
+                HEAD "stages: {works_council: {title: E, kind: deadline, addressees: [csirt], source: A, confidence: "
+                     "verified, target: aware+PT12H@elapsed}}\n",
+                "works_council");
+    assert_int_equal(config_count(w, PROBLEM_WARNING, "is a stage of its own"), 0);
+}
+
 /* If it failed, each start would warn of the shipped data. */
 static void test_shipped_files_have_their_sources(void **state)
 {
@@ -228,6 +245,7 @@ int main(void)
         TEST(test_an_overridden_rule_loses_the_article_of_its_base),
         TEST(test_a_stage_of_its_own_has_a_source),
         TEST(test_a_limit_that_stays_is_warned_of),
+        TEST(test_a_slip_in_the_name_of_a_stage_is_warned_of),
         TEST(test_shipped_files_have_their_sources),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
