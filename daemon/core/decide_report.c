@@ -264,6 +264,30 @@ static struct text words_of_waived_loop(const struct turn *turn, const struct ch
     return TEXT_EMPTY;
 }
 
+/* A progress report was sent before the final one and is recorded after it: what it would have ended was filed under
+ * its own name and is judged as that. Only whoever recorded it knows which it was. */
+static struct text words_of_filed_under_it(const struct turn *turn, const struct chosen *chosen, struct instant at)
+{
+    const struct incident *incident = chosen->incident;
+    const struct obligation *o = &incident->obligations[chosen->at[0]];
+    for (size_t i = 0; chosen->count == 1 && i < incident->obligation_count; i++) {
+        const struct obligation *other = &incident->obligations[i];
+        const struct filing *f = other->end == END_FILED ? obligation_filing(incident, other) : NULL;
+        bool is_beside = other != o && text_equal(other->frozen->regime->id, o->frozen->regime->id) &&
+                         text_equal(other->addressee, o->addressee);
+        if (f != NULL && is_beside && ends_closes(o->frozen->regime, o->stage, other->stage) &&
+            instant_before(at, f->at)) {
+            return text_format(turn->arena,
+                               "%.*s takes the place of %.*s, and was submitted before it (filing %lld), which stays "
+                               "judged by its own due instant. If that one was the report that follows, take it back "
+                               "(nis2ctl report filed --undo %lld --help) and record it as that.",
+                               TEXT_ARG(o->stage->id), TEXT_ARG(other->stage->id), (long long) f->number,
+                               (long long) f->number);
+        }
+    }
+    return TEXT_EMPTY;
+}
+
 bool decide_filed(struct turn *turn, const struct command *command, struct refusal *ret)
 {
     const struct command_filed *asked = &command->u.filed;
@@ -286,6 +310,9 @@ bool decide_filed(struct turn *turn, const struct command *command, struct refus
     }
     const struct reckoned after = turn_of(turn, &chosen);
     turn->result_words = words_of_waived_loop(turn, &chosen);
+    if (turn->result_words.len == 0) {
+        turn->result_words = words_of_filed_under_it(turn, &chosen, given.at);
+    }
     settle(turn, &chosen, is_early(&running, &after, given.at) ? "filed_early" : "filed", TEXT_EMPTY, stood);
     return true;
 }

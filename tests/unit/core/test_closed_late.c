@@ -382,6 +382,20 @@ static void of_two_that_closed_it_the_first_submission_counts(void **state)
     }
 }
 
+/* The one that came first in truth was recorded last: nothing is guessed, and whoever records it is told. */
+static void what_was_recorded_under_another_name_is_told(void **state)
+{
+    struct pager_world *w = *state;
+    struct incident *incident = pager_world_open(w);
+    w->now = instant_at("2027-01-12T10:00:00Z");
+    file(w, incident, "incident_notification", "2026-11-21T09:00:00Z");
+    file(w, incident, "final_report", "2027-01-10T09:00:00Z");
+    assert_int_equal(w->turn.result_words.len, 0);
+    file(w, incident, "progress_report", "2026-12-20T09:00:00Z");
+    assert_true(text_find(w->turn.result_words, TEXT("nis2ctl report filed --undo 2 --help")) != SIZE_MAX);
+    stands(w, incident, "final_report", "filed-late", "limit");
+}
+
 /* Art. 33(1) of the GDPR wants reasons for a delay: whoever reads what was recorded must not have to ask whether. */
 static void late_is_said_where_it_is_recorded(void **state)
 {
@@ -557,6 +571,7 @@ int main(void)
         T(people_are_told_what_reads_late_now),
         T(without_a_due_instant_nothing_is_late),
         T(of_two_that_closed_it_the_first_submission_counts),
+        T(what_was_recorded_under_another_name_is_told),
         T(late_is_said_where_it_is_recorded),
         T(what_waits_again_has_not_ended),
         T(a_day_off_added_since_moves_nothing),
