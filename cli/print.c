@@ -20,8 +20,8 @@
 
 static struct {
     bool is_terminal, has_paint;
-    size_t columns;
-} screen = {.columns = 80};
+    size_t columns, rows;
+} screen = {.columns = 80, .rows = 24};
 
 void print_setup(bool no_color)
 {
@@ -33,7 +33,13 @@ void print_setup(bool no_color)
     screen.columns = 80;
     if (screen.is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) {
         screen.columns = size.ws_col;
+        screen.rows = size.ws_row >= 10 ? size.ws_row : 24;
     }
+}
+
+size_t print_height(void)
+{
+    return screen.rows;
 }
 
 size_t print_columns(void)

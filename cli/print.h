@@ -18,6 +18,7 @@ enum paint { PAINT_NONE, PAINT_BOLD, PAINT_DIM, PAINT_RED, PAINT_YELLOW, PAINT_G
 /* Once, before anything is printed: whether standard output takes colour, and how wide it is. */
 void print_setup(bool no_color);
 size_t print_columns(void); /* of the terminal; 80 when it is none */
+size_t print_height(void);  /* likewise; 24 */
 bool print_is_terminal(void);
 
 /* One line: line ends and tabs become blanks, other control characters "\x1b", bidirectional overrides "\u{202e}",

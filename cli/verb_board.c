@@ -58,11 +58,23 @@ static const struct value *first_rows(struct cli *cli, const struct value *list,
     return rows;
 }
 
-static void draw(struct cli *cli, const struct board *board)
+/* What a frame has besides clocks: heads, blank lines, "and 7 more", what asks for an answer, how to quit. */
+#define FRAME_REST 9
+/* A clock takes two lines where its name is too long for the width, and its incident may be told below. */
+#define NARROW 100
+
+/* The most urgent must not scroll off a screen that is drawn again and again. */
+static size_t rows_of_frame(void)
+{
+    size_t each = print_columns() < NARROW ? 3 : 2, fit = (print_height() - FRAME_REST) / each;
+    return fit < 3 ? 3 : fit < ROWS_MAX ? fit : ROWS_MAX;
+}
+
+static void draw(struct cli *cli, const struct board *board, size_t max)
 {
     print_begin(cli);
     print_held(cli);
-    const struct value *rows = first_rows(cli, clock_ours_first(cli, board->deadlines), ROWS_MAX);
+    const struct value *rows = first_rows(cli, clock_ours_first(cli, board->deadlines), max);
     clock_table(cli, rows, true, "nothing is due");
     if (board->deadlines->count > rows->count) {
         print_line(cli, PAINT_DIM, "and %zu more: %s deadlines", board->deadlines->count - rows->count, args_me(cli));
@@ -124,7 +136,7 @@ int verb_board_once(struct cli *cli)
     if (code != CODE_DONE || cli->globals.is_json) {
         return code == CODE_DONE ? print_json(cli, &board) : code;
     }
-    draw(cli, &board);
+    draw(cli, &board, ROWS_MAX);
     advise(cli, &board);
     return CODE_DONE;
 }
@@ -136,7 +148,7 @@ static int draw_frame(struct cli *cli, void *context)
     (void) context;
     if (code == CODE_DONE) {
         screen_clear();
-        draw(cli, &board);
+        draw(cli, &board, rows_of_frame());
         print_line(cli, PAINT_DIM, "\nq quits");
     }
     return code;

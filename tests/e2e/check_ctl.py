@@ -259,6 +259,22 @@ def tables_fit_eighty_columns(world):
         assert "\x1b" not in ctl.run(*args).stdout, "colour without a terminal"
 
 
+@check
+def the_board_fits_the_screen(world):
+    """It is drawn again each second: what scrolls off the top is the most urgent, for ever."""
+    d, ctl = start(world)
+    for n in range(4):
+        ctl.code(0, "incident", "open", "--title", "Trouble %d" % n, "--aware", "-%dh" % (30 + n), "--regime", "nis2", "--regime", "gdpr")
+    t = Terminal(world, ctl, "--no-color", "board")
+    t.shows("q quits")
+    frame = t.seen.split("q quits")[0].split("\x1b[2J")[-1].split("\x1b[H")[-1]
+    lines = frame.split("\r\n")
+    assert len(lines) <= 24, (len(lines), frame)
+    assert "OVERDUE" in "".join(lines[1:3]) and re.search(r"and \d+ more: .*deadlines", frame), frame
+    t.types("q")
+    assert t.end() == 0, t.seen
+
+
 class Terminal:
     """nis2ctl on a terminal of its own."""
 
