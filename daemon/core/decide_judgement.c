@@ -309,13 +309,14 @@ static bool refuse_question(struct turn *turn, const struct incident *incident, 
 }
 
 /* The anchor that would give it an instant; empty: it has one, or it waits for something else. */
-static struct text waits_for_anchor(const struct obligation *o)
+static struct text waits_for_anchor(const struct incident *incident, const struct obligation *o)
 {
     const struct rule *rule = o->frozen->rules[o->stage - o->frozen->regime->stages].target;
     bool waits = o->stage->kind == STAGE_DEADLINE && !obligation_has_ended(o) && o->is_armed &&
-                 !instant_is_set(o->target) && rule != NULL;
-    bool is_stage = waits && regime_stage(o->frozen->regime, rule->terms[0].event) != NULL;
-    return waits && !is_stage ? rule->terms[0].event : TEXT_EMPTY;
+                 !instant_is_set(o->target) && rule != NULL && !obligation_is_parked(incident, o);
+    struct text event = waits ? rule->terms[0].event : TEXT_EMPTY, stage, due;
+    bool is_of_stage = text_cut(event, '.', &stage, &due) || regime_stage(o->frozen->regime, event) != NULL;
+    return is_of_stage ? TEXT_EMPTY : event;
 }
 
 /* Where no further report of a loop is owed, the last one often waits for an instant that nobody has recorded (Cyprus:
@@ -331,7 +332,7 @@ static struct text words_of_loop_over(const struct turn *turn, const struct inci
             loop != NULL && loop->stage->kind == STAGE_LOOP
                 ? incident_obligation(incident, loop->frozen->regime->id, loop->stage->until, loop->addressee)
                 : NULL;
-        struct text event = last != NULL ? waits_for_anchor(last) : TEXT_EMPTY;
+        struct text event = last != NULL ? waits_for_anchor(incident, last) : TEXT_EMPTY;
         if (event.len > 0) {
             return text_format(turn->arena,
                                "%.*s is owed and has no due instant yet: it counts from %.*s, which nobody has "
