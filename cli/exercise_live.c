@@ -20,15 +20,6 @@
 
 #define NOWHERE "/nonexistent" /* not made, not written to */
 
-static bool has(struct texts list, struct text word)
-{
-    bool is_there = false;
-    for (size_t i = 0; i < list.count; i++) {
-        is_there = is_there || text_equal(list.at[i], word);
-    }
-    return is_there;
-}
-
 /* What --live named. */
 static struct texts named(struct cli *cli)
 {
@@ -47,7 +38,7 @@ static const char *flags(struct cli *cli, struct texts live, struct texts but)
 {
     const char *words = "";
     for (size_t i = 0; i < live.count; i++) {
-        if (!has(but, live.at[i])) {
+        if (!texts_have(but, live.at[i])) {
             words = cli_format(cli, "%s --live %.*s", words, TEXT_ARG(live.at[i]));
         }
     }
@@ -178,7 +169,7 @@ int exercise_live_confirm(struct cli *cli, struct exercise_run *run)
         return CODE_DONE;
     }
     for (size_t i = 0; i < typed.count; i++) {
-        if (!has(file.scenario.live, typed.at[i])) {
+        if (!texts_have(file.scenario.live, typed.at[i])) {
             return cli_fail(cli, CODE_USAGE, "not-allowed", "live",
                             "the scenario does not allow the channel %.*s to be live", TEXT_ARG(typed.at[i]));
         }

@@ -51,6 +51,16 @@ bool text_equal(struct text a, struct text b)
     return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
 }
 
+bool texts_have(struct texts list, struct text t)
+{
+    for (size_t i = 0; i < list.count; i++) {
+        if (text_equal(list.at[i], t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool text_is(struct text a, const char *cstr)
 {
     return text_equal(a, text_of(cstr));

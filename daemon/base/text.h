@@ -44,6 +44,7 @@ const char *text_cstr(struct arena *arena, struct text t);
 struct text text_format(struct arena *arena, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
 bool text_equal(struct text a, struct text b);
+bool texts_have(struct texts list, struct text t);
 bool text_is(struct text a, const char *cstr);
 bool text_equal_nocase(struct text a, struct text b); /* ASCII letters only */
 int text_compare(struct text a, struct text b);       /* by bytes: a total order */

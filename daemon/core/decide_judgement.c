@@ -79,16 +79,6 @@ void decide_emit_ended(struct turn *turn, struct incident *incident, const struc
     turn_emit(turn, incident->ref, &entry);
 }
 
-static bool asks(struct texts questions, struct text question)
-{
-    for (size_t i = 0; i < questions.count; i++) {
-        if (text_equal(questions.at[i], question)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* `unless` answered yes or `when` answered no: not owed, a recorded decision. Taken back when the answer changes. A
  * decision settles what asks for it and nothing else. */
 static void settle_conditions(struct turn *turn, struct incident *incident, const struct entry_decision *decision)
@@ -96,7 +86,7 @@ static void settle_conditions(struct turn *turn, struct incident *incident, cons
     struct text reason = decision->reason;
     for (size_t i = 0; i < incident->obligation_count; i++) {
         const struct obligation *o = &incident->obligations[i];
-        if (!asks(o->stage->when, decision->question) && !asks(o->stage->unless, decision->question)) {
+        if (!texts_have(o->stage->when, decision->question) && !texts_have(o->stage->unless, decision->question)) {
             continue;
         }
         bool is_not_owed = ends_is_not_owed(incident, o);

@@ -21,16 +21,6 @@ struct fold {
 
 /* --- what ends what ----------------------------------------------------------------------------------------------- */
 
-static bool is_among(struct texts list, struct text id)
-{
-    for (size_t i = 0; i < list.count; i++) {
-        if (text_equal(list.at[i], id)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool sets_going(const struct regime *regime, struct text stage)
 {
     for (size_t i = 0; i < regime->stage_count; i++) {
@@ -43,11 +33,11 @@ static bool sets_going(const struct regime *regime, struct text stage)
 
 bool ends_closes(const struct regime *regime, const struct stage *stage, const struct stage *other)
 {
-    if (is_among(stage->closes, other->id)) {
+    if (texts_have(stage->closes, other->id)) {
         return true;
     }
     bool is_its_end = text_equal(other->until, stage->id) ||
-                      (is_among(stage->closes, other->until) && !sets_going(regime, stage->id));
+                      (texts_have(stage->closes, other->until) && !sets_going(regime, stage->id));
     return other->kind == STAGE_LOOP && other->until.len > 0 && is_its_end;
 }
 

@@ -14,16 +14,6 @@
 #include "core/escalation.h"
 #include "core/saying.h"
 
-static bool texts_have(struct texts list, struct text t)
-{
-    for (size_t i = 0; i < list.count; i++) {
-        if (text_equal(list.at[i], t)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void leave_out(struct recipients *r, struct text contact)
 {
     size_t kept = 0;

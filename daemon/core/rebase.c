@@ -44,16 +44,6 @@ struct shadow {
     bool *counts;                  /* of those: to be compared */
 };
 
-static bool names(struct texts list, struct text t)
-{
-    for (size_t i = 0; i < list.count; i++) {
-        if (text_equal(list.at[i], t)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static size_t room_for(const struct rules *rules, const struct incident *incident)
 {
     size_t room = incident->obligation_count + 1;
@@ -77,7 +67,7 @@ static bool is_meant(const struct shadow *s, const struct stage *stage)
 static const struct stage *owed_by(const struct shadow *s, const struct regime *now, const struct obligation *o)
 {
     const struct stage *stage = regime_stage(now, o->stage->id);
-    bool is_owed = stage != NULL && names(stage->addressees, o->addressee) && is_meant(s, stage);
+    bool is_owed = stage != NULL && texts_have(stage->addressees, o->addressee) && is_meant(s, stage);
     return is_owed ? stage : NULL;
 }
 

@@ -94,25 +94,15 @@ const struct authority_profile *rules_profile(const struct rules *rules, struct 
     RETURN_BY_ID(rules->profiles, rules->profile_count, id);
 }
 
-static bool is_among(struct texts list, struct text word)
-{
-    for (size_t i = 0; i < list.count; i++) {
-        if (text_equal(list.at[i], word)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 const struct authority *rules_authority_for(const struct rules *rules, struct text regime, struct text addressee)
 {
     const struct authority *any = NULL;
     for (size_t i = 0; i < rules->authority_count; i++) {
         const struct authority *a = &rules->authorities[i];
-        if (!is_among(a->roles, addressee)) {
+        if (!texts_have(a->roles, addressee)) {
             continue;
         }
-        if (is_among(a->regimes, regime)) {
+        if (texts_have(a->regimes, regime)) {
             return a;
         }
         any = any == NULL && a->regimes.count == 0 ? a : any;

@@ -7,16 +7,6 @@
  */
 #include "core/submission.h"
 
-static bool is_among(struct texts list, struct text id)
-{
-    for (size_t i = 0; i < list.count; i++) {
-        if (text_equal(list.at[i], id)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* By name: after a rebase what was filed before stands under older rules of the same regime. */
 static bool is_beside(const struct obligation *a, const struct obligation *b)
 {
@@ -25,7 +15,8 @@ static bool is_beside(const struct obligation *a, const struct obligation *b)
 
 bool submission_stands_for(const struct obligation *other, const struct obligation *o)
 {
-    return is_beside(other, o) && other->stage->kind == STAGE_DEADLINE && is_among(other->stage->closes, o->stage->id);
+    return is_beside(other, o) && other->stage->kind == STAGE_DEADLINE &&
+           texts_have(other->stage->closes, o->stage->id);
 }
 
 /* What the authority had before it was told that the report is withdrawn: that was submitted, and stays so. */

@@ -10,16 +10,6 @@
 #include "core/ends.h"
 #include "core/view.h"
 
-static bool has_name(struct texts names, struct text name)
-{
-    for (size_t i = 0; i < names.count; i++) {
-        if (text_equal(names.at[i], name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Whether the answer is the one that `regime` goes by from then on. */
 static bool is_meant(const struct incident *incident, const struct entry_decision *said, struct text regime)
 {
@@ -46,8 +36,8 @@ static bool is_parked_by(const struct obligation *o, const struct entry_decision
 /* Here what an authority asked for by name is owed, whatever was judged (ends.h). */
 static bool is_ended_by(const struct obligation *o, const struct entry_decision *said)
 {
-    bool ends = (said->answer == ANSWER_NO && has_name(o->stage->when, said->question)) ||
-                (said->answer == ANSWER_YES && has_name(o->stage->unless, said->question));
+    bool ends = (said->answer == ANSWER_NO && texts_have(o->stage->when, said->question)) ||
+                (said->answer == ANSWER_YES && texts_have(o->stage->unless, said->question));
     return ends && !instant_is_set(o->requested_due);
 }
 

@@ -222,16 +222,6 @@ struct listing {
     struct value *lines;
 };
 
-static bool is_one_of(struct texts list, struct text name)
-{
-    for (size_t i = 0; i < list.count; i++) {
-        if (text_equal(list.at[i], name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool one_stream(void *context, struct text stream, bool is_open, uint64_t first_seq)
 {
     struct call *call = context;
@@ -240,7 +230,7 @@ static bool one_stream(void *context, struct text stream, bool is_open, uint64_t
     if (text_is(stream, "global") || text_starts(stream, TEXT(DUTY_PREFIX))) {
         return true;
     }
-    if (l->has_passed && (l->with_open || !is_open || is_one_of(l->hot_closed, stream))) {
+    if (l->has_passed && (l->with_open || !is_open || texts_have(l->hot_closed, stream))) {
         if (l->name_count == l->name_cap) {
             size_t cap = l->name_cap == 0 ? 64 : l->name_cap * 2;
             struct text *names = ARENA_ARRAY(&call->arena, struct text, cap);

@@ -51,15 +51,6 @@ static struct value *channels(const struct making *m)
     return map;
 }
 
-static bool lists(struct texts list, struct text word)
-{
-    bool is_there = false;
-    for (size_t i = 0; i < list.count; i++) {
-        is_there = is_there || text_equal(list.at[i], word);
-    }
-    return is_there;
-}
-
 /* The scenario's own addresses first, where they were confirmed; the sink is always there. */
 static struct value *reach(const struct making *m, struct text role, struct text sink)
 {
@@ -68,7 +59,7 @@ static struct value *reach(const struct making *m, struct text role, struct text
     for (size_t i = 0; found != NULL && i < found->live_count; i++) {
         const struct live_way *way = &found->live[i];
         struct value *one = value_map(m->arena);
-        if (!lists(m->live, way->channel)) {
+        if (!texts_have(m->live, way->channel)) {
             continue;
         }
         value_put(m->arena, one, text_cstr(m->arena, way->channel),
@@ -244,7 +235,7 @@ static const struct yaml_node *live_channel(const struct making *m, struct text 
     const struct yaml_node *allowed = yaml_get(yaml_get(m->file->root, "rules"), "live");
     const struct yaml_node *at = allowed != NULL ? allowed : m->file->root;
     const struct yaml_node *found = yaml_get(yaml_get(m->config, "channels"), text_cstr(m->arena, name));
-    if (!s->allow_live || !lists(s->live, name)) {
+    if (!s->allow_live || !texts_have(s->live, name)) {
         yaml_problem(problems, PROBLEM_ERROR, at, "the scenario does not allow the channel `%.*s` to be live",
                      TEXT_ARG(name));
     } else if (m->config == NULL) {

@@ -288,29 +288,19 @@ static struct texts allowed_keys(struct walk *w, struct text pattern, const stru
     return (struct texts){names, count};
 }
 
-static bool has_text(struct texts list, struct text word)
-{
-    for (size_t i = 0; i < list.count; i++) {
-        if (text_equal(list.at[i], word)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* A word that sounds like one, or a key whose sibling KEY_file exists here (the URL of a chat webhook is its secret).
  */
 static bool is_inline_secret(struct walk *w, struct texts keys, struct text key)
 {
     bool is_public = text_is(key, "ca") || text_is(key, "cert");
-    return smells_of_secret(key) || (!is_public && has_text(keys, text_format(w->arena, "%.*s_file", TEXT_ARG(key))));
+    return smells_of_secret(key) || (!is_public && texts_have(keys, text_format(w->arena, "%.*s_file", TEXT_ARG(key))));
 }
 
 /* Never repeats the value. */
 static void inline_secret(struct walk *w, struct texts keys, const struct yaml_node *child)
 {
     struct text named = text_format(w->arena, "%.*s_file", TEXT_ARG(child->key));
-    struct text say = has_text(keys, named) ? named : TEXT("a key ending in _file");
+    struct text say = texts_have(keys, named) ? named : TEXT("a key ending in _file");
     yaml_key_problem(
         w->problems, PROBLEM_ERROR, child,
         "a secret does not belong in this file; put it into a file that only the daemon can read and name that file "

@@ -13,16 +13,6 @@
 #include "core/standing.h"
 #include "settings/loading.h"
 
-static bool holds(struct texts list, struct text word)
-{
-    for (size_t i = 0; i < list.count; i++) {
-        if (text_equal(list.at[i], word)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static struct texts with(struct loading *l, struct texts list, struct text word)
 {
     struct text *at = ARENA_ARRAY(l->arena, struct text, list.count + 1);
@@ -46,7 +36,7 @@ static struct text joined(struct loading *l, struct texts list)
 
 static bool is_default(const struct rules *rules, const struct regime *regime)
 {
-    return holds(rules->default_regimes, regime->id);
+    return texts_have(rules->default_regimes, regime->id);
 }
 
 /* Every addressee of the loaded regimes; with `only_unfilled` those that a default regime reports to and that no
@@ -64,7 +54,7 @@ static struct texts addressees(struct loading *l, bool only_unfilled)
             for (size_t n = 0; n < stage->addressees.count; n++) {
                 struct text role = stage->addressees.at[n];
                 bool is_unfilled = stage->kind != STAGE_PROMPT && rules_authority_for(l->rules, r->id, role) == NULL;
-                if ((!only_unfilled || is_unfilled) && !holds(all, role)) {
+                if ((!only_unfilled || is_unfilled) && !texts_have(all, role)) {
                     all = with(l, all, role);
                 }
             }
@@ -75,7 +65,7 @@ static struct texts addressees(struct loading *l, bool only_unfilled)
 
 static void check_role(struct loading *l, const struct yaml_node *role, struct texts known)
 {
-    if (role->kind != YAML_TREE_SCALAR || holds(known, role->text)) {
+    if (role->kind != YAML_TREE_SCALAR || texts_have(known, role->text)) {
         return;
     }
     struct text near = text_nearest(role->text, known.at, known.count), all = joined(l, known);
@@ -91,7 +81,7 @@ static void check_regime(struct loading *l, const struct yaml_node *id)
     for (size_t i = 0; i < count; i++) {
         known[i] = l->rules->regimes[i].id;
     }
-    if (id->kind != YAML_TREE_SCALAR || count == 0 || holds((struct texts){known, count}, id->text)) {
+    if (id->kind != YAML_TREE_SCALAR || count == 0 || texts_have((struct texts){known, count}, id->text)) {
         return;
     }
     struct text near = text_nearest(id->text, known, count);
@@ -104,7 +94,7 @@ static bool collide(const struct authority *a, const struct authority *b, struct
 {
     *ret_regime = TEXT_EMPTY;
     for (size_t i = 0; i < a->regimes.count; i++) {
-        if (holds(b->regimes, a->regimes.at[i])) {
+        if (texts_have(b->regimes, a->regimes.at[i])) {
             *ret_regime = a->regimes.at[i];
             return true;
         }
@@ -121,7 +111,7 @@ static void check_rivals(struct loading *l, const struct yaml_node *node, size_t
         const struct authority *first = &l->rules->authorities[i];
         struct text regime;
         for (size_t k = 0; k < own->roles.count && collide(first, own, &regime); k++) {
-            if (holds(first->roles, own->roles.at[k])) {
+            if (texts_have(first->roles, own->roles.at[k])) {
                 yaml_problem(l->problems, PROBLEM_WARNING, node,
                              "%.*s has the role %.*s as well and comes first, so it gets the reports of %s%.*s; say "
                              "under which regimes each has it: regimes: [ID, ...]",

@@ -49,16 +49,6 @@ static const struct zone *zone_of(struct loading *l, const struct yaml_node *nod
                                                   : loading_zone(l, profile->timezone, node);
 }
 
-static bool holds(struct texts list, struct text word)
-{
-    for (size_t i = 0; i < list.count; i++) {
-        if (text_equal(list.at[i], word)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Of the languages an authority takes, the one this entity would write anyway; else the one it prefers. */
 static struct text language_of(struct loading *l, const struct yaml_node *node, const struct authority_profile *p)
 {
@@ -66,9 +56,9 @@ static struct text language_of(struct loading *l, const struct yaml_node *node, 
     struct texts wanted = schema_get_texts(&settings_schema, reports, "reports.languages", l->arena);
     struct text given = TEXT_OF(node, "authorities.*.language"), own = l->rules->entity.language;
     for (size_t i = 0; given.len == 0 && i < wanted.count; i++) {
-        given = holds(p->languages, wanted.at[i]) ? wanted.at[i] : given;
+        given = texts_have(p->languages, wanted.at[i]) ? wanted.at[i] : given;
     }
-    if (given.len == 0 && holds(p->languages, own)) {
+    if (given.len == 0 && texts_have(p->languages, own)) {
         given = own;
     }
     return or_else(given, p->languages.count > 0 ? p->languages.at[0] : TEXT_EMPTY);

@@ -37,16 +37,6 @@ const char *const secret_key_names[SECRET_KINDS + 1] = {
     NULL,
 };
 
-static bool texts_have(struct texts list, const char *word)
-{
-    for (size_t i = 0; i < list.count; i++) {
-        if (text_is(list.at[i], word)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Whether a contact must say where: the others have their receiver in the channel itself. */
 static bool type_needs_address(const struct channel_settings *c)
 {
@@ -60,7 +50,7 @@ static bool type_needs_address(const struct channel_settings *c)
     case CHANNEL_NTFY:
         return c->secret_files[SECRET_TOPIC].len == 0;
     case CHANNEL_EXEC:
-        return texts_have(c->command, "{{to}}");
+        return texts_have(c->command, text_of("{{to}}"));
     case CHANNEL_FILE:
     case CHANNEL_WEBHOOK:
     case CHANNEL_SLACK:

@@ -11,22 +11,12 @@
  */
 #include "settings/loading.h"
 
-static bool holds(struct texts list, struct text word)
-{
-    for (size_t i = 0; i < list.count; i++) {
-        if (text_equal(list.at[i], word)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* --- facts -------------------------------------------------------------------------------------------------------- */
 
 static void add(struct texts *all, struct text *at, struct texts more)
 {
     for (size_t i = 0; i < more.count; i++) {
-        if (!holds(*all, more.at[i])) {
+        if (!texts_have(*all, more.at[i])) {
             at[all->count++] = more.at[i];
         }
     }
@@ -59,7 +49,7 @@ static void check_facts(struct loading *l)
     const struct texts asked = asked_facts(l);
     bool is_list = list != NULL && list->kind == YAML_TREE_LIST && l->rules->regime_count > 0;
     for (const struct yaml_node *item = is_list ? list->first : NULL; item != NULL; item = item->next) {
-        if (item->kind == YAML_TREE_SCALAR && !holds(asked, item->text)) {
+        if (item->kind == YAML_TREE_SCALAR && !texts_have(asked, item->text)) {
             loading_unknown(l, item, "fact any regime asks about called", item->text, asked);
         }
     }
@@ -91,7 +81,7 @@ static const struct regime *asks_for_calendar(const struct rules *rules)
 {
     for (size_t i = 0; i < rules->regime_count; i++) {
         const struct regime *r = &rules->regimes[i];
-        if (text_is(r->holidays, HOLIDAYS_OF_ENTITY) && holds(rules->default_regimes, r->id)) {
+        if (text_is(r->holidays, HOLIDAYS_OF_ENTITY) && texts_have(rules->default_regimes, r->id)) {
             return r;
         }
     }
