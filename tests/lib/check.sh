@@ -33,7 +33,7 @@ san)
         mk step "$mode-build" 600 -k "$jobs" MODE=$mode B="$BUILD/$mode" unit-bins golden-bins sim-bin
         mk part "$mode-unit" 900 MODE=$mode B="$BUILD/$mode" unit-built
         mk part "$mode-golden" 300 MODE=$mode B="$BUILD/$mode" golden-built
-        mk part "$mode-sim" 1200 MODE=$mode B="$BUILD/$mode" sim-fixed
+        mk part "$mode-sim" 1500 MODE=$mode B="$BUILD/$mode" sim-fixed
     done
     mk part fuzz 480 B="$B" FUZZ_SECONDS="${FUZZ_SECONDS:-5}" fuzz
     ;;
