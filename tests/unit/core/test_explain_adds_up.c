@@ -11,6 +11,7 @@
 #include "tests/lib/expect.h"
 
 #include "core/view.h"
+#include "tests/lib/chance.h"
 #include "tests/lib/pager_world.h"
 #include "tests/lib/zones.h"
 
@@ -101,23 +102,7 @@ static void add_law(struct pager_world *w, struct law *law)
     w->rules.default_regimes = (struct texts){law->defaults, 2};
 }
 
-/* --- chance ------------------------------------------------------------------------------------------------------- */
-
-static uint64_t state_of_chance;
-
-static uint64_t chance(uint64_t below)
-{
-    state_of_chance = state_of_chance * 6364136223846793005u + 1442695040888963407u;
-    return (state_of_chance >> 33) % below;
-}
-
-static struct text pick(const char *const *words, size_t count)
-{
-    return text_of(words[chance(count)]);
-}
-
-#define PICK(...)                                                                                                      \
-    pick((const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+/* --- acts --------------------------------------------------------------------------------------------------------- */
 
 static struct text any_stage(void)
 {
@@ -276,7 +261,7 @@ static struct incident *opened(struct pager_world *w)
 static void live(struct pager_world *w, uint64_t seed)
 {
     struct incident *lives[2];
-    state_of_chance = seed * 7919 + 17;
+    chance_begin(seed);
     lives[0] = opened(w);
     lives[1] = opened(w);
     for (uint64_t acts = 3 + chance(ACTS); acts > 0; acts--) {

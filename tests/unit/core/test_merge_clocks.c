@@ -348,6 +348,25 @@ static void a_waiver_of_one_ends_no_stage_that_is_parked_in_the_other(void **sta
     }
 }
 
+/* Waived in the one, and in the other not owed by an answer that the one does not give: neither speaks for both. */
+static void a_waiver_and_an_answer_are_no_two_waivers(void **state)
+{
+    struct pager_world *w = *state;
+    const struct texts gdpr = {only_gdpr, 1};
+    for (int turn = 0; turn < 2; turn++) {
+        struct incident *waived = opened(w, "2026-11-21T08:00:00Z", gdpr),
+                        *answered = opened(w, "2026-11-21T08:00:00Z", gdpr);
+        waive(w, waived, "notification");
+        struct command decide = {.type = COMMAND_DECIDE, .ref = answered->ref};
+        decide.u.decide = (struct command_decide){
+            .question = TEXT("breach.risk_unlikely"), .answer = TEXT("yes"), .reason = TEXT("encrypted")};
+        pager_world_do(w, &decide);
+        struct incident *into = turn == 0 ? waived : answered;
+        merge(w, turn == 0 ? answered : waived, into);
+        assert_int_equal(pager_world_obligation(into, "notification")->end, END_NONE);
+    }
+}
+
 /* Not waived in the other; but a report that was filed has taken its place, whichever goes into which. */
 static void what_is_replaced_is_ended_by_the_filing(void **state)
 {
@@ -400,6 +419,7 @@ int main(void)
         T(a_regime_of_the_other_alone_reads_what_it_read),
         T(a_waiver_of_one_ends_no_stage_without_a_clock),
         T(a_waiver_of_one_ends_no_stage_that_is_parked_in_the_other),
+        T(a_waiver_and_an_answer_are_no_two_waivers),
         T(what_is_replaced_is_ended_by_the_filing),
         T(what_had_ended_counts_by_what_is_on_record_of_both),
     };

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "tests/lib/chance.h"
 #include "tests/lib/pager_world.h"
 #include "tests/lib/zones.h"
 
@@ -18,24 +19,6 @@
 #define HOUR 3600
 
 enum { A, B, A_TWIN, B_TWIN, LIVES };
-
-/* --- chance ------------------------------------------------------------------------------------------------------- */
-
-static uint64_t state_of_chance;
-
-static uint64_t chance(uint64_t below)
-{
-    state_of_chance = state_of_chance * 6364136223846793005u + 1442695040888963407u;
-    return (state_of_chance >> 33) % below;
-}
-
-static struct text pick(const char *const *words, size_t count)
-{
-    return text_of(words[chance(count)]);
-}
-
-#define PICK(...)                                                                                                      \
-    pick((const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 
 /* --- acts --------------------------------------------------------------------------------------------------------- */
 
@@ -269,7 +252,7 @@ static void live(struct pager_world *w, uint64_t seed)
     static const struct text both[] = {{"nis2", 4}, {"gdpr", 4}};
     static const struct texts regimes[] = {{both, 1}, {both, 1}, {both, 2}, {both + 1, 1}};
     struct incident *lives[LIVES];
-    state_of_chance = seed * 7919 + 17;
+    chance_begin(seed);
     w->now = instant_at("2026-11-21T09:00:00Z");
     if (seed % 2 == 0) {
         counts_from_detection(w);

@@ -426,6 +426,19 @@ static void waive_extra(struct pager_world *w, const struct incident *incident, 
     pager_world_do(w, &waive);
 }
 
+/* Under rules of its own, with a stage that has ended and keeps them. */
+static void one_version_more(struct pager_world *w, const struct incident *incident, size_t stage_count, int number)
+{
+    struct command rebase = rebase_of(incident, "nis2");
+    struct stage *stages = amend(w, 0);
+    stages[8] = extra(w, "csirt");
+    stages[8].id = text_format(&w->rules_arena, "extra_%d", number);
+    in_force(w, 0, stage_count + 1);
+    pager_world_do(w, &rebase);
+    waive_extra(w, incident, stages[8].id);
+    in_force(w, 0, stage_count);
+}
+
 /* What has ended keeps its rules, so versions gather; at the bound a rebase is refused and nothing moves. */
 static void versions_of_rules_are_bounded(void **state)
 {
@@ -434,13 +447,7 @@ static void versions_of_rules_are_bounded(void **state)
     struct command rebase = rebase_of(incident, "nis2");
     size_t stage_count = w->rules.regimes[0].stage_count;
     for (int i = 1; i < LIMIT_RULES_PER_INCIDENT; i++) {
-        struct stage *stages = amend(w, 0);
-        stages[8] = extra(w, "csirt");
-        stages[8].id = text_format(&w->rules_arena, "extra_%d", i);
-        in_force(w, 0, stage_count + 1);
-        pager_world_do(w, &rebase);
-        waive_extra(w, incident, stages[8].id);
-        in_force(w, 0, stage_count);
+        one_version_more(w, incident, stage_count, i);
     }
     amend(w, 0)[0].target = TEXT("aware+PT12H@elapsed");
     in_force(w, 0, stage_count);
@@ -462,13 +469,7 @@ static void versions_are_no_regimes_in_a_merge(void **state)
     struct command rebase = rebase_of(into, "nis2");
     size_t stage_count = w->rules.regimes[0].stage_count;
     for (int i = 1; i < LIMIT_RULES_PER_INCIDENT; i++) {
-        struct stage *stages = amend(w, 0);
-        stages[8] = extra(w, "csirt");
-        stages[8].id = text_format(&w->rules_arena, "extra_%d", i);
-        in_force(w, 0, stage_count + 1);
-        pager_world_do(w, &rebase);
-        waive_extra(w, into, stages[8].id);
-        in_force(w, 0, stage_count);
+        one_version_more(w, into, stage_count, i);
         if (i == LIMIT_REGIMES_PER_INCIDENT + 1) {
             pager_world_do(w, &rebase);
             struct command merge = merge_of(pager_world_open(w), into);

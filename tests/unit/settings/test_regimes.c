@@ -8,49 +8,15 @@
 
 #include "tests/lib/config_world.h"
 #include "tests/lib/expect.h"
+#include "tests/lib/regime_files.h"
 
 #define SHIPPED "config/regimes"
-
-static struct regimes load(struct config_world *w, const char *shipped)
-{
-    struct regimes all;
-    char own[96];
-    problems_done(&w->problems);
-    snprintf(own, sizeof(own), "%s/regimes", w->directory);
-    regimes_load(shipped, own, &w->arena, &all, &w->problems);
-    return all;
-}
-
-static const struct regime *find(const struct regimes *all, const char *id)
-{
-    for (size_t i = 0; i < all->count; i++) {
-        if (text_is(all->at[i].id, id)) {
-            return &all->at[i];
-        }
-    }
-    return NULL;
-}
-
-/* The one that has to be there. */
-static const struct regime *get(const struct regimes *all, const char *id)
-{
-    const struct regime *found = find(all, id);
-    REQUIRE(found != NULL);
-    return found;
-}
-
-static const struct stage *stage_of(const struct regime *r, const char *id)
-{
-    const struct stage *found = regime_stage(r, text_of(id));
-    REQUIRE(found != NULL);
-    return found;
-}
 
 /* If it failed, a shipped regime would compute other dates than its own worked cases say. */
 static void test_shipped_files_hold_their_cases(void **state)
 {
     struct config_world *w = *state;
-    struct regimes all = load(w, SHIPPED);
+    struct regimes all = regime_files_load(w, SHIPPED);
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 0);
     assert_int_equal(all.count, 39);
     size_t cases = 0;
@@ -67,8 +33,8 @@ static void test_shipped_files_hold_their_cases(void **state)
 static void test_nis2(void **state)
 {
     struct config_world *w = *state;
-    struct regimes all = load(w, SHIPPED);
-    const struct regime *r = get(&all, "nis2");
+    struct regimes all = regime_files_load(w, SHIPPED);
+    const struct regime *r = regime_files_get(&all, "nis2");
     static const char *const stages[] = {
         "early_warning",   "incident_notification",       "trust_notification", "intermediate_report", "final_report",
         "progress_report", "final_report_after_handling", "recipients",         "authority_feedback"};
@@ -83,24 +49,24 @@ static void test_nis2(void **state)
     assert_false(r->effective_is_submission);
     assert_int_equal(r->questions.count, 1);
     assert_false(hash_is_zero(&r->digest));
-    const struct stage *final = stage_of(r, "final_report");
+    const struct stage *final = regime_files_stage(r, "final_report");
     expect_text(final->target, "min(incident_notification+P1M@civil,incident_notification+P30D@civil)");
     expect_text(final->limit, "incident_notification+P1M@eod");
     assert_int_equal(final->closes.count, 2);
     assert_int_equal(final->fields.count, 7);
     assert_int_equal(final->confidence, CONFIDENCE_SECONDARY); /* as sure as its least sure cell */
-    assert_int_equal(stage_of(r, "progress_report")->kind, STAGE_REQUEST);
-    assert_int_equal(stage_of(r, "progress_report")->confidence, CONFIDENCE_VERIFIED);
-    expect_text(stage_of(r, "recipients")->repeat, "PT4H");
-    expect_text(stage_of(r, "final_report_after_handling")->after, "progress_report");
+    assert_int_equal(regime_files_stage(r, "progress_report")->kind, STAGE_REQUEST);
+    assert_int_equal(regime_files_stage(r, "progress_report")->confidence, CONFIDENCE_VERIFIED);
+    expect_text(regime_files_stage(r, "recipients")->repeat, "PT4H");
+    expect_text(regime_files_stage(r, "final_report_after_handling")->after, "progress_report");
 }
 
 /* If it failed, a national file would lose the directive's stages, or keep its sources. */
 static void test_extends(void **state)
 {
     struct config_world *w = *state;
-    struct regimes all = load(w, SHIPPED);
-    const struct regime *dk = get(&all, "nis2-dk"), *nis2 = get(&all, "nis2");
+    struct regimes all = regime_files_load(w, SHIPPED);
+    const struct regime *dk = regime_files_get(&all, "nis2-dk"), *nis2 = regime_files_get(&all, "nis2");
     assert_int_equal(dk->stage_count, nis2->stage_count);
     expect_text(dk->zone, "Europe/Copenhagen");
     expect_text(dk->holidays, "DK");
@@ -114,14 +80,14 @@ static void test_extends(void **state)
 static void test_gdpr_decisions(void **state)
 {
     struct config_world *w = *state;
-    struct regimes all = load(w, SHIPPED);
-    const struct regime *r = get(&all, "gdpr");
-    const struct stage *authority = stage_of(r, "authority_notification");
+    struct regimes all = regime_files_load(w, SHIPPED);
+    const struct regime *r = regime_files_get(&all, "gdpr");
+    const struct stage *authority = regime_files_stage(r, "authority_notification");
     expect_text(authority->unless.at[0], "breach.risk_unlikely");
     expect_text(authority->addressees.at[0], "data-protection");
     assert_true(authority->late_needs_reasons);
     assert_int_equal(authority->unless_entity.count, 0);
-    expect_text(stage_of(r, "data_subjects")->when.at[0], "breach.high_risk");
+    expect_text(regime_files_stage(r, "data_subjects")->when.at[0], "breach.high_risk");
     assert_int_equal(r->questions.count, 2);
 }
 
@@ -134,21 +100,21 @@ static void test_own_file_wins_and_may_extend_its_namesake(void **state)
                  "stages:\n  early_warning: {target: aware+PT6H@elapsed}\n"
                  "  recipients: {when: [entity.trust_service, service.hit], unless: [entity.small]}\n");
     config_write(w, "regimes/x.yaml", "nis2d_regime: 1\nid: x\nextends: nis2-dk\ndrop: [authority_feedback]\n");
-    struct regimes all = load(w, SHIPPED);
+    struct regimes all = regime_files_load(w, SHIPPED);
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 0);
-    const struct regime *r = get(&all, "nis2");
+    const struct regime *r = regime_files_get(&all, "nis2");
     assert_int_equal(r->stage_count, 9);
     expect_text(r->stages[0].target, "aware+PT6H@elapsed");
     expect_text(r->stages[0].limit, "aware+PT24H@hourx");
-    const struct stage *recipients = stage_of(r, "recipients");
+    const struct stage *recipients = regime_files_stage(r, "recipients");
     expect_text(recipients->when_entity.at[0], "trust_service");
     expect_text(recipients->when.at[0], "service.hit");
     expect_text(recipients->unless_entity.at[0], "small");
     assert_int_equal(recipients->unless.count, 0);
     assert_int_equal(r->questions.count, 2);
     /* What extends it sees the own one. */
-    expect_text(get(&all, "nis2-dk")->stages[0].target, "aware+PT6H@elapsed");
-    const struct regime *x = get(&all, "x");
+    expect_text(regime_files_get(&all, "nis2-dk")->stages[0].target, "aware+PT6H@elapsed");
+    const struct regime *x = regime_files_get(&all, "x");
     assert_int_equal(x->stage_count, 8);
     expect_text(x->zone, "Europe/Copenhagen");
     assert_null(regime_stage(x, TEXT("authority_feedback")));
@@ -157,9 +123,9 @@ static void test_own_file_wins_and_may_extend_its_namesake(void **state)
 static void expect_refused(struct config_world *w, const char *name, const char *bytes, const char *words)
 {
     config_write(w, name, bytes);
-    struct regimes all = load(w, SHIPPED);
+    struct regimes all = regime_files_load(w, SHIPPED);
     assert_int_equal(config_count(w, PROBLEM_ERROR, words), 1);
-    assert_null(find(&all, "x"));
+    assert_null(regime_files_find(&all, "x"));
 }
 
 /* If it failed, a slip in a regime file would become a clock that never runs. */
@@ -220,7 +186,7 @@ static void test_a_wrong_case_is_found(void **state)
         "nis2d_regime: 1\nid: x\nextends: nis2\ntests:\n"
         "  - name: off by a second\n    at: {aware: \"2026-01-14T09:17:00Z\"}\n"
         "    due: {early_warning: {target: \"2026-01-15T09:17:01Z\"}, nothing: {target: \"2026-01-15T09:17:01Z\"}}\n");
-    struct regimes all = load(w, SHIPPED);
+    struct regimes all = regime_files_load(w, SHIPPED);
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 0);
     for (size_t i = 0; i < all.count; i++) {
         if (text_is(all.at[i].id, "x")) {
@@ -284,7 +250,7 @@ static void test_a_case_names_what_exists(void **state)
 static void test_every_shipped_regime_can_be_configured(void **state)
 {
     struct config_world *w = *state;
-    struct regimes all = load(w, SHIPPED);
+    struct regimes all = regime_files_load(w, SHIPPED);
     for (size_t i = 0; i < all.count; i++) {
         if (text_is(all.at[i].id, "duties")) {
             continue; /* no incident falls under them */
@@ -314,7 +280,7 @@ static void test_every_shipped_regime_can_be_configured(void **state)
 static void test_unverified_files_say_so(void **state)
 {
     struct config_world *w = *state;
-    struct regimes all = load(w, SHIPPED);
+    struct regimes all = regime_files_load(w, SHIPPED);
     size_t found = 0;
     for (size_t i = 0; i < all.count; i++) {
         bool is_sure = all.at[i].confidence != CONFIDENCE_UNVERIFIED;
@@ -343,7 +309,7 @@ static void test_national_files_say_to_whom(void **state)
         {"nis2-pt", "platform"},   {"nis2-hr", "PiXi"},           {"nis2-pl", "S46"},
         {"nis2-lu", "SERIMA"},     {"nis2-it", "referente CSIRT"}};
     struct config_world *w = *state;
-    struct regimes all = load(w, SHIPPED);
+    struct regimes all = regime_files_load(w, SHIPPED);
     size_t national = 0, known = 0;
     for (size_t i = 0; i < all.count; i++) {
         struct text id = all.at[i].id, notes = yaml_get_text(all.files[i]->tree, "notes");

@@ -8,50 +8,16 @@
 
 #include "tests/lib/config_world.h"
 #include "tests/lib/expect.h"
+#include "tests/lib/regime_files.h"
 
 #define SHIPPED "config/regimes"
-
-static struct regimes load(struct config_world *w, const char *shipped)
-{
-    struct regimes all;
-    char own[96];
-    problems_done(&w->problems);
-    snprintf(own, sizeof(own), "%s/regimes", w->directory);
-    regimes_load(shipped, own, &w->arena, &all, &w->problems);
-    return all;
-}
-
-static const struct regime *find(const struct regimes *all, const char *id)
-{
-    for (size_t i = 0; i < all->count; i++) {
-        if (text_is(all->at[i].id, id)) {
-            return &all->at[i];
-        }
-    }
-    return NULL;
-}
-
-/* The one that has to be there. */
-static const struct regime *get(const struct regimes *all, const char *id)
-{
-    const struct regime *found = find(all, id);
-    REQUIRE(found != NULL);
-    return found;
-}
-
-static const struct stage *stage_of(const struct regime *r, const char *id)
-{
-    const struct stage *found = regime_stage(r, text_of(id));
-    REQUIRE(found != NULL);
-    return found;
-}
 
 static void expect_refused(struct config_world *w, const char *name, const char *bytes, const char *words)
 {
     config_write(w, name, bytes);
-    struct regimes all = load(w, SHIPPED);
+    struct regimes all = regime_files_load(w, SHIPPED);
     assert_int_equal(config_count(w, PROBLEM_ERROR, words), 1);
-    assert_null(find(&all, "x"));
+    assert_null(regime_files_find(&all, "x"));
 }
 
 #define OVER(id, rest) "nis2d_regime: 1\nid: " id "\nextends: nis2\nsource: Act 5\n" rest
@@ -90,12 +56,12 @@ static void test_what_breaks_shipped_files_is_told_once(void **state)
 {
     struct config_world *w = *state;
     config_write(w, "regimes/nis2.yaml", OVER("nis2", "drop: [incident_notification]\n"));
-    struct regimes all = load(w, SHIPPED);
-    assert_null(find(&all, "nis2"));
+    struct regimes all = regime_files_load(w, SHIPPED);
+    assert_null(regime_files_find(&all, "nis2"));
     assert_int_equal(config_count(w, PROBLEM_ERROR, "regimes/nis2.yaml:5:8: drop[0]: "), 2);
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 2);
     config_write(w, "regimes/nis2.yaml", OVER("nis2", "drop: [trust_notification]\n"));
-    all = load(w, SHIPPED);
+    all = regime_files_load(w, SHIPPED);
     assert_int_equal(config_count(w, PROBLEM_ERROR, "regimes/nis2.yaml:2:5: id: 2"), 1);
     assert_int_equal(
         config_count(w, PROBLEM_ERROR, " shipped regimes extend this one and do not hold with it: nis2-at, "), 1);
@@ -108,18 +74,18 @@ static void test_a_key_can_be_taken_off(void **state)
     struct config_world *w = *state;
     config_write(w, "regimes/x.yaml",
                  OVER("x", "stages: {early_warning: {target: aware+PT12H@elapsed, limit: null}}\n"));
-    struct regimes all = load(w, SHIPPED);
+    struct regimes all = regime_files_load(w, SHIPPED);
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 0);
-    assert_int_equal(stage_of(get(&all, "x"), "early_warning")->limit.len, 0);
+    assert_int_equal(regime_files_stage(regime_files_get(&all, "x"), "early_warning")->limit.len, 0);
 }
 
 /* Loads the own x.yaml and gives one of its stages. */
 static const struct stage *with(struct config_world *w, const char *bytes, const char *id)
 {
     config_write(w, "regimes/x.yaml", bytes);
-    struct regimes all = load(w, SHIPPED);
+    struct regimes all = regime_files_load(w, SHIPPED);
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 0);
-    return stage_of(get(&all, "x"), id);
+    return regime_files_stage(regime_files_get(&all, "x"), id);
 }
 
 #define HEAD "nis2d_regime: 1\nid: x\nextends: nis2\n"
@@ -228,10 +194,12 @@ static void test_a_slip_in_the_name_of_a_stage_is_warned_of(void **state)
 static void test_shipped_files_have_their_sources(void **state)
 {
     struct config_world *w = *state;
-    struct regimes all = load(w, SHIPPED);
+    struct regimes all = regime_files_load(w, SHIPPED);
     assert_int_equal(config_count(w, PROBLEM_WARNING, ":"), 0);
-    assert_int_equal(stage_of(get(&all, "nis2-trust"), "incident_notification")->confidence, CONFIDENCE_SECONDARY);
-    assert_int_equal(stage_of(get(&all, "dora-exempt"), "initial_notification")->confidence, CONFIDENCE_VERIFIED);
+    assert_int_equal(regime_files_stage(regime_files_get(&all, "nis2-trust"), "incident_notification")->confidence,
+                     CONFIDENCE_SECONDARY);
+    assert_int_equal(regime_files_stage(regime_files_get(&all, "dora-exempt"), "initial_notification")->confidence,
+                     CONFIDENCE_VERIFIED);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, config_world_setup, config_world_teardown)

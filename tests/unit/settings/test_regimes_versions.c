@@ -9,23 +9,14 @@
 #include "settings/zoneinfo.h"
 #include "tests/lib/config_world.h"
 #include "tests/lib/expect.h"
+#include "tests/lib/regime_files.h"
 
 #define HEAD(id) "nis2d_regime: 1\nid: " id "\n"
 #define WARNING "stages:\n  early_warning: {target: aware+PT24H@elapsed, source: here}\n"
 
-static struct regimes load_from(struct config_world *w, const char *shipped)
-{
-    struct regimes all;
-    char own[96];
-    problems_done(&w->problems);
-    snprintf(own, sizeof(own), "%s/regimes", w->directory);
-    regimes_load(shipped, own, &w->arena, &all, &w->problems);
-    return all;
-}
-
 static struct regimes load(struct config_world *w)
 {
-    return load_from(w, NULL);
+    return regime_files_load(w, NULL);
 }
 
 static const struct regime *at(struct regimes *all, const char *id, const char *date)
@@ -247,7 +238,7 @@ static void an_own_version_goes_before_the_shipped_one(void **state)
     config_write(w, "regimes/nis2@urgent.yaml",
                  HEAD("nis2") "extends: nis2\nvalid_from: 2027-01-01\ntitle: urgent\n"
                               "stages: {early_warning: {target: aware+PT6H@elapsed}}\n");
-    struct regimes all = load_from(w, "config/regimes");
+    struct regimes all = regime_files_load(w, "config/regimes");
     assert_int_equal(config_count(w, PROBLEM_ERROR, ":"), 0);
     expect_text(at(&all, "nis2", "2027-01-01")->title, "urgent");
     expect_text(at(&all, "nis2", "2026-12-31")->stages[0].target, "aware+PT24H@elapsed");
